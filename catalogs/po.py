@@ -1,0 +1,134 @@
+"""A catalog and its messages, and how they are written down.
+
+Babel's own catalog is not used for this, because it writes a file it has read
+differently: it drops headers it does not know and reorders the others, takes a
+previous text (`#|`) for a translator's comment, refuses one that is obsolete
+(`#~|`), forgets that an obsolete message was fuzzy, and adds format flags to
+prose. Here a message that nobody changed is written with the very lines it was
+read from, so that a diff shows what changed and nothing else.
+
+Reading is in `reader`; what becomes of a message is in `merge`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple, Self
+
+from babel.messages.pofile import escape
+
+FUZZY = "fuzzy"
+
+
+class Key(NamedTuple):
+    """What tells one message of a catalog from another: the words to translate."""
+
+    text: str
+    context: str | None = None
+    plural: str | None = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a catalog.
+
+    `comments` and `extracted` are whole lines, with their `#`. `line` is where the
+    message stands in its file (from 1) and `source` the lines it was read from;
+    two messages that differ only in these are equal.
+    """
+
+    key: Key
+    strings: tuple[str, ...] = ("",)
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous: Key | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+    source: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is a translation, fuzzy or not."""
+        return any(self.strings)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation waits for a translator's approval."""
+        return FUZZY in self.flags
+
+    def but(self, **changes: Any) -> Self:
+        """The same message with some fields changed; itself when nothing differs."""
+        changed = replace(self, source=(), **changes)
+        return self if changed == self else changed
+
+    def lines(self) -> tuple[str, ...]:
+        """The message as it stands in a file, without the blank line after it."""
+        return self.source or tuple(self._compose())
+
+    def _compose(self) -> Iterator[str]:
+        yield from self.comments
+        yield from self.extracted
+        yield from self.locations
+        if self.flags:
+            yield "#, " + ", ".join(self.flags)
+        mark = "#~ " if self.obsolete else ""
+        if self.previous:
+            yield from _key_lines(self.previous, "#~| " if self.obsolete else "#| ")
+        yield from _key_lines(self.key, mark)
+        for index, string in enumerate(self.strings):
+            keyword = "msgstr" if self.key.plural is None else f"msgstr[{index}]"
+            yield from _string_lines(keyword, string, mark)
+
+
+def _key_lines(key: Key, mark: str) -> Iterator[str]:
+    if key.context is not None:
+        yield from _string_lines("msgctxt", key.context, mark)
+    yield from _string_lines("msgid", key.text, mark)
+    if key.plural is not None:
+        yield from _string_lines("msgid_plural", key.plural, mark)
+
+
+def _string_lines(keyword: str, text: str, mark: str) -> Iterator[str]:
+    """A keyword and its string: one line of the file for each line of the text."""
+    pieces = re.findall(r"[^\n]*\n|[^\n]+", text)
+    if len(pieces) < 2:
+        yield f"{mark}{keyword} {escape(text)}"
+        return
+    yield f'{mark}{keyword} ""'
+    for piece in pieces:
+        yield mark + escape(piece)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The messages of one file, in order: those in use, then the obsolete ones.
+
+    `header` is the message with no text, where a file keeps its particulars, and
+    `tail` whatever comments follow the last message.
+    """
+
+    messages: tuple[Message, ...] = ()
+    obsolete: tuple[Message, ...] = ()
+    header: Message | None = None
+    tail: tuple[str, ...] = ()
+    newline: str = "\n"
+
+    def particular(self, name: str) -> str:
+        """The value of one header field, empty when there is none."""
+        for line in self.header.strings[0].splitlines() if self.header else ():
+            field_name, _, value = line.partition(":")
+            if field_name.strip().lower() == name.lower():
+                return value.strip()
+        return ""
+
+
+def render(catalog: Catalog) -> bytes:
+    """The contents of the file for a catalog."""
+    header = (catalog.header,) if catalog.header else ()
+    blocks = [message.lines() for message in (*header, *catalog.messages, *catalog.obsolete)]
+    if catalog.tail:
+        blocks.append(catalog.tail)
+    text = "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return text.replace("\n", catalog.newline).encode()

@@ -1,0 +1,301 @@
+"""`python -m catalogs update`, on small projects: what changes on the disk, and what is said."""
+
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+
+from catalogs import update as update_module
+from catalogs.__main__ import main
+from catalogs.po import Catalog, Key, Message
+
+CONF = """
+project = "Livre"
+language = "fr"
+extensions = ["myst_parser"]
+html_theme = "basic"
+templates_path = ["_templates"]
+gettext_compact = False
+gettext_location = False
+"""
+INDEX = """# Livre
+
+```{toctree}
+chapters/un
+chapters/deux
+```
+"""
+UN = """# Un
+
+100 % français, et {x} aussi.
+
+Les routes relient les villes entre elles depuis toujours.
+"""
+DEUX = """# Deux
+
+Une rivière ne s'arrête pas à la frontière.
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    for path, text in {
+        "conf.py": CONF,
+        "index.md": INDEX,
+        "chapters/un.md": UN,
+        "chapters/deux.md": DEUX,
+        "_ext/words.py": 'from sphinx.locale import _\n\nWORD = _("Mind the gap")\n',
+        "_templates/page.html": '{{ _("Mind the step") }}\n',
+        "locales/notes.txt": "no language\n",
+        "locales/en/LC_MESSAGES/.gitkeep": "",
+        "locales/fr/LC_MESSAGES/.gitkeep": "",
+        "locales/de/LC_MESSAGES/.gitkeep": "",
+    }.items():
+        write(tmp_path / path, text)
+    return tmp_path
+
+
+@pytest.fixture
+def quick(book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same book, of which the chapters are read without Sphinx: a paragraph, a message."""
+
+    def templates(_: object) -> dict[str, Catalog]:
+        return {
+            path.relative_to(book).with_suffix("").as_posix(): Catalog(
+                messages=tuple(Message(Key(text)) for text in read(path).split("\n\n"))
+            )
+            for path in sorted(book.glob("chapters/*.md"))
+        }
+
+    monkeypatch.setattr(update_module, "text_templates", templates)
+    write(book / "chapters/un.md", "Les routes\n\nLes villes")
+    write(book / "chapters/deux.md", "Une rivière\n\nUne frontière")
+    return book
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def po(book: Path, name: str, language: str = "en") -> Path:
+    return book / "locales" / language / "LC_MESSAGES" / f"{name}.po"
+
+
+def files(book: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(book).as_posix(): path.read_bytes()
+        for path in sorted(book.rglob("*"))
+        if path.is_file()
+    }
+
+
+def changed_lines(before: bytes, after: bytes) -> list[str]:
+    lines = difflib.ndiff(before.decode().splitlines(), after.decode().splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def translate(path: Path) -> None:
+    """Give every message of a catalog a translation."""
+    head, *blocks = read(path).split("\n\n")
+    done = [block.replace('msgstr ""', f'msgstr "EN {n}"') for n, block in enumerate(blocks)]
+    write(path, "\n\n".join([head, *done]))
+
+
+def test_an_edited_paragraph_touches_one_message_of_one_catalog(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = set(files(book))
+    assert main(["update", str(book)]) == 0
+    made = set(files(book)) - sources
+    chapters = ["chapters/deux", "chapters/un", "index"]
+    assert made == {
+        "locales/fr/LC_MESSAGES/sphinx.po",
+        "locales/de/LC_MESSAGES/sphinx.po",
+        *(f"locales/{code}/LC_MESSAGES/{name}.po" for code in ("en", "de") for name in chapters),
+    }
+    assert b"-format" not in po(book, "chapters/un").read_bytes()
+    for words in ("Mind the gap", "Mind the step"):
+        assert f'msgid "{words}"' in read(po(book, "sphinx", "fr"))
+
+    translate(po(book, "chapters/un"))
+    # An old date, as any catalog has some time after it was made.
+    text = read(po(book, "chapters/un"))
+    write(po(book, "chapters/un"), text.replace("POT-Creation-Date: 2", "POT-Creation-Date: 1"))
+    before = files(book)
+    times = {path: path.stat().st_mtime_ns for path in book.rglob("*.po")}
+    capsys.readouterr()
+    assert main(["update", str(book)]) == 0
+    assert capsys.readouterr().out == "catalogs are up to date\n"
+    assert files(book) == before
+    assert {path: path.stat().st_mtime_ns for path in book.rglob("*.po")} == times
+
+    write(book / "chapters/un.md", UN.replace("toujours", "longtemps"))
+    (book / "locales/de").rename(book / "de")
+    assert main(["update", str(book)]) == 0
+    assert capsys.readouterr().out == "en: 1 changed, 5 untouched (1 catalog written)\n"
+    (book / "de").rename(book / "locales/de")
+    after = files(book)
+    touched = [path for path in after if after[path] != before[path]]
+    assert touched == ["chapters/un.md", "locales/en/LC_MESSAGES/chapters/un.po"]
+    assert changed_lines(before[touched[1]], after[touched[1]]) == [
+        "+ #, fuzzy",
+        '- msgid "Les routes relient les villes entre elles depuis toujours."',
+        '+ #| msgid "Les routes relient les villes entre elles depuis toujours."',
+        '+ msgid "Les routes relient les villes entre elles depuis longtemps."',
+    ]
+
+
+def test_a_text_that_does_not_build_is_reported_as_sphinx_does_and_changes_nothing(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(book / "chapters/un.md", UN + "\n{nosuchrole}`a`\n")
+    before = files(book)
+    assert main(["update", str(book)]) == 1
+    said = capsys.readouterr().err
+    assert "un.md:7: WARNING: Unknown interpreted text role" in said
+    assert "no catalog was changed" in said
+    assert files(book) == before
+
+
+def test_every_catalog_that_cannot_be_read_is_reported_before_anything_is_written(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(po(quick, "chapters/un"), 'msgid "Les routes"\nmsgstr "The roads\n')
+    po(quick, "chapters").mkdir(parents=True)  # a folder where a file is expected
+    one = 'msgid "a"\nmsgstr "b"\n'
+    write(po(quick, "sphinx", "fr"), f"{one}\n{one}")
+    po(quick, "index", "de").write_bytes('msgid "été"\nmsgstr ""\n'.encode("latin-1"))
+    before = files(quick)
+    monkeypatch.chdir(quick)
+    assert main(["update"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "locales/de/LC_MESSAGES/index.po:1: the byte 0xe9 is not UTF-8; save the file as UTF-8",
+        "locales/en/LC_MESSAGES/chapters/un.po:2: the string is not well closed:"
+        ' it ends with ", and inside it " is written \\"',
+        "locales/en/LC_MESSAGES/chapters.po: Is a directory",
+        "locales/fr/LC_MESSAGES/sphinx.po:4: this message already stands on line 1;"
+        " keep one of the two",
+    ]
+    assert files(quick) == before
+
+
+def test_a_place_that_cannot_be_written_to_leaves_every_catalog_as_it_was(
+    quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(po(quick, "chapters").with_suffix(""), "a file where a folder is needed\n")
+    before = files(quick)
+    assert main(["update", str(quick)]) == 1
+    assert "chapters" in capsys.readouterr().err
+    assert files(quick) == before
+    assert not po(quick, "chapters/un", "de").parent.exists()
+
+
+def test_a_catalog_that_is_not_to_be_written_to_is_reported(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(po(quick, "chapters/un"), "# mine\n")
+    before = files(quick)
+    # As `chmod` does, save that the superuser is refused too.
+    monkeypatch.setattr(os, "access", lambda path, mode: path != po(quick, "chapters/un"))
+    assert main(["update", str(quick)]) == 1
+    assert "un.po: the file may not be written to" in capsys.readouterr().err
+    assert files(quick) == before
+
+
+def test_a_catalog_keeps_its_permissions(quick: Path) -> None:
+    write(po(quick, "chapters/un"), "# mine\n")
+    po(quick, "chapters/un").chmod(0o640)
+    assert main(["update", str(quick)]) == 0
+    assert "Les routes" in read(po(quick, "chapters/un"))
+    assert po(quick, "chapters/un").stat().st_mode & 0o777 == 0o640
+
+
+def test_an_update_that_was_interrupted_is_completed_by_the_next(
+    quick: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two paragraphs change places between chapters; the run stops after each of its writes."""
+    main(["update", str(quick)])
+    translate(po(quick, "chapters/un"))
+    translate(po(quick, "chapters/deux"))
+    start = files(quick)
+    translations = [b"EN 0", b"EN 1"]
+    write(quick / "chapters/un.md", "Une rivière\n\nLes villes")
+    write(quick / "chapters/deux.md", "Les routes\n\nUne frontière")
+    assert main(["update", str(quick)]) == 0
+    end = {path: content for path, content in files(quick).items() if "/en/" in path}
+
+    replace = Path.replace
+    for stop in range(4):
+        for path, content in start.items():
+            if path.endswith(".po"):
+                (quick / path).write_bytes(content)
+        done: list[Path] = []
+
+        def cut_short(self: Path, target: Path, done: list[Path] = done, stop: int = stop) -> Path:
+            if len(done) == stop:
+                raise OSError("the machine stops")
+            done.append(target)
+            return replace(self, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", cut_short)
+            assert main(["update", str(quick)]) == 1
+        now = b"".join(files(quick).values())
+        assert all(now.count(translation) >= 2 for translation in translations)
+        assert set(files(quick)) == set(start)
+        assert main(["update", str(quick)]) == 0
+        assert {path: c for path, c in files(quick).items() if "/en/" in path} == end
+    assert "the machine stops" in capsys.readouterr().err
+
+
+def test_the_summary_tells_what_became_of_the_messages_of_each_language(
+    quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["update", str(quick)]) == 0
+    languages = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert languages == ["de", "en", "fr"]
+    translate(po(quick, "chapters/un"))
+    write(quick / "chapters/un.md", "Une neige fraîche")
+    write(quick / "chapters/deux.md", "Une rivière\n\nUne frontière\n\nLes villes")
+    assert main(["update", str(quick)]) == 0
+    german, english = capsys.readouterr().out.splitlines()
+    assert german.startswith("de: 2 new, ")
+    assert english == "en: 1 new, 1 moved, 1 obsolete, 2 untouched (2 catalogs written)"
+
+
+def test_a_project_with_no_language_is_told_how_to_make_one(
+    quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (quick / "locales").rename(quick / "elsewhere")
+    assert main(["update", str(quick)]) == 1
+    assert "make a folder such as en/LC_MESSAGES" in capsys.readouterr().err
+
+
+def test_catalogs_that_follow_no_template_are_left_alone(quick: Path) -> None:
+    """The book in its own language, and the interface in English, are somebody's own."""
+    own = 'msgid "Search"\nmsgstr "Find"\n'
+    write(po(quick, "sphinx", "en"), own)
+    write(po(quick, "chapters/un", "fr"), own)
+    main(["update", str(quick)])
+    assert read(po(quick, "sphinx", "en")) == own
+    assert read(po(quick, "chapters/un", "fr")) == own
+
+
+def test_words_of_the_interface_are_no_memory_for_the_text(quick: Path) -> None:
+    write(quick / "chapters/un.md", "Mind the gap")
+    write(po(quick, "sphinx", "de"), 'msgid "Mind the gap"\nmsgstr "Vorsicht"\n')
+    main(["update", str(quick)])
+    assert 'msgid "Mind the gap"\nmsgstr ""\n' in read(po(quick, "chapters/un", "de"))
+
+
+def test_a_project_without_configuration_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["update", str(tmp_path)]) == 1
+    assert "conf.py" in capsys.readouterr().err
