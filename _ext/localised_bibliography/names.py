@@ -1,0 +1,91 @@
+"""Names of people and of bodies, as references and citations write them.
+
+A body is a name in double braces in the ``.bib`` file, and is never taken apart.
+"""
+
+from collections.abc import Sequence
+
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Entry, Person
+from pybtex.richtext import Text
+
+from .words import _, fill, rich
+
+
+def persons(entry: Entry, role: str) -> list[Person]:
+    """Return the persons who have *role* in *entry*, in order; pybtex keeps but two roles."""
+    if role in entry.persons:
+        return list(entry.persons[role])
+    return [Person(name) for name in split_name_list(entry.fields.get(role, ""))]
+
+
+def _words(*groups: Sequence[str]) -> Text:
+    return Text(" ").join([rich(word) for group in groups for word in group])
+
+
+def last_name(person: Person) -> Text:
+    """Return ``de La Tour``, or the whole name of a body."""
+    return _words(person.prelast_names, person.last_names)
+
+
+def natural_name(person: Person) -> Text:
+    """Return ``Anne de La Tour``."""
+    return _words(
+        person.first_names,
+        person.middle_names,
+        person.prelast_names,
+        person.last_names,
+        person.lineage_names,
+    )
+
+
+def inverted_name(person: Person) -> Text:
+    """Return ``de La Tour, Anne``, the form a list is sorted by."""
+    parts = [
+        last_name(person),
+        _words(person.first_names, person.middle_names),
+        _words(person.lineage_names),
+    ]
+    return Text(", ").join([part for part in parts if part])
+
+
+def joined(names: Sequence[Text], others: bool) -> Text:
+    """Return *names* as an enumeration; *others* ends it with ``et al.``."""
+    *firsts, last = names
+    text = Text()
+    for name in names if others else firsts:
+        text = fill(_("{first}, {next}"), first=text, next=name) if text else name
+    if others:
+        return fill(_("{first} et al."), first=text)
+    return fill(_("{first} and {last}"), first=text, last=last) if text else last
+
+
+def _known(people: Sequence[Person]) -> tuple[list[Person], bool]:
+    """Return the people named, and whether BibTeX's ``and others`` follows them."""
+    if len(people) > 1 and people[-1].last_names == ["others"]:
+        return list(people[:-1]), True
+    return list(people), False
+
+
+def list_names(people: Sequence[Person]) -> Text:
+    """Return *people* as the head of a reference: only the first name is inverted."""
+    (first, *next_people), others = _known(people)
+    return joined([inverted_name(first), *map(natural_name, next_people)], others)
+
+
+def natural_names(people: Sequence[Person]) -> Text:
+    """Return *people* as they are named inside a reference."""
+    known, others = _known(people)
+    return joined([natural_name(person) for person in known], others)
+
+
+def short_names(people: Sequence[Person], full: bool = False) -> Text:
+    """Return *people* as a citation names them: one or two, or the first ``et al.``.
+
+    *full* names them all.
+    """
+    known, others = _known(people)
+    names = [last_name(person) for person in known]
+    if len(names) > 2 and not full:
+        return joined(names[:1], others=True)
+    return joined(names, others)

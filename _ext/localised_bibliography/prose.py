@@ -1,0 +1,30 @@
+"""What entries say in sentences, as messages of a catalog of its own.
+
+Notes, kinds of thesis, names of events and the like are written in the language
+of the book, and readers of another one want them in theirs. The gettext builder
+finds them here, and writes them to ``references.pot``.
+"""
+
+from typing import cast
+
+from sphinx.application import Sphinx
+from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
+from sphinx.environment import BuildEnvironment
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from .words import PROSE
+
+#: The fields that hold prose, in the order they are looked through.
+FIELDS = ("type", "howpublished", "eventtitle", "issue", "edition", "note", "addendum")
+
+
+def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
+    """Add the prose of every entry to the templates, if it is templates that are made."""
+    if not isinstance(app.builder, MessageCatalogBuilder):
+        return
+    bibliography = cast(BibtexDomain, env.get_domain("cite")).bibdata.data
+    for key, entry in bibliography.entries.items():
+        for field in FIELDS:
+            # An edition that is a number is no prose.
+            if (text := str(entry.fields.get(field, ""))) and not text.isdigit():
+                app.builder.catalogs[PROSE].add(text, MsgOrigin(key, 0))

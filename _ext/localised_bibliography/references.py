@@ -1,0 +1,302 @@
+"""The references themselves: a pybtex style whose every word comes from the book's catalog.
+
+A reference is one sequence of sentences, the same for all types of entry: who
+and when, the title, what it appeared in, its particulars, its imprint, a note, an
+address. A field that is missing leaves nothing behind. The type of an entry
+decides only what its title looks like and what kind of work it is called.
+"""
+
+import re
+from typing import Any
+
+from pybtex.database import Entry
+from pybtex.richtext import HRef, Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting import BaseStyle
+
+from .dates import between, full_date, iso_date, year
+from .names import list_names, natural_names, persons, short_names
+from .sorting import FoldedSorting
+from .titles import italic, prose, quoted, short_title, styled, title
+from .words import _, fill, rich
+
+STYLE = "localised"
+
+_CLOSING_QUOTES = " ’”»\u00a0\u202f"
+_ENDS = (".", "?", "!", "…")
+_SEVERAL_PAGES = re.compile(r"[-–—,+]|ff")
+_DASHES = re.compile(r"\s*(?:--+|[–—])\s*")
+_HYPHEN = re.compile(r"\s*-\s*")
+_ESCAPED = re.compile(r"\\([_%#&~{}])")
+_ADDRESSES = ("http://", "https://", "www.")
+_ARCHIVES = {"arxiv": "https://arxiv.org/abs/", "hal": "https://hal.science/"}
+
+
+class LocalisedStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no types
+    """References in the language of the page."""
+
+    default_sorting_style = FoldedSorting
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Two bibliographies may each hold a "Martin, 2003", which sphinxcontrib-bibtex
+        # would report: the key is no one else's. `citations.finish` sets the real labels.
+        self.format_labels = lambda entries: [entry.key for entry in entries]
+
+    def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
+        """Return the reference of *entry*."""
+        return FormattedEntry(entry.key, reference(entry), label)
+
+
+def label(entry: Entry) -> str:
+    """Return the author and year by which a text cites *entry*."""
+    people = persons(entry, "author") or persons(entry, "editor")
+    authors = short_names(people) if people else short_title(entry)
+    return str(fill(_("{authors}, {year}"), authors=authors, year=year(entry)))
+
+
+def reference(entry: Entry) -> Text:
+    """Return the whole reference of *entry*."""
+    sentences = [
+        _head(entry),
+        _title(entry),
+        _journal(entry) or _book(entry),
+        _capital(_particulars(entry)),
+        _capital(_imprint(entry)),
+        _pattern(entry, "isbn", _("ISBN {isbn}")),
+        _capital(prose(entry, "note")),
+        _capital(prose(entry, "addendum")),
+    ]
+    ended = [_ended(sentence) for sentence in sentences if sentence]
+    address = _address(entry)
+    return Text(" ").join([*ended, address] if address else ended)
+
+
+# -- sentences
+
+
+def _head(entry: Entry) -> Text:
+    return fill(_("{authors} ({year})"), authors=_creators(entry), year=year(entry))
+
+
+def _creators(entry: Entry) -> Text:
+    """Return the authors, else the editors, else the title that stands in their place."""
+    if people := persons(entry, "author"):
+        return list_names(people)
+    if people := persons(entry, "editor"):
+        return _as_editors(list_names(people), len(people))
+    whole = title(entry, "title")
+    return styled(whole, entry) if whole else Text(entry.key)
+
+
+def _as_editors(names: Text, number: int) -> Text:
+    pattern = _("{editors} (ed.)") if number == 1 else _("{editors} (eds)")
+    return fill(pattern, editors=names)
+
+
+def _title(entry: Entry) -> Text | None:
+    whole = title(entry, "title")
+    has_creators = persons(entry, "author") or persons(entry, "editor")
+    return styled(whole, entry) if whole and has_creators else None
+
+
+def _journal(entry: Entry) -> Text | None:
+    name = title(entry, "journaltitle", "journal")
+    if not name:
+        return None
+    issue = title(entry, "issuetitle")
+    return _enumerated(
+        italic(name),
+        _volume(entry),
+        _number(entry),
+        prose(entry, "issue"),
+        quoted(issue) if issue else None,
+        full_date(entry),
+        _pages(entry),
+    )
+
+
+def _book(entry: Entry) -> Text | None:
+    """Return the book that *entry* is a part of."""
+    name = title(entry, "booktitle")
+    if not name:
+        return None
+    container = _enumerated(_editors(entry), italic(name), *_extent(entry))
+    return fill(_("In {container}"), container=container)
+
+
+def _particulars(entry: Entry) -> Text | None:
+    """Return what tells this edition from others; of a part, its whole has said most of it."""
+    people = persons(entry, "translator")
+    names = natural_names(people) if people else ""
+    translated = fill(_("translated by {translators}"), translators=names) if names else None
+    if title(entry, "journaltitle", "journal", "booktitle"):
+        return translated
+    return _enumerated(_editors(entry), translated, *_extent(entry))
+
+
+def _imprint(entry: Entry) -> Text | None:
+    """Return what made the work public: its kind, the occasion, the place, the publisher, the day.
+
+    The day and the number of an article stand with its journal.
+    """
+    in_journal = title(entry, "journaltitle", "journal") is not None
+    in_series = entry.fields.get("series")
+    return _enumerated(
+        _kind(entry),
+        None if in_journal or in_series else _number(entry),
+        prose(entry, "howpublished"),
+        prose(entry, "eventtitle"),
+        _field(entry, "venue"),
+        _publisher(entry),
+        None if in_journal else full_date(entry),
+    )
+
+
+def _address(entry: Entry) -> Text | None:
+    """Return where the work is read: no full stop ends an address that readers copy."""
+    fields = entry.fields
+    archive = _ARCHIVES.get(str(fields.get("eprinttype") or fields.get("archiveprefix")).lower())
+    if fields.get("doi"):
+        return _link("https://doi.org/" + _plain(fields["doi"]))
+    if fields.get("eprint") and archive:
+        return _link(archive + _plain(fields["eprint"]))
+    if not fields.get("url"):
+        return None
+    url = _link(_plain(fields["url"]))
+    if not fields.get("urldate"):
+        return url
+    return _ended(fill(_("{url} (accessed {date})"), url=url, date=iso_date(fields["urldate"])))
+
+
+# -- parts of sentences
+
+
+def _kind(entry: Entry) -> Text | None:
+    """Return what a thesis or a report calls itself, from ``type`` or the type of the entry."""
+    kinds = {
+        "phdthesis": _("PhD thesis"),
+        "mathesis": _("Master’s thesis"),
+        "mastersthesis": _("Master’s thesis"),
+        "bathesis": _("Bachelor’s thesis"),
+        "thesis": _("Thesis"),
+        "techreport": _("Technical report"),
+        "resreport": _("Research report"),
+        "report": _("Report"),
+    }
+    kind = kinds.get(entry.fields.get("type", entry.type))
+    return fill(kind) if kind else prose(entry, "type")
+
+
+def _publisher(entry: Entry) -> Text | None:
+    house = _field(entry, "publisher", "institution", "school", "organization")
+    place = _field(entry, "location", "address")
+    if house and place:
+        house = fill(_("{place}: {publisher}"), place=place, publisher=house)
+    house = house or place
+    series = title(entry, "series")
+    number = _field(entry, "number")
+    if not series:
+        return house
+    if not house:
+        return _enumerated(series, number)
+    if number:
+        pattern = _("{publisher} ({series}, {number})")
+        return fill(pattern, publisher=house, series=series, number=number)
+    return fill(_("{publisher} ({series})"), publisher=house, series=series)
+
+
+def _editors(entry: Entry) -> Text | None:
+    """Return the editors of *entry*, unless they already stand in the place of its authors."""
+    editors = persons(entry, "editor")
+    if not editors or not persons(entry, "author"):
+        return None
+    return _as_editors(natural_names(editors), len(editors))
+
+
+def _extent(entry: Entry) -> list[Text | None]:
+    return [_edition(entry), _volume(entry), _chapter(entry), _pages(entry)]
+
+
+def _volume(entry: Entry) -> Text | None:
+    return _pattern(entry, "volume", _("vol. {volume}"))
+
+
+def _number(entry: Entry) -> Text | None:
+    return _pattern(entry, "number", _("no. {number}"))
+
+
+def _chapter(entry: Entry) -> Text | None:
+    return _pattern(entry, "chapter", _("chap. {chapter}"))
+
+
+def _edition(entry: Entry) -> Text | None:
+    edition = str(entry.fields.get("edition", ""))
+    if not edition.isdecimal():
+        named = prose(entry, "edition")
+        return fill(_("{edition} ed."), edition=named) if named else None
+    return fill(_ordinal_edition(int(edition)), number=edition)
+
+
+def _ordinal_edition(number: int) -> str:
+    """Return the pattern for edition *number*; which one is the choice of English."""
+    if number == 1:
+        return _("1st ed.")
+    if number % 100 in (11, 12, 13):
+        return _("{number}th ed.")
+    patterns = {1: _("{number}st ed."), 2: _("{number}nd ed."), 3: _("{number}rd ed.")}
+    return patterns.get(number % 10) or _("{number}th ed.")
+
+
+def _pages(entry: Entry) -> Text | None:
+    source = str(entry.fields.get("pages", ""))
+    ranges = [_page_range(part) for part in source.split(",") if part.strip()]
+    if not ranges:
+        return None
+    pages = Text(", ").join(ranges)
+    if _SEVERAL_PAGES.search(source):
+        return fill(_("pp. {pages}"), pages=pages)
+    return fill(_("p. {page}"), page=pages)
+
+
+def _page_range(source: str) -> Text:
+    bounds = _DASHES.split(source.strip())
+    if len(bounds) == 1:
+        bounds = _HYPHEN.split(source.strip())
+    return between(*bounds) if len(bounds) == 2 else rich(source.strip())
+
+
+def _field(entry: Entry, *names: str) -> Text | None:
+    """Return the first of the fields *names* that *entry* has, a proper name as a rule."""
+    source = next((entry.fields[name] for name in names if entry.fields.get(name)), "")
+    return rich(source) if source else None
+
+
+def _pattern(entry: Entry, field: str, pattern: str) -> Text | None:
+    value = entry.fields.get(field)
+    return fill(pattern, **{field: rich(value)}) if value else None
+
+
+# -- making of sentences
+
+
+def _enumerated(*parts: Text | None) -> Text | None:
+    return Text(", ").join([part for part in parts if part]) or None
+
+
+def _capital(text: Text | None) -> Text | None:
+    return text if not text or str(text).startswith(_ADDRESSES) else text.capfirst()
+
+
+def _ended(text: Text) -> Text:
+    """Return *text* with a full stop, unless it ends with a mark, even inside quotes."""
+    return text if str(text).rstrip(_CLOSING_QUOTES).endswith(_ENDS) else Text(text, ".")
+
+
+def _plain(source: str) -> str:
+    """Return an address without the backslashes LaTeX wants in it."""
+    return _ESCAPED.sub(r"\1", source.strip())
+
+
+def _link(address: str) -> Text:
+    return Text(HRef(address, address))

@@ -1,0 +1,160 @@
+"""Titles: italic or in quotation marks, and marked when they are in another language."""
+
+import re
+
+from docutils import nodes
+from pybtex.backends import BaseBackend
+from pybtex.database import Entry
+from pybtex.richtext import BaseMultipartText, Text
+from pybtex_docutils import Backend
+
+from .words import _, fill, language, rich
+
+# biblatex's names of languages (those of babel and polyglossia), as codes.
+_CODES = {
+    "american": "en-US",
+    "arabic": "ar",
+    "australian": "en-AU",
+    "austrian": "de-AT",
+    "basque": "eu",
+    "brazil": "pt-BR",
+    "brazilian": "pt-BR",
+    "breton": "br",
+    "british": "en-GB",
+    "canadian": "en-CA",
+    "catalan": "ca",
+    "czech": "cs",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "finnish": "fi",
+    "francais": "fr",
+    "french": "fr",
+    "galician": "gl",
+    "german": "de",
+    "greek": "el",
+    "hungarian": "hu",
+    "italian": "it",
+    "japanese": "ja",
+    "latin": "la",
+    "ngerman": "de",
+    "norsk": "nb",
+    "norwegian": "no",
+    "occitan": "oc",
+    "polish": "pl",
+    "portuguese": "pt",
+    "romanian": "ro",
+    "russian": "ru",
+    "spanish": "es",
+    "swedish": "sv",
+    "turkish": "tr",
+    "ukrainian": "uk",
+    "ukenglish": "en-GB",
+    "usenglish": "en-US",
+}
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_COLON = re.compile(r"\s*:\s")
+_SUBTITLES = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+    "issuetitle": "issuesubtitle",
+}
+# Works that appear in another one, whatever their fields say.
+_PARTS = {"article", "conference", "incollection", "inproceedings", "inreference", "unpublished"}
+
+
+class Foreign(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no types
+    """Rich text in a language other than the page's.
+
+    docutils gets an inline node of class ``language-xx``, which its HTML writers
+    turn into ``lang="xx"``; other backends get the text alone.
+    """
+
+    def __init__(self, code: str, *parts: str | Text) -> None:
+        self.info = (code,)
+        super().__init__(*parts)
+
+    def render(self, backend: BaseBackend) -> object:
+        """Render the parts, inside an inline node where there is one."""
+        rendered = super().render(backend)
+        if isinstance(backend, Backend):
+            return [nodes.inline("", "", *rendered, classes=[f"language-{self.info[0]}"])]
+        return rendered
+
+
+def language_code(entry: Entry) -> str:
+    """Return the language of *entry* as a code, from ``langid`` or ``language``, or nothing."""
+    name = str(entry.fields.get("langid") or entry.fields.get("language", ""))
+    if name.lower() in _CODES:
+        return _CODES[name.lower()]
+    return name.replace("_", "-") if _CODE.fullmatch(name.replace("_", "-")) else ""
+
+
+def marked(text: Text, entry: Entry) -> Text:
+    """Return *text*, words of *entry*, with its language unless that is the page's."""
+    code = language_code(entry)
+    page = language().code.replace("_", "-").split("-")[0]
+    return Text(Foreign(code, text)) if code and code.split("-")[0] != page else text
+
+
+def prose(entry: Entry, field: str) -> Text | None:
+    """Return the words of a field that readers read as a sentence, such as a note.
+
+    They are a message too: a catalog may translate them, and what it leaves is
+    marked with the language of *entry*.
+    """
+    source = str(entry.fields.get(field, ""))
+    if not source:
+        return None
+    translated = language().prose.gettext(source)
+    return rich(translated) if translated != source else marked(rich(source), entry)
+
+
+def title(entry: Entry, *fields: str) -> Text | None:
+    """Return the title in the first of *fields* that *entry* has, with its subtitle."""
+    field = next((name for name in fields if entry.fields.get(name)), "")
+    if not field:
+        return None
+    text = rich(entry.fields[field])
+    subtitle = rich(entry.fields.get(_SUBTITLES.get(field, ""), ""))
+    if subtitle and str(text).endswith(("?", "!", ".", "…")):
+        text = Text(text, " ", subtitle)
+    elif subtitle:
+        text = fill(_("{title}: {subtitle}"), title=text, subtitle=subtitle)
+    return marked(text, entry)
+
+
+def quoted(text: Text) -> Text:
+    """Return the title of a part of a work, in quotation marks."""
+    return fill(_("‘{title}’"), title=text)
+
+
+def italic(text: Text) -> Text:
+    """Return the title of a whole work."""
+    return fill(_("<em>{title}</em>"), title=text)
+
+
+def _is_part(entry: Entry) -> bool:
+    fields = entry.fields
+    if entry.type == "online":
+        return "author" in entry.persons  # a page; a site has no author
+    if entry.type == "misc":
+        return "howpublished" in fields
+    return entry.type in _PARTS or bool(fields.get("booktitle"))
+
+
+def styled(text: Text, entry: Entry) -> Text:
+    """Return *text*, the title of *entry* or a short form of it, as its type wants it."""
+    return quoted(text) if _is_part(entry) else italic(text)
+
+
+def short_title(entry: Entry) -> Text:
+    """Return what names an entry that has no author: never empty.
+
+    It is ``shorttitle``, else the title up to its first colon, else the key.
+    """
+    short = rich(entry.fields.get("shorttitle") or entry.fields.get("title", ""))
+    if (colon := _COLON.search(str(short))) and "shorttitle" not in entry.fields:
+        short = short[: colon.start()]
+    return styled(marked(short, entry), entry) if short else Text(entry.key)
