@@ -1,0 +1,162 @@
+"""What every visitor of the writer stands on: output, labels and languages.
+
+How each kind of node is written is in :mod:`.writer`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+
+from .errors import error_at
+from .markup import block, call, content, string
+from .survey import Survey
+
+if TYPE_CHECKING:
+    from .builder import TypstBuilder
+
+_LANGUAGE_CLASS = "language-"
+_AUTOMATIC_ID = re.compile(r"id\d+")
+
+# Elements that hold a phrase but are no part of a sentence: their ids go inside them.
+_PHRASES = (
+    nodes.attribution,
+    nodes.caption,
+    nodes.field_name,
+    nodes.line,
+    nodes.rubric,
+    nodes.term,
+    nodes.title,
+)
+# Elements whose ids become labels where their visitors want them.
+_NAMED = (nodes.document, addnodes.start_of_file, nodes.section, nodes.footnote)
+
+
+class BookTranslator(SphinxTranslator):
+    """A translator whose visitors write their node whole, and end with ``SkipNode``."""
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self.docname: str = builder.config.root_doc
+        """The document we are in."""
+        self.survey = Survey(document, self.docname)
+        self._body: list[str] = []
+        self._anchored: set[str] = set()
+
+    # What visitors, those of other extensions included, write with.
+
+    def add(self, source: str) -> None:
+        """Write the markup *source* where we are, in the middle of a sentence."""
+        if source:
+            self._body.append(source)
+
+    def add_block(self, source: str) -> None:
+        """Write the markup *source* as a block of its own."""
+        self._body.append(f"\n\n{source}\n\n")
+
+    def add_call(
+        self, function: str, *values: str, body: str | None = None, **named: str | None
+    ) -> None:
+        """Write, as a block, a call of a function of the template; see :func:`.markup.call`."""
+        self.add_block("#" + call(function, *values, body=body, **named))
+
+    def inline(self, children: Iterable[Node]) -> str:
+        """Return the markup of *children*, which make up a phrase."""
+        body, self._body = self._body, []
+        for child in children:
+            child.walkabout(self)
+        source = "".join(self._body)
+        self._body = body
+        return source
+
+    def blocks(self, children: Iterable[Node]) -> str:
+        """Return the markup of *children*, which are blocks, a blank line between two."""
+        return re.sub(r"\n{3,}", "\n\n", self.inline(children)).strip()
+
+    def phrase_in(self, node: Element) -> str:
+        """Return the value that holds the phrase in *node*."""
+        return content(self.inline(node.children))
+
+    def blocks_in(self, node: Element) -> str:
+        """Return the value that holds the blocks in *node*."""
+        return block(self.blocks(node.children))
+
+    def wrap(self, function: str, node: Element) -> NoReturn:
+        """Write a call of *function* on the phrase in *node*; the visit ends here."""
+        self.add("#" + call(function, body=self.phrase_in(node)))
+        raise nodes.SkipNode
+
+    @property
+    def before(self) -> str:
+        """The markup just before the place where we are, in the same phrase."""
+        return self._body[-1] if self._body else ""
+
+    # Labels and languages, whatever the node.
+
+    def names(self, node: Element) -> list[str]:
+        """Return the labels still to be set for *node*; automatic ones only if linked to."""
+        labels = [f"{self.docname}:{identifier}" for identifier in node["ids"]]
+        documents = (nodes.document, addnodes.start_of_file)
+        if isinstance(node, documents) or (
+            isinstance(node, nodes.section) and isinstance(node.parent, documents)
+        ):
+            labels.insert(0, f"{self.docname}:")
+        labels = [
+            label
+            for label in labels
+            if label not in self._anchored
+            and (label in self.survey.links or not _AUTOMATIC_ID.fullmatch(label.split(":")[-1]))
+        ]
+        self._anchored.update(labels)
+        return labels
+
+    def add_anchors(self, node: Element) -> None:
+        """Write an anchor for each id of *node*: before a block, inside a phrase."""
+        anchors = "".join("#" + call("anchor", string(label)) for label in self.names(node))
+        if anchors:
+            (self.add if _is_phrase(node) else self.add_block)(anchors)
+
+    def dispatch_visit(self, node: Node) -> None:
+        """Do for any element what does not depend on its kind, then visit it."""
+        if isinstance(node, Element):
+            tags = [name for name in node["classes"] if name.startswith(_LANGUAGE_CLASS)]
+            if tags:
+                node["classes"] = [name for name in node["classes"] if name not in tags]
+                self._write_in_language(node, tags[0].removeprefix(_LANGUAGE_CLASS))
+            if not isinstance(node, _NAMED) and "refuri" not in node:
+                self.add_anchors(node)
+        super().dispatch_visit(node)
+
+    def _write_in_language(self, node: Element, tag: str) -> NoReturn:
+        """Write *node* in the language *tag* (``fr``, ``pt-br``); the visit ends here."""
+        code, _hyphen, region = tag.partition("-")
+        named = {"region": string(region.upper())} if region else {}
+        if _is_phrase(node):
+            body = content(self.inline([node]))
+            self.add("#" + call("language", string(code), body=body, **named))
+        else:
+            self.add_call("language", string(code), body=block(self.blocks([node])), **named)
+        raise nodes.SkipNode
+
+    def unknown_visit(self, node: Node) -> None:
+        """Stop the build: a node left out would be text left out."""
+        raise error_at(
+            node,
+            f"the PDF has no form for a {type(node).__name__!r} node: write the passage in "
+            "another way, or give the node visitors with app.add_node(…, typst=(…, …))",
+        )
+
+    def unknown_departure(self, node: Node) -> None:
+        """Do nothing: a visit writes its node whole."""
+
+
+def _is_phrase(node: Element) -> bool:
+    return isinstance(node.parent, nodes.TextElement) or isinstance(node, _PHRASES)

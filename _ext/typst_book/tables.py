@@ -1,0 +1,60 @@
+"""Tables: from a docutils ``tgroup`` to a call of the template's ``data-table``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from .markup import array, block, call
+
+if TYPE_CHECKING:
+    from .base import BookTranslator
+
+_ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
+
+
+def data_table(translator: BookTranslator, group: Element) -> str:
+    """Return the call that sets the table *group*, a row of cells a line.
+
+    The template is given the columns (how many, or their relative widths if the source
+    sets them), how many of them head their rows, the rows that head the columns, and the
+    other rows.
+    """
+    columns = _children(group, nodes.colspec)
+    widths = [str(column["colwidth"]) for column in columns]
+    automatic = "colwidths-given" not in group.parent["classes"]
+    stubs = sum(1 for column in columns if column.get("stub"))
+    head = [row for part in _children(group, nodes.thead) for row in _rows(translator, part)]
+    body = [row for part in _children(group, nodes.tbody) for row in _rows(translator, part)]
+    return call(
+        "data-table",
+        columns=str(len(columns)) if automatic else array(widths),
+        stubs=str(stubs) if stubs else None,
+        head=array(head) if head else None,
+        rows=array(body),
+    )
+
+
+def _children(node: Element, kind: type[Element]) -> list[Element]:
+    """Return the children of a *kind*, without those of a table inside a cell."""
+    return [child for child in node.children if isinstance(child, kind)]
+
+
+def _rows(translator: BookTranslator, part: Element) -> Iterator[str]:
+    for row in _children(part, nodes.row):
+        yield array(_cell(translator, entry) for entry in _children(row, nodes.entry))
+
+
+def _cell(translator: BookTranslator, entry: Element) -> str:
+    text = block(translator.blocks([entry]))
+    spans = {
+        "colspan": str(entry["morecols"] + 1) if "morecols" in entry else None,
+        "rowspan": str(entry["morerows"] + 1) if "morerows" in entry else None,
+    }
+    align = next((_ALIGNMENTS[name] for name in entry["classes"] if name in _ALIGNMENTS), None)
+    if align is None and not any(spans.values()):
+        return text
+    return call("table.cell", align=align, body=text, **spans)
