@@ -1,0 +1,56 @@
+"""Whole pages in incremental builds: what a page shows of the others is never stale.
+
+Sphinx rewrites a page when its own text changed. But every page also shows
+something of the rest of the book: titles and numbers in the menu and at its
+foot, the places and captions it refers to, the works it cites. When any of that
+differs from what it was before reading, this module asks for every page to be
+written anew, so that an incremental build gives what a build from nothing would.
+
+It reads only the environment, and changes nothing in it but its own note of
+what it saw.
+"""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+
+def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
+    """Return, comparable with ``==``, what the pages of *env* show of one another."""
+    works = env.domaindata.get("cite", {})  # sphinxcontrib-bibtex, where it is used
+    return {
+        # As markup, not as text: emphasis and anchors show in menus too.
+        "titles": {name: title.pformat() for name, title in env.titles.items()},
+        "outlines": {name: toc.pformat() for name, toc in env.tocs.items()},
+        "order": {name: list(pages) for name, pages in env.toctree_includes.items()},
+        "numbers": dict(env.toc_secnumbers),
+        "figures": dict(env.toc_fignumbers),
+        "places": dict(env.domaindata["std"]["anonlabels"]),
+        "captions": dict(env.domaindata["std"]["labels"]),
+        "works": {
+            work.key: (work.formatted_entry.label, work.entry)
+            for work in works.get("citations", ())
+        },
+        "citing": {place[:2] for place in works.get("citation_refs", ())},
+    }
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return every page if the shared matter changed since the last build, else none."""
+    before = getattr(env, "fresh_pages_matter", None)
+    after = shared_matter(env)
+    env.fresh_pages_matter = after  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before is not None and before != after else []
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect where the last collector has done its work: sections get their numbers there."""
+    app.connect("env-get-updated", pages_to_rewrite, priority=900)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,41 @@
+"""A link on every page to the same page in each other language of the book.
+
+``language_switch_languages`` maps the code of each published language, that of
+the build included, to its name for its readers. Each language is a tree of pages beside the
+others (``…/fr/``, ``…/en/``), with the same page names in all, so the links are
+relative and need neither an address of the site nor JavaScript. A page's
+template receives ``language_links``: for each other language its ``code``, its
+``name`` and the ``address`` of the page. With one language the list is empty.
+
+Where the links stand and how they look is the template's affair.
+"""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.typing import ExtensionMetadata
+
+
+def add_links(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the template of *page* its links to the other languages."""
+    builder = app.builder
+    if builder.name != "html" or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    target = builder.get_target_uri(page)
+    up = "../" * (page.count("/") + 1)
+    context["language_links"] = [
+        {"code": code, "name": name, "address": f"{up}{code}/{target}"}
+        for code, name in app.config.language_switch_languages.items()
+        if code != app.config.language
+    ]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add ``language_switch_languages``: the languages published, code → name."""
+    app.add_config_value("language_switch_languages", {}, "html", types=frozenset({dict}))
+    app.connect("html-page-context", add_links)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,155 @@
+"""French spaces in French text, put in at output so that the source stays easy to type.
+
+Writers type ordinary spaces, or end the line, around French punctuation and inside
+large numbers; this module replaces them in the document tree by no-break ones.
+Where nothing was typed it adds a space inside guillemets only: ``12:30`` and
+``l’été?`` stay as they are. It follows the usage of the Imprimerie nationale's
+*Lexique des règles typographiques*:
+
+- a narrow no-break space (U+202F) before ``;``, ``!``, ``?`` and inside numbers;
+- a no-break space (U+00A0) before ``:`` and ``%``, inside guillemets, after ``n°`` and ``p.``.
+
+The language of a piece of text is that of its nearest ancestor with a class
+``language-xx``, else that of the document: a French title quoted on an English
+page has French spaces, an English one on a French page does not. Literal text
+is left alone, as Sphinx leaves it alone when it turns quotation marks. Setting
+spaces twice changes nothing.
+
+Nothing else is done here: no quotation marks are turned, no word is changed.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import toctree
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import is_smartquotable
+from sphinx.util.typing import ExtensionMetadata
+
+NO_BREAK = "\u00a0"
+NARROW_NO_BREAK = "\u202f"
+
+_SPACE = f"[ \n{NO_BREAK}{NARROW_NO_BREAK}]"
+_RULES = [
+    (re.compile(f"«{_SPACE}*(?=\\S|$)"), f"«{NO_BREAK}"),
+    (re.compile(f"(?<=\\S){_SPACE}*»"), f"{NO_BREAK}»"),
+    (re.compile(f"^{_SPACE}*»"), f"{NO_BREAK}»"),
+    (re.compile(f"{_SPACE}+([;!?])"), f"{NARROW_NO_BREAK}\\1"),
+    (re.compile(f"{_SPACE}+(:(?=\\s|$)|%)"), f"{NO_BREAK}\\1"),
+    # Four digits together begin no grouped number: "in 2012 500 people".
+    (re.compile(f"(?<=\\d)(?<!\\d{{4}}){_SPACE}(?=\\d{{3}}(?!\\d))"), NARROW_NO_BREAK),
+    (re.compile(f"(?<=\\bn°){_SPACE}(?=\\d)"), NO_BREAK),
+    (re.compile(f"(?<=\\b[pl]\\.){_SPACE}(?=\\d)"), NO_BREAK),
+]
+_LANGUAGE = "language-"
+
+
+def french_spaces(text: str) -> str:
+    """Return French *text* with its typographic spaces; idempotent."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def is_french(language: str) -> bool:
+    """Say whether *language* (``fr``, ``fr-CA``, ``fr_CA``) is French."""
+    return re.split("[-_]", language)[0] == "fr"
+
+
+def language_of(node: nodes.Node, default: str) -> str:
+    """Return the language of *node*: that of its nearest marked ancestor, else *default*."""
+    while node.parent is not None:
+        node = node.parent
+        for name in node.get("classes", ()):
+            if name.startswith(_LANGUAGE):
+                return str(name.removeprefix(_LANGUAGE))
+    return default
+
+
+def _french_texts(tree: nodes.Element, default: str) -> Iterator[nodes.Text]:
+    for text in tree.findall(nodes.Text):
+        if is_smartquotable(text) and is_french(language_of(text, default)):
+            yield text
+
+
+def set_spaces(tree: nodes.Element, default: str) -> None:
+    """Set the French spaces of every French text in *tree*, whose language is *default*."""
+    for parent in dict.fromkeys(text.parent for text in _french_texts(tree, default)):
+        children: list[nodes.Node] = []
+        for is_text, run in groupby(parent, key=lambda child: isinstance(child, nodes.Text)):
+            if is_text:  # MyST makes a text of each typed line: a space may be between two
+                children.append(nodes.Text(french_spaces("".join(text.astext() for text in run))))
+            else:
+                children += run
+        parent[:] = children
+
+
+class SetSpaces(SphinxPostTransform):
+    """Set the spaces of a page as it is written, once references have their words."""
+
+    default_priority = 800
+
+    def run(self, **kwargs: Any) -> None:
+        """Work on the document being written."""
+        set_spaces(self.document, self.config.language)
+
+
+def _set_spaces_of_contents(contents: toctree) -> None:
+    if contents.get("caption"):
+        contents["caption"] = french_spaces(contents["caption"])
+    contents["entries"] = [
+        (title and french_spaces(title), page) for title, page in contents["entries"]
+    ]
+
+
+def set_spaces_of_titles(app: Sphinx, doctree: nodes.document) -> None:
+    """Set the spaces of the titles of a document that was just read.
+
+    Sphinx copies them into menus, links and page titles before any page is
+    written, where no post-transform sees them. Translators still see what the
+    writer typed: their messages come from the source, not from these nodes.
+    """
+    for title in doctree.findall(nodes.title):
+        set_spaces(title, app.config.language)
+    for contents in doctree.findall(toctree):
+        if is_french(language_of(contents, app.config.language)):
+            _set_spaces_of_contents(contents)
+
+
+def _spaced(value: Any) -> Any:
+    if isinstance(value, str):
+        return french_spaces(value)
+    if isinstance(value, dict):
+        return {key: _spaced(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_spaced(item) for item in value)
+    return value
+
+
+def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
+    """Set the spaces of every string in the named settings, if the book is in French."""
+    for name in config.typography_settings:
+        if name not in config:
+            raise ConfigError(
+                f"typography_settings: there is no setting {name!r}; "
+                "take it out, or load the extension that adds it"
+            )
+        if is_french(config.language):
+            config[name] = _spaced(config[name])
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add ``typography_settings``: the names of settings readers see."""
+    app.add_config_value("typography_settings", (), "env", types=frozenset({tuple, list}))
+    # After translation, before anything is derived from them.
+    app.connect("config-inited", set_spaces_of_settings, priority=150)
+    app.add_post_transform(SetSpaces)
+    # Before Sphinx's collectors (priority 500) copy the titles.
+    app.connect("doctree-read", set_spaces_of_titles, priority=400)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
