@@ -1,0 +1,106 @@
+"""The book's configuration: one for every language and every format.
+
+Sphinx reads it once for each edition, with ``language`` set by the press. What
+is logic lives in ``_ext/``; each module there says what it does.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path[:0] = [str(ROOT), str(ROOT / "_ext")]
+
+from press.languages import languages  # noqa: E402
+
+# -- The book -----------------------------------------------------------------
+
+project = "Le numérique en France : vers une harmonisation des territoires ?"
+author = "Emeline Lavocat"
+copyright = "Emeline Lavocat, pour le texte"
+version = release = "1.0.0"
+language = "fr"
+
+# -- Sphinx -------------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html
+
+extensions = [
+    "myst_parser",
+    "sphinxcontrib.bibtex",
+    "fresh_pages",
+    "language_switch",
+    "localised_bibliography",
+    "quotation",
+    "settings_catalog",
+    "sound_epub",
+    "typography",
+    "typst_book",
+]
+include_patterns = ["index.md", "chapters/**"]
+exclude_patterns = [".*", "_*", "locales", "tests"]  # not to be searched for pages, over and over
+templates_path = ["_templates"]
+nitpicky = True
+# Every title of the book is that of a chapter; quotation marks are typed as
+# they are to be printed.
+smartquotes = False
+
+# -- Translation --------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/advanced/intl.html
+
+locale_dirs = ["locales"]
+gettext_compact = False  # one catalog a chapter
+gettext_location = False  # no line numbers: they change with every edit
+gettext_uuid = False
+language_switch_languages = languages(ROOT, language)  # code → name
+settings_catalog_names = [
+    "project",
+    "copyright",
+    "html_title",
+    "epub_title",
+    "epub_description",
+    "typst_metadata",
+]
+typography_settings = settings_catalog_names
+
+# -- Markdown -----------------------------------------------------------------
+# https://myst-parser.readthedocs.io/en/latest/configuration.html
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
+myst_footnote_transition = False  # or a rule is printed above the notes
+
+# -- Bibliography -------------------------------------------------------------
+# https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html
+
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "localised"
+bibtex_reference_style = "localised_author_year"
+
+# -- HTML ---------------------------------------------------------------------
+# https://pradyunsg.me/furo/customisation/
+
+html_theme = "furo"
+html_title = project  # else the page reads "Documentation Le numérique…"
+html_static_path = ["_static"]
+html_css_files = ["book.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_use_index = False
+html_theme_options = {"top_of_page_buttons": []}
+html_permalinks_icon = "¶"
+
+# -- PDF ----------------------------------------------------------------------
+
+typst_filename = "le-numerique-en-france"
+typst_metadata = {
+    "description": "Essai sur le numérique et les territoires français, vers la fin de 2012.",
+}
+
+# -- EPUB ---------------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-epub-output
+
+epub_basename = typst_filename
+epub_title = project
+epub_description = typst_metadata["description"]
+epub_publisher = author
+epub_contributor = author
+epub_show_urls = "no"
+epub_exclude_files = ["search.html", ".nojekyll"]

@@ -1,0 +1,105 @@
+"""Build the editions of one language: one text read once, written in each format asked for.
+
+Runs in a process of its own, one a language. Everything it writes is in the
+working place of that language; finished artefacts are put in place elsewhere
+(``publish``), once every language has succeeded.
+"""
+
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.locale import translators
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+#: Format asked for → Sphinx builder that writes it.
+BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub"}
+
+
+@dataclass
+class Edition:
+    """What came of building the book in one language."""
+
+    language: str  #: Its code.
+    name: str  #: Its name for its readers.
+    workplace: Path  #: Holds ``doctrees/`` and one directory a format.
+    title: str = ""  #: The book's title in that language.
+    faults: str = ""  #: Warnings and errors, as Sphinx words them; empty if all went well.
+    formats: list[str] = field(default_factory=list)  #: Formats finished.
+
+
+def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> bool:
+    app = Sphinx(
+        srcdir=root,
+        confdir=root,
+        outdir=edition.workplace / format_,
+        doctreedir=edition.workplace / "doctrees",
+        buildername=BUILDERS[format_],
+        confoverrides={"language": edition.language},
+        status=None,
+        warning=faults,
+        warningiserror=True,
+    )
+    if format_ == "epub":
+        _forget_stale_pages(edition.workplace / "html", edition.workplace / "epub")
+    app.build()
+    edition.title = app.config.project
+    return app.statuscode == 0
+
+
+def _forget_stale_pages(html: Path, epub: Path) -> None:
+    """Remove the e-book's pages that are older than the web pages of the same text.
+
+    The builder that reads the changed text is told which pages to write anew;
+    the next one reads nothing, compares the dates of sources and pages, and so
+    misses what came from a catalog or from another page.
+    """
+    for page in epub.rglob("*.xhtml"):
+        web = html / page.relative_to(epub).with_suffix(".html")
+        if web.exists() and web.stat().st_mtime >= page.stat().st_mtime:
+            page.unlink()
+
+
+def build(edition: Edition, root: Path, formats: Sequence[str]) -> Edition:
+    """Build the book at *root* in the language of *edition*, in each of *formats*.
+
+    Stops at the first fault. Returns *edition*, with what came of it; raises
+    nothing a mistake in the book can cause.
+    """
+    faults = io.StringIO()
+    nocolor()  # what is collected here may end in a file
+    translators.clear()  # a process may build several languages, one after the other
+    # HTML first: the other formats are brought up to date by it.
+    for format_ in sorted(formats, key=list(BUILDERS).index):
+        try:
+            with patch_docutils(root), docutils_namespace():
+                finished = _run_builder(edition, root, format_, faults)
+        except SphinxError as error:
+            faults.write(f"{error.category}: {error}\n")
+            finished = False
+        except Exception as error:  # what an extension or a library did not foresee
+            faults.write(f"{type(error).__name__} in the {format_} builder: {error}\n")
+            finished = False
+        if not finished:
+            edition.faults = faults.getvalue() or f"{format_}: the build failed without a word\n"
+            break
+        edition.formats.append(format_)
+    return edition
+
+
+def warm_up() -> None:
+    """Import what every edition needs, once, before the processes part ways."""
+    import furo
+    import myst_parser.sphinx_ext.main
+    import sphinx.builders.epub3
+    import sphinx.builders.html
+    import sphinxcontrib.bibtex
+    import typst
+
+    del furo, myst_parser, sphinx, sphinxcontrib, typst
+    sys.stdout.flush()  # or each process would print what is still waiting

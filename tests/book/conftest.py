@@ -1,0 +1,45 @@
+"""The book, built once from the project as it stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from press.languages import languages
+
+from ..conftest import run_press
+
+SLUG = "le-numerique-en-france"
+#: How the book's title begins in each language.
+BEGINNINGS = {
+    "fr": "Le numérique en France\u00a0: vers",
+    "en": "Digital Technology in France: Towards",
+}
+
+
+@pytest.fixture(scope="session")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory with every edition of the book."""
+    build = tmp_path_factory.mktemp("built")
+    outcome = run_press(root, build, "html", "pdf", "epub")
+    assert outcome.stderr == ""
+    assert outcome.returncode == 0
+    return build
+
+
+@pytest.fixture(scope="session", params=languages(Path(__file__).parents[2], "fr"))
+def language(request: pytest.FixtureRequest) -> str:
+    """Return each language of the book in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path, language: str) -> dict[str, BeautifulSoup]:
+    """Return the parsed pages of one language by their paths in its tree."""
+    return dict(_parsed(built / "html" / language))
+
+
+def _parsed(tree: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    for page in sorted(tree.rglob("*.html")):
+        yield str(page.relative_to(tree)), BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")

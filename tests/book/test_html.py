@@ -1,0 +1,210 @@
+"""The web editions, as a reader finds them."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from babel.messages.pofile import read_po
+from bs4 import BeautifulSoup, Tag
+
+CHAPTERS = [
+    "chapters/01-possibles.html",
+    "chapters/02-auvergne.html",
+    "chapters/03-reseau.html",
+    "chapters/04-limites.html",
+    "chapters/05-conclusion.html",
+    "chapters/06-bibliographie.html",
+]
+#: Words of the page around the text that are the same in both languages.
+SHARED_WORDS = {"menu", "furo", "¶", "conclusion"}
+#: The commonest French words; capitalised they may be part of a name.
+FRENCH = {"le", "la", "les", "des", "une", "est", "et", "du", "dans", "pour", "qui", "aux", "sur"}
+
+
+def text(tag: Tag | None) -> str:
+    assert tag is not None
+    return re.sub("[ \n]+", " ", tag.get_text()).strip()
+
+
+def without_foreign_words(page: BeautifulSoup, language: str) -> BeautifulSoup:
+    """Return a copy of *page* with nothing marked as of another language."""
+    copy = BeautifulSoup(str(page), "lxml")
+    for tag in copy.select(f'body [lang]:not([lang="{language}"]), script, style'):
+        tag.decompose()
+    return copy
+
+
+def words_around(page: BeautifulSoup) -> set[str]:
+    """Return what *page* says outside the text: labels, titles of links, buttons."""
+    frame = BeautifulSoup(str(page), "lxml")
+    for tag in frame.select("script, style, .sidebar-tree, .toc-tree, .related-pages .title"):
+        tag.decompose()
+    names = ("aria-label", "title", "placeholder", "alt")
+    said = {str(tag[name]) for name in names for tag in frame.select(f"[{name}]")}
+    for tag in frame.select("article section, .sidebar-brand, .mobile-header .brand, .copyright"):
+        tag.decompose()
+    said |= {str(string) for string in frame.select_one("body").strings}  # type: ignore[union-attr]
+    return {" ".join(words.split()).lower() for words in said} - {""}
+
+
+def test_the_entry_page_leads_to_every_language_in_its_own_words(
+    built: Path, pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    entry = BeautifulSoup((built / "html/index.html").read_text(encoding="utf-8"), "lxml")
+    link = entry.select_one(f'a[hreflang="{language}"]')
+    assert link is not None
+    assert link["href"] == f"{language}/index.html"
+    assert text(pages["index.html"].h1).rstrip(" ¶") in text(link)
+    assert {"fr": "Français", "en": "English"}[language] in text(link)
+
+
+def test_every_page_is_there_and_says_its_language(
+    pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    assert set(pages) == {"index.html", "search.html", *CHAPTERS}
+    assert {page.html["lang"] for page in pages.values() if page.html} == {language}
+
+
+def test_every_page_leads_to_itself_in_the_other_language_without_javascript(
+    built: Path, pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    other = {"fr": "en", "en": "fr"}[language]
+    for name, page in pages.items():
+        (link,) = page.select("nav.language-switch a")
+        assert (link["hreflang"], link["lang"]) == (other, other)
+        target = (built / "html" / language / name).parent / str(link["href"])
+        assert target.resolve() == (built / "html" / other / name).resolve()
+        assert target.exists()
+
+
+def test_every_internal_link_and_anchor_is_alive(
+    built: Path, pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    tree = built / "html" / language
+    dead = []
+    for name, page in pages.items():
+        for link in page.select("a[href]"):
+            address, anchor = urldefrag(str(link["href"]))
+            if re.match(r"\w+:", address):
+                continue
+            target = (tree / name).parent / unquote(address) if address else tree / name
+            if not target.exists():
+                dead.append((name, link["href"]))
+            elif anchor:
+                found = BeautifulSoup(target.read_text(encoding="utf-8"), "lxml")
+                if found.find(id=anchor) is None:
+                    dead.append((name, link["href"]))
+    assert dead == []
+
+
+def test_a_paragraph_has_the_same_anchor_in_every_language(built: Path) -> None:
+    anchors = {}
+    for tree in ("fr", "en"):
+        pages = [(built / "html" / tree / name).read_text(encoding="utf-8") for name in CHAPTERS]
+        anchors[tree] = [re.findall(r'id="(p\d+\w?)"', page) for page in pages]
+    assert anchors["fr"] == anchors["en"]
+    assert sum(map(len, anchors["fr"])) == 41
+
+
+def test_french_pages_show_no_word_of_the_english_interface(built: Path) -> None:
+    for name in ("index.html", "search.html", *CHAPTERS):
+        french, english = (
+            words_around(
+                BeautifulSoup((built / "html" / tree / name).read_text(encoding="utf-8"), "lxml")
+            )
+            for tree in ("fr", "en")
+        )
+        assert french & english - SHARED_WORDS == set(), name
+
+
+def test_english_pages_show_no_french_word_that_is_not_marked_as_french(built: Path) -> None:
+    found = []
+    for name in ("index.html", *CHAPTERS):
+        source = (built / "html/en" / name).read_text(encoding="utf-8")
+        page = without_foreign_words(BeautifulSoup(source, "lxml"), "en")
+        assert page.body is not None
+        words = re.findall(r"[\w’'-]+", page.body.get_text(" "))
+        found += [(name, word) for word in words if word in FRENCH]
+        assert "«" not in page.body.get_text()
+        assert not re.search("[\u202f\u00a0][;:!?]", page.body.get_text())
+    assert found == []
+
+
+def test_french_pages_have_french_spaces(built: Path) -> None:
+    source = (built / "html/fr/chapters/02-auvergne.html").read_text(encoding="utf-8")
+    article = text(BeautifulSoup(source, "lxml").article)
+    assert "quelque 7\u202f500 emplois" in article
+    assert "La preuve est la suivante\u00a0:" in article
+    assert "d’«\u00a0éruption numérique\u00a0» en" in article
+    assert "de si bons résultats\u202f?" in article
+    assert not re.search(r" [;:!?»]|« ", article)
+
+
+def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(built: Path) -> None:
+    for tree, expected in (
+        ("fr", "FING (s. d.), rubrique «\u00a0La fabrique numérique personnelle\u00a0»"),
+        ("en", "FING (n.d.), under ‘The personal digital factory’"),
+    ):
+        source = (built / "html" / tree / CHAPTERS[0]).read_text(encoding="utf-8")
+        quotations = BeautifulSoup(source, "lxml").select("blockquote")
+        assert len(quotations) == 3
+        attribution = quotations[-1].select_one(".attribution")
+        assert attribution is not None
+        assert text(attribution) == f"—{expected}"
+        citation = attribution.select_one("a.internal")
+        assert citation is not None
+        assert str(citation["href"]).startswith("06-bibliographie.html#")
+
+
+@pytest.mark.parametrize(
+    ("tree", "group", "reference"),
+    [
+        ("fr", 0, "Musso, Pierre, 2003. Critique des réseaux. PUF."),
+        ("fr", 2, "L’Usine nouvelle, n°\u00a03306, du 8 au 14 novembre 2012."),
+        ("en", 0, "‘Secret et pouvoir\u00a0: les faux-semblants de la transparence’, autumn 2003,"),
+        ("en", 0, "Demay, Adrien (n.d.). Ex-libris\u00a0: le livre entre bien commun et propriété"),
+        ("en", 0, "Diploma project, ENSCI."),
+        ("en", 2, "L’Usine nouvelle, no. 3306, 8–14 November 2012."),
+        ("en", 3, "Tapscott, Don and Anthony D. Williams (2006)."),
+    ],
+)
+def test_the_bibliography_speaks_the_language_of_its_page(
+    built: Path, tree: str, group: int, reference: str
+) -> None:
+    source = (built / "html" / tree / CHAPTERS[-1]).read_text(encoding="utf-8")
+    groups = BeautifulSoup(source, "lxml").select("ul.bibliography")
+    assert [len(entries.find_all("li")) for entries in groups] == [4, 8, 3, 2]
+    assert reference in text(groups[group])
+
+
+def test_every_address_of_the_essay_is_linked_from_its_words(built: Path, language: str) -> None:
+    links = {}
+    for name in CHAPTERS[:-1]:
+        source = (built / "html" / language / name).read_text(encoding="utf-8")
+        for link in BeautifulSoup(source, "lxml").select("article a.external"):
+            links[str(link["href"])] = text(link)
+    assert set(links) == {
+        "http://www.auvergne-nouveau-monde.fr/",
+        "http://www.auvergne-popupstore.com/",
+        "http://www.newdeal-en-auvergne.fr/#/home",
+        "http://www.auvergnetic.com/",
+        "http://player.vimeo.com/video/37508772?autoplay=1",
+        "http://www.design-territoire-alternatives.fr/DTA/etesTIC2011.html",
+        "http://www.babelio.com/",
+    }
+    assert not any(words.startswith("http") for words in links.values())
+
+
+def test_every_message_of_every_catalog_is_translated_and_none_is_fuzzy(root: Path) -> None:
+    unfinished = []
+    for path in sorted(root.glob("locales/*/LC_MESSAGES/**/*.po")):
+        with path.open("rb") as file:
+            catalog = read_po(file)
+        unfinished += [
+            (path.name, message.id)
+            for message in catalog
+            if message.id and (not message.string or message.fuzzy)
+        ]
+        assert not catalog.obsolete, path
+    assert unfinished == []

@@ -1,0 +1,135 @@
+"""The printed editions, read back from the PDF."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from .conftest import BEGINNINGS, SLUG
+
+A5 = (419.53, 595.28)  # 148 × 210 mm, in points
+TITLES = {
+    "fr": [
+        "Territoires numériques : « les possibles »",
+        "Numérique et territoire : la région Auvergne",
+        "Le pouvoir des territoires numériques",
+        "Les limites du territoire numérique",
+        "Conclusion",
+        "Bibliographie",
+    ],
+    "en": [
+        "Digital territories: ‘the possibilities’",
+        "Digital technology and territory: the Auvergne region",
+        "The power of digital territories",
+        "The limits of the digital territory",
+        "Conclusion",
+        "Bibliography",
+    ],
+}
+
+
+def folded(text: str) -> str:
+    """Return *text* on one line, with ordinary spaces and no hyphen at a line's end.
+
+    pypdf does not read the ActualText that tells Typst's hyphens from soft ones.
+    """
+    return re.sub(r"\s+", " ", text.replace("\u00ad\n", "").replace("\u00ad", "-"))
+
+
+@pytest.fixture(scope="session")
+def pdf(built: Path, language: str) -> PdfReader:
+    return PdfReader(built / "pdf" / f"{SLUG}-{language}.pdf")
+
+
+@pytest.fixture(scope="session")
+def page_texts(pdf: PdfReader) -> list[str]:
+    return [folded(page.extract_text()) for page in pdf.pages]
+
+
+def test_the_page_is_an_a5(pdf: PdfReader) -> None:
+    for page in pdf.pages:
+        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(
+            A5, abs=0.1
+        )
+
+
+def test_the_file_names_title_author_and_language(pdf: PdfReader, language: str) -> None:
+    assert pdf.metadata is not None
+    title = BEGINNINGS[language]
+    assert str(pdf.metadata.title).startswith(title)
+    assert pdf.metadata.author == "Emeline Lavocat"
+    assert str(pdf.trailer["/Root"]["/Lang"]).startswith(language)  # type: ignore[index]
+
+
+def test_the_file_is_tagged_and_claims_both_standards(pdf: PdfReader) -> None:
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    metadata = root["/Metadata"].get_data().decode()  # type: ignore[index]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+
+
+def test_the_outline_leads_to_every_chapter(pdf: PdfReader, language: str) -> None:
+    outline = [folded(str(item["/Title"])) for item in pdf.outline if isinstance(item, dict)]
+    numbered = [f"{number} {title}" for number, title in enumerate(TITLES[language][:4], 1)]
+    assert outline[-6:] == [*numbered, *TITLES[language][4:]]
+
+
+def test_the_contents_give_the_page_each_chapter_begins_on(
+    pdf: PdfReader, page_texts: list[str], language: str
+) -> None:
+    heading = {"fr": "Table des matières", "en": "Table of Contents"}[language]
+    contents = next(text for text in page_texts if heading in text)
+    labels = pdf.page_labels
+    for title in TITLES[language]:
+        printed = re.search(re.escape(title) + r"[ .]*(\d+)", contents)
+        assert printed is not None, title
+        begins = next(
+            index for index, text in enumerate(page_texts) if title in text and heading not in text
+        )
+        assert labels[begins] == printed[1], title
+
+
+def letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())
+
+
+def test_every_paragraph_of_the_web_book_is_printed_in_order(
+    built: Path, pdf: PdfReader, language: str
+) -> None:
+    printed = letters("".join(page.extract_text() for page in pdf.pages))
+    place = 0
+    for page in sorted((built / "html" / language / "chapters").glob("0[1-5]*.html")):
+        article = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").article
+        assert article is not None
+        for paragraph in article.select("section p"):
+            # The first letters: a page may end further on, and its head come between.
+            opening = letters(paragraph.get_text())[:30]
+            found = printed.find(opening, place)
+            assert found >= 0, f"{page.name}: {opening}"
+            place = found
+
+
+def test_running_heads_name_the_book_and_the_chapter(page_texts: list[str], language: str) -> None:
+    book = folded(BEGINNINGS[language])
+    inside = page_texts[6:]
+    assert any(text.lower().startswith(book.lower()) for text in inside)
+    assert any(text.startswith(TITLES[language][0]) for text in inside)
+
+
+def test_an_address_is_printed_for_those_who_cannot_click(
+    page_texts: list[str], language: str
+) -> None:
+    book = "".join(page_texts).replace(" ", "")
+    assert "auvergne-popupstore.com" in book
+    assert "newdeal-en-auvergne.fr/#/home" in book
+
+
+def test_every_font_is_embedded(pdf: PdfReader) -> None:
+    for page in pdf.pages:
+        for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[attr-defined]
+            (descendant,) = font.get_object()["/DescendantFonts"]
+            assert any("FontFile" in key for key in descendant["/FontDescriptor"])

@@ -1,0 +1,191 @@
+"""The press: reproducible, never half done, and clear about what is wrong."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..conftest import ROOT, run_press
+
+#: What makes the book: enough to build it elsewhere.
+PROJECT = (
+    "conf.py",
+    "index.md",
+    "references.bib",
+    "catalogs",
+    "chapters",
+    "locales",
+    "press",
+    "_ext",
+    "_static",
+    "_templates",
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the project, to be spoilt."""
+    project = tmp_path / "project"
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("*.mo", "*.pyc"))
+        else:
+            project.mkdir(exist_ok=True)
+            shutil.copyfile(source, project / name)
+    return project
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    """Return every finished file under *tree* by its path; working places are left out."""
+    return {
+        str(path.relative_to(tree)): path.read_bytes()
+        for path in sorted(tree.rglob("*"))
+        if path.is_file() and path.relative_to(tree).parts[0] != "work"
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_two_builds_from_the_same_text_are_the_same_byte_for_byte(built: Path, copy: Path) -> None:
+    outcome = run_press(copy, copy / "elsewhere", "html", "pdf", "epub")
+    assert outcome.returncode == 0, outcome.stderr
+    first, second = contents(built), contents(copy / "elsewhere")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_build_after_an_edit_is_the_same_as_one_from_nothing(copy: Path) -> None:
+    formats = ("html", "pdf", "epub")
+    assert run_press(copy, copy / "_build", *formats).returncode == 0
+    edit(copy / "chapters/02-auvergne.md", "# Numérique et territoire", "# Territoire et numérique")
+    edit(copy / "locales/en/LC_MESSAGES/chapters/03-reseau.po", "shared power", "divided power")
+    edit(
+        copy / "locales/en/LC_MESSAGES/chapters/02-auvergne.po",
+        'msgid "Numérique et territoire',
+        'msgid "Territoire et numérique',
+    )
+    assert run_press(copy, copy / "_build", *formats).returncode == 0
+    assert run_press(copy, copy / "fresh", *formats).returncode == 0
+    again, fresh = contents(copy / "_build"), contents(copy / "fresh")
+    assert again.keys() == fresh.keys()
+    assert [name for name in fresh if again[name] != fresh[name]] == []
+    assert b"divided power" in fresh["html/en/chapters/03-reseau.html"]
+
+
+def _unknown_citation(project: Path) -> None:
+    edit(project / "chapters/03-reseau.md", "`demay_exlibris`", "`demay_ex`")
+
+
+def _unknown_citation_in_a_translation(project: Path) -> None:
+    edit(
+        project / "locales/en/LC_MESSAGES/chapters/03-reseau.po",
+        "exchange books’ {cite:p}`demay_exlibris`",
+        "exchange books’ {cite:p}`demay_ex`",
+    )
+
+
+def _unreadable_bibliography(project: Path) -> None:
+    edit(project / "references.bib", "publisher  = {PUF},", "publisher  = {PUF,")
+
+
+def _unreadable_catalog(project: Path) -> None:
+    edit(
+        project / "locales/en/LC_MESSAGES/chapters/05-conclusion.po",
+        'msgstr "Conclusion"',
+        "msgstr Conclusion",
+    )
+
+
+def _chapter_in_no_toctree(project: Path) -> None:
+    edit(project / "index.md", "chapters/04-limites\n", "")
+
+
+def _missing_font(project: Path) -> None:
+    edit(project / "_ext/typst_book/book.typ", '"Libertinus Serif"', '"No Such Serif"')
+
+
+def _image_without_words(project: Path) -> None:
+    (project / "chapters/dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', encoding="utf-8"
+    )
+    edit(project / "chapters/05-conclusion.md", "(p40)=", "![](dot.svg)\n\n(p40)=")
+
+
+MISTAKES = [
+    (_unknown_citation, r"^chapters/03-reseau\.md:\d+: .*demay_ex"),
+    (_unknown_citation_in_a_translation, r"^chapters/03-reseau\.md:\d+: .*demay_ex"),
+    (_unreadable_bibliography, r"references\.bib:\d+: .*musso_critique_2003"),
+    (_unreadable_catalog, r"^locales/en/LC_MESSAGES/chapters/05-conclusion\.po:\d+: "),
+    (_chapter_in_no_toctree, r"^chapters/04-limites\.md(:\d+)?: .*toctree"),
+    (_missing_font, r"book\.typ:\d+.*no such serif|no such serif.*"),
+    (_image_without_words, r"^chapters/05-conclusion\.md:\d+: .*:alt:"),
+]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"), MISTAKES, ids=lambda item: getattr(item, "__name__", "")
+)
+def test_a_mistake_is_named_once_with_its_place_and_replaces_nothing_finished(
+    built: Path, copy: Path, spoil: Callable[[Path], None], message: str
+) -> None:
+    build = copy / "_build"
+    shutil.copytree(built, build, ignore=shutil.ignore_patterns("work"))
+    before = contents(build)
+    spoil(copy)
+    outcome = run_press(copy, build, "html", "pdf", "epub")
+    assert outcome.returncode == 1
+    named = [line for line in outcome.stderr.splitlines() if re.search(message, line, re.I)]
+    assert len(named) == 1, outcome.stderr
+    assert contents(build) == before
+
+
+def test_a_mistake_is_named_again_until_it_is_mended(copy: Path) -> None:
+    _unknown_citation(copy)
+    first = run_press(copy, copy / "_build", "html")
+    second = run_press(copy, copy / "_build", "html")
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert "demay_ex" in second.stderr
+    edit(copy / "chapters/03-reseau.md", "`demay_ex`", "`demay_exlibris`")
+    assert run_press(copy, copy / "_build", "html").returncode == 0
+
+
+def test_a_page_that_is_gone_from_the_text_is_gone_from_the_site(copy: Path) -> None:
+    extra = copy / "chapters/07-extra.md"
+    extra.write_text("# Page\n", encoding="utf-8")
+    edit(
+        copy / "index.md",
+        "chapters/06-bibliographie\n",
+        "chapters/06-bibliographie\nchapters/07-extra\n",
+    )
+    assert run_press(copy, copy / "_build", "html").returncode == 0
+    page = copy / "_build/html/fr/chapters/07-extra.html"
+    assert page.exists()
+    extra.unlink()
+    edit(copy / "index.md", "chapters/07-extra\n", "")
+    assert run_press(copy, copy / "_build", "html").returncode == 0
+    assert not page.exists()
+
+
+def test_a_language_is_there_as_soon_as_its_catalogs_are(copy: Path) -> None:
+    catalogs = copy / "locales/de/LC_MESSAGES"
+    catalogs.mkdir(parents=True)
+    source = (copy / "locales/en/LC_MESSAGES/index.po").read_text(encoding="utf-8")
+    (catalogs / "index.po").write_text(source.replace("Language: en", "Language: de"), "utf-8")
+    outcome = run_press(copy, copy / "_build", "html")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "Deutsch" in (copy / "_build/html/index.html").read_text(encoding="utf-8")
+    assert 'hreflang="de"' in (copy / "_build/html/fr/index.html").read_text(encoding="utf-8")
+
+
+def test_a_directory_of_catalogs_that_bears_no_language_is_named(copy: Path) -> None:
+    shutil.copytree(copy / "locales/en", copy / "locales/xx")
+    outcome = run_press(copy, copy / "_build", "html")
+    assert outcome.returncode == 1
+    assert "xx" in outcome.stderr

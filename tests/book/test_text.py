@@ -1,0 +1,143 @@
+"""The text of the French chapters is the witness, but for what the apparatus lists."""
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from .replay import Apparatus, ReplayError, blocks, first_difference, read_apparatus, replay, title
+
+BIBLIOGRAPHY = "chapters/06-bibliographie"
+
+
+@pytest.fixture(scope="module")
+def apparatus(root: Path) -> Apparatus:
+    return read_apparatus(root / "apparatus.toml")
+
+
+@pytest.fixture(scope="module")
+def doctrees(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, nodes.document]:
+    """Return the French doctrees as they were read, in the order of the book."""
+    out, warnings = tmp_path_factory.mktemp("doctrees"), StringIO()
+    with docutils_namespace():
+        app = Sphinx(root, root, out, out, "dummy", status=None, warning=warnings)
+        app.build()
+    assert warnings.getvalue() == ""
+    order = [app.config.root_doc, *app.env.toctree_includes[app.config.root_doc]]
+    return {name: app.env.get_doctree(name) for name in order}
+
+
+@pytest.fixture(scope="module")
+def book(doctrees: dict[str, nodes.document]) -> list[str]:
+    """Return the essay's blocks in the book; of the first and last pages, the titles."""
+    text: list[str] = []
+    for name, doctree in doctrees.items():
+        own = name not in ("index", BIBLIOGRAPHY)
+        text += blocks(doctree) if own else [title(doctree)]
+    return text
+
+
+def test_the_witness_is_byte_for_byte_what_was_received(root: Path) -> None:
+    witness = (root / "sources/witness.txt").read_bytes()
+    assert len(witness) == 42306
+    digest = hashlib.sha256(witness).hexdigest()
+    assert digest in (root / "sources/README.md").read_text()
+    assert digest.startswith("a3b346e713fe9540")
+
+
+def test_replaying_the_apparatus_over_the_witness_gives_the_book(
+    apparatus: Apparatus, book: list[str]
+) -> None:
+    assert first_difference(book, replay(apparatus)) is None
+
+
+def test_one_word_altered_in_the_book_is_named(apparatus: Apparatus, book: list[str]) -> None:
+    altered = [block.replace("une grande souplesse", "une belle souplesse") for block in book]
+    difference = first_difference(altered, replay(apparatus))
+    assert difference is not None
+    assert "Les TIC permettent une” the book has “belle”" in difference
+    assert "“grande”" in difference
+
+
+@pytest.mark.parametrize("mark", ["« ", "(", "…", ";", "’", "\u2013"])
+def test_one_mark_dropped_from_the_book_is_noticed(
+    apparatus: Apparatus, book: list[str], mark: str
+) -> None:
+    index = next(i for i, block in enumerate(book) if mark in block)
+    book = [*book[:index], book[index].replace(mark, "", 1), *book[index + 1 :]]
+    assert first_difference(book, replay(apparatus)) is not None
+
+
+def test_a_paragraph_added_at_the_end_is_noticed(apparatus: Apparatus, book: list[str]) -> None:
+    assert first_difference([*book, "Un mot de trop."], replay(apparatus)) is not None
+
+
+def test_a_reading_that_the_witness_does_not_have_is_an_error(apparatus: Apparatus) -> None:
+    wrong = replace(apparatus.departures[0], witness="LE NUMÉRIQUE EN SUISSE")
+    with pytest.raises(ReplayError, match=r"E001: .* stands 0 times in line 85"):
+        replay(Apparatus(apparatus.lines, [wrong]))
+
+
+def test_a_reading_found_twice_in_its_line_is_an_error(apparatus: Apparatus) -> None:
+    vague = replace(apparatus.departures[0], witness="E")
+    with pytest.raises(ReplayError, match="stands 9 times in line 85"):
+        replay(Apparatus(apparatus.lines, [vague]))
+
+
+def test_two_readings_that_overlap_are_an_error(apparatus: Apparatus) -> None:
+    first = apparatus.departures[0]
+    second = replace(first, id="E000", witness="HARMONISATION DES TERRITOIRES ?")
+    with pytest.raises(ReplayError, match="overlaps"):
+        replay(Apparatus(apparatus.lines, [first, second]))
+
+
+def test_every_emendation_is_listed_under_its_class(apparatus: Apparatus) -> None:
+    emendations = Counter(d.kind for d in apparatus.departures if d.id.startswith("E"))
+    # The editor counts 61 of class T. Two change spaces only and three are rules of
+    # spacing ([[spacing]]); three are rules of layout, listed place by place (L…).
+    assert emendations == {"O": 43, "G": 23, "T": 53, "D": 9}
+    assert all(d.reason for d in apparatus.departures)
+    assert len({d.id for d in apparatus.departures}) == len(apparatus.departures)
+
+
+def test_every_reference_of_the_witness_is_an_entry_of_the_bibliography(
+    apparatus: Apparatus, doctrees: dict[str, nodes.document], root: Path
+) -> None:
+    entries = {d.entry for d in apparatus.departures if d.entry}
+    bibliography = (root / "references.bib").read_text(encoding="utf-8")
+    assert [entry for entry in sorted(entries) if f"{{{entry},\n" not in bibliography] == []
+    replaced = {d.line for d in apparatus.departures if d.entry}
+    assert replaced == {n for n in apparatus.lines if 198 <= n <= 232}
+
+
+def quotation_ids(paragraph: nodes.paragraph) -> list[str]:
+    quotation = paragraph.parent
+    return list(quotation["ids"]) if isinstance(quotation, nodes.block_quote) else []
+
+
+def test_every_paragraph_of_the_essay_has_an_anchor_of_its_own(
+    doctrees: dict[str, nodes.document],
+) -> None:
+    anchors = [
+        name
+        for doctree in doctrees.values()
+        for node in doctree.findall(nodes.Element)
+        if isinstance(node, nodes.paragraph | nodes.block_quote)
+        for name in node["ids"]
+        if name.startswith("p")
+    ]
+    assert anchors == [f"p{number}" for number in range(1, len(anchors) + 1)]
+    unnumbered = [
+        paragraph.astext()
+        for name, doctree in doctrees.items()
+        if name not in ("index", BIBLIOGRAPHY)
+        for paragraph in doctree.findall(nodes.paragraph)
+        if not {*paragraph["ids"], *quotation_ids(paragraph)} & set(anchors)
+    ]
+    assert unnumbered == ["Emeline Lavocat"]
