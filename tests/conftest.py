@@ -8,20 +8,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-#: What makes the book: enough to build it elsewhere.
-PROJECT = (
-    "conf.py",
-    "index.md",
-    "references.bib",
-    "apparatus.toml",
-    "chapters",
-    "locales",
-    "press",
-    "sources",
-    "_ext",
-    "_static",
-    "_templates",
-)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,58 @@
+# The verbs of the book. `make help` lists them; each is a line or two, and what
+# it does is done by a program of this repository or of .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ENV := .venv/complete
+LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+.PHONY: all html pdf epub catalogs test lint bench linkcheck lock clean help
+
+all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
+	@$(BIN)/python -m press html pdf epub
+
+html pdf epub: $(ENV) ## one format, in every language
+	@$(BIN)/python -m press $@
+
+catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
+	@$(BIN)/python -m catalogs update
+
+test: $(ENV) ## prove the book and its workshop
+	$(BIN)/python -m pytest -n 2
+
+lint: $(ENV) ## check the Python: style, form and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(ENV) ## measure speed and memory, as ratios within one run
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-bench.txt
+	@$(BIN)/python -m bench
+
+linkcheck: $(ENV) ## follow every link in the book (needs the network)
+	$(BIN)/python -m sphinx -b linkcheck -q . _build/linkcheck
+
+lock: ## pin requirements*.in, with hashes, in requirements*.txt
+	$(PYTHON) -m venv _build/lock
+	_build/lock/bin/pip install --quiet uv
+	_build/lock/bin/uv $(LOCK) requirements.in -o requirements.txt
+	_build/lock/bin/uv $(LOCK) requirements-bench.in -o requirements-bench.txt
+
+clean: ## remove all that was built
+	rm -rf _build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
+
+# The environment, made anew whenever what it holds changes. The stamp comes
+# last, so that an interrupted one is never taken for whole.
+$(ENV): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: this needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "make: this Python has no venv; install it (on Debian and Ubuntu, the package python3-venv)" >&2; exit 1; }
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@

@@ -1,0 +1,91 @@
+"""``python -m bench``: print the table."""
+
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypandoc
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 5
+PANDOC = pypandoc.get_pandoc_path()
+COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> None:
+    """Run *command*; what it prints is of no interest unless it fails."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"bench: {command[0]} failed\n{done.stdout}{done.stderr}")
+
+
+def seconds(work: Callable[[], None]) -> float:
+    """Return how long *work* takes, in seconds of wall time."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def press(project: Path) -> None:
+    """Build every edition of the book at *project*."""
+    run(sys.executable, "-m", "press", "html", "pdf", "epub", cwd=project)
+
+
+def pandoc(chapters: Sequence[Path], place: Path) -> None:
+    """Make HTML, EPUB and PDF of *chapters* with pandoc and Typst, twice, one after the other."""
+    for number in "12":
+        for suffix in ("html", "epub", "typ"):
+            title = ("--metadata", "title=Book")
+            run(PANDOC, "--standalone", *title, "-o", place / f"{number}.{suffix}", *chapters)
+        run(sys.executable, "-c", COMPILE, place / f"{number}.typ", place / f"{number}.pdf")
+
+
+def change_a_paragraph(project: Path, number: int) -> None:
+    """Add a word to a paragraph of the book at *project*."""
+    chapter = project / "chapters/03-reseau.md"
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace("Ex-Libris, quant à lui,", f"Ex-Libris {number},"), "utf-8")
+    for catalog in project.glob("locales/*/LC_MESSAGES/chapters/03-reseau.po"):
+        text = catalog.read_text(encoding="utf-8")
+        catalog.write_text(text.replace("Ex-Libris, quant à lui,", f"Ex-Libris {number},"), "utf-8")
+
+
+def copy_of_the_book(place: Path) -> Path:
+    """Return a copy of the project, with nothing built."""
+    leave = shutil.ignore_patterns(".git", ".venv", "_build", ".*_cache", "*.mo", "__pycache__")
+    return Path(shutil.copytree(ROOT, place, ignore=leave))
+
+
+def row(name: str, figures: Sequence[float], against: Sequence[float], limit: float) -> None:
+    """Print the medians of *figures* and *against*, and their ratio beside its *limit*."""
+    ours, theirs = statistics.median(figures), statistics.median(against)
+    print(f"{name:<46}{ours:>7.2f} s {theirs:>7.2f} s {ours / theirs:>7.2f}   at most {limit}")
+
+
+def main() -> None:
+    """Measure and print."""
+    first, second, theirs = [], [], []
+    with tempfile.TemporaryDirectory() as directory:
+        place = Path(directory)
+        for number in range(RUNS):
+            project = copy_of_the_book(place / str(number))
+            chapters = [project / "index.md", *sorted(project.glob("chapters/*.md"))]
+            theirs.append(seconds(lambda chapters=chapters: pandoc(chapters, place)))  # type: ignore[misc]
+            first.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
+            change_a_paragraph(project, number)
+            second.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
+    print(f"{f'medians of {RUNS}':<46}{'ours':>9} {'against':>9} {'ratio':>7}")
+    row("from nothing, against pandoc and typst twice", first, theirs, 2.5)
+    row("after one changed paragraph, against the first", second, first, 0.8)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'largest process':<46}{peak:>7.0f} MB {'':>17}   under 400")
+
+
+if __name__ == "__main__":
+    main()
