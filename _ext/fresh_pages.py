@@ -21,19 +21,14 @@ def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
     """Return, comparable with ``==``, what the pages of *env* show of one another."""
     works = env.domaindata.get("cite", {})  # sphinxcontrib-bibtex, where it is used
     return {
-        # As markup, not as text: emphasis and anchors show in menus too.
-        "titles": {name: title.pformat() for name, title in env.titles.items()},
+        # As markup, not as text: it has the order, the numbering and the anchors too.
         "outlines": {name: toc.pformat() for name, toc in env.tocs.items()},
-        "order": {name: list(pages) for name, pages in env.toctree_includes.items()},
-        "numbers": dict(env.toc_secnumbers),
         "figures": dict(env.toc_fignumbers),
         "places": dict(env.domaindata["std"]["anonlabels"]),
         "captions": dict(env.domaindata["std"]["labels"]),
-        "works": {
-            work.key: (work.formatted_entry.label, work.entry)
-            for work in works.get("citations", ())
-        },
-        "citing": {place[:2] for place in works.get("citation_refs", ())},
+        "works": [  # the first four: identifier, bibliography, key, entry
+            (*work[:4], work.formatted_entry.label) for work in works.get("citations", ())
+        ],
     }
 
 

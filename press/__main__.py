@@ -1,129 +1,16 @@
 """``python -m press html pdf epub``: build editions and put them in place."""
 
-import argparse
-import hashlib
-import multiprocessing
+import gc
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from pathlib import Path
 
-from babel import UnknownLocaleError
-from sphinx.config import Config
-from sphinx.errors import ConfigError
-from sphinx.util.tags import Tags
+# The processes are short and make few cycles; collecting would take a sixth of their
+# time. It is off before the imports, which make most of the objects.
+gc.disable()
 
-from catalogs.reader import CatalogError, parse
-from press.edition import BUILDERS, Edition, build, warm_up
-from press.entry import entry_page
-from press.languages import languages
-from press.publish import publish, put_text
+from press.command import main  # noqa: E402
 
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="press", description=__doc__)
-    parser.add_argument("formats", nargs="+", choices=sorted(BUILDERS))
-    parser.add_argument("--root", type=Path, default=Path(), help="where conf.py is")
-    parser.add_argument("--build", type=Path, default=Path("_build"), help="where editions go")
-    return parser.parse_args()
-
-
-def _machinery(root: Path) -> Iterator[Path]:
-    """Yield the files every page may depend on: all but the text and its catalogs."""
-    for pattern in ("conf.py", "*.bib", "*.toml", "*.txt", "locales/*/LC_MESSAGES/*.po"):
-        yield from root.glob(pattern)
-    for directory in ("_ext", "_static", "_templates", "press"):
-        for path in (root / directory).rglob("*"):
-            if path.is_file() and path.suffix != ".pyc":
-                yield path
-
-
-def _state(root: Path) -> str:
-    """Return a digest that changes when an incremental build could go wrong.
-
-    Sphinx follows changes of a text and of its catalog. It does not follow
-    those of extensions, interface strings, data files, nor a page that goes.
-    """
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(_machinery(root)):
-        digest.update(str(path).encode() + path.read_bytes())
-    for page in sorted(root.glob("chapters/**/*.md")):
-        digest.update(str(page).encode())
-    return digest.hexdigest()
-
-
-def _prepare(workplace: Path, state: str) -> None:
-    """Empty *workplace* unless what it holds was made in the same *state*."""
-    note = workplace / "state"
-    if not note.exists() or note.read_text() != state:
-        shutil.rmtree(workplace, ignore_errors=True)
-        workplace.mkdir(parents=True)
-        note.write_text(state)
-
-
-def _build_all(editions: Sequence[Edition], root: Path, formats: Sequence[str]) -> list[Edition]:
-    """Build each language in a process of its own, as many at once as there are cores."""
-    warm_up()
-    # fork: the processes share what was imported. Elsewhere each imports it again.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    workers = min(len(editions), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
-        return list(pool.map(partial(build, root=root, formats=formats), editions))
-
-
-def _catalog_faults(root: Path) -> list[str]:
-    """Return what keeps a catalog from being read; Sphinx would pass over most of it."""
-    faults: list[str] = []
-    for path in sorted(root.glob("locales/**/*.po")):
-        try:
-            parse(path.read_bytes(), path)
-        except CatalogError as error:
-            faults += error.problems
-    return faults
-
-
-def _report(faults: Iterable[str], root: Path) -> None:
-    """Print each of *faults* once, whichever editions it is in, with paths as from *root*."""
-    for fault in dict.fromkeys(faults):
-        print(fault.replace(f"{root}{os.sep}", ""), file=sys.stderr)
-
-
-def main() -> int:
-    """Build what was asked for; return 0, or 1 if anything failed and nothing was put in place."""
-    arguments = _arguments()
-    root, workplace = arguments.root.resolve(), arguments.build.resolve() / "work"
-    try:
-        found = languages(root, Config.read(root, overrides={}, tags=Tags()).language)
-    except (ConfigError, UnknownLocaleError) as error:
-        print(f"press: {error}", file=sys.stderr)
-        return 1
-    if faults := _catalog_faults(root):
-        _report([*faults, "press: nothing was built; mend these catalogs first"], root)
-        return 1
-    _prepare(workplace, _state(root))
-    planned = [Edition(code, name, workplace / code) for code, name in found.items()]
-    editions = _build_all(planned, root, arguments.formats)
-    failed = [edition for edition in editions if edition.faults]
-    _report((line for edition in failed for line in edition.faults.splitlines()), root)
-    for edition in failed:
-        # A page read with a warning would be silent the next time.
-        shutil.rmtree(edition.workplace)
-    if failed:
-        names = ", ".join(edition.language for edition in failed)
-        print(f"press: failed: {names}; the finished editions are as they were", file=sys.stderr)
-        return 1
-    for edition in editions:
-        for place in publish(edition, arguments.build):
-            print(place)
-    if "html" in arguments.formats:
-        place = arguments.build / "html" / "index.html"
-        put_text(entry_page(root / "_templates", editions), place)
-        print(place)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+status = main()
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(status)  # all is written; taking the objects down one by one would take a tenth more

@@ -7,11 +7,13 @@ working place of that language; finished artefacts are put in place elsewhere
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
-from sphinx.application import Sphinx
+from jinja2 import FileSystemBytecodeCache
+from sphinx.application import Sphinx, builtin_extensions
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.console import nocolor
@@ -45,6 +47,9 @@ def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO
         warning=faults,
         warningiserror=True,
     )
+    if templates := getattr(app.builder, "templates", None):
+        # Jinja compiles the templates of a theme once, not once a build.
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(edition.workplace))
     if format_ == "epub":
         _forget_stale_pages(edition.workplace / "html", edition.workplace / "epub")
     app.build()
@@ -92,14 +97,10 @@ def build(edition: Edition, root: Path, formats: Sequence[str]) -> Edition:
     return edition
 
 
-def warm_up() -> None:
+def warm_up(extensions: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
-    import furo
-    import myst_parser.sphinx_ext.main
-    import sphinx.builders.epub3
-    import sphinx.builders.html
-    import sphinxcontrib.bibtex
-    import typst
-
-    del furo, myst_parser, sphinx, sphinxcontrib, typst
+    # The last ones are imported late, by what is before them.
+    late = ("babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main", "typst")
+    for module in (*builtin_extensions, *extensions, *late):
+        import_module(module)
     sys.stdout.flush()  # or each process would print what is still waiting

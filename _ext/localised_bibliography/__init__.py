@@ -16,9 +16,14 @@ one to read first.
 """
 
 import pybtex.plugin
+import pybtex_docutils
 import sphinxcontrib.bibtex.plugin
+from pybtex.backends import plaintext
+from pybtex.style.labels import number
+from pybtex.style.names import plain
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
+from sphinxcontrib.bibtex.style.names import last
 
 from .checks import check_entries, check_files
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, finish
@@ -27,11 +32,23 @@ from .prose import add_prose
 from .references import STYLE, LocalisedStyle
 from .words import speak
 
+# pybtex has one register for the process, and reads the metadata of every installed
+# package each time it looks a plugin up that is not in it; sphinxcontrib-bibtex does so
+# for every citation. Those of pybtex that we use are entered here to be found at once.
+for _group, _name, _plugin in (
+    ("pybtex.style.formatting", STYLE, LocalisedStyle),
+    ("pybtex.style.labels", "number", number.LabelStyle),
+    ("pybtex.style.names", "last", last.LastNameStyle),
+    ("pybtex.style.names", "plain", plain.NameStyle),
+    ("pybtex.backends", "docutils", pybtex_docutils.Backend),
+    ("pybtex.backends", "plaintext", plaintext.Backend),
+):
+    pybtex.plugin.register_plugin(_group, _name, _plugin, force=True)
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the two styles and what surrounds them."""
     app.setup_extension("sphinxcontrib.bibtex")
-    pybtex.plugin.register_plugin("pybtex.style.formatting", STYLE, LocalisedStyle)
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )

@@ -16,6 +16,7 @@ each build begins.
 import gettext
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from pybtex.richtext import HRef, Protected, Tag, Text
@@ -113,6 +114,7 @@ def fill(pattern: str, **parts: str | Text) -> Text:
     return Text(*pieces, pattern[end:])
 
 
+@cache
 def rich(source: str) -> Text:
     r"""Return the value of a ``.bib`` field as rich text.
 

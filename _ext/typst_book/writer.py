@@ -156,6 +156,8 @@ class TypstTranslator(BookTranslator):
             case [nodes.image() as image]:
                 self.add_anchors(image)
                 self.add_block("#" + picture(self, image, "picture"))
+            case children if "signature" in node["classes"]:
+                self.add_block(f"#signature[{self.inline(children)}]")
             case children:
                 self.add_block(self.inline(children))
         raise nodes.SkipNode

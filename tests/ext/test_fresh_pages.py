@@ -9,26 +9,32 @@ from .conftest import TinyBook
 CONF = """
 extensions = ["sphinxcontrib.bibtex", "fresh_pages"]
 bibtex_bibfiles = ["works.bib"]
-bibtex_reference_style = "author_year"
+bibtex_reference_style = "label"
 html_theme = "basic"
 html_sidebars = {"**": ["globaltoc.html"]}
 html_copy_source = False
 numfig = True
+numfig_secnum_depth = 0
 """
 FIGURE = ".. figure:: banc.png\n   :name: {name}\n\n   {caption}\n"
+BIB = """
+@book{haie, author = {Bourdon, Ada}, title = {La Haie}, publisher = {Au Buis}, year = 1901}
+@book{parc, author = {Carlin, Zoé}, title = {Le Parc}, publisher = {Au Buis}, year = 1902}
+@book{pont, author = {Dorval, Léa}, title = {Le Pont}, publisher = {Au Buis}, year = 1903}
+"""
 BOOK = {
     "conf.py": CONF,
     "banc.png": "",
-    "works.bib": """
-@book{haie, author = {Bourdon, Ada}, title = {La Haie}, publisher = {Au Buis}, year = 1901}
-@book{parc, author = {Carlin, Zoé}, title = {Le Parc}, publisher = {Au Buis}, year = 1902}
-""",
-    "index.rst": "Accueil\n=======\n\n.. toctree::\n   :numbered:\n\n   un\n   deux\n   trois\n",
-    "un.rst": "Haies\n=====\n\nUne haie.\n\n.. _taille:\n\nTailler\n-------\n\nSouvent.\n",
+    "works.bib": BIB,
+    "index.rst": "Accueil\n=======\n\n.. toctree::\n   :numbered:\n\n"
+    "   un\n   deux\n   trois\n   fin\n",
+    "un.rst": "Haies\n=====\n\nUne haie, :cite:t:`haie`, :cite:t:`parc`.\n\n"
+    ".. _taille:\n\nTailler\n-------\n\nSouvent.\n",
     "deux.rst": "Bancs\n=====\n\n.. _coin:\n\nUn banc.\n\n"
     + FIGURE.format(name="banc", caption="Un banc"),
     "trois.rst": "Renvois\n=======\n\n:ref:`taille`, :ref:`banc`, :numref:`banc`, "
-    ":ref:`là <coin>`, :cite:t:`haie`\n\n.. bibliography::\n",
+    ":ref:`là <coin>`, :cite:t:`parc`\n",
+    "fin.rst": "Fin\n===\n\n.. bibliography::\n   :style: unsrt\n",
 }
 EDITS = {
     "a title": {"un.rst": BOOK["un.rst"].replace("Haies\n", "Murs\n")},
@@ -36,15 +42,21 @@ EDITS = {
     "a title below": {"un.rst": BOOK["un.rst"].replace("Tailler", "Couper!")},
     "a title more": {"deux.rst": BOOK["deux.rst"] + "\nAssis\n-----\n\nBien.\n"},
     "a caption": {"deux.rst": BOOK["deux.rst"].replace("   Un banc", "   Un siège")},
-    "a figure before": {"un.rst": BOOK["un.rst"] + "\n" + FIGURE.format(name="if", caption="If")},
+    "a figure before": {"un.rst": BOOK["un.rst"] + "\n.. figure:: banc.png\n\n   If\n"},
     "the order": {"index.rst": BOOK["index.rst"].replace("un\n   deux", "deux\n   un")},
     "the menu's words": {"index.rst": BOOK["index.rst"].replace("   un", "   Murs <un>")},
     "a place": {
         "deux.rst": BOOK["deux.rst"].replace(".. _coin:\n\n", ""),
-        "un.rst": BOOK["un.rst"].replace("Une haie.", "Une haie.\n\n.. _coin:\n\nUn coin."),
+        "un.rst": BOOK["un.rst"].replace("Souvent.", "Souvent.\n\n.. _coin:\n\nLà."),
     },
-    "a work cited": {"un.rst": BOOK["un.rst"].replace("Souvent.", "Souvent :cite:p:`parc`.")},
-    "an author's name": {"works.bib": BOOK["works.bib"].replace("Bourdon", "Bourbon")},
+    "a work more": {"un.rst": BOOK["un.rst"].replace("Une haie", ":cite:t:`pont`")},
+    "the order of works": {"un.rst": BOOK["un.rst"].replace("Une haie", ":cite:t:`parc`")},
+    "the labels of works": {"fin.rst": BOOK["fin.rst"] + "   :labelprefix: A\n"},
+    "an author's name": {"works.bib": BIB.replace("Carlin", "Carlier")},
+    "the bibliography's place": {
+        "fin.rst": "Fin\n===\n",
+        "deux.rst": BOOK["deux.rst"] + "\n.. bibliography::\n   :style: unsrt\n",
+    },
     "a page more": {
         "index.rst": BOOK["index.rst"] + "   quatre\n",
         "quatre.rst": "Murs\n====\n\nUn mur.\n",
@@ -65,7 +77,7 @@ def pages(tree: Path) -> dict[str, bytes]:
 def rewritten(book: TinyBook) -> set[str]:
     """Build *book* again and return the pages of text that were written."""
     tree = book.out / "html" / "fr"
-    chapters = [tree / f"{name}.html" for name in ("index", "un", "deux", "trois")]
+    chapters = [tree / f"{name}.html" for name in ("index", "un", "deux", "trois", "fin")]
     before = {page: page.stat().st_mtime_ns for page in chapters}
     book.build()
     return {page.stem for page in chapters if page.stat().st_mtime_ns != before[page]}
@@ -84,7 +96,7 @@ def test_every_menu_shows_a_new_title(book: TinyBook) -> None:
     book.build()
     book.write(EDITS["a title"])
     book.build()
-    for name in ("index", "un", "deux", "trois", "search", "genindex"):
+    for name in ("index", "un", "deux", "trois", "fin", "search", "genindex"):
         menu = book.page(name).select_one(".sphinxsidebar")
         assert menu and "Murs" in menu.get_text()
         assert "Haies" not in menu.get_text()

@@ -1,6 +1,7 @@
 """French spaces, on tiny books in French and in English."""
 
 import pytest
+from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 from typography import NARROW_NO_BREAK as N
 from typography import NO_BREAK as B
@@ -57,8 +58,12 @@ def paragraphs(book: TinyBook, typed: list[str], language: str = "fr") -> list[s
     """Return the words of the paragraphs of a page on which those of *typed* were typed."""
     book.write({"index.md": "# Titre\n\n" + "\n\n".join(typed)})
     book.build(language=language)
-    body = book.page(language=language).select("div.body p")
-    return [paragraph.get_text() for paragraph in body]
+    return words(book.page(language=language), "div.body p")
+
+
+def words(page: BeautifulSoup, selector: str) -> list[str]:
+    """Return the texts of the elements of *page* that *selector* names."""
+    return [element.get_text().removesuffix("¶") for element in page.select(selector)]
 
 
 def test_a_french_page_has_french_spaces(book: TinyBook) -> None:
@@ -109,8 +114,8 @@ def test_a_passage_in_french_on_an_english_page_has_its_spaces(book: TinyBook, c
 CHAPTERS = {
     "index.md": "# Le jardin : essai\n\n```{toctree}\n:caption: Les « haies »\n\n"
     "un\nQui ? <deux>\n```\n",
-    "un.md": "# Haies ; allées\n\nQuoi ?\n\n## Pourquoi ?\n\nVoir [](deux.md).",
-    "deux.md": "# Deux : bancs\n\nRien.",
+    "un.md": "# Haies ; allées\n\nQuoi ?\n\n## Pourquoi ?\n\nVoir [](deux.md), {ref}`deux`.",
+    "deux.md": "(deux)=\n# Deux : bancs\n\nRien.",
 }
 
 
@@ -118,15 +123,11 @@ def test_titles_have_french_spaces_wherever_they_show(book: TinyBook) -> None:
     book.write(CHAPTERS)
     book.build()
     page = book.page("un")
-    menu = page.select_one(".sphinxsidebar")
-    assert menu
-    names = [link.get_text() for link in menu.select("ul a")]
-    assert names == [f"Haies{N}; allées", f"Pourquoi{N}?", f"Qui{N}?"]
-    assert menu.select_one(".caption-text", string=f"Les «{B}haies{B}»")
-    headings = [heading.get_text().rstrip("¶") for heading in page.select("h1, h2")]
-    assert headings == [f"Haies{N}; allées", f"Pourquoi{N}?"]
-    assert page.select_one("div.body p a", string=f"Deux{B}: bancs")
-    assert menu.select_one("[title='Chapitre suivant']", string=f"Deux{B}: bancs")
+    assert words(page, ".sphinxsidebar ul a") == [f"Haies{N}; allées", f"Pourquoi{N}?", f"Qui{N}?"]
+    assert words(page, ".sphinxsidebar .caption-text") == [f"Les «{B}haies{B}»"]
+    assert words(page, "h1, h2") == [f"Haies{N}; allées", f"Pourquoi{N}?"]
+    assert words(page, "div.body p a") == [f"Deux{B}: bancs", f"Deux{B}: bancs"]
+    assert words(page, "[title='Chapitre suivant']") == [f"Deux{B}: bancs"]
 
 
 def test_what_is_kept_between_builds_has_french_spaces_in_titles_only(book: TinyBook) -> None:
@@ -143,7 +144,7 @@ def test_translators_see_what_was_typed(book: TinyBook) -> None:
         "Haies ; allées",
         "Quoi ?",
         "Pourquoi ?",
-        "Voir [](deux.md).",
+        "Voir [](deux.md), {ref}`deux`.",
     ]
 
 
@@ -152,8 +153,7 @@ def test_a_translation_into_french_has_french_spaces(book: TinyBook) -> None:
     book.translate("fr", "index", {"The garden": "Le jardin : essai", "What?": "Quoi ?"})
     book.build(locale_dirs=["locales"])
     page = book.page()
-    assert page.h1 and page.h1.get_text().startswith(f"Le jardin{B}: essai")
-    assert page.select_one("div.body p", string=f"Quoi{N}?")
+    assert words(page, "h1, div.body p") == [f"Le jardin{B}: essai", f"Quoi{N}?"]
 
 
 def test_settings_have_french_spaces_at_any_depth(book: TinyBook) -> None:
