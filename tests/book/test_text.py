@@ -54,7 +54,8 @@ def test_the_witness_is_byte_for_byte_what_was_received(root: Path) -> None:
 def test_replaying_the_apparatus_over_the_witness_gives_the_book(
     apparatus: Apparatus, book: list[str]
 ) -> None:
-    assert first_difference(book, replay(apparatus)) is None
+    difference = first_difference(book, replay(apparatus))
+    assert difference is None, difference
 
 
 def test_one_word_altered_in_the_book_is_named(apparatus: Apparatus, book: list[str]) -> None:
