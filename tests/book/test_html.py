@@ -18,6 +18,8 @@ CHAPTERS = [
 ]
 #: Words of the page around the text that are the same in both languages.
 SHARED_WORDS = {"menu", "furo", "¶", "conclusion"}
+#: Names that hold a word of the next list.
+NAMES = ("Banque des territoires",)
 #: The commonest French words; capitalised they may be part of a name.
 FRENCH = {"le", "la", "les", "des", "une", "est", "et", "du", "dans", "pour", "qui", "aux", "sur"}
 
@@ -42,7 +44,9 @@ def words_around(page: BeautifulSoup) -> set[str]:
         tag.decompose()
     names = ("aria-label", "title", "placeholder", "alt")
     said = {str(tag[name]) for name in names for tag in frame.select(f"[{name}]")}
-    for tag in frame.select("article section, .sidebar-brand, .mobile-header .brand, .copyright"):
+    for tag in frame.select(
+        "article section, .footnote-list, .sidebar-brand, .mobile-header .brand, .copyright"
+    ):
         tag.decompose()
     said |= {str(string) for string in frame.select_one("body").strings}  # type: ignore[union-attr]
     return {" ".join(words.split()).lower() for words in said} - {""}
@@ -120,12 +124,15 @@ def test_french_pages_show_no_word_of_the_english_interface(built: Path) -> None
 
 def test_english_pages_show_no_french_word_that_is_not_marked_as_french(built: Path) -> None:
     found = []
-    for name in ("index.html", *CHAPTERS):
-        source = (built / "html/en" / name).read_text(encoding="utf-8")
+    for page_name in ("index.html", *CHAPTERS):
+        source = (built / "html/en" / page_name).read_text(encoding="utf-8")
         page = without_foreign_words(BeautifulSoup(source, "lxml"), "en")
         assert page.body is not None
-        words = re.findall(r"[\w’'-]+", page.body.get_text(" "))
-        found += [(name, word) for word in words if word in FRENCH]
+        said = page.body.get_text(" ")
+        for name in NAMES:
+            said = said.replace(name, "")
+        words = re.findall(r"[\w’'-]+", said)
+        found += [(page_name, word) for word in words if word in FRENCH]
         assert "«" not in page.body.get_text()
         assert not re.search("[\u202f\u00a0][;:!?]", page.body.get_text())
     assert found == []
@@ -174,8 +181,21 @@ def test_the_bibliography_speaks_the_language_of_its_page(
 ) -> None:
     source = (built / "html" / tree / CHAPTERS[-1]).read_text(encoding="utf-8")
     groups = BeautifulSoup(source, "lxml").select("ul.bibliography")
-    assert [len(entries.find_all("li")) for entries in groups] == [4, 8, 3, 2]
+    assert [len(entries.find_all("li")) for entries in groups] == [4, 8, 3, 2, 9]
     assert reference in text(groups[group])
+
+
+def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
+    pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    signature = {"fr": "Note de l’édition.", "en": "Editor’s note."}[language]
+    notes = {name: pages[name].select("aside.footnote") for name in CHAPTERS}
+    assert [len(found) for found in notes.values()] == [6, 6, 3, 2, 1, 0]
+    for name, found in notes.items():
+        for note in found:
+            assert text(note.find("p")).startswith(signature)
+            marks = pages[name].select(f'section a.footnote-reference[href="#{note["id"]}"]')
+            assert len(marks) == 1
 
 
 def test_every_address_of_the_essay_is_linked_from_its_words(built: Path, language: str) -> None:
