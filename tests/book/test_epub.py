@@ -38,12 +38,14 @@ def test_the_whole_book_is_in_reading_order(epub: Path, language: str) -> None:
         chapters = [link for link in links if "#" not in link and link.startswith("chapters/")]
         last = archive.read("chapters/05-conclusion.xhtml").decode()
     assert chapters == [
+        "chapters/00-edition.xhtml",
         "chapters/01-possibles.xhtml",
         "chapters/02-auvergne.xhtml",
         "chapters/03-reseau.xhtml",
         "chapters/04-limites.xhtml",
         "chapters/05-conclusion.xhtml",
         "chapters/06-bibliographie.xhtml",
+        "chapters/07-postface.xhtml",
     ]
     assert {"fr": "inconcevable aujourd’hui", "en": "inconceivable today"}[language] in last
 

@@ -9,17 +9,26 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 
 CHAPTERS = [
+    "chapters/00-edition.html",
     "chapters/01-possibles.html",
     "chapters/02-auvergne.html",
     "chapters/03-reseau.html",
     "chapters/04-limites.html",
     "chapters/05-conclusion.html",
     "chapters/06-bibliographie.html",
+    "chapters/07-postface.html",
 ]
+ESSAY = CHAPTERS[1:6]
+BIBLIOGRAPHY = CHAPTERS[6]
 #: Words of the page around the text that are the same in both languages.
 SHARED_WORDS = {"menu", "furo", "¶", "conclusion"}
-#: Names that hold a word of the next list.
-NAMES = ("Banque des territoires",)
+#: Names, and a Latin phrase, that hold a word of the next list.
+NAMES = (
+    "et al.",
+    "Banque des territoires",
+    "La Lettre du secteur public",
+    "Le Courrier des maires",
+)
 #: The commonest French words; capitalised they may be part of a name.
 FRENCH = {"le", "la", "les", "des", "une", "est", "et", "du", "dans", "pour", "qui", "aux", "sur"}
 
@@ -30,9 +39,9 @@ def text(tag: Tag | None) -> str:
 
 
 def without_foreign_words(page: BeautifulSoup, language: str) -> BeautifulSoup:
-    """Return a copy of *page* with nothing marked as of another language."""
+    """Return a copy of *page* with no code, and nothing marked as of another language."""
     copy = BeautifulSoup(str(page), "lxml")
-    for tag in copy.select(f'body [lang]:not([lang="{language}"]), script, style'):
+    for tag in copy.select(f'body [lang]:not([lang="{language}"]), pre, script, style'):
         tag.decompose()
     return copy
 
@@ -153,7 +162,7 @@ def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(built: 
         ("fr", "FING (s. d.), rubrique «\u00a0La fabrique numérique personnelle\u00a0»"),
         ("en", "FING (n.d.), under ‘The personal digital factory’"),
     ):
-        source = (built / "html" / tree / CHAPTERS[0]).read_text(encoding="utf-8")
+        source = (built / "html" / tree / ESSAY[0]).read_text(encoding="utf-8")
         quotations = BeautifulSoup(source, "lxml").select("blockquote")
         assert len(quotations) == 3
         attribution = quotations[-1].select_one(".attribution")
@@ -179,9 +188,9 @@ def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(built: 
 def test_the_bibliography_speaks_the_language_of_its_page(
     built: Path, tree: str, group: int, reference: str
 ) -> None:
-    source = (built / "html" / tree / CHAPTERS[-1]).read_text(encoding="utf-8")
+    source = (built / "html" / tree / BIBLIOGRAPHY).read_text(encoding="utf-8")
     groups = BeautifulSoup(source, "lxml").select("ul.bibliography")
-    assert [len(entries.find_all("li")) for entries in groups] == [4, 8, 3, 2, 9]
+    assert [len(entries.find_all("li")) for entries in groups] == [4, 8, 3, 2, 16]
     assert reference in text(groups[group])
 
 
@@ -190,7 +199,7 @@ def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
 ) -> None:
     signature = {"fr": "Note de l’édition.", "en": "Editor’s note."}[language]
     notes = {name: pages[name].select("aside.footnote") for name in CHAPTERS}
-    assert [len(found) for found in notes.values()] == [6, 6, 3, 2, 1, 0]
+    assert [len(found) for found in notes.values()] == [0, 6, 6, 3, 2, 1, 0, 0]
     for name, found in notes.items():
         for note in found:
             assert text(note.find("p")).startswith(signature)
@@ -200,7 +209,7 @@ def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
 
 def test_every_address_of_the_essay_is_linked_from_its_words(built: Path, language: str) -> None:
     links = {}
-    for name in CHAPTERS[:-1]:
+    for name in ESSAY:
         source = (built / "html" / language / name).read_text(encoding="utf-8")
         for link in BeautifulSoup(source, "lxml").select("article a.external"):
             links[str(link["href"])] = text(link)

@@ -14,6 +14,9 @@ from sphinx.util.docutils import docutils_namespace
 from .replay import Apparatus, ReplayError, blocks, first_difference, read_apparatus, replay, title
 
 BIBLIOGRAPHY = "chapters/06-bibliographie"
+#: Pages of which the essay has the title only, and pages that are wholly the edition's.
+TITLED = ("index", BIBLIOGRAPHY)
+ADDED = ("chapters/00-edition", "chapters/07-postface")
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +38,13 @@ def doctrees(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 @pytest.fixture(scope="module")
 def book(doctrees: dict[str, nodes.document]) -> list[str]:
-    """Return the essay's blocks in the book; of the first and last pages, the titles."""
+    """Return the essay's blocks, in the order of the book."""
     text: list[str] = []
     for name, doctree in doctrees.items():
-        own = name not in ("index", BIBLIOGRAPHY)
-        text += blocks(doctree) if own else [title(doctree)]
+        if name in TITLED:
+            text.append(title(doctree))
+        elif name not in ADDED:
+            text += blocks(doctree)
     return text
 
 
@@ -137,7 +142,7 @@ def test_every_paragraph_of_the_essay_has_an_anchor_of_its_own(
     unnumbered = [
         paragraph.astext()
         for name, doctree in doctrees.items()
-        if name not in ("index", BIBLIOGRAPHY)
+        if name not in (*TITLED, *ADDED)
         for paragraph in doctree.findall(nodes.paragraph)
         if not isinstance(paragraph.parent, nodes.footnote)
         and not {*paragraph["ids"], *quotation_ids(paragraph)} & set(anchors)
