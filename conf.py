@@ -26,9 +26,12 @@ language = "fr"
 extensions = [
     "myst_parser",
     "sphinxcontrib.bibtex",
+    "apparatus",
     "fresh_pages",
+    "grouped_index",
     "language_switch",
     "localised_bibliography",
+    "paragraph_numbers",
     "quotation",
     "settings_catalog",
     "sound_epub",
@@ -39,9 +42,7 @@ include_patterns = ["index.md", "chapters/**"]
 exclude_patterns = [".*", "_*", "locales", "tests"]  # not to be searched for pages, over and over
 templates_path = ["_templates"]
 nitpicky = True
-# Every title of the book is that of a chapter; quotation marks are typed as
-# they are to be printed.
-smartquotes = False
+smartquotes = False  # quotation marks are typed as they are to be printed
 
 # -- Translation --------------------------------------------------------------
 # https://www.sphinx-doc.org/en/master/usage/advanced/intl.html
@@ -57,6 +58,7 @@ settings_catalog_names = [
     "html_title",
     "epub_title",
     "epub_description",
+    "grouped_index_groups",
     "typst_metadata",
 ]
 typography_settings = settings_catalog_names
@@ -66,6 +68,19 @@ typography_settings = settings_catalog_names
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 myst_footnote_transition = False  # or a rule is printed above the notes
+
+# -- Apparatus ----------------------------------------------------------------
+
+apparatus_language = language
+
+# -- Index ---------------------------------------------------------------------
+
+grouped_index_groups = {
+    "persons": "Personnes",
+    "places": "Lieux",
+    "organisations": "Organisations",
+    "concepts": "Notions",
+}
 
 # -- Bibliography -------------------------------------------------------------
 # https://sphinxcontrib-bibtex.readthedocs.io/en/latest/usage.html

@@ -1,6 +1,7 @@
 """The web editions, as a reader finds them."""
 
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -17,11 +18,13 @@ CHAPTERS = [
     "chapters/05-conclusion.html",
     "chapters/06-bibliographie.html",
     "chapters/07-postface.html",
+    "chapters/08-apparat.html",
+    "chapters/09-index.html",
 ]
 ESSAY = CHAPTERS[1:6]
 BIBLIOGRAPHY = CHAPTERS[6]
 #: Words of the page around the text that are the same in both languages.
-SHARED_WORDS = {"menu", "furo", "¶", "conclusion"}
+SHARED_WORDS = {"menu", "furo", "¶", "conclusion", "index"}
 #: Names, and a Latin phrase, that hold a word of the next list.
 NAMES = (
     "et al.",
@@ -199,7 +202,7 @@ def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
 ) -> None:
     signature = {"fr": "Note de l’édition.", "en": "Editor’s note."}[language]
     notes = {name: pages[name].select("aside.footnote") for name in CHAPTERS}
-    assert [len(found) for found in notes.values()] == [0, 6, 6, 3, 2, 1, 0, 0]
+    assert [len(found) for found in notes.values()] == [0, 6, 6, 3, 2, 1, 0, 0, 0, 0]
     for name, found in notes.items():
         for note in found:
             assert text(note.find("p")).startswith(signature)
@@ -237,3 +240,56 @@ def test_every_message_of_every_catalog_is_translated_and_none_is_fuzzy(root: Pa
         ]
         assert not catalog.obsolete, path
     assert unfinished == []
+
+
+def test_every_paragraph_of_the_essay_offers_the_number_it_is_cited_by(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    links = [link for name in ESSAY for link in pages[name].select("a.paragraph-number")]
+    assert [text(link) for link in links] == [str(number) for number in range(1, 42)]
+    assert [link["href"] for link in links] == [f"#p{number}" for number in range(1, 42)]
+
+
+def test_the_index_has_its_four_groups_in_the_language_of_the_page(
+    pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    article = pages["chapters/09-index.html"].article
+    assert article is not None
+    headings = {
+        "fr": ["Personnes", "Lieux", "Organisations", "Notions"],
+        "en": ["Persons", "Places", "Organisations", "Concepts"],
+    }[language]
+    assert [text(heading) for heading in article.select(".rubric")] == headings
+    groups = article.select("ul.grouped-index")
+    assert [len(group.find_all("li")) for group in groups] == [8, 15, 34, 44]
+    places = [text(entry) for entry in groups[1].find_all("li")]
+    first, last = {
+        "fr": ("Athènes, §\u00a07", "Rennes, §\u00a036"),
+        "en": ("Athens, §\u00a07", "Rennes, §\u00a036"),
+    }[language]
+    assert (places[0], places[-1]) == (first, last)
+
+
+def test_the_apparatus_lists_every_departure_with_its_reason_in_the_language_of_the_page(
+    pages: dict[str, BeautifulSoup], language: str, root: Path
+) -> None:
+    article = pages["chapters/08-apparat.html"].article
+    assert article is not None
+    departures = tomllib.loads((root / "apparatus.toml").read_text(encoding="utf-8"))["departure"]
+    assert len(article.select("dl.apparatus dt")) == len(departures)
+    entry = article.find(id="e009")
+    assert isinstance(entry, Tag)
+    reason = {"fr": "accord en genre du déterminant (orthographe)", "en": "gender of the article"}
+    assert text(entry).startswith("§\u00a01 · d’une conférence\u00a0]")
+    assert reason[language] in text(entry.find_next("dd"))
+
+
+def test_words_that_differ_from_the_witness_are_marked_in_the_french_text_alone(
+    built: Path,
+) -> None:
+    marks = {}
+    for tree in ("fr", "en"):
+        source = (built / "html" / tree / ESSAY[0]).read_text(encoding="utf-8")
+        marks[tree] = [text(mark) for mark in BeautifulSoup(source, "lxml").select("a.emended")]
+    assert "répercussions" in marks["fr"]
+    assert marks["en"] == []

@@ -20,6 +20,8 @@ TITLES = {
         "Conclusion",
         "Bibliographie",
         "Postface : ce que sont devenus les exemples",
+        "Apparat critique",
+        "Index",
     ],
     "en": [
         "A note on the edition",
@@ -30,6 +32,8 @@ TITLES = {
         "Conclusion",
         "Bibliography",
         "Afterword: what became of the examples",
+        "Critical apparatus",
+        "Index",
     ],
 }
 
@@ -80,7 +84,7 @@ def test_the_outline_leads_to_every_chapter(pdf: PdfReader, language: str) -> No
     outline = [folded(str(item["/Title"])) for item in pdf.outline if isinstance(item, dict)]
     first, *parts = TITLES[language][:5]
     numbered = [f"{number} {title}" for number, title in enumerate(parts, 1)]
-    assert outline[-8:] == [first, *numbered, *TITLES[language][5:]]
+    assert outline[-10:] == [first, *numbered, *TITLES[language][5:]]
 
 
 def test_the_contents_give_the_page_each_chapter_begins_on(
@@ -138,3 +142,13 @@ def test_every_font_is_embedded(pdf: PdfReader) -> None:
         for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[attr-defined]
             (descendant,) = font.get_object()["/DescendantFonts"]
             assert any("FontFile" in key for key in descendant["/FontDescriptor"])
+
+
+def test_the_printed_apparatus_has_the_corrections_of_grammar_and_counts_the_rest(
+    pdf: PdfReader, language: str
+) -> None:
+    printed = folded("".join(page.extract_text() for page in pdf.pages))
+    assert "déraisonnable ] déraisonné" in printed
+    assert "répercutions" not in printed
+    rest = {"fr": "orthographe (43)", "en": "orthography (43)"}[language]
+    assert rest in printed

@@ -13,6 +13,7 @@ from ..conftest import ROOT, run_press
 PROJECT = (
     "conf.py",
     "index.md",
+    "apparatus.toml",
     "references.bib",
     "catalogs",
     "chapters",
@@ -64,12 +65,12 @@ def test_two_builds_from_the_same_text_are_the_same_byte_for_byte(built: Path, c
 def test_a_build_after_an_edit_is_the_same_as_one_from_nothing(copy: Path) -> None:
     formats = ("html", "pdf", "epub")
     assert run_press(copy, copy / "_build", *formats).returncode == 0
-    edit(copy / "chapters/02-auvergne.md", "# Numérique et territoire", "# Territoire et numérique")
+    edit(copy / "chapters/00-edition.md", "# Note sur l’édition", "# Note sur ce livre")
     edit(copy / "locales/en/LC_MESSAGES/chapters/03-reseau.po", "shared power", "divided power")
     edit(
-        copy / "locales/en/LC_MESSAGES/chapters/02-auvergne.po",
-        'msgid "Numérique et territoire',
-        'msgid "Territoire et numérique',
+        copy / "locales/en/LC_MESSAGES/chapters/00-edition.po",
+        'msgid "Note sur l’édition"',
+        'msgid "Note sur ce livre"',
     )
     assert run_press(copy, copy / "_build", *formats).returncode == 0
     assert run_press(copy, copy / "fresh", *formats).returncode == 0

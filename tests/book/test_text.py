@@ -16,7 +16,12 @@ from .replay import Apparatus, ReplayError, blocks, first_difference, read_appar
 BIBLIOGRAPHY = "chapters/06-bibliographie"
 #: Pages of which the essay has the title only, and pages that are wholly the edition's.
 TITLED = ("index", BIBLIOGRAPHY)
-ADDED = ("chapters/00-edition", "chapters/07-postface")
+ADDED = (
+    "chapters/00-edition",
+    "chapters/07-postface",
+    "chapters/08-apparat",
+    "chapters/09-index",
+)
 
 
 @pytest.fixture(scope="module")
