@@ -8,11 +8,15 @@ working place of that language; finished artefacts are put in place elsewhere
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from docutils import frontend
 from jinja2 import FileSystemBytecodeCache
+from myst_parser.mdit_to_docutils import base
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
@@ -97,10 +101,21 @@ def build(edition: Edition, root: Path, formats: Sequence[str]) -> Edition:
     return edition
 
 
+def _settings_once() -> None:
+    """Have docutils make the default settings of a parser once, not once a message.
+
+    MyST-Parser 5.2 asks for them each time it parses a text, and Sphinx has it parse
+    every translated message twice: half the time of a translated build went there.
+    """
+    make = cache(frontend.get_default_settings)
+    base.get_default_settings = lambda *components: copy(make(*components))  # type: ignore[attr-defined]
+
+
 def warm_up(extensions: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     # The last ones are imported late, by what is before them.
     late = ("babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main", "typst")
     for module in (*builtin_extensions, *extensions, *late):
         import_module(module)
+    _settings_once()
     sys.stdout.flush()  # or each process would print what is still waiting
