@@ -27,6 +27,8 @@ extensions = [
     "myst_parser",
     "sphinxcontrib.bibtex",
     "apparatus",
+    "archived_links",
+    "colophon",
     "fresh_pages",
     "grouped_index",
     "language_switch",
@@ -35,6 +37,7 @@ extensions = [
     "quotation",
     "settings_catalog",
     "sound_epub",
+    "sound_glossary",
     "typography",
     "typst_book",
 ]
@@ -73,6 +76,11 @@ myst_footnote_transition = False  # or a rule is printed above the notes
 
 apparatus_language = language
 
+# -- Colophon -----------------------------------------------------------------
+
+colophon_date = "2026-11-22"
+colophon_language = language
+
 # -- Index ---------------------------------------------------------------------
 
 grouped_index_groups = {
@@ -88,6 +96,10 @@ grouped_index_groups = {
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "localised"
 bibtex_reference_style = "localised_author_year"
+
+# -- The addresses of 2012: domains change hands, so links lead to archived copies ---
+
+archived_links_pages = {"chapters/0[1-5]-*": "2012-12-01"}
 
 # -- HTML ---------------------------------------------------------------------
 # https://pradyunsg.me/furo/customisation/

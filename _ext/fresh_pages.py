@@ -6,6 +6,10 @@ foot, the places and captions it refers to, the works it cites. When any of that
 differs from what it was before reading, this module asks for every page to be
 written anew, so that an incremental build gives what a build from nothing would.
 
+Pages with entries of an index, as those with a glossary have, are always written
+anew: Sphinx 9.0 keeps the rest of its search index from build to build, but not
+the index entries of pages that it does not write.
+
 It reads only the environment, and changes nothing in it but its own note of
 what it saw.
 """
@@ -33,11 +37,13 @@ def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page if the shared matter changed since the last build, else none."""
+    """Return every page if the shared matter changed since the last build, else those indexed."""
     before = getattr(env, "fresh_pages_matter", None)
     after = shared_matter(env)
     env.fresh_pages_matter = after  # type: ignore[attr-defined]
-    return sorted(env.found_docs) if before is not None and before != after else []
+    if before is not None and before != after:
+        return sorted(env.found_docs)
+    return [name for name, entries in env.domaindata["index"]["entries"].items() if entries]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

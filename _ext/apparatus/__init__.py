@@ -3,8 +3,9 @@
 The departures are a TOML file's ``[[departure]]`` tables (`departures` says with
 which fields). ``:::{apparatus}`` lists them on a page, by chapter, with links to
 their places; web pages and e-books in the language of the text mark adopted
-words with links back. Reasons are translated with the page; readings stay in the
-language of the text. Print gives only some classes, and counts the others.
+words with links back, and web pages let the reader switch these marks off.
+Reasons are translated with the page; readings stay in the language of the text.
+Print gives only some classes, and counts the others.
 
 Nothing here replays the departures over the witness: that the list is true is
 for the book's own tests.
@@ -16,6 +17,7 @@ from sphinx.util.typing import ExtensionMetadata
 from .domain import ApparatusDomain, KeepPlaces, begin, place_departures
 from .marks import MarkDepartures
 from .page import ApparatusDirective, ListDepartures
+from .switch import add_switch, offer_script
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -41,7 +43,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ListDepartures)
     app.add_post_transform(MarkDepartures)
     app.connect("builder-inited", begin)
+    app.connect("builder-inited", offer_script)
     app.connect("env-updated", place_departures)
+    app.connect("html-page-context", add_switch)
     return {
         "version": "1.0",
         "env_version": 1,

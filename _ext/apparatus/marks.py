@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .departures import Departure
@@ -110,6 +111,6 @@ def _node_with(block: nodes.Element, start: int, end: int) -> tuple[nodes.Text, 
 
 def _in_link(node: nodes.Node) -> bool:
     while (node := node.parent) is not None:
-        if isinstance(node, nodes.reference):
+        if isinstance(node, nodes.reference | addnodes.pending_xref):
             return True
     return False

@@ -11,8 +11,9 @@ code. Dates come from Babel. English, which needs no catalog, is written the
 British way. Notes, ``howpublished``, ``type`` and other fields that are prose are
 messages of ``references.po``: theirs is the language of the book.
 
-There is no option. What each module holds, it says at its head; `words` is the
-one to read first.
+The one option is ``bibliography_archive``, where copies of old addresses are found
+(see `archive`). What each module holds, it says at its head; `words` is the one to
+read first.
 """
 
 import pybtex.plugin
@@ -25,6 +26,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
+from .archive import WAYBACK_MACHINE, check_scheme, use_scheme
 from .checks import check_entries, check_files
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, finish
 from .doctree import note_citations, use_lists
@@ -52,17 +54,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
+    app.add_config_value("bibliography_archive", WAYBACK_MACHINE, "env", types=str)
+    app.connect("config-inited", check_scheme)
     # sphinxcontrib-bibtex listens at the default priority, 500.
     app.connect("builder-inited", check_files, priority=400)
     app.connect("builder-inited", use_lists)
     app.connect("env-before-read-docs", speak)
+    app.connect("env-before-read-docs", use_scheme)
     app.connect("doctree-read", note_citations)
     app.connect("env-updated", finish, priority=600)
     app.connect("env-updated", check_entries, priority=610)
     app.connect("env-updated", add_prose, priority=620)
     return {
         "version": "1.0",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -55,6 +55,16 @@ def _read_bound(text: str) -> PartialDate:
     return date
 
 
+def timestamp(text: str) -> str:
+    """Return the date that *text* spells as an archive wants it, ``20121108``.
+
+    Raises `ValueError` if it spells none, or a range or a season.
+    """
+    if "/" in text or read_date(text).first.month > 12:
+        raise ValueError(text)
+    return text.strip().replace("-", "")
+
+
 def _month_number(month: str) -> int:
     """Return the number of an English month's name, abbreviation or number; 0 if it is none."""
     text = month.strip().rstrip(".").casefold()

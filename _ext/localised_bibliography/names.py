@@ -1,6 +1,8 @@
 """Names of people and of bodies, as references and citations write them.
 
-A body is a name in double braces in the ``.bib`` file, and is never taken apart.
+A body is a name in double braces in the ``.bib`` file, and is never taken apart. The
+family name of a person has the class ``smallcaps`` in a reference; in a citation it has
+none, nor do particles.
 """
 
 from collections.abc import Sequence
@@ -9,6 +11,7 @@ from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry, Person
 from pybtex.richtext import Text
 
+from .richtext import Classed
 from .words import _, fill, rich
 
 
@@ -28,25 +31,30 @@ def last_name(person: Person) -> Text:
     return _words(person.prelast_names, person.last_names)
 
 
+def _is_body(person: Person) -> bool:
+    return not person.first_names and "".join(person.last_names).startswith("{")
+
+
+def _family_name(person: Person) -> Text:
+    name = _words(person.last_names)
+    return name if _is_body(person) else Text(Classed("smallcaps", name))
+
+
+def _separated(separator: str, *parts: Text) -> Text:
+    return Text(separator).join([part for part in parts if part])
+
+
 def natural_name(person: Person) -> Text:
     """Return ``Anne de La Tour``."""
-    return _words(
-        person.first_names,
-        person.middle_names,
-        person.prelast_names,
-        person.last_names,
-        person.lineage_names,
-    )
+    given = _words(person.first_names, person.middle_names, person.prelast_names)
+    return _separated(" ", given, _family_name(person), _words(person.lineage_names))
 
 
 def inverted_name(person: Person) -> Text:
     """Return ``de La Tour, Anne``, the form a list is sorted by."""
-    parts = [
-        last_name(person),
-        _words(person.first_names, person.middle_names),
-        _words(person.lineage_names),
-    ]
-    return Text(", ").join([part for part in parts if part])
+    family = _separated(" ", _words(person.prelast_names), _family_name(person))
+    given = _words(person.first_names, person.middle_names)
+    return _separated(", ", family, given, _words(person.lineage_names))
 
 
 def joined(names: Sequence[Text], others: bool) -> Text:

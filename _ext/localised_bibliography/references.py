@@ -14,6 +14,7 @@ from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
+from .archive import as_given, link_to_copy
 from .dates import between, full_date, iso_date, year
 from .names import list_names, natural_names, persons, short_names
 from .sorting import FoldedSorting
@@ -161,12 +162,26 @@ def _address(entry: Entry) -> Text | None:
         return _link("https://doi.org/" + _plain(fields["doi"]))
     if fields.get("eprint") and archive:
         return _link(archive + _plain(fields["eprint"]))
-    if not fields.get("url"):
-        return None
-    url = _link(_plain(fields["url"]))
-    if not fields.get("urldate"):
-        return url
-    return _ended(fill(_("{url} (accessed {date})"), url=url, date=iso_date(fields["urldate"])))
+    return _web_address(entry) if fields.get("url") else None
+
+
+def _web_address(entry: Entry) -> Text:
+    """Return the address of a page, a link unless it is an old one, and what is known of it."""
+    address, fields = _plain(entry.fields["url"]), entry.fields
+    parts = {"url": _link(address)}
+    if fields.get("urldate"):
+        parts["date"] = iso_date(fields["urldate"])
+    if fields.get("archivedate"):
+        parts["url"] = as_given(address)
+        if copy := link_to_copy(address, fields["archivedate"]):
+            parts["copy"] = copy
+    patterns = {
+        "url date": _("{url} (accessed {date})"),
+        "url copy": _("{url} ({copy})"),
+        "url date copy": _("{url} (accessed {date}; {copy})"),
+    }
+    pattern = patterns.get(" ".join(parts))
+    return _ended(fill(pattern, **parts)) if pattern else parts["url"]
 
 
 # -- parts of sentences

@@ -2,12 +2,10 @@
 
 import re
 
-from docutils import nodes
-from pybtex.backends import BaseBackend
 from pybtex.database import Entry
-from pybtex.richtext import BaseMultipartText, Text
-from pybtex_docutils import Backend
+from pybtex.richtext import Text
 
+from .richtext import Classed
 from .words import _, fill, language, rich
 
 # biblatex's names of languages (those of babel and polyglossia), as codes.
@@ -64,25 +62,6 @@ _SUBTITLES = {
 _PARTS = {"article", "conference", "incollection", "inproceedings", "inreference", "unpublished"}
 
 
-class Foreign(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no types
-    """Rich text in a language other than the page's.
-
-    docutils gets an inline node of class ``language-xx``, which its HTML writers
-    turn into ``lang="xx"``; other backends get the text alone.
-    """
-
-    def __init__(self, code: str, *parts: str | Text) -> None:
-        self.info = (code,)
-        super().__init__(*parts)
-
-    def render(self, backend: BaseBackend) -> object:
-        """Render the parts, inside an inline node where there is one."""
-        rendered = super().render(backend)
-        if isinstance(backend, Backend):
-            return [nodes.inline("", "", *rendered, classes=[f"language-{self.info[0]}"])]
-        return rendered
-
-
 def language_code(entry: Entry) -> str:
     """Return the language of *entry* as a code, from ``langid`` or ``language``, or nothing."""
     name = str(entry.fields.get("langid") or entry.fields.get("language", ""))
@@ -92,10 +71,13 @@ def language_code(entry: Entry) -> str:
 
 
 def marked(text: Text, entry: Entry) -> Text:
-    """Return *text*, words of *entry*, with its language unless that is the page's."""
+    """Return *text*, words of *entry*, with its language unless that is the page's.
+
+    docutils' HTML writers turn the class ``language-xx`` into ``lang="xx"``.
+    """
     code = language_code(entry)
     page = language().code.replace("_", "-").split("-")[0]
-    return Text(Foreign(code, text)) if code and code.split("-")[0] != page else text
+    return Text(Classed(f"language-{code}", text)) if code and code.split("-")[0] != page else text
 
 
 def prose(entry: Entry, field: str) -> Text | None:

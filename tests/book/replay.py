@@ -75,7 +75,7 @@ def replay(apparatus: Apparatus) -> list[str]:
     """Return the text that the departures make of the witness, block by block.
 
     Raises ReplayError when a reading is not found once in its line, when two
-    overlap, or when an entry changes nothing.
+    overlap, when an entry changes nothing, or when a crux changes something.
     """
     text, starts = "", {}
     for number in _moved(apparatus):
@@ -84,8 +84,9 @@ def replay(apparatus: Apparatus) -> list[str]:
     places = []
     for departure in apparatus.departures:
         witness, reading = spaced(departure.witness), spaced(departure.reading)
-        if witness == reading:
-            raise ReplayError(f"{departure.id}: changes nothing but spaces")
+        if (witness == reading) != (departure.kind == "C"):
+            fault = "changes nothing but spaces" if witness == reading else "alters a crux"
+            raise ReplayError(f"{departure.id}: {fault}")
         start = starts[departure.line]
         end = start + len(apparatus.lines[departure.line])
         found = [
@@ -107,7 +108,8 @@ def replay(apparatus: Apparatus) -> list[str]:
     return [block for part in edited.split(PARAGRAPH) if (block := spaced(part).strip())]
 
 
-def _inline(node: nodes.Node) -> str:
+def notation(node: nodes.Node) -> str:
+    """Return *node* in the notation of the chapters; notes are no part of the text."""
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, nodes.footnote_reference | addnodes.index | nodes.target):
@@ -115,7 +117,7 @@ def _inline(node: nodes.Node) -> str:
     assert isinstance(node, nodes.Element)
     if isinstance(node, addnodes.pending_xref) and node["refdomain"] == "cite":
         return f"{{cite:{node['reftype']}}}`{node['reftarget']}`"
-    words = "".join(_inline(child) for child in node.children)
+    words = "".join(notation(child) for child in node.children)
     if isinstance(node, nodes.reference) and "refuri" in node:
         return f"[{words}]({node['refuri']})"
     return words
@@ -127,12 +129,12 @@ def blocks(doctree: nodes.document) -> Iterator[str]:
         lambda n: isinstance(n, nodes.title | nodes.paragraph | nodes.attribution)
     ):
         if not isinstance(node.parent, nodes.footnote):
-            yield spaced(_inline(node)).strip()
+            yield spaced(notation(node)).strip()
 
 
 def title(doctree: nodes.document) -> str:
     """Return the first title of *doctree*, a page whose other text is the edition's."""
-    return spaced(_inline(next(doctree.findall(nodes.title)))).strip()
+    return spaced(notation(next(doctree.findall(nodes.title)))).strip()
 
 
 def first_difference(book: Iterable[str], replayed: Iterable[str]) -> str | None:

@@ -46,8 +46,10 @@ def test_the_whole_book_is_in_reading_order(epub: Path, language: str) -> None:
         "chapters/05-conclusion.xhtml",
         "chapters/06-bibliographie.xhtml",
         "chapters/07-postface.xhtml",
-        "chapters/08-apparat.xhtml",
-        "chapters/09-index.xhtml",
+        "chapters/08-glossaire.xhtml",
+        "chapters/09-apparat.xhtml",
+        "chapters/10-index.xhtml",
+        "chapters/11-colophon.xhtml",
     ]
     assert {"fr": "inconcevable aujourd’hui", "en": "inconceivable today"}[language] in last
 

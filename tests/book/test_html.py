@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -18,13 +19,15 @@ CHAPTERS = [
     "chapters/05-conclusion.html",
     "chapters/06-bibliographie.html",
     "chapters/07-postface.html",
-    "chapters/08-apparat.html",
-    "chapters/09-index.html",
+    "chapters/08-glossaire.html",
+    "chapters/09-apparat.html",
+    "chapters/10-index.html",
+    "chapters/11-colophon.html",
 ]
 ESSAY = CHAPTERS[1:6]
 BIBLIOGRAPHY = CHAPTERS[6]
 #: Words of the page around the text that are the same in both languages.
-SHARED_WORDS = {"menu", "furo", "¶", "conclusion", "index"}
+SHARED_WORDS = {"menu", "furo", "¶", "conclusion", "index", "colophon"}
 #: Names, and a Latin phrase, that hold a word of the next list.
 NAMES = (
     "et al.",
@@ -202,7 +205,7 @@ def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
 ) -> None:
     signature = {"fr": "Note de l’édition.", "en": "Editor’s note."}[language]
     notes = {name: pages[name].select("aside.footnote") for name in CHAPTERS}
-    assert [len(found) for found in notes.values()] == [0, 6, 6, 3, 2, 1, 0, 0, 0, 0]
+    assert [len(found) for found in notes.values()] == [0, 6, 6, 3, 2, 1, 0, 0, 0, 0, 0, 0]
     for name, found in notes.items():
         for note in found:
             assert text(note.find("p")).startswith(signature)
@@ -210,13 +213,17 @@ def test_every_note_is_signed_by_the_edition_and_marked_once_in_the_text(
             assert len(marks) == 1
 
 
-def test_every_address_of_the_essay_is_linked_from_its_words(built: Path, language: str) -> None:
+def test_every_address_of_the_essay_leads_from_its_words_to_an_archived_copy(
+    built: Path, language: str
+) -> None:
     links = {}
     for name in ESSAY:
         source = (built / "html" / language / name).read_text(encoding="utf-8")
-        for link in BeautifulSoup(source, "lxml").select("article a.external"):
-            links[str(link["href"])] = text(link)
-    assert set(links) == {
+        for link in BeautifulSoup(source, "lxml").select("article section a.external"):
+            if link.find_parent(class_="footnote-list") is None:
+                links[str(link["href"])] = text(link)
+    copies = "https://web.archive.org/web/20121201/"
+    assert {address.removeprefix(copies) for address in links} == {
         "http://www.auvergne-nouveau-monde.fr/",
         "http://www.auvergne-popupstore.com/",
         "http://www.newdeal-en-auvergne.fr/#/home",
@@ -226,6 +233,17 @@ def test_every_address_of_the_essay_is_linked_from_its_words(built: Path, langua
         "http://www.babelio.com/",
     }
     assert not any(words.startswith("http") for words in links.values())
+
+
+def test_the_addresses_of_2012_are_printed_in_the_bibliography_and_none_is_a_live_link(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    sites = pages[BIBLIOGRAPHY].select("ul.bibliography")[1].find_all("li")
+    for site in sites:
+        (address,) = site.select(".address")
+        assert text(address).startswith("http://")
+        (link,) = site.select("a.external")
+        assert link["href"] == f"https://web.archive.org/web/20121201/{text(address)}"
 
 
 def test_every_message_of_every_catalog_is_translated_and_none_is_fuzzy(root: Path) -> None:
@@ -253,7 +271,7 @@ def test_every_paragraph_of_the_essay_offers_the_number_it_is_cited_by(
 def test_the_index_has_its_four_groups_in_the_language_of_the_page(
     pages: dict[str, BeautifulSoup], language: str
 ) -> None:
-    article = pages["chapters/09-index.html"].article
+    article = pages["chapters/10-index.html"].article
     assert article is not None
     headings = {
         "fr": ["Personnes", "Lieux", "Organisations", "Notions"],
@@ -273,7 +291,7 @@ def test_the_index_has_its_four_groups_in_the_language_of_the_page(
 def test_the_apparatus_lists_every_departure_with_its_reason_in_the_language_of_the_page(
     pages: dict[str, BeautifulSoup], language: str, root: Path
 ) -> None:
-    article = pages["chapters/08-apparat.html"].article
+    article = pages["chapters/09-apparat.html"].article
     assert article is not None
     departures = tomllib.loads((root / "apparatus.toml").read_text(encoding="utf-8"))["departure"]
     assert len(article.select("dl.apparatus dt")) == len(departures)
@@ -282,6 +300,29 @@ def test_the_apparatus_lists_every_departure_with_its_reason_in_the_language_of_
     reason = {"fr": "accord en genre du déterminant (orthographe)", "en": "gender of the article"}
     assert text(entry).startswith("§\u00a01 · d’une conférence\u00a0]")
     assert reason[language] in text(entry.find_next("dd"))
+
+
+def test_the_glossary_is_in_the_order_of_the_language_and_every_term_leads_to_it(
+    pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    glossary = pages["chapters/08-glossaire.html"]
+    terms = {
+        str(term["id"]): text(term).removesuffix("¶").strip()
+        for term in glossary.select("dl.glossary dt")
+    }
+    assert len(terms) == 43
+    beginning = {
+        "fr": ["acteur", "administration", "ADSL", "aire urbaine", "AMAP"],
+        "en": ["ADSL", "AMAP", "Arab revolutions", "augmented reality", "broadband"],
+    }[language]
+    assert list(terms.values())[:5] == beginning
+    links = {
+        str(link.parent["href"])
+        for name in (*ESSAY, "chapters/07-postface.html")
+        for link in pages[name].select("a > .std-term")
+        if link.parent
+    }
+    assert links == {f"08-glossaire.html#{name}" for name in terms}
 
 
 def test_words_that_differ_from_the_witness_are_marked_in_the_french_text_alone(
@@ -293,3 +334,14 @@ def test_words_that_differ_from_the_witness_are_marked_in_the_french_text_alone(
         marks[tree] = [text(mark) for mark in BeautifulSoup(source, "lxml").select("a.emended")]
     assert "répercussions" in marks["fr"]
     assert marks["en"] == []
+
+
+def test_the_colophon_names_the_version_and_the_date_of_the_citation_file(
+    pages: dict[str, BeautifulSoup], language: str, root: Path
+) -> None:
+    citation = (root / "CITATION.cff").read_text(encoding="utf-8")
+    fields = dict(re.findall(r"^([a-z-]+): ([\d.-]+)$", citation, re.MULTILINE))
+    released = date.fromisoformat(fields["date-released"])
+    shown = {"fr": "{0.day} novembre {0.year}", "en": "{0.day} November {0.year}"}[language]
+    edition = pages["chapters/11-colophon.html"].select_one("p.edition")
+    assert text(edition) == f"Version {fields['version']} · {shown.format(released)}"

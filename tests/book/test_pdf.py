@@ -20,8 +20,10 @@ TITLES = {
         "Conclusion",
         "Bibliographie",
         "Postface : ce que sont devenus les exemples",
+        "Glossaire",
         "Apparat critique",
         "Index",
+        "Colophon",
     ],
     "en": [
         "A note on the edition",
@@ -32,8 +34,10 @@ TITLES = {
         "Conclusion",
         "Bibliography",
         "Afterword: what became of the examples",
+        "Glossary",
         "Critical apparatus",
         "Index",
+        "Colophon",
     ],
 }
 
@@ -84,7 +88,7 @@ def test_the_outline_leads_to_every_chapter(pdf: PdfReader, language: str) -> No
     outline = [folded(str(item["/Title"])) for item in pdf.outline if isinstance(item, dict)]
     first, *parts = TITLES[language][:5]
     numbered = [f"{number} {title}" for number, title in enumerate(parts, 1)]
-    assert outline[-10:] == [first, *numbered, *TITLES[language][5:]]
+    assert outline[-12:] == [first, *numbered, *TITLES[language][5:]]
 
 
 def test_the_contents_give_the_page_each_chapter_begins_on(

@@ -14,6 +14,7 @@ PROJECT = (
     "conf.py",
     "index.md",
     "apparatus.toml",
+    "errata.toml",
     "references.bib",
     "catalogs",
     "chapters",

@@ -282,6 +282,14 @@ def test_marks_stand_where_words_differ_and_lead_to_their_entries(book: TinyBook
     assert said(book.page("un").find(id="p1")) == "Un pré vert au matin, dans la rosée."  # type: ignore[arg-type]
 
 
+def test_a_word_that_leads_elsewhere_already_is_not_marked(book: TinyBook) -> None:
+    linked = TWO.replace("les cigales", "les {doc}`cigales <list>`")
+    book.write({"deux.md": linked})
+    book.build()
+    assert [words for words, _entry in marks(book, "deux")] == ["soir", "vert"]
+    assert book.page("deux").select("a a") == []
+
+
 def test_a_reading_twice_in_its_paragraph_is_listed_but_not_marked(book: TinyBook) -> None:
     book.write({"deux.md": TWO.replace("les cigales", "les cigales et les cigales")})
     book.build()
@@ -316,6 +324,28 @@ def test_the_e_book_has_the_whole_list_and_the_marks(book: TinyBook) -> None:
     pages = book.build("epub", epub_copyright="2026", version="1")
     assert (pages / "list.xhtml").read_text("utf-8").count("<dt id=") == len(ROWS)
     assert 'href="list.xhtml#e10">cigales</a>' in (pages / "deux.xhtml").read_text("utf-8")
+
+
+def test_a_web_page_with_marks_has_a_switch_that_needs_its_script(book: TinyBook) -> None:
+    tree = book.build()
+    (switch,) = book.page("un").select("button.apparatus-switch")
+    assert switch.has_attr("hidden")  # a control that does nothing is not shown
+    assert (said(switch), switch["aria-pressed"]) == ("Mark emendations", "true")
+    (script,) = book.page("un").select("script[src*=apparatus-marks]")
+    assert (tree / str(script["src"]).partition("?")[0]).is_file()
+
+
+def test_a_page_without_marks_has_no_switch(book: TinyBook) -> None:
+    book.build()
+    book.build(language="en")
+    for page in (book.page("list"), book.page("un", "en")):
+        assert page.select("a.emended, .apparatus-switch, script[src*=apparatus-marks]") == []
+
+
+def test_the_e_book_has_no_switch(book: TinyBook) -> None:
+    tree = book.build("epub", epub_copyright="2026", version="1")
+    assert "apparatus-switch" not in (tree / "un.xhtml").read_text("utf-8")
+    assert list(tree.rglob("apparatus-marks*")) == []
 
 
 def test_print_gives_some_classes_and_counts_the_others(book: TinyBook) -> None:

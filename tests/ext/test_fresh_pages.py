@@ -113,3 +113,11 @@ def test_a_changed_paragraph_rewrites_no_other_chapter(book: TinyBook) -> None:
 def test_a_build_of_nothing_new_rewrites_no_page(book: TinyBook) -> None:
     book.build()
     assert rewritten(book) == set()
+
+
+def test_the_search_keeps_the_index_entries_of_pages_that_did_not_change(book: TinyBook) -> None:
+    book.write({"deux.rst": BOOK["deux.rst"] + "\n.. index:: pierre\n"})
+    book.build()
+    book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
+    tree = book.build()
+    assert '"indexentries":{"pierre":' in (tree / "searchindex.js").read_text("utf-8")

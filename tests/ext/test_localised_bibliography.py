@@ -1,6 +1,7 @@
 """References and citations in two languages, on tiny books with an invented bibliography."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from docutils import nodes
 from localised_bibliography.checks import BibliographyError
 from localised_bibliography.sorting import fold
 from localised_bibliography.words import PatternError
+from pypdf import PdfReader
 from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 # The catalog a book of French pages would have.
@@ -64,6 +67,9 @@ FRENCH = {
     "Research report": "Rapport de recherche",
     "ISBN {isbn}": "ISBN {isbn}",
     "{url} (accessed {date})": "{url} (consulté le {date})",
+    "{url} ({copy})": "{url} ({copy})",
+    "{url} (accessed {date}; {copy})": "{url} (consulté le {date} ; {copy})",
+    "archived copy": "copie archivée",
     "1": "1<sup>er</sup>",
     "{start}–{end}": "du {start} au {end}",
     "{start} – {end}": "du {start} au {end}",
@@ -257,7 +263,9 @@ class Book:
         with (folder / f"{domain}.po").open("wb") as file:
             write_po(file, catalog)
 
-    def application(self, language: str, builder: str = "html") -> tuple[Sphinx, io.StringIO]:
+    def application(
+        self, language: str, builder: str = "html", **settings: object
+    ) -> tuple[Sphinx, io.StringIO]:
         warnings = io.StringIO()
         app = Sphinx(
             self.root,
@@ -265,17 +273,19 @@ class Book:
             self.root / "_build" / language / builder,
             self.root / "_build" / language / "doctrees",
             builder,
-            confoverrides={"language": language},
+            confoverrides={"language": language, **settings},
             status=None,
             warning=warnings,
         )
         return app, warnings
 
-    def build(self, index: str, language: str = "en", builder: str = "html") -> str:
-        """Build the book of one page *index*, and return the warnings."""
+    def build(
+        self, index: str, language: str = "en", builder: str = "html", **settings: object
+    ) -> str:
+        """Build the book of one page *index*, with *settings*, and return the warnings."""
         (self.root / "index.rst").write_text(f"Book\n====\n\n{index}", "utf-8")
         with patch_docutils(), docutils_namespace():
-            app, warnings = self.application(language, builder)
+            app, warnings = self.application(language, builder, **settings)
             app.build()
         return warnings.getvalue()
 
@@ -297,13 +307,14 @@ def items(page: BeautifulSoup, number: int = 0) -> Iterator[Tag]:
 
 
 def references(page: BeautifulSoup) -> dict[str, str]:
-    """Return the references of *page* by key, as HTML without its links."""
+    """Return the references of *page* by key, as HTML without its links and small capitals."""
     found = {}
     for item in items(page):
         paragraph = item.p
         assert paragraph is not None
-        for link in paragraph.find_all("a"):
-            link.unwrap()
+        for markup in paragraph.select("a, .smallcaps"):
+            markup.unwrap()
+        paragraph.smooth()
         found[str(item["id"]).removeprefix("cite-")] = paragraph.decode_contents()
     return found
 
@@ -324,6 +335,36 @@ def test_an_english_page_has_british_references(book: Book, builder: str) -> Non
     assert book.build(ALL, "en", builder) == ""
     found = references(book.page("en", builder))
     assert {key: found[key] for key in ENGLISH_REFERENCES} == ENGLISH_REFERENCES
+
+
+def in_print(reference: str) -> str:
+    """Return *reference*, of a web page, as the PDF has it: addresses are printed bare."""
+    text = BeautifulSoup(reference, "html.parser").get_text()
+    return re.sub(r"https://(\S+?)/?(?= |$)", r"\1", text)
+
+
+def printed(book: Book, language: str, index: str = ALL) -> PdfReader:
+    """Build the PDF of the book of one page *index*, without warnings, and return it."""
+    extensions = ["localised_bibliography", "typst_book"]
+    assert book.build(index, language, "typst", extensions=extensions) == ""
+    (path,) = (book.root / "_build" / language / "typst").glob("*.pdf")
+    return PdfReader(path)
+
+
+def words_of(pdf: PdfReader) -> str:
+    """Return the text of *pdf* on one line; a line broken at a space ends with that space."""
+    text = "".join(page.extract_text() for page in pdf.pages)
+    return text.replace("\N{SOFT HYPHEN}", "").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("fr", FRENCH_REFERENCES), ("en", ENGLISH_REFERENCES)]
+)
+def test_the_pdf_has_the_same_references(
+    book: Book, language: str, expected: dict[str, str]
+) -> None:
+    text = words_of(printed(book, language))
+    assert [each for each in map(in_print, expected.values()) if each not in text] == []
 
 
 def test_private_fields_are_not_printed(book: Book) -> None:
@@ -532,6 +573,123 @@ def test_two_languages_in_one_process_each_have_their_own_words(book: Book) -> N
         assert references(book.page(language))["paper"] == expected["paper"]
 
 
+# -- names in small capitals
+
+
+def test_family_names_of_people_are_in_small_capitals_wherever_they_stand(book: Book) -> None:
+    assert book.build(f":cite:p:`berg`\n\n{ALL}") == ""
+    found = {
+        str(item["id"]).removeprefix("cite-"): [name.get_text() for name in item.select("span")]
+        for item in items(book.page())
+    }
+    names = {key: found[key] for key in ("collective", "classic", "chapter", "translated", "talk")}
+    titles = ["Cent pour cent : 100% TIC & autres mots", "Revue des mots", "Habiter la carte"]
+    titles += ["Le Livre des cartes", "Cartes et territoires", "Les Bateaux"]
+    assert {key: [n for n in names[key] if n not in titles] for key in names} == {
+        "collective": ["Petit", "Berg"],
+        "classic": ["La Tour", "Smith", "Éluard"],  # a particle is no part of it
+        "chapter": ["Roux", "Berg"],
+        "translated": ["Lund", "Roux"],
+        "talk": ["Lund"],  # "et al." is no name
+    }
+    assert book.page().select("span.bibtex-citation .smallcaps") == []
+
+
+def test_bodies_are_not_in_small_capitals(book: Book) -> None:
+    (book.root / "works.bib").write_text(
+        "@book{a, author = {{Institute of Tides} and Plato}, title = {T}, editor = {{Committee}}}",
+        "utf-8",
+    )
+    assert book.build(ALL) == ""
+    assert [name.get_text() for name in book.page().select(".smallcaps")] == ["Plato"]
+
+
+# -- old addresses
+
+
+OLD = """
+@online{dated, title = {Old}, url = {http://old.example/#/home}, archivedate = {2012-12-01}}
+
+@online{query, title = {Query}, url = {http://old.example/a\\_b?play=1&x={y}},
+  archivedate = {2012-12}, urldate = {2013-01-02}}
+
+@online{today, title = {Today}, url = {https://example.org/}}
+"""
+ARCHIVE = "https://web.archive.org/web"
+
+
+@pytest.fixture
+def old_book(book: Book) -> Book:
+    (book.root / "works.bib").write_text(OLD, "utf-8")
+    return book
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_an_old_address_is_text_beside_a_link_to_its_archived_copy(
+    old_book: Book, builder: str
+) -> None:
+    assert old_book.build(ALL, "fr", builder) == ""
+    page = old_book.page("fr", builder)
+    assert [item.get_text().strip() for item in items(page)] == [
+        "Old, s. d. http://old.example/#/home (copie archivée).",
+        "Query, s. d. http://old.example/a_b?play=1&x={y} "
+        "(consulté le 2 janvier 2013 ; copie archivée).",
+        "Today, s. d. https://example.org/",
+    ]
+    links = {link["href"]: link.get_text() for item in items(page) for link in item.find_all("a")}
+    assert links == {
+        f"{ARCHIVE}/20121201/http://old.example/#/home": "copie archivée",
+        f"{ARCHIVE}/201212/http://old.example/a_b?play=1&x={{y}}": "copie archivée",
+        "https://example.org/": "https://example.org/",
+    }
+
+
+def test_the_words_for_an_archived_copy_are_english_on_an_english_page(old_book: Book) -> None:
+    assert old_book.build(ALL) == ""
+    text = old_book.page().get_text()
+    assert "http://old.example/#/home (archived copy)." in text
+    assert "(accessed 2 January 2013; archived copy)." in text
+
+
+def test_the_archive_is_a_setting(old_book: Book) -> None:
+    archive = "https://archive.example/{url}@{date}"
+    assert old_book.build(ALL, bibliography_archive=archive) == ""
+    copy = "https://archive.example/http://old.example/#/home@20121201"
+    assert old_book.page().select_one(f"li a[href='{copy}']")
+
+
+def test_without_an_archive_an_old_address_is_still_no_link(old_book: Book) -> None:
+    assert old_book.build(ALL, bibliography_archive="") == ""
+    (item, *_others) = items(old_book.page())
+    assert item.get_text().strip() == "Old (n.d.). http://old.example/#/home"
+    assert item.find("a") is None
+
+
+@pytest.mark.parametrize("archive", ["https://a.example/{url}", "{date}{url}{time}", "{date}{url"])
+def test_an_archive_that_cannot_be_addressed_is_refused(old_book: Book, archive: str) -> None:
+    with pytest.raises(ConfigError, match="bibliography_archive: "):
+        old_book.build(ALL, bibliography_archive=archive)
+
+
+def test_the_pdf_has_the_old_address_as_given_and_links_to_the_copy(old_book: Book) -> None:
+    pdf = printed(old_book, "fr")
+    assert "Old, s. d. http://old.example/#/home (copie archivée" in words_of(pdf)
+    notes = [note.get_object() for page in pdf.pages for note in page.get("/Annots", [])]
+    links = {note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})}
+    assert f"{ARCHIVE}/20121201/http://old.example/#/home" in links
+    assert not any(link.startswith("http://old.example") for link in links)
+
+
+def test_the_link_to_a_copy_asks_print_to_leave_its_address_out(old_book: Book) -> None:
+    with patch_docutils(), docutils_namespace():
+        (old_book.root / "index.rst").write_text(f"Book\n====\n\n{ALL}", "utf-8")
+        app, _warnings = old_book.application("en")
+        app.build()
+        tree = app.env.get_and_resolve_doctree("index", app.builder, tags=app.tags)
+    asked = {link.astext(): link.get("printed_address") for link in tree.findall(nodes.reference)}
+    assert asked == {"archived copy": "", "https://example.org/": None}
+
+
 # -- back-references
 
 
@@ -619,6 +777,13 @@ def test_a_missing_field_is_reported_with_its_line_in_the_bib_file(book: Book) -
             "has no date or year",
         ),
         ("@book{x, author = {A}}", "has no title"),
+        (
+            "@online{x, title = {T}, url = {http://u.example/}, archivedate = {2012-13}}",
+            "an archivedate that cannot be read, “2012-13”: write 2012, 2012-11 or 2012-11-08",
+        ),
+        ("@online{x, title = {T}, url = {u}, archivedate = {2011/2012}}", "that cannot be read"),
+        ("@online{x, title = {T}, url = {u}, archivedate = {2012-21}}", "that cannot be read"),
+        ("@book{x, title = {T}, archivedate = {2012}}", "has an archivedate but no url"),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_reported(book: Book, entry: str, complaint: str) -> None:

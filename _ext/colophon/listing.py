@@ -1,0 +1,94 @@
+"""The list of errata as it is printed: by version, each with its place, readings and note.
+
+When its page is read, only the notes are there: they are text to be translated, and
+places are not known before every page is read.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import domain_of, source_language
+from .errata import Erratum
+from .words import date_in_words, fill
+
+
+class errata_list(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
+    """Where the list is to stand, in the document ``docname``; holds the notes."""
+
+
+class erratum_note(nodes.TextElement):  # noqa: N801
+    """What more there is to say of the erratum ``at`` a line of the file.
+
+    No inline node: Sphinx translates few of those, and removes them afterwards.
+    """
+
+
+class ListErrata(SphinxPostTransform):
+    """Make the list, or say that there is nothing to list."""
+
+    default_priority = 700  # before spaces are set, which the list wants as any text
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the node of the directive, if the document being written has one."""
+        if isinstance(self.env._app.builder, MessageCatalogBuilder):
+            return  # which wants the notes as they are
+        for node in list(self.document.findall(errata_list)):
+            node.replace_self(list(self._contents(node)))
+
+    def _contents(self, node: errata_list) -> Iterator[nodes.Node]:
+        notes = {note["at"]: note for note in node.findall(erratum_note)}
+        every = domain_of(self.env).errata.get(node["docname"], [])
+        errata = [each for each in every if each.language in ("", self.config.language)]
+        if not errata:
+            yield nodes.paragraph("", _("No erratum has been found since the first version."))
+        for version, corrected in groupby(errata, key=lambda each: each.version):
+            heading = nodes.rubric("", "", *fill(_("Version {version}"), version=version))
+            heading["heading-level"] = _depth(node) + 1
+            yield heading
+            items = [self._item(each, notes.get(each.at), node["docname"]) for each in corrected]
+            yield nodes.definition_list("", *items, classes=["errata"])
+
+    def _item(
+        self, erratum: Erratum, note: erratum_note | None, docname: str
+    ) -> nodes.definition_list_item:
+        date = date_in_words(erratum.date, self.config.language)
+        term = nodes.term("", "", *self._link(erratum, docname), nodes.Text(" · "), *date)
+        readings = fill(
+            _("For “{was}”, read “{now}”."),
+            was=[self._reading(erratum, erratum.was)],
+            now=[self._reading(erratum, erratum.now)],
+        )
+        definition = nodes.definition("", nodes.paragraph("", "", *readings))
+        if note is not None:
+            definition += nodes.paragraph("", "", *note.children)
+        return nodes.definition_list_item("", term, definition)
+
+    def _link(self, erratum: Erratum, docname: str) -> list[nodes.Node]:
+        places = domain_of(self.env).places(erratum.anchor)
+        if not places:
+            return [nodes.Text(erratum.anchor)]
+        # Not make_refnode(): a whole book in one document has no page that is "this one".
+        uri = self.env._app.builder.get_relative_uri(docname, places[0].docname)
+        address = f"{uri}#{erratum.anchor}"
+        return [nodes.reference("", places[0].label, internal=True, refuri=address)]
+
+    def _reading(self, erratum: Erratum, words: str) -> nodes.Node:
+        language = erratum.language or source_language(self.config)
+        if language == self.config.language:
+            return nodes.Text(words)
+        return nodes.inline("", words, classes=[f"language-{language}"])
+
+
+def _depth(node: nodes.Node | None) -> int:
+    """Return how many sections *node* is in."""
+    depth = 0
+    while node is not None:
+        depth += isinstance(node, nodes.section)
+        node = node.parent
+    return depth

@@ -1,0 +1,40 @@
+"""Rich text that pybtex lacks: words of a class, and a link that print shows as words alone.
+
+docutils gets nodes of it; other backends of pybtex get the text.
+"""
+
+from docutils import nodes
+from pybtex.backends import BaseBackend
+from pybtex.richtext import BaseMultipartText, HRef, Text
+from pybtex_docutils import Backend
+
+
+class Classed(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no types
+    """Rich text of a class, on which style sheets and templates act: an inline node."""
+
+    def __init__(self, name: str, *parts: str | Text) -> None:
+        self.info = (name,)
+        super().__init__(*parts)
+
+    def render(self, backend: BaseBackend) -> object:
+        """Render the parts, inside an inline node where there is one."""
+        rendered = super().render(backend)
+        if isinstance(backend, Backend):
+            return [nodes.inline("", "", *rendered, classes=[self.info[0]])]
+        return rendered
+
+
+class SilentLink(HRef):  # type: ignore[misc]  # pybtex publishes no types
+    """A link whose address is of no use on paper.
+
+    Its reference node has an empty ``printed_address``, by which a writer for
+    print that adds the addresses of links to the text knows to add none.
+    """
+
+    def render(self, backend: BaseBackend) -> object:
+        """Render the link, and tell the node that it is silent where there is one."""
+        rendered = super().render(backend)
+        if isinstance(backend, Backend):
+            for node in rendered:
+                node["printed_address"] = ""
+        return rendered
