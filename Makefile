@@ -7,13 +7,21 @@ ENV := .venv/complete
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: all html pdf epub catalogs test lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight catalogs test lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(BIN)/python -m press html pdf epub
 
 html pdf epub: $(ENV) ## one format, in every language
 	@$(BIN)/python -m press $@
+
+print: $(ENV) ## for the printer, in every language: the sheets and a cover (ISBN, BULK, MULTIPLE)
+	@$(BIN)/python -m press print \
+	  $(if $(ISBN),--isbn '$(ISBN)') $(if $(BULK),--bulk '$(BULK)') $(if $(MULTIPLE),--multiple '$(MULTIPLE)')
+
+preflight: print ## report on the printer's PDFs: boxes, fonts, inks, pages
+	@$(BIN)/python -m printer.preflight _build/pdf/*-print.pdf --cover _build/pdf/*-cover.pdf \
+	  $(if $(MULTIPLE),--multiple '$(MULTIPLE)')
 
 catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 	@$(BIN)/python -m catalogs update
@@ -44,6 +52,13 @@ clean: ## remove all that was built
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
+	@echo
+	@sed -n 's/^#= *//p' Makefile
+
+#= Options, as in `make print BULK=0.09`:
+#= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
+#= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
+#= MULTIPLE=4        the number of pages is brought to a multiple of it
 
 # The environment, made anew whenever what it holds changes. The stamp comes
 # last, so that an interrupted one is never taken for whole.

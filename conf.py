@@ -28,6 +28,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "apparatus",
     "archived_links",
+    "back_references",
     "colophon",
     "fresh_pages",
     "grouped_index",
@@ -117,8 +118,17 @@ html_permalinks_icon = "¶"
 # -- PDF ----------------------------------------------------------------------
 
 typst_filename = "le-numerique-en-france"
+typst_nudges = "nudges.toml"  # what single places are asked for, so that pages come out well
+typst_settings = {"text-font": "Libertinus Serif", "code-font": "DejaVu Sans Mono"}
 typst_metadata = {
     "description": "Essai sur le numérique et les territoires français, vers la fin de 2012.",
+    "blurb": [  # on the back of the cover
+        "Que change le numérique à la place de chaque région ? Vers la fin de 2012, Emeline "
+        "Lavocat prend l’Auvergne pour exemple, et cherche ce que les réseaux donnent aux "
+        "territoires, ce qu’ils leur demandent, et ce qu’ils ne peuvent faire pour eux.",
+        "Cette édition accompagne l’essai de notes, d’un glossaire, d’un apparat critique, d’un "
+        "index, et d’une postface sur ce que sont devenus ses exemples.",
+    ],
 }
 
 # -- EPUB ---------------------------------------------------------------------

@@ -7,7 +7,8 @@ Where nothing was typed it adds a space inside guillemets only: ``12:30`` and
 *Lexique des règles typographiques*:
 
 - a narrow no-break space (U+202F) before ``;``, ``!``, ``?`` and inside numbers;
-- a no-break space (U+00A0) before ``:`` and ``%``, inside guillemets, after ``n°`` and ``p.``.
+- a no-break space (U+00A0) before ``:`` and ``%``, inside guillemets, after ``n°``, ``§``
+  and ``p.``, in ``s. d.``, and between a number and the signs ``€`` and ``bit/s``.
 
 The language of a piece of text is that of its nearest ancestor with a class
 ``language-xx``, else that of the document: a French title quoted on an English
@@ -44,7 +45,9 @@ _RULES = [
     (re.compile(f"{_SPACE}+(:(?=\\s|$)|%)"), f"{NO_BREAK}\\1"),
     # Four digits together begin no grouped number: "in 2012 500 people".
     (re.compile(f"(?<=\\d)(?<!\\d{{4}}){_SPACE}(?=\\d{{3}}(?!\\d))"), NARROW_NO_BREAK),
-    (re.compile(f"(?<=\\bn°){_SPACE}(?=\\d)"), NO_BREAK),
+    (re.compile(f"(?<=\\bn°){_SPACE}(?=\\d)|(?<=§){_SPACE}(?=\\d)"), NO_BREAK),
+    (re.compile(f"(?<=\\bs\\.){_SPACE}(?=d\\.)"), NO_BREAK),
+    (re.compile(f"(?<=\\d){_SPACE}(?=(?:€|[kMGT]?bit/s)(?!\\w))"), NO_BREAK),
     (re.compile(f"(?<=\\b[pl]\\.){_SPACE}(?=\\d)"), NO_BREAK),
 ]
 _LANGUAGE = "language-"

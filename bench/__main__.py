@@ -18,11 +18,12 @@ PANDOC = pypandoc.get_pandoc_path()
 COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 
 
-def run(*command: str | Path, cwd: Path = ROOT) -> None:
-    """Run *command*; what it prints is of no interest unless it fails."""
+def run(*command: str | Path, cwd: Path = ROOT) -> str:
+    """Run *command*, and return what it prints."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"bench: {command[0]} failed\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def seconds(work: Callable[[], None]) -> float:
@@ -71,6 +72,7 @@ def row(name: str, figures: Sequence[float], against: Sequence[float], limit: fl
 def main() -> None:
     """Measure and print."""
     first, second, theirs = [], [], []
+    pdfs, typst_alone, repairs = [], [], set()
     with tempfile.TemporaryDirectory() as directory:
         place = Path(directory)
         for number in range(RUNS):
@@ -78,11 +80,17 @@ def main() -> None:
             chapters = [project / "index.md", *sorted(project.glob("chapters/*.md"))]
             theirs.append(seconds(lambda chapters=chapters: pandoc(chapters, place)))  # type: ignore[misc]
             first.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
+            done = run(sys.executable, "-m", "bench.typesetting", project, cwd=project).split()
+            pdfs.append(float(done[0]))
+            typst_alone.append(float(done[1]))
+            repairs.add(done[2])
             change_a_paragraph(project, number)
             second.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
     print(f"{f'medians of {RUNS}':<46}{'ours':>9} {'against':>9} {'ratio':>7}")
     row("from nothing, against pandoc and typst twice", first, theirs, 2.5)
     row("after one changed paragraph, against the first", second, first, 0.8)
+    row("PDFs of the text read, against Typst alone", pdfs, typst_alone, 1.5)
+    print(f"{'  compiled again for a repair':<46}{', '.join(sorted(repairs)):>7}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'largest process':<46}{peak:>7.0f} MB {'':>17}   under 400")
 

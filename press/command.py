@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from catalogs.reader import CatalogError, parse
 from press.edition import BUILDERS, Edition, build, warm_up
 from press.entry import entry_page
 from press.languages import languages
+from press.order import Order, OrderError, read_isbns
 from press.publish import publish, put_text
 
 
@@ -28,6 +29,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("formats", nargs="+", choices=sorted(BUILDERS))
     parser.add_argument("--root", type=Path, default=Path(), help="where conf.py is")
     parser.add_argument("--build", type=Path, default=Path("_build"), help="where editions go")
+    for_print = parser.add_argument_group("for the printer")
+    for_print.add_argument("--bulk", type=float, help="thickness of a page (half a leaf) in mm")
+    for_print.add_argument("--multiple", type=int, help="bring the pages to a multiple of this")
+    for_print.add_argument("--isbn", default="", help="978…, or fr=978…,en=979… for each edition")
     return parser.parse_args()
 
 
@@ -35,7 +40,7 @@ def _machinery(root: Path) -> Iterator[Path]:
     """Yield the files every page may depend on: all but the text and its catalogs."""
     for pattern in ("conf.py", "*.bib", "*.toml", "*.txt", "locales/*/LC_MESSAGES/*.po"):
         yield from root.glob(pattern)
-    for directory in ("_ext", "_static", "_templates", "press"):
+    for directory in ("_ext", "_static", "_templates", "press", "printer"):
         for path in (root / directory).rglob("*"):
             if path.is_file() and path.suffix != ".pyc":
                 yield path
@@ -64,13 +69,15 @@ def _prepare(workplace: Path, state: str) -> None:
         note.write_text(state)
 
 
-def _build_all(editions: Sequence[Edition], root: Path, formats: Sequence[str]) -> list[Edition]:
+def _build_all(
+    editions: Sequence[Edition], build_one: Callable[[Edition], Edition]
+) -> list[Edition]:
     """Build each language in a process of its own, as many at once as there are cores."""
     # fork: the processes share what was imported. Elsewhere each imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     workers = min(len(editions), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
-        return list(pool.map(partial(build, root=root, formats=formats), editions))
+        return list(pool.map(build_one, editions))
 
 
 def _catalog_faults(root: Path) -> list[str]:
@@ -97,7 +104,8 @@ def main() -> int:
     try:
         config = Config.read(root, overrides={}, tags=Tags())
         found = languages(root, config.language)
-    except (ConfigError, UnknownLocaleError) as error:
+        isbns = read_isbns(arguments.isbn, found, config.language)
+    except (ConfigError, OrderError, UnknownLocaleError) as error:
         print(f"press: {error}", file=sys.stderr)
         return 1
     if faults := _catalog_faults(root):
@@ -106,7 +114,10 @@ def main() -> int:
     _prepare(workplace, _state(root))
     planned = [Edition(code, name, workplace / code) for code, name in found.items()]
     warm_up(config.extensions)
-    editions = _build_all(planned, root, arguments.formats)
+    order = Order(arguments.bulk, arguments.multiple, isbns)
+    editions = _build_all(
+        planned, partial(build, root=root, formats=arguments.formats, order=order)
+    )
     failed = [edition for edition in editions if edition.faults]
     _report((line for edition in failed for line in edition.faults.splitlines()), root)
     for edition in failed:

@@ -23,8 +23,12 @@ from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from press.order import Order
+
 #: Format asked for → Sphinx builder that writes it.
-BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub"}
+BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
+#: Where, in the working place of a language, the printer's files are.
+SHEETS = "sheets"
 
 
 @dataclass
@@ -39,7 +43,9 @@ class Edition:
     formats: list[str] = field(default_factory=list)  #: Formats finished.
 
 
-def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> bool:
+def _run_builder(
+    edition: Edition, root: Path, format_: str, order: Order, faults: io.StringIO
+) -> bool:
     app = Sphinx(
         srcdir=root,
         confdir=root,
@@ -58,6 +64,13 @@ def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO
         _forget_stale_pages(edition.workplace / "html", edition.workplace / "epub")
     app.build()
     edition.title = app.config.project
+    if format_ == "print" and app.statuscode == 0:
+        from press.sheets import make_sheets
+
+        (composed,) = (edition.workplace / format_).glob("*.pdf")
+        for fault in make_sheets(composed, edition.workplace / SHEETS, app.config, order):
+            faults.write(f"{fault}\n")
+            app.statuscode = 1
     return app.statuscode == 0
 
 
@@ -74,11 +87,11 @@ def _forget_stale_pages(html: Path, epub: Path) -> None:
             page.unlink()
 
 
-def build(edition: Edition, root: Path, formats: Sequence[str]) -> Edition:
+def build(edition: Edition, root: Path, formats: Sequence[str], order: Order) -> Edition:
     """Build the book at *root* in the language of *edition*, in each of *formats*.
 
-    Stops at the first fault. Returns *edition*, with what came of it; raises
-    nothing a mistake in the book can cause.
+    *order* is what the printer is asked for. Stops at the first fault. Returns *edition*,
+    with what came of it; raises nothing a mistake in the book can cause.
     """
     faults = io.StringIO()
     nocolor()  # what is collected here may end in a file
@@ -87,7 +100,7 @@ def build(edition: Edition, root: Path, formats: Sequence[str]) -> Edition:
     for format_ in sorted(formats, key=list(BUILDERS).index):
         try:
             with patch_docutils(root), docutils_namespace():
-                finished = _run_builder(edition, root, format_, faults)
+                finished = _run_builder(edition, root, format_, order, faults)
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
             finished = False
@@ -114,7 +127,7 @@ def _settings_once() -> None:
 def warm_up(extensions: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     # The last ones are imported late, by what is before them.
-    late = ("babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main", "typst")
+    late = ("babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main", "pikepdf", "typst")
     for module in (*builtin_extensions, *extensions, *late):
         import_module(module)
     _settings_once()

@@ -7,7 +7,7 @@ one by two renames; a file replaces its predecessor by one.
 import shutil
 from pathlib import Path
 
-from press.edition import Edition
+from press.edition import SHEETS, Edition
 
 #: What Sphinx keeps for itself among the pages.
 _PRIVATE = shutil.ignore_patterns(".buildinfo*", "*.doctree", "objects.inv")
@@ -45,17 +45,25 @@ def publish(edition: Edition, build: Path) -> list[Path]:
     """Put every finished format of *edition* in place under *build*; return the places.
 
     Pages go to ``html/<language>/``; a PDF or e-book to
-    ``<format>/<its name>-<language>.<format>``.
+    ``<format>/<its name>-<language>.<format>``; what is for the printer to
+    ``pdf/<its name>-<language>-print.pdf`` and ``…-cover.pdf``.
     """
     places = []
     for format_ in edition.formats:
+        made = edition.workplace / format_
         if format_ == "html":
             place = build / "html" / edition.language
             place.parent.mkdir(parents=True, exist_ok=True)
-            put_tree(edition.workplace / "html", place)
-        else:
-            (source,) = (edition.workplace / format_).glob(f"*.{format_}")
-            place = build / format_ / f"{source.stem}-{edition.language}.{format_}"
-            put_file(source, place)
-        places.append(place)
+            put_tree(made, place)
+            places.append(place)
+            continue
+        kind = "pdf" if format_ == "print" else format_
+        (source,) = made.glob(f"*.{kind}")
+        name = f"{source.stem}-{edition.language}"
+        files = {f"{name}.{kind}": source}
+        if format_ == "print":
+            files = {f"{name}-{s.name}": s for s in sorted((edition.workplace / SHEETS).glob("*"))}
+        for file, source in files.items():
+            put_file(source, build / kind / file)
+            places.append(build / kind / file)
     return places

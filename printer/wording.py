@@ -38,10 +38,10 @@ def _sections(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
     yield "PDF", [f"version {report.version}", _intent(report.intent)]
     yield "not checked", UNCHECKED
     if report.notes:
-        yield "notes", [_finding(note) for note in report.notes]
+        yield "notes", [finding_in_words(note) for note in report.notes]
     yield (
         "FAULTS" if report.faults else "faults",
-        [_finding(fault) for fault in report.faults] or ["none"],
+        [finding_in_words(fault) for fault in report.faults] or ["none"],
     )
 
 
@@ -83,7 +83,8 @@ def _intent(name: str) -> str:
     return f"output intent {name}, not validated: no PDF/X is claimed"
 
 
-def _finding(finding: Finding) -> str:
+def finding_in_words(finding: Finding) -> str:
+    """Return a fault or a remark as one line."""
     return f"{_place(finding.pages)}: {finding.message}" if finding.pages else finding.message
 
 

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxTranslator
 
 from .errors import error_at
 from .markup import block, call, content, string
+from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
 from .survey import Survey
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _PHRASES = (
 # Elements whose ids become labels where their visitors want them.
 _NAMED = (nodes.document, addnodes.start_of_file, nodes.section, nodes.footnote)
 
+# Elements whose lines can be nudged.
+_COUNTED = (nodes.block_quote, nodes.paragraph)
+
 
 class BookTranslator(SphinxTranslator):
     """A translator whose visitors write their node whole, and end with ``SkipNode``."""
@@ -48,6 +52,9 @@ class BookTranslator(SphinxTranslator):
         self.docname: str = builder.config.root_doc
         """The document we are in."""
         self.survey = Survey(document, self.docname)
+        self.nudges = Nudges(builder.nudges_file, builder.config.language)
+        self.nudge = Nudge()
+        """What is asked of the paragraph, quotation or section being visited."""
         self._body: list[str] = []
         self._anchored: set[str] = set()
 
@@ -131,9 +138,17 @@ class BookTranslator(SphinxTranslator):
             if tags:
                 node["classes"] = [name for name in node["classes"] if name not in tags]
                 self._write_in_language(node, tags[0].removeprefix(_LANGUAGE_CLASS))
+            if isinstance(node, (*_COUNTED, nodes.section)):
+                self._take_nudge(node)
             if not isinstance(node, _NAMED) and "refuri" not in node:
                 self.add_anchors(node)
         super().dispatch_visit(node)
+
+    def _take_nudge(self, node: Element) -> None:
+        kinds = PARAGRAPH if isinstance(node, _COUNTED) else SECTION
+        self.nudge = self.nudges.take(node["ids"], kinds)
+        if self.nudge.break_before:
+            self.add_block("#new-page()")
 
     def _write_in_language(self, node: Element, tag: str) -> NoReturn:
         """Write *node* in the language *tag* (``fr``, ``pt-br``); the visit ends here."""

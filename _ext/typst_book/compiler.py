@@ -1,7 +1,8 @@
 """Typst's compiler: from the source to a PDF, its complaints told in Sphinx's way.
 
-Nothing here knows the doctree. The one thing expected of the template is that it reports
-the notes set on another page than their marks (see :func:`compile_pdf`).
+Nothing here knows the doctree. One thing is expected of the template: that it reports what
+is wrong with its pages, as metadata labelled ``report``, and takes the remedies of
+:mod:`.repairs` from the input ``repairs``. A template that reports nothing is compiled once.
 """
 
 from __future__ import annotations
@@ -9,17 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 from sphinx.util import logging
 
 from .errors import TypstBookError
+from .repairs import Repairs
 
 logger = logging.getLogger(__name__)
-
-MAXIMUM_BREAKS = 20
-"""Page breaks that may be added for misplaced notes before we give up."""
 
 
 def compile_pdf(
@@ -31,14 +30,9 @@ def compile_pdf(
 ) -> bytes:
     """Return the PDF made from the Typst file *source*, which sees only its own folder.
 
-    *timestamp*, in seconds since 1970, is the date the file bears. Typst's warnings
-    become Sphinx warnings. An error raises :class:`TypstBookError` with Typst's message.
-
-    Typst can leave a note on the page its line has left (typst/typst#5314). The template
-    marks each such note with metadata labelled ``<misplaced>``, whose value is the note's
-    rank in the book, and breaks the page before the paragraphs of the notes listed in the
-    input ``breaks``; the book is compiled again until no note is misplaced. This can go
-    when Typst keeps notes and marks together.
+    *timestamp*, in seconds since 1970, is the date the file bears. The book is compiled
+    again as long as there is something to repair. Typst's warnings become Sphinx warnings.
+    An error raises :class:`TypstBookError` with Typst's message.
     """
     compiler = typst.Compiler(
         source,
@@ -46,33 +40,23 @@ def compile_pdf(
         font_paths=list(font_paths),
         ignore_system_fonts=True,
     )
-    breaks: list[int] = []
+    repairs = Repairs()
     while True:
         try:
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf",
                 pdf_standards=cast("typst.PDFStandards", list(standards)),
                 timestamp=timestamp,
-                sys_inputs={"breaks": json.dumps(breaks)},
+                sys_inputs={"repairs": json.dumps(repairs.wanted)},
             )
-            misplaced: list[int] = json.loads(compiler.query("<misplaced>", field="value"))
+            reports: list[dict[str, Any]] = json.loads(compiler.query("<report>", field="value"))
         except (typst.TypstError, ValueError) as error:
             raise TypstBookError(_told(error)) from error
-        remaining = sorted(set(misplaced).difference(breaks))
-        if not remaining or len(breaks) == MAXIMUM_BREAKS:
+        if not repairs.plan(reports):
             break
-        breaks.append(remaining[0])
+    repairs.tell()
     for message in dict.fromkeys(map(_told, warnings)):
         logger.warning("typst: %s", message, type="typst", subtype="compile")
-    if misplaced:
-        numbers = ", ".join(map(str, misplaced))
-        logger.warning(
-            "typst: notes on another page than their marks, counted from the start of "
-            "the book: %s; rewrite or break these paragraphs",
-            numbers,
-            type="typst",
-            subtype="note",
-        )
     return cast("bytes", pdf)
 
 

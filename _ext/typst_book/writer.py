@@ -3,32 +3,30 @@
 The translator says what each part of the text is (a chapter, a quotation, a note) and
 never how it looks: no size, font, colour or space is named here. Everything printed
 comes from the doctree. A node it does not know stops the build, so that no text is lost.
+
+Here are the nodes that make up the text; chapters are in :mod:`.chapters`, links and notes
+in :mod:`.links`, pictures in :mod:`.figures`, tables in :mod:`.tables`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.locale import _, admonitionlabels
-from sphinx.util import logging
 
-from .base import BookTranslator
-from .errors import error_at
+from .acronyms import with_acronyms
+from .chapters import ChapterTranslator
 from .figures import captioned, picture
 from .markup import array, block, call, content, markup, string
-from .survey import target_of
 from .tables import data_table
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
-
-logger = logging.getLogger(__name__)
 
 _ROLE_CLASSES = ("bibtex-citation",)  # tell which role made a phrase, not what it is
 _NUMBERING = {
@@ -38,13 +36,10 @@ _NUMBERING = {
     "lowerroman": "i",
     "upperroman": "I",
 }
-_ADDRESS_OPENING = re.compile(r"(https?://|mailto:)?(www\.)?")
 
 
-def _is_address(words: str, uri: str) -> bool:
-    """Tell whether *words* already show the reader where *uri* leads."""
-    bare, shown = (_ADDRESS_OPENING.sub("", each, count=1).rstrip("/") for each in (uri, words))
-    return shown == bare or shown.removeprefix("doi:") == bare.removeprefix("doi.org/")
+def _is_citation(node: Node) -> bool:
+    return isinstance(node, nodes.citation)
 
 
 def _pass_through(self: TypstTranslator, node: Element) -> None:
@@ -56,81 +51,25 @@ def _skip(self: TypstTranslator, node: Element) -> None:
     raise nodes.SkipNode
 
 
-class TypstTranslator(BookTranslator):
-    """Translates the whole book; the outcome is in :attr:`front_matter` and :attr:`text`."""
+def _stands_under_heading(node: Element) -> bool:
+    """Tell whether *node* opens the text of a section that is no chapter."""
+    unseen = (nodes.comment, nodes.target, addnodes.index)
+    above = [each for each in node.parent if not isinstance(each, unseen)]
+    above = above[: above.index(node)]
+    if not above and isinstance(node.parent, nodes.block_quote):
+        return _stands_under_heading(node.parent)
+    opens = [type(each) for each in above] == [nodes.title]
+    return opens and isinstance(node.parent.parent, nodes.section)
+
+
+class TypstTranslator(ChapterTranslator):
+    """Translates the whole book, in three parts: notice, front matter and text."""
 
     def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
         super().__init__(document, builder)
-        self.front_matter = ""
-        """The root document's own prose, as Typst blocks."""
-        self.text = ""
-        """The chapters, as Typst blocks."""
-        self._chapters: list[Element] = []
-        self._in_front_matter = False
-        self._level = 0
-        self._addresses_in_line = False
-        self._noted: set[str] = set()
         self._explained: set[str] = set()
 
-    # The book, its chapters and sections.
-
-    def visit_document(self, node: Element) -> None:
-        self._in_front_matter = True
-        self.front_matter = self._document(node)
-        self._in_front_matter = False
-        self.text = self.blocks(self._chapters)
-        raise nodes.SkipNode
-
-    def visit_start_of_file(self, node: Element) -> None:
-        if self._in_front_matter:
-            self._chapters.append(node)  # its turn comes
-        else:
-            outer, self.docname = self.docname, node["docname"]
-            self.add_block(self._document(node))
-            self.docname = outer
-        raise nodes.SkipNode
-
-    def _document(self, node: Element) -> str:
-        """Return the blocks of a document; the label of one without a title opens them."""
-        titled = any(isinstance(child, nodes.section) for child in node.children)
-        anchors = [] if titled else [call("anchor", string(label)) for label in self.names(node)]
-        return "\n\n".join([f"#{anchor}" for anchor in anchors] + [self.blocks(node.children)])
-
-    def visit_section(self, node: Element) -> None:
-        self._level += 1
-        body = self.blocks(node.children)
-        self._level -= 1
-        self.add_block(body)
-        raise nodes.SkipNode
-
-    def visit_title(self, node: Element) -> None:
-        section = node.parent
-        if not isinstance(section, nodes.section):
-            return  # asked for by its parent
-        if not self._in_front_matter:
-            self._add_heading(node, section)
-            raise nodes.SkipNode
-        self.add_anchors(section)
-        if self._level > 1:  # the template prints the book's own title
-            self.visit_rubric(node)
-        raise nodes.SkipNode
-
-    def _add_heading(self, title: Element, section: Element) -> None:
-        names, number = self.names(section), self._section_number(section)
-        with self._addresses_shown_in_line():
-            self.add_call(
-                *(["chapter"] if self._level == 1 else ["section", str(self._level)]),
-                number=array(map(str, number)) if number else None,
-                names=array(map(string, names)) if names else None,
-                body=self.phrase_in(title),
-            )
-
-    def _section_number(self, section: Element) -> tuple[int, ...] | None:
-        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
-        anchor = "#" + section["ids"][0]
-        if anchor not in numbers and isinstance(section.parent, addnodes.start_of_file):
-            anchor = ""  # how Sphinx calls the section that is the whole document
-        return numbers.get(anchor)
+    # What stands between paragraphs.
 
     def visit_rubric(self, node: Element) -> None:
         # Sphinx's manual has this rubric set above the notes, which here are elsewhere.
@@ -149,9 +88,14 @@ class TypstTranslator(BookTranslator):
     # Text and phrases.
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils names it
-        self.add(markup(node.astext(), after=self.before))
+        for words, is_acronym in with_acronyms(node.astext()):
+            if is_acronym:
+                self.add("#" + call("acronym", body=content(markup(words))))
+            else:
+                self.add(markup(words, after=self.before))
 
     def visit_paragraph(self, node: Element) -> None:
+        nudge = self.nudge
         match node.children:
             case [nodes.image() as image]:
                 self.add_anchors(image)
@@ -159,7 +103,14 @@ class TypstTranslator(BookTranslator):
             case children if "signature" in node["classes"]:
                 self.add_block(f"#signature[{self.inline(children)}]")
             case children:
-                self.add_block(self.inline(children))
+                # For the template to see whether they are on one page.
+                marked = _stands_under_heading(node) and not self.in_notice
+                mark = "#" + call("under-heading") if marked else ""
+                words = mark + self.inline(children)
+                if nudge.lines:
+                    lines, name = str(nudge.lines), string(nudge.anchor)
+                    words = "#" + call("nudged", lines, name, body=content(words))
+                self.add_block(words)
         raise nodes.SkipNode
 
     def visit_emphasis(self, node: Element) -> None:
@@ -184,6 +135,9 @@ class TypstTranslator(BookTranslator):
     def visit_inline(self, node: Element) -> None:
         classes = [name for name in node["classes"] if name not in _ROLE_CLASSES]
         # Within a link, they only tell which role made it.
+        if "address" in classes:  # one that is no link
+            self.add("#" + call("breakable", string(node.astext())))
+            raise nodes.SkipNode
         if classes and not isinstance(node.parent, nodes.reference):
             self.add("#" + call("span", array(map(string, classes)), body=self.phrase_in(node)))
             raise nodes.SkipNode
@@ -205,76 +159,29 @@ class TypstTranslator(BookTranslator):
             (self.add if inside else self.add_block)(node.astext())
         raise nodes.SkipNode
 
-    # Links and notes.
-
-    @contextmanager
-    def _addresses_shown_in_line(self) -> Iterator[None]:
-        """Show addresses beside their links, where a note would be out of place."""
-        outer, self._addresses_in_line = self._addresses_in_line, True
-        yield
-        self._addresses_in_line = outer
-
-    def visit_reference(self, node: Element) -> None:
-        if isinstance(node.parent, nodes.TextElement):
-            self.add(self._link(node, self.phrase_in(node)))
-        else:  # around a picture
-            self.add_block(self._link(node, self.blocks_in(node)))
-        raise nodes.SkipNode
-
-    visit_number_reference = visit_reference
-
-    def _link(self, node: Element, body: str) -> str:
-        """Return the markup of a link that shows *body*."""
-        target, uri = target_of(node, self.docname), node.get("refuri", "")
-        if target in self.survey.labels:
-            return "#" + call("xref", string(target), body=body)
-        if target or not uri:
-            logger.warning(
-                "typst: nothing in the book is called %r; the words are printed without a link",
-                target,
-                location=node,
-                type="typst",
-                subtype="link",
-            )
-            return "#" + body
-        words = node.astext().strip()
-        if _is_address(words, uri) and not any(node.findall(nodes.image)):
-            return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
-        function = "weblink-in-line" if self._addresses_in_line else "weblink"
-        return "#" + call(function, string(uri), body=body)
-
-    def visit_footnote_reference(self, node: Element) -> None:
-        label = f"{self.docname}:{node['refid']}"
-        if label not in self.survey.notes:
-            raise error_at(node, "the note this mark calls is not in the same document")
-        if label in self._noted:
-            self.add("#" + call("note-again", string(label)))
-            raise nodes.SkipNode
-        self._noted.add(label)
-        with self._addresses_shown_in_line():
-            text = self.blocks_in(self.survey.notes[label])
-        self.add("#" + call("note", string(label), body=text))
-        raise nodes.SkipNode
-
     # Quotations, lists and the bibliography.
 
     def visit_block_quote(self, node: Element) -> None:
-        signature, rest = None, []
+        signature, rest, nudge = None, [], self.nudge
         for child in node.children:
             if isinstance(child, nodes.attribution):
                 signature = content(self.inline([child]))
             else:
                 rest.append(child)
         function = "epigraph" if "epigraph" in node["classes"] else "quotation"
-        self.add_call(function, attribution=signature, body=block(self.blocks(rest)))
+        self.add_call(
+            function,
+            attribution=signature,
+            nudge=array([str(nudge.lines), string(nudge.anchor)]) if nudge.lines else None,
+            body=block(self.blocks(rest)),
+        )
         raise nodes.SkipNode
 
     def visit_bullet_list(self, node: Element) -> None:
         items = [item for item in node.children if isinstance(item, Element)]
         # A list of works says so, or is of sphinxcontrib-bibtex, whose items know their document.
         if "bibliography" in node["classes"] or any("docname" in item for item in items):
-            for item in items:
-                self._add_work(item)
+            self._add_works(items)
         else:
             self.add_call("bullets", *self._items(node))
         raise nodes.SkipNode
@@ -297,7 +204,8 @@ class TypstTranslator(BookTranslator):
         return [block(self.blocks([item])) for item in node.children]
 
     def visit_definition_list(self, node: Element) -> None:
-        self.add_call("definitions", *map(self._definition, node.children))
+        glossary = "true" if "glossary" in node["classes"] else None
+        self.add_call("definitions", *map(self._definition, node.children), glossary=glossary)
         raise nodes.SkipNode
 
     def _definition(self, item: Node) -> str:
@@ -319,20 +227,27 @@ class TypstTranslator(BookTranslator):
     visit_field_list = visit_definition_list
 
     def visit_citation(self, node: Element) -> None:
-        self._add_work(node)
+        place = node.parent.index(node)
+        if place and isinstance(node.parent[place - 1], nodes.citation):
+            raise nodes.SkipNode  # the first one of a list has printed them all
+        following = takewhile(_is_citation, node.parent.children[place:])
+        self._add_works(cast("Iterable[Element]", following))
         raise nodes.SkipNode
 
-    def _add_work(self, node: Element) -> None:
-        self.add_anchors(node)
-        label = next(iter(node.findall(nodes.label)), None)
+    def _add_works(self, works: Iterable[Element]) -> None:
+        with self.addresses_shown_in_line():
+            self.add_call("works", *map(self._work, works))
+
+    def _work(self, node: Element) -> str:
+        names, label = self.names(node), next(iter(node.findall(nodes.label)), None)
         if not self.survey.works_are_cited_by_label:
             label = None
-        with self._addresses_shown_in_line():
-            self.add_call(
-                "bibliography-entry",
-                label=None if label is None else content(markup(label.astext())),
-                body=self.blocks_in(node),
-            )
+        return call(
+            "work",
+            label=None if label is None else content(markup(label.astext())),
+            names=array(map(string, names)) if names else None,
+            body=self.blocks_in(node),
+        )
 
     # Boxes.
 

@@ -165,7 +165,7 @@ def test_french_pages_have_french_spaces(built: Path) -> None:
 
 def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(built: Path) -> None:
     for tree, expected in (
-        ("fr", "FING (s. d.), rubrique «\u00a0La fabrique numérique personnelle\u00a0»"),
+        ("fr", "FING (s.\u00a0d.), rubrique «\u00a0La fabrique numérique personnelle\u00a0»"),
         ("en", "FING (n.d.), under ‘The personal digital factory’"),
     ):
         source = (built / "html" / tree / ESSAY[0]).read_text(encoding="utf-8")

@@ -15,11 +15,14 @@ PROJECT = (
     "index.md",
     "apparatus.toml",
     "errata.toml",
+    "nudges.toml",
     "references.bib",
     "catalogs",
     "chapters",
     "locales",
+    "pagechecks",
     "press",
+    "printer",
     "_ext",
     "_static",
     "_templates",
@@ -110,7 +113,7 @@ def _chapter_in_no_toctree(project: Path) -> None:
 
 
 def _missing_font(project: Path) -> None:
-    edit(project / "_ext/typst_book/book.typ", '"Libertinus Serif"', '"No Such Serif"')
+    edit(project / "conf.py", '"Libertinus Serif"', '"No Such Serif"')
 
 
 def _image_without_words(project: Path) -> None:

@@ -100,6 +100,14 @@ def test_a_pdf_of_the_whole_book_leads_the_links_of_old_pages_only(book: TinyBoo
     assert not found & {"http://pre.example/#/home", "https://haie.example/?a=1&b=%20"}
 
 
+def test_a_pdf_prints_the_address_the_author_gave_and_not_the_copys(book: TinyBook) -> None:
+    (path,) = book.build("typst").glob("*.pdf")
+    printed = "".join(page.extract_text() for page in PdfReader(path).pages)
+    printed = printed.replace("\n", "")
+    assert "http://pre.example/#/home" in printed
+    assert "web.archive.org" not in printed
+
+
 def addresses_in(path: Path) -> set[str]:
     """Return where the links of a PDF lead to on the web."""
     notes = [

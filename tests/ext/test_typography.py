@@ -26,6 +26,8 @@ SPACED = {
     "Il dit « mot » et «mot».": f"Il dit «{B}mot{B}» et «{B}mot{B}».",
     "« Ah ? »": f"«{B}Ah{N}?{B}»",
     "Le n° 7, p. 12.": f"Le n°{B}7, p.{B}12.",
+    "Au § 14 (s. d.).": f"Au §{B}14 (s.{B}d.).",
+    "À 30 Mbit/s pour 20 €.": f"À 30{B}Mbit/s pour 20{B}€.",
     # As text nodes that mark-up parts
     "« *Haie* » ; « [Allée](https://example.org/) »": (f"«{B}Haie{B}»{N}; «{B}Allée{B}»"),
     "«*Haie*» : *Haie* !": f"«{B}Haie{B}»{B}: Haie{N}!",

@@ -8,7 +8,6 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from typst_book import TEMPLATE
 
 CONF = 'project = "Le jardin"\nauthor = "Jeanne Exemple"\nextensions = ["typst_book"]\n'
 INDEX = "Racine\n======\n\n.. toctree::\n\n   un\n"
@@ -76,7 +75,7 @@ def setup(app):
     app.add_node(nodes.math_block, override=True, typst=(visit, None))
 """
     assert build(tmp_path, "Texte.\n\n.. math:: a + b", conf) == ""
-    assert "\n\n#strong[Formule]\n" in (out(tmp_path) / "main.typ").read_text(encoding="utf-8")
+    assert "\n\n  #strong[Formule]\n" in (out(tmp_path) / "main.typ").read_text(encoding="utf-8")
 
 
 def test_an_image_without_alternative_is_reported_where_it_is(tmp_path: Path) -> None:
@@ -92,10 +91,7 @@ def test_an_image_of_the_network_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_font_is_reported(tmp_path: Path) -> None:
-    template = tmp_path / "mine.typ"
-    look = TEMPLATE.read_text(encoding="utf-8")
-    template.write_text(look.replace('"Libertinus Serif"', '("Absente", "Libertinus Serif")'))
-    warnings = build(tmp_path, "Texte.", typst_template="mine.typ")
+    warnings = build(tmp_path, "Texte.", typst_settings={"text-font": "Absente"})
     assert "WARNING: typst: " in warnings
     assert "unknown font family: absente" in warnings
     assert warnings.count("WARNING") == 1

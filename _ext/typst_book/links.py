@@ -1,0 +1,97 @@
+"""Links and notes: what leads elsewhere in the book, out of it, or to the foot of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.nodes import Element
+from sphinx.util import logging
+
+from .base import BookTranslator
+from .errors import error_at
+from .markup import call, string
+from .survey import target_of
+
+if TYPE_CHECKING:
+    from .builder import TypstBuilder
+
+logger = logging.getLogger(__name__)
+
+_ADDRESS_OPENING = re.compile(r"(https?://|mailto:)?(www\.)?")
+
+
+def _is_address(words: str, uri: str) -> bool:
+    """Tell whether *words* already show the reader where *uri* leads."""
+    bare, shown = (_ADDRESS_OPENING.sub("", each, count=1).rstrip("/") for each in (uri, words))
+    return shown == bare or shown.removeprefix("doi:") == bare.removeprefix("doi.org/")
+
+
+def _names_a_term(reference: Element) -> bool:
+    """Tell whether *reference* is made by the role ``term``."""
+    return any("std-term" in inline["classes"] for inline in reference.findall(nodes.inline))
+
+
+class LinkTranslator(BookTranslator):
+    """Writes links and notes, each note where it is called first."""
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+        super().__init__(document, builder)
+        self._addresses_in_line = False
+        self._noted: set[str] = set()
+
+    @contextmanager
+    def addresses_shown_in_line(self) -> Iterator[None]:
+        """Show addresses beside their links, where a note would be out of place."""
+        outer, self._addresses_in_line = self._addresses_in_line, True
+        yield
+        self._addresses_in_line = outer
+
+    def visit_reference(self, node: Element) -> None:
+        if isinstance(node.parent, nodes.TextElement):
+            self.add(self._link(node, self.phrase_in(node)))
+        else:  # around a picture
+            self.add_block(self._link(node, self.blocks_in(node)))
+        raise nodes.SkipNode
+
+    visit_number_reference = visit_reference
+
+    def _link(self, node: Element, body: str) -> str:
+        """Return the markup of a link that shows *body*."""
+        target, uri = target_of(node, self.docname), node.get("refuri", "")
+        if target in self.survey.labels:
+            function = "term-xref" if _names_a_term(node) else "xref"
+            return "#" + call(function, string(target), body=body)
+        if target or not uri:
+            logger.warning(
+                "typst: nothing in the book is called %r; the words are printed without a link",
+                target,
+                location=node,
+                type="typst",
+                subtype="link",
+            )
+            return "#" + body
+        function = "weblink-in-line" if self._addresses_in_line else "weblink"
+        if (printed := node.get("printed_address")) is not None:
+            # An extension says that the link leads elsewhere than where readers are told.
+            return "#" + call(function, string(uri), printed=string(printed), body=body)
+        words = node.astext().strip()
+        if _is_address(words, uri) and not any(node.findall(nodes.image)):
+            return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
+        return "#" + call(function, string(uri), body=body)
+
+    def visit_footnote_reference(self, node: Element) -> None:
+        label = f"{self.docname}:{node['refid']}"
+        if label not in self.survey.notes:
+            raise error_at(node, "the note this mark calls is not in the same document")
+        if label in self._noted:
+            self.add("#" + call("note-again", string(label)))
+            raise nodes.SkipNode
+        self._noted.add(label)
+        with self.addresses_shown_in_line():
+            text = self.blocks_in(self.survey.notes[label])
+        self.add("#" + call("note", string(label), body=text))
+        raise nodes.SkipNode

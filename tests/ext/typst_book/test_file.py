@@ -1,0 +1,41 @@
+"""The file: what it says of itself, and what it claims."""
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from .conftest import Build, words_in_order
+
+
+def test_metadata_says_what_the_book_is(build: Build) -> None:
+    reader = PdfReader(build().path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Le jardin : essai"
+    assert reader.metadata.author == "Jeanne Exemple"
+    assert "haies" in str(reader.metadata["/Keywords"])
+    assert str(reader.root_object["/Lang"]) == "fr"
+
+
+def test_the_file_claims_both_standards(build: Build) -> None:
+    stream = PdfReader(build().path).root_object["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    xmp = stream.get_data().decode()
+    words_in_order(xmp.replace("\n", ""), "<pdfaid:part>2", "<pdfaid:conformance>A")
+    assert "<pdfuaid:part>1" in xmp
+
+
+def test_two_builds_of_one_date_are_the_same_file(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "981173106")
+    first, second = build("Texte.[^a]\n\n[^a]: Note."), build("Texte.[^a]\n\n[^a]: Note.")
+    assert first.path.read_bytes() == second.path.read_bytes()
+    metadata = PdfReader(first.path).metadata
+    assert metadata is not None
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.year == 2001
+
+
+def test_the_file_is_named_after_the_project_or_as_asked(build: Build) -> None:
+    assert build().path.name == "le-jardin-essai.pdf"
+    assert build(typst_filename="jardin").path.name == "jardin.pdf"
