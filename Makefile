@@ -7,7 +7,7 @@ ENV := .venv/complete
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: all html pdf epub print preflight catalogs test lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight catalogs check test lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(BIN)/python -m press html pdf epub
@@ -25,6 +25,9 @@ preflight: print ## report on the printer's PDFs: boxes, fonts, inks, pages
 
 catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 	@$(BIN)/python -m catalogs update
+
+check: $(ENV) ## check the translations: what is wrong, where, and what to do
+	@$(BIN)/python -m catalogs check --strict
 
 test: $(ENV) ## prove the book and its workshop
 	$(BIN)/python -m pytest -n 2

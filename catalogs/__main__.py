@@ -2,7 +2,7 @@
 
 Each verb is a function in a module of its own, which returns the lines to print
 or raises. Exit status: 0 done, 1 refused with the reason on standard error,
-2 not a command line we know.
+2 not a command line we know; those of `check` are in `check.command`.
 """
 
 import argparse
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from catalogs.check import command as check
 from catalogs.project import ProjectError
 from catalogs.reader import CatalogError
 from catalogs.update import update
@@ -29,20 +30,28 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(),
         help="the folder that holds conf.py (default: this one)",
     )
-    verb.set_defaults(run=lambda options: update(options.project))
+    verb.set_defaults(run=lambda options: _print(update(options.project)))
+
+    verb = verbs.add_parser("check", help="report faults in catalogs, of any project")
+    check.add_arguments(verb)
+    verb.set_defaults(run=check.run)
     return parser
+
+
+def _print(lines: Sequence[str]) -> int:
+    print("\n".join(lines))
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        lines: list[str] = options.run(options)
+        status: int = options.run(options)
     except (CatalogError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
-    print("\n".join(lines))
-    return 0
+    return status
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from catalogs.reader import CatalogError, parse
+from press import validation
 from press.edition import BUILDERS, Edition, build, warm_up
 from press.entry import entry_page
 from press.languages import languages
@@ -130,6 +131,8 @@ def main() -> int:
     for edition in editions:
         for place in publish(edition, arguments.build):
             print(place)
+    if "pdf" in arguments.formats and not validation.is_possible():
+        print(f"({validation.UNVALIDATED})")
     if "html" in arguments.formats:
         place = arguments.build / "html" / "index.html"
         put_text(entry_page(root / "_templates", editions), place)

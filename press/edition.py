@@ -18,11 +18,13 @@ from docutils import frontend
 from jinja2 import FileSystemBytecodeCache
 from myst_parser.mdit_to_docutils import base
 from sphinx.application import Sphinx, builtin_extensions
+from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from press import validation
 from press.order import Order
 
 #: Format asked for → Sphinx builder that writes it.
@@ -64,14 +66,23 @@ def _run_builder(
         _forget_stale_pages(edition.workplace / "html", edition.workplace / "epub")
     app.build()
     edition.title = app.config.project
-    if format_ == "print" and app.statuscode == 0:
-        from press.sheets import make_sheets
+    if app.statuscode:
+        return False
+    found = list(_faults_of_pdf(edition, format_, app.config, order))
+    faults.writelines(f"{fault}\n" for fault in found)
+    return not found
 
-        (composed,) = (edition.workplace / format_).glob("*.pdf")
-        for fault in make_sheets(composed, edition.workplace / SHEETS, app.config, order):
-            faults.write(f"{fault}\n")
-            app.statuscode = 1
-    return app.statuscode == 0
+
+def _faults_of_pdf(edition: Edition, format_: str, config: Config, order: Order) -> Iterable[str]:
+    """Have the PDF in *format_* examined, if it is one, and return what is wrong with it."""
+    composed = (edition.workplace / format_).glob("*.pdf")
+    if format_ == "print":
+        from press.sheets import make_sheets  # heavy, and seldom wanted
+
+        return make_sheets(next(composed), edition.workplace / SHEETS, config, order)
+    if format_ == "pdf" and validation.is_possible():
+        return validation.faults_of(next(composed))
+    return ()
 
 
 def _forget_stale_pages(html: Path, epub: Path) -> None:

@@ -16,12 +16,14 @@ def root() -> Path:
     return ROOT
 
 
-def run_press(root: Path, build: Path, *formats: str) -> subprocess.CompletedProcess[str]:
+def run_press(
+    root: Path, build: Path, *formats: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build *formats* of the book at *root* into *build*, dated 1 January 2026."""
     return subprocess.run(
         [sys.executable, "-m", "press", *formats, "--root", root, "--build", build],
         cwd=root,
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""},
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""} | environment,
         capture_output=True,
         text=True,
         check=False,

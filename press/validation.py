@@ -1,0 +1,30 @@
+"""An independent opinion on the PDFs for the screen: veraPDF's, where it is installed.
+
+Typst checks the standards it claims as it compiles. That is its own word; veraPDF
+(https://verapdf.org), which needs Java, is the validator of the PDF Association.
+"""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+#: What the PDFs claim, as veraPDF calls it → as people do.
+STANDARDS = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
+UNVALIDATED = "veraPDF is not installed: what Typst checked, nobody else did"
+
+
+def is_possible() -> bool:
+    """Say whether there is a validator on this machine."""
+    return shutil.which("verapdf") is not None
+
+
+def faults_of(pdf: Path) -> list[str]:
+    """Return what veraPDF finds wrong with the file *pdf*, a line for each standard it fails."""
+    faults = []
+    for flavour, name in STANDARDS.items():
+        command = ["verapdf", "--flavour", flavour, "--format", "text", str(pdf)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode or not done.stdout.startswith("PASS"):
+            said = " ".join((done.stdout or done.stderr).split())
+            faults.append(f"veraPDF: {pdf.name} is not {name}: {said}")
+    return faults
