@@ -125,6 +125,8 @@ def test_an_address_that_is_no_link_is_printed_as_it_is(build: Build) -> None:
     book = build("Voir [http://www.example.org/TIC/DTA.html]{.address}.")
     assert "Voir http://www.example.org/TIC/DTA.html." in book.text
     assert "acronym" not in book.source
+    book = build("Voir [http://www.example.org/]{.address} (là).")
+    assert "Voir http://www.example.org/ (là)." in book.text
 
 
 def test_in_a_note_a_heading_or_the_bibliography_the_address_is_in_line(build: Build) -> None:
