@@ -1,13 +1,15 @@
 # The verbs of the book. `make help` lists them; each is a line or two, and what
 # it does is done by a program of this repository or of .venv.
 
+export BASEURL
+
 PYTHON ?= python3
 BIN := .venv/bin
 ENV := .venv/complete
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: all html pdf epub print preflight catalogs check test lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight catalogs check serve test lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(BIN)/python -m press html pdf epub
@@ -28,6 +30,9 @@ catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 
 check: $(ENV) ## check the translations: what is wrong, where, and what to do
 	@$(BIN)/python -m catalogs check --strict
+
+serve: html ## show the site on this machine, with the headers it is to have anywhere
+	@$(BIN)/python -m serve _build/html
 
 test: $(ENV) ## prove the book and its workshop
 	$(BIN)/python -m pytest -n 2
@@ -61,6 +66,7 @@ help: ## this list
 #= Options, as in `make print BULK=0.09`:
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
+#= BASEURL=https://… where the site is published: canonical links, hreflang, sitemap
 #= MULTIPLE=4        the number of pages is brought to a multiple of it
 
 # The environment, made anew whenever what it holds changes. The stamp comes

@@ -4,6 +4,7 @@ Sphinx reads it once for each edition, with ``language`` set by the press. What
 is logic lives in ``_ext/``; each module there says what it does.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -30,10 +31,13 @@ extensions = [
     "archived_links",
     "back_references",
     "colophon",
+    "evalfree_translations",
+    "folded_search",
     "fresh_pages",
     "grouped_index",
     "language_switch",
     "localised_bibliography",
+    "page_metadata",
     "paragraph_numbers",
     "quotation",
     "settings_catalog",
@@ -63,6 +67,7 @@ settings_catalog_names = [
     "epub_title",
     "epub_description",
     "grouped_index_groups",
+    "page_metadata_description",
     "typst_metadata",
 ]
 typography_settings = settings_catalog_names
@@ -130,6 +135,14 @@ typst_metadata = {
         "index, et d’une postface sur ce que sont devenus ses exemples.",
     ],
 }
+
+# -- What machines are told of the pages ---------------------------------------
+
+page_metadata_base = os.environ.get("BASEURL", "")  # where the site is published, if anywhere
+page_metadata_languages = language_switch_languages
+page_metadata_authors = [author]
+page_metadata_date = colophon_date
+page_metadata_description = typst_metadata["description"]
 
 # -- EPUB ---------------------------------------------------------------------
 # https://www.sphinx-doc.org/en/master/usage/configuration.html#options-for-epub-output

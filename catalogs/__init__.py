@@ -4,8 +4,9 @@ It keeps the gettext catalogs of a Sphinx book in step with its text, and says w
 is wrong in them. It builds no book and translates nothing.
 
 The rooms, from the outside in: `__main__` reads the command line; `update` is
-that verb, and `check` a package for the other; `project` reads `conf.py`; `templates` and `interface` say which
-messages the text and the interface hold today; `merge` decides what becomes of
-each translation, and `likeness` how alike two texts are; `files` finds, reads
-and replaces catalogs; `reader` and `po` know the file format.
+that verb, and `check` a package for the other; `project` reads `conf.py`;
+`templates` and `interface` say which messages the text and the interface hold
+today; `merge` decides what becomes of each translation, and `likeness` how alike
+two texts are; `files` finds, reads and replaces catalogs; `reader` and `po` know
+the file format.
 """

@@ -19,10 +19,10 @@ from sphinx.util.tags import Tags
 from catalogs.reader import CatalogError, parse
 from press import validation
 from press.edition import BUILDERS, Edition, build, warm_up
-from press.entry import entry_page
 from press.languages import languages
 from press.order import Order, OrderError, read_isbns
-from press.publish import publish, put_text
+from press.publish import publish
+from press.site import AddressError, put_site, read_base
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,7 +53,7 @@ def _state(root: Path) -> str:
     Sphinx follows changes of a text and of its catalog. It does not follow
     those of extensions, interface strings, data files, nor a page that goes.
     """
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version} {os.environ.get('BASEURL')}".encode())
     for path in sorted(_machinery(root)):
         digest.update(str(path).encode() + path.read_bytes())
     for page in sorted(root.glob("chapters/**/*.md")):
@@ -106,7 +106,8 @@ def main() -> int:
         config = Config.read(root, overrides={}, tags=Tags())
         found = languages(root, config.language)
         isbns = read_isbns(arguments.isbn, found, config.language)
-    except (ConfigError, OrderError, UnknownLocaleError) as error:
+        base = read_base(os.environ.get("BASEURL", ""))
+    except (AddressError, ConfigError, OrderError, UnknownLocaleError) as error:
         print(f"press: {error}", file=sys.stderr)
         return 1
     if faults := _catalog_faults(root):
@@ -134,7 +135,5 @@ def main() -> int:
     if "pdf" in arguments.formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")
     if "html" in arguments.formats:
-        place = arguments.build / "html" / "index.html"
-        put_text(entry_page(root / "_templates", editions), place)
-        print(place)
+        print(put_site(root, editions, base, arguments.build / "html"))
     return 0

@@ -10,6 +10,8 @@ import pytest
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
 
+from ..conftest import run_press
+
 CHAPTERS = [
     "chapters/00-edition.html",
     "chapters/01-possibles.html",
@@ -345,3 +347,61 @@ def test_the_colophon_names_the_version_and_the_date_of_the_citation_file(
     shown = {"fr": "{0.day} novembre {0.year}", "en": "{0.day} November {0.year}"}[language]
     edition = pages["chapters/11-colophon.html"].select_one("p.edition")
     assert text(edition) == f"Version {fields['version']} · {shown.format(released)}"
+
+
+def test_the_site_has_a_page_for_what_is_not_there_and_the_headers_for_its_hosts(
+    built: Path, language: str
+) -> None:
+    page = BeautifulSoup((built / "html/404.html").read_text(encoding="utf-8"), "lxml")
+    part = page.select_one(f'section[lang="{language}"]')
+    words = {"fr": "Il n’y a pas de page ici", "en": "There is no page here"}[language]
+    assert part is not None
+    assert words in text(part)
+    assert part.select("a")[0]["href"] == f"/{language}/index.html"
+    for name in ("_headers", ".htaccess", "nginx.conf"):
+        assert "script-src 'self';" in (built / "html" / name).read_text(encoding="utf-8")
+
+
+def test_no_page_has_a_script_or_a_style_that_the_policy_forbids(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for name, page in pages.items():
+        assert page.select("style, [style], [onclick], [onload]") == [], name
+        for script in page.select("script:not([src])"):
+            assert script["type"] == "application/ld+json", name
+
+
+def test_without_an_address_of_the_site_no_page_speaks_of_one(
+    built: Path, pages: dict[str, BeautifulSoup]
+) -> None:
+    for name, page in pages.items():
+        assert page.select('link[rel="canonical"], link[rel="alternate"]') == [], name
+    assert not (built / "html/sitemap.xml").exists()
+    assert not (built / "html/robots.txt").exists()
+
+
+def test_with_an_address_pages_and_sitemap_name_each_other(root: Path, tmp_path: Path) -> None:
+    outcome = run_press(root, tmp_path, "html", BASEURL="https://www.example.org/book")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    base = "https://www.example.org/book/"
+    for language in ("fr", "en"):
+        path = tmp_path / "html" / language / ESSAY[0]
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        (canonical,) = page.select('link[rel="canonical"]')
+        assert canonical["href"] == f"{base}{language}/{ESSAY[0]}"
+        others = {str(each["hreflang"]): each["href"] for each in page.select("link[hreflang]")}
+        assert others == {
+            "fr": f"{base}fr/{ESSAY[0]}",
+            "en": f"{base}en/{ESSAY[0]}",
+            "x-default": f"{base}fr/{ESSAY[0]}",
+        }
+    sitemap = (tmp_path / "html/sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{base}en/{ESSAY[0]}</loc>" in sitemap
+    assert f"Sitemap: {base}sitemap.xml" in (tmp_path / "html/robots.txt").read_text("utf-8")
+    assert 'href="/book/fr/index.html"' in (tmp_path / "html/404.html").read_text("utf-8")
+
+
+def test_what_is_no_address_of_a_site_is_refused(root: Path, tmp_path: Path) -> None:
+    outcome = run_press(root, tmp_path, "html", BASEURL="example.org")
+    assert outcome.returncode == 1
+    assert "BASEURL: “example.org” is no address" in outcome.stderr

@@ -23,6 +23,7 @@ PROJECT = (
     "pagechecks",
     "press",
     "printer",
+    "serve",
     "_ext",
     "_static",
     "_templates",

@@ -1,0 +1,72 @@
+"""The words of Sphinx's scripts, translated without making code out of text.
+
+In any language but English, Sphinx's pages load ``translations.js``, which hands
+a catalog to ``doctools.js``; that makes a function of the catalog's rule for
+plurals with ``new Function``, as ``eval`` would. A page whose Content Security
+Policy forbids this (any strict one) then stops there and stays in English. Here
+``translations.js`` is written anew, with the same words, and with the rule as
+code of its own.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders._epub_base import EpubBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
+from sphinx.util.typing import ExtensionMetadata
+
+#: A rule for plurals, in C: a number ``n`` and operators. Nothing else is let into a script.
+PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
+
+
+def rewritten(script: str) -> str:
+    """Return what Sphinx's *script* of translations does, without a call of ``addTranslations``.
+
+    Raises ValueError if *script* is not one call with a catalog, or its rule for
+    plurals is no expression of that kind.
+    """
+    call = re.fullmatch(r"\s*Documentation\.addTranslations\((.*)\);?\s*", script, re.DOTALL)
+    if call is None:
+        raise ValueError("not a call of Documentation.addTranslations")
+    catalog = json.loads(call[1])
+    rule = catalog["plural_expr"]
+    if not PLURAL_RULE.fullmatch(rule):
+        raise ValueError(f"not a rule for plurals: {rule!r}")
+    messages = json.dumps(catalog["messages"], ensure_ascii=False, separators=(",", ":"))
+    return (
+        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
+        f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
+        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
+    )
+
+
+def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
+    """Rewrite the script in the output, where there is one. Sphinx copies it anew each time."""
+    script = Path(app.outdir, "_static", "translations.js")
+    web = isinstance(app.builder, StandaloneHTMLBuilder) and not isinstance(
+        app.builder, EpubBuilder
+    )
+    if exception or not web or not script.exists():
+        return
+    try:
+        text = rewritten(script.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ExtensionError(
+            f"evalfree_translations: {script} is not as Sphinx 9 writes it: {error}; "
+            "mend the catalog sphinx.js it comes from, or this extension"
+        ) from error
+    script.write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Rewrite the script at the end of a build of web pages; there is nothing to configure."""
+    app.connect("build-finished", rewrite_translations)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

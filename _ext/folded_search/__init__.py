@@ -1,0 +1,74 @@
+"""Sphinx's own search, mended for readers who type words as they come.
+
+A word is found with or without its accents, after an elision as by itself, in
+the singular as in the plural, and by no word that merely contains it. Sphinx's
+index and its search page stay; what changes is how words are brought together:
+
+* the index holds words folded (`folding`) and whole;
+* the page folds the query the same way, and stems it *and* the words of the
+  index with the one stemmer it has, Sphinx's own in JavaScript. (Sphinx stems
+  the index in Python: two stemmers of two releases disagree on some words,
+  which then cannot be found.)
+
+``static/searchtools.js`` takes the place of Sphinx's script of that name. It
+shows the passages that answer, each a link to its place. It stores nothing, so
+pages do without the script that would mark the words of the last search.
+
+Made for languages written in Latin letters that Sphinx can split at whatever
+is no letter; in any other, search is left as it is. What the search page looks
+like, and the words it shows, are the affair of the theme and of Sphinx.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.search import SearchLanguage, languages
+from sphinx.util.typing import ExtensionMetadata
+
+from .language import folded_language
+
+HIGHLIGHTER = "_static/sphinx_highlight.js"
+
+
+def mend_search(app: Sphinx) -> None:
+    """Have the index made, and the search page run, with folded words."""
+    if not isinstance(app.builder, StandaloneHTMLBuilder) or not app.builder.search:
+        return
+    code = app.config.html_search_language or app.config.language
+    if language := folded_language(code):
+        # Sphinx keeps them for the whole process, where another book may be built after.
+        app.connect("build-finished", partial(_put_back, known=dict(languages)))
+        app.connect("html-page-context", _leave_out_highlighter)
+        app.add_search_language(language)
+        app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+
+
+def _leave_out_highlighter(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Take the script that marks the words of the last search off the page: none are kept."""
+    scripts = context["script_files"]
+    # In place: it is the builder's own list, which other extensions add to.
+    scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
+
+
+def _put_back(
+    app: Sphinx, exception: Exception | None, known: dict[str, str | type[SearchLanguage]]
+) -> None:
+    languages.clear()
+    languages.update(known)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Mend the search of web pages; there is nothing to configure."""
+    app.connect("builder-inited", mend_search)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

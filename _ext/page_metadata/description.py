@@ -1,0 +1,62 @@
+"""A sentence or two on a page, for lists of search results and previews of links."""
+
+import re
+
+from docutils import nodes
+
+#: Characters; search engines and previews show about this many.
+LIMIT = 200
+
+#: The end of a sentence, with quotation marks or brackets that close after it.
+_END = re.compile(r"[.!?…][»”’\")\]\u00a0\u202f]*(?= |$)")
+
+
+def described(doctree: nodes.document) -> str:
+    """Return what the page *doctree* says it is, by a ``meta`` of that name; empty if nothing."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "description":
+            return str(meta["content"])
+    return ""
+
+
+def beginning(doctree: nodes.document) -> str:
+    """Return how the text of the page *doctree* begins, at most `LIMIT` characters long.
+
+    The first paragraph that is the page's own counts: none of a quotation, a list or
+    a note. Empty if there is none.
+    """
+    for paragraph in doctree.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.document | nodes.section):
+            text = re.sub(r"[ \t\r\n]+", " ", _plain(paragraph)).strip()
+            if text:
+                return shortened(text)
+    return ""
+
+
+def _plain(node: nodes.Node) -> str:
+    """Return the text of *node* without the marks of notes."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, nodes.footnote_reference | nodes.raw):
+        return ""
+    return "".join(map(_plain, node.children))
+
+
+def _closes(text: str) -> bool:
+    """Return whether every quotation mark and bracket that opens in *text* closes there."""
+    return all(text.count(mark) == text.count(end) for mark, end in ("«»", "“”", "()"))
+
+
+def shortened(text: str, limit: int = LIMIT) -> str:
+    """Return whole sentences of *text* within *limit* characters, or as many words with ``…``."""
+    if len(text) <= limit:
+        return text
+    ends = [
+        found.end()
+        for found in _END.finditer(text)
+        if found.end() <= limit and _closes(text[: found.end()])
+    ]
+    # A first sentence of two words ("Note.") would describe nothing.
+    if ends and ends[-1] >= limit // 3:
+        return text[: ends[-1]]
+    return text[:limit].rpartition(" ")[0].rstrip(" ,;:–—\u00a0\u202f") + "…"

@@ -1,0 +1,23 @@
+"""What is known of a page, whichever vocabulary it is then told in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page of a book. What is unknown or does not apply is empty."""
+
+    title: str
+    book: str  #: Title of the book.
+    is_first: bool  #: Whether the page stands for the whole book.
+    position: int  #: Place among the pages in reading order, from 1; 0 if it has none.
+    language: str  #: Its tag, as in ``hreflang``.
+    description: str
+    authors: tuple[str, ...]
+    date: str
+    publisher: str
+    rights: str
+    address: str  #: Of the page.
+    book_address: str  #: Of the first page of the book in this language.
+    original_address: str  #: Of that of the book this one is a translation of.
+    alternates: tuple[tuple[str, str], ...]  #: Value of ``hreflang``, address.

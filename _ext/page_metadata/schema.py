@@ -1,0 +1,64 @@
+"""A page as schema.org describes it, in JSON-LD.
+
+The block is data: a browser runs none of it, and a policy that forbids inline
+scripts does not concern it.
+"""
+
+import json
+from typing import Any
+
+from .record import Record
+
+
+def json_ld(record: Record) -> str:
+    """Return the element that describes the page of *record*."""
+    described = _book(record) if record.is_first else _chapter(record)
+    data = json.dumps({"@context": "https://schema.org", **described}, ensure_ascii=False)
+    # Or a "</script>" in a title would end the element.
+    return f'<script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>'
+
+
+def _common(record: Record) -> dict[str, Any]:
+    people = [{"@type": "Person", "name": name} for name in record.authors]
+    publisher = {"@type": "Organization", "name": record.publisher} if record.publisher else None
+    return {
+        "inLanguage": record.language,
+        "author": people,
+        "datePublished": record.date,
+        "publisher": publisher,
+    }
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _book(record: Record) -> dict[str, Any]:
+    return _filled(
+        {
+            "@type": "Book",
+            "@id": record.book_address,
+            "url": record.address,
+            "name": record.book,
+            "description": record.description,
+            **_common(record),
+            "translationOfWork": record.original_address
+            and {"@type": "Book", "@id": record.original_address},
+        }
+    )
+
+
+def _chapter(record: Record) -> dict[str, Any]:
+    book = {"@type": "Book", "@id": record.book_address, "name": record.book}
+    return _filled(
+        {
+            "@type": "Chapter",
+            "@id": record.address,
+            "url": record.address,
+            "name": record.title,
+            "description": record.description,
+            "position": record.position,
+            **_common(record),
+            "isPartOf": _filled(book),
+        }
+    )

@@ -1,0 +1,65 @@
+"""A page in the vocabularies of ``meta`` and ``link`` elements."""
+
+from collections.abc import Iterator
+from html import escape
+
+from .record import Record
+
+
+def head(record: Record, *, with_description: bool) -> str:
+    """Return the elements that describe the page of *record*, a line each.
+
+    The plain description is one of them only *with_description*: a page that has its
+    own comes with it.
+    """
+    lines = [
+        _meta("name", "description", record.description)
+        if with_description and record.description
+        else "",
+        _meta("name", "author", ", ".join(record.authors)) if record.authors else "",
+        *(_meta("property", name, value) for name, value in _open_graph(record) if value),
+        *(_meta("name", name, value) for name, value in _highwire(record) if value),
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
+        *(_meta("name", name, value) for name, value in _dublin_core(record) if value),
+        *(
+            f'<link rel="alternate" hreflang="{escape(tag)}" href="{escape(address)}">'
+            for tag, address in record.alternates
+        ),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _meta(key: str, name: str, value: str) -> str:
+    return f'<meta {key}="{name}" content="{escape(value)}">'
+
+
+def _open_graph(record: Record) -> Iterator[tuple[str, str]]:
+    yield "og:type", "book" if record.is_first else "article"
+    yield "og:title", record.title
+    yield "og:description", record.description
+    yield "og:site_name", record.book
+    yield "og:url", record.address
+
+
+def _highwire(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what reference managers save; the title of a book makes the page a part of it."""
+    yield "citation_title", record.title
+    if not record.is_first:
+        yield "citation_inbook_title", record.book
+    for author in record.authors:
+        yield "citation_author", author
+    yield "citation_publication_date", record.date.replace("-", "/")
+    yield "citation_publisher", record.publisher
+    yield "citation_language", record.language
+    yield "citation_fulltext_html_url", record.address
+
+
+def _dublin_core(record: Record) -> Iterator[tuple[str, str]]:
+    yield "DC.title", record.title
+    for author in record.authors:
+        yield "DC.creator", author
+    yield "DC.date", record.date
+    yield "DC.publisher", record.publisher
+    yield "DC.language", record.language
+    yield "DC.rights", record.rights
+    yield "DC.identifier", record.address

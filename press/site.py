@@ -1,0 +1,71 @@
+"""What the site has beside the books: the entry page, the page for what is not there,
+and what hosts and search engines are told."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from catalogs.reader import parse
+from press.edition import Edition
+from press.publish import put_text
+from serve.crawlers import robots, sitemap
+from serve.hosts import host_files
+
+
+class AddressError(ValueError):
+    """The site cannot be published at such an address."""
+
+
+def read_base(given: str) -> str:
+    """Return the address *given* for the site, with a slash at its end; empty for none.
+
+    Raises AddressError for what is no address of the web.
+    """
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise AddressError(
+            f"BASEURL: “{given}” is no address such as https://www.example.org/book/"
+        )
+    return given.rstrip("/") + "/"
+
+
+def _translator(root: Path, language: str) -> Callable[[str], str]:
+    """Return what translates a word of the interface into *language*, or leaves it as it is."""
+    path = root / "locales" / language / "LC_MESSAGES" / "sphinx.po"
+    known: dict[str, str] = {}
+    if path.exists():
+        catalog = parse(path.read_bytes(), path)
+        known = {message.key.text: message.strings[0] for message in catalog.messages}
+    return lambda words: known.get(words) or words
+
+
+def put_site(root: Path, editions: Sequence[Edition], base: str, site: Path) -> Path:
+    """Write into the directory *site* all that is no book; return the place of the entry page.
+
+    The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
+    the first in the book's own language; ``base``, the address of the site or nothing;
+    ``path``, where the site is on its host; and ``words``, which gives for each language
+    the function that translates the interface.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(root / "_templates"), autoescape=True, undefined=StrictUndefined
+    )
+    known = {
+        "editions": editions,
+        "base": base,
+        "path": urlsplit(base).path or "/",
+        "words": {edition.language: _translator(root, edition.language) for edition in editions},
+    }
+    files = host_files()
+    for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
+        files[target] = environment.get_template(template).render(known)
+    if base:
+        files["robots.txt"] = robots(base)
+        files["sitemap.xml"] = sitemap(site, base, [edition.language for edition in editions])
+    for name, text in files.items():
+        put_text(text, site / name)
+    return site / "index.html"

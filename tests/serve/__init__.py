@@ -1,0 +1,1 @@
+"""Tests of the site as it is sent to readers."""
