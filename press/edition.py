@@ -16,7 +16,10 @@ from pathlib import Path
 
 from docutils import frontend
 from jinja2 import FileSystemBytecodeCache
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
+from myst_parser.parsers import sphinx_
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.config import Config
 from sphinx.errors import SphinxError
@@ -135,6 +138,24 @@ def _settings_once() -> None:
     base.get_default_settings = lambda *components: copy(make(*components))  # type: ignore[attr-defined]
 
 
+def _parser_once() -> None:
+    """Have MyST-Parser make its parser once for a configuration, not once a message.
+
+    MyST-Parser 5.2 puts its rules together anew for each text, and that takes longer than
+    parsing a message. What a parser keeps of a text it forgets when it is given another.
+    This can go when it keeps its parsers itself.
+    """
+    make, made = sphinx_.create_md_parser, {}  # type: ignore[attr-defined]
+
+    def kept(config: MdParserConfig, renderer: type) -> MarkdownIt:
+        # The configuration is kept too, or another might get its number.
+        if id(config) not in made:
+            made[id(config)] = config, make(config, renderer)
+        return made[id(config)][1]
+
+    sphinx_.create_md_parser = kept  # type: ignore[attr-defined, assignment]
+
+
 def warm_up(extensions: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     # The last ones are imported late, by what is before them.
@@ -142,4 +163,5 @@ def warm_up(extensions: Iterable[str]) -> None:
     for module in (*builtin_extensions, *extensions, *late):
         import_module(module)
     _settings_once()
+    _parser_once()
     sys.stdout.flush()  # or each process would print what is still waiting

@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def load(path: Path) -> list[Departure]:
     """
     try:
         text = path.read_text("utf-8")
-        entries = tomllib.loads(text).get("departure", [])
+        entries = _entries(text)
     except (OSError, ValueError) as error:
         raise ApparatusError(f"{path}: {error}") from error
     starts = [
@@ -131,6 +132,13 @@ def load(path: Path) -> list[Departure]:
             raise ApparatusError(f"{path}:{at}: the id {departure.id} is given twice")
         departures[departure.anchor] = departure
     return list(departures.values())
+
+
+@lru_cache(maxsize=1)
+def _entries(text: str) -> list[dict[str, Any]]:
+    """Return the tables of departures in *text*: each page and each format asks for them."""
+    tables: list[dict[str, Any]] = tomllib.loads(text).get("departure", [])
+    return tables
 
 
 def _departure(entry: dict[str, Any], at: int) -> Departure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -13,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from .departures import Departure, load
-from .places import Place, find, places_in
+from .places import Fault, Place, find, places_in
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before, after = domain.placed, list[Placed]()
     if domain.pages:
         places = [place for name in _in_order(env) for place in domain.places.get(name, ())]
-        found, faults = find(load(domain.file), places)
+        found, faults = _found(tuple(load(domain.file)), tuple(places))
         after = [Placed(each, place.docname, place.anchor, place.number) for each, place in found]
         for fault in faults:
             logger.warning(
@@ -111,6 +112,14 @@ def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if before != after:
         changed |= domain.pages
     return sorted(changed & env.found_docs)
+
+
+@lru_cache(maxsize=1)
+def _found(
+    departures: tuple[Departure, ...], places: tuple[Place, ...]
+) -> tuple[list[tuple[Departure, Place]], list[Fault]]:
+    """As `find`: a process that writes several formats, one after the other, asks once."""
+    return find(departures, places)
 
 
 def _in_order(env: BuildEnvironment) -> Iterator[str]:

@@ -197,7 +197,9 @@ def finish(app: Sphinx, env: BuildEnvironment) -> None:
 
 def _finished(citation: Citation, entry: Entry, config: Config) -> Citation:
     prefix = citation.formatted_entry.label.removesuffix(entry.key)
-    formatted = FormattedEntry(entry.key, reference(entry), prefix + label(entry))
+    # The style has made the reference already; it knew of no letters.
+    words = citation.formatted_entry.text if entry is citation.entry else reference(entry)
+    formatted = FormattedEntry(entry.key, words, prefix + label(entry))
     tooltip = citation.tooltip_entry
     if tooltip and config.bibtex_tooltips_style in ("", STYLE):
         tooltip = formatted
