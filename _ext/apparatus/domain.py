@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
@@ -14,7 +13,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from .departures import Departure, load
-from .places import Fault, Place, find, places_in
+from .places import Place, find, places_in
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +34,12 @@ class ApparatusDomain(Domain):
 
     name = "apparatus"
     label = "Apparatus"
-    initial_data: ClassVar[dict[str, Any]] = {"places": {}, "pages": set(), "placed": []}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "places": {},
+        "pages": set(),
+        "placed": [],
+        "found_in": None,
+    }
     file: Path
     """The file of the apparatus."""
     builder: Builder
@@ -96,7 +100,10 @@ def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before, after = domain.placed, list[Placed]()
     if domain.pages:
         places = [place for name in _in_order(env) for place in domain.places.get(name, ())]
-        found, faults = _found(tuple(load(domain.file)), tuple(places))
+        departures = load(domain.file)
+        if domain.data["found_in"] == (departures, places):
+            return []  # as for the format before this one
+        found, faults = find(departures, places)
         after = [Placed(each, place.docname, place.anchor, place.number) for each, place in found]
         for fault in faults:
             logger.warning(
@@ -107,19 +114,12 @@ def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 location=f"{domain.file}:{fault.departure.at}",
                 type="apparatus",
             )
+        domain.data["found_in"] = None if faults else (departures, places)
     domain.data["placed"] = after
     changed = {placed.docname for placed in {*before} ^ {*after}}
     if before != after:
         changed |= domain.pages
     return sorted(changed & env.found_docs)
-
-
-@lru_cache(maxsize=1)
-def _found(
-    departures: tuple[Departure, ...], places: tuple[Place, ...]
-) -> tuple[list[tuple[Departure, Place]], list[Fault]]:
-    """As `find`: a process that writes several formats, one after the other, asks once."""
-    return find(departures, places)
 
 
 def _in_order(env: BuildEnvironment) -> Iterator[str]:
