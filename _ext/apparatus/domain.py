@@ -115,6 +115,8 @@ def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
                 type="apparatus",
             )
         domain.data["found_in"] = None if faults else (departures, places)
+    else:
+        domain.data["found_in"] = None
     domain.data["placed"] = after
     changed = {placed.docname for placed in {*before} ^ {*after}}
     if before != after:

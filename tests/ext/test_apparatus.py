@@ -465,6 +465,15 @@ def test_when_the_list_is_taken_out_the_marks_go(book: TinyBook) -> None:
     assert marks(book, "un") == []
 
 
+def test_when_the_list_is_put_back_the_marks_come_back(book: TinyBook) -> None:
+    book.build()
+    before = marks(book, "un")
+    for page in ("# Apparat\n", LIST):
+        book.write({"list.md": page})
+        book.build()
+    assert marks(book, "un") == before != []
+
+
 def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
     more = [f"more{number}" for number in range(6)]  # Sphinx reads five files or fewer in one go
     book.write({f"{name}.md": f"# {name}\n" for name in more})
