@@ -43,7 +43,7 @@ def main() -> None:
     """Measure, and print."""
     gc.disable()  # as in the press
     project = Path(sys.argv[1])
-    workplaces = sorted(path.parent for path in project.glob("_build/work/*/pdf"))
+    workplaces = sorted(path.parent for path in (project / "_build" / "work").glob("*/pdf"))
     context = get_context("fork")
     ready = context.Barrier(len(workplaces) + 1)
     warm_up([])
