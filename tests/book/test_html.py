@@ -225,6 +225,7 @@ def test_every_address_of_the_essay_leads_from_its_words_to_an_archived_copy(
             if link.find_parent(class_="footnote-list") is None:
                 links[str(link["href"])] = text(link)
     copies = "https://web.archive.org/web/20121201/"
+    assert {copies + address.removeprefix(copies) for address in links} == set(links)
     assert {address.removeprefix(copies) for address in links} == {
         "http://www.auvergne-nouveau-monde.fr/",
         "http://www.auvergne-popupstore.com/",
