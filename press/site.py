@@ -1,5 +1,8 @@
-"""What the site has beside the books: the entry page, the page for what is not there,
-and what hosts and search engines are told."""
+"""What the site has beside the books.
+
+The entry page, the page for what is not there, and what hosts and search engines are
+told. The words are those of the templates and of `serve`.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
