@@ -31,15 +31,18 @@ extensions = [
     "archived_links",
     "back_references",
     "colophon",
+    "cover_image",
     "evalfree_translations",
     "folded_search",
     "fresh_pages",
     "grouped_index",
     "language_switch",
     "localised_bibliography",
+    "notes_in_place",
     "page_metadata",
     "paragraph_numbers",
     "quotation",
+    "reading_guide",
     "settings_catalog",
     "sound_epub",
     "sound_glossary",
@@ -68,6 +71,7 @@ settings_catalog_names = [
     "epub_description",
     "grouped_index_groups",
     "page_metadata_description",
+    "sound_epub_summary",
     "typst_metadata",
 ]
 typography_settings = settings_catalog_names
@@ -114,11 +118,14 @@ html_theme = "furo"
 html_title = project  # else the page reads "Documentation Le numérique…"
 html_static_path = ["_static"]
 html_css_files = ["book.css"]
+html_context = {"author": author}  # for the title page
+html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_show_sphinx = False
 html_use_index = False
-html_theme_options = {"top_of_page_buttons": []}
+html_theme_options = {"enable_search_shortcuts": False}  # a letter alone: WCAG 2.2, 2.1.4
 html_permalinks_icon = "¶"
+reading_guide_pages = ["chapters/00-*", "chapters/05-*", "chapters/07-*"]  # beside the chapters
 
 # -- PDF ----------------------------------------------------------------------
 
@@ -150,7 +157,24 @@ page_metadata_description = typst_metadata["description"]
 epub_basename = typst_filename
 epub_title = project
 epub_description = typst_metadata["description"]
-epub_publisher = author
-epub_contributor = author
+epub_css_files = ["book.css"]
 epub_show_urls = "no"
-epub_exclude_files = ["search.html", ".nojekyll"]
+sound_epub_static_path = ["_epub"]
+sound_epub_date = colophon_date
+sound_epub_summary = (
+    "Texte intégral, qui s’adapte aux réglages de lecture, avec une table des matières, des "
+    "titres hiérarchisés et des notes liées au texte. La seule image est la couverture, décrite."
+)
+sound_epub_parts = {
+    "index": "titlepage",
+    "chapters/00-*": "preface",
+    "chapters/0[1-4]-*": "chapter",
+    "chapters/05-*": "conclusion",
+    "chapters/06-*": "bibliography",
+    "chapters/07-*": "afterword",
+    "chapters/08-*": "glossary",
+    "chapters/09-*": "appendix",
+    "chapters/10-*": "index",
+    "chapters/11-*": "colophon",
+}
+cover_image_ornament = "printer/ornament.typ"  # that of the printed cover

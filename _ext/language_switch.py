@@ -1,11 +1,11 @@
 """A link on every page to the same page in each other language of the book.
 
-``language_switch_languages`` maps the code of each published language, that of
-the build included, to its name for its readers. Each language is a tree of pages beside the
-others (``…/fr/``, ``…/en/``), with the same page names in all, so the links are
-relative and need neither an address of the site nor JavaScript. A page's
-template receives ``language_links``: for each other language its ``code``, its
-``name`` and the ``address`` of the page. With one language the list is empty.
+``language_switch_languages`` maps the code of each published language to its name for
+its readers. Each language is a tree of pages beside the others (``…/fr/``, ``…/en/``), with
+the same page names in all, so the links are relative and need neither an address of the
+site nor JavaScript. A page's template receives ``language_links``: for each language but
+its own the ``code``, the ``tag`` for ``lang`` and ``hreflang`` (``pt-BR`` for the code
+``pt_BR``), the ``name`` and the ``address`` of the page. With one language the list is empty.
 
 Where the links stand and how they look is the template's affair.
 """
@@ -28,7 +28,12 @@ def add_links(
     target = builder.get_target_uri(page)
     up = "../" * (page.count("/") + 1)
     context["language_links"] = [
-        {"code": code, "name": name, "address": f"{up}{code}/{target}"}
+        {
+            "code": code,
+            "tag": code.replace("_", "-"),
+            "name": name,
+            "address": f"{up}{code}/{target}",
+        }
         for code, name in app.config.language_switch_languages.items()
         if code != app.config.language
     ]

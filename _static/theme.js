@@ -1,8 +1,9 @@
-/* The palette the reader chose last, before anything of the page is painted. */
+/* Before anything of the page is painted: that scripts run, and the theme chosen last. */
 (() => {
+  document.documentElement.classList.remove("no-js");
   let theme = null;
   try {
     theme = localStorage.getItem("theme");
   } catch {} // storage can be closed to a page
-  document.body.dataset.theme = theme ?? "auto";
+  document.body.dataset.theme = ["light", "dark"].includes(theme) ? theme : "auto";
 })();

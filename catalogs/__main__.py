@@ -11,8 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogs.check import command as check
+from catalogs.check.glossary import GlossaryError
+from catalogs.language import LanguageError, add_language
 from catalogs.project import ProjectError
+from catalogs.pseudo_view import VIEW, make_view
 from catalogs.reader import CatalogError
+from catalogs.status_report import show_status
 from catalogs.update import update
 
 
@@ -23,6 +27,31 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
 
     verb = verbs.add_parser("update", help="bring every catalog up to date with the text")
+    _add_project(verb)
+    verb.set_defaults(run=lambda options: _print(update(options.project)))
+
+    verb = verbs.add_parser("check", help="report faults in catalogs, of any project")
+    check.add_arguments(verb)
+    verb.set_defaults(run=check.run)
+
+    verb = verbs.add_parser("status", help="show how far each chapter of each language is")
+    _add_project(verb)
+    verb.add_argument("--format", choices=["text", "json"], default="text")
+    verb.set_defaults(run=lambda options: show_status(options.project, options.format))
+
+    verb = verbs.add_parser("language", help="make the catalogs of a new language")
+    verb.add_argument("code", metavar="CODE", help="such as de, pt_BR or zh_Hant")
+    _add_project(verb)
+    verb.set_defaults(run=lambda options: _print(add_language(options.code, options.project)))
+
+    verb = verbs.add_parser("pseudo", help="make a project in which every message is altered")
+    _add_project(verb)
+    verb.add_argument("--into", type=Path, metavar="DIR", help=f"default: {VIEW} of the project")
+    verb.set_defaults(run=lambda options: _print(make_view(options.project, options.into)))
+    return parser
+
+
+def _add_project(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "project",
         nargs="?",
@@ -30,12 +59,6 @@ def _parser() -> argparse.ArgumentParser:
         default=Path(),
         help="the folder that holds conf.py (default: this one)",
     )
-    verb.set_defaults(run=lambda options: _print(update(options.project)))
-
-    verb = verbs.add_parser("check", help="report faults in catalogs, of any project")
-    check.add_arguments(verb)
-    verb.set_defaults(run=check.run)
-    return parser
 
 
 def _print(lines: Sequence[str]) -> int:
@@ -48,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except (CatalogError, ProjectError, OSError) as error:
+    except (CatalogError, GlossaryError, LanguageError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return status

@@ -1,10 +1,12 @@
 """Catalogs on the disk: found, read, and replaced so that none is ever half written."""
 
+import errno
 import os
 import shutil
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
+from glob import escape
 from pathlib import Path
 
 from catalogs.po import Catalog, render
@@ -43,7 +45,7 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:
 
     All of them are first written beside their places, so that a full disk or a
     missing permission changes nothing; then each takes its place at once. Raises
-    `CatalogError` or `OSError`.
+    `CatalogError`, with the place that cannot be written to.
     """
     steps: Counter[Path] = Counter()
     with ExitStack() as undo:
@@ -52,22 +54,50 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:
             steps[path] += 1
             prepared.append(_prepare(path, catalog, steps[path], undo))
         for temporary, (path, _) in zip(prepared, writes, strict=True):
-            temporary.replace(path)
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                what = f"{_reason(error)}; no translation is lost, but not every catalog is written"
+                raise CatalogError([f"{path}: {what}: put this right and run it again"]) from error
 
 
 def _prepare(path: Path, catalog: Catalog, step: int, undo: ExitStack) -> Path:
     """Write a catalog beside its place, under a name that the next run would use again."""
-    if path.exists() and not os.access(path, os.W_OK):
-        raise CatalogError([f"{path}: the file may not be written to"])
-    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
-        folder.mkdir()
-        undo.callback(_remove_if_empty, folder)
-    temporary = path.with_name(f".{path.name}.{step}.new")
-    undo.callback(temporary.unlink, missing_ok=True)
-    temporary.write_bytes(render(catalog))
-    if path.exists():
-        shutil.copymode(path, temporary)
+    try:
+        for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+            folder.mkdir()
+            undo.callback(_remove_if_empty, folder)
+        undo.callback(_remove_temporaries, path)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file may not be written to", str(path))
+        temporary = path.with_name(f".{path.name}.{step}.new")
+        with temporary.open("wb") as file:
+            file.write(render(catalog))
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut could leave an empty file in its place
+        if path.exists():
+            shutil.copymode(path, temporary)
+    except OSError as error:
+        # What cannot be written to may be a folder on the way; its own name is the better one.
+        what = f"{_reason(error)}; no catalog was changed"
+        raise CatalogError([f"{_culprit(path, error)}: {what}"]) from error
     return temporary
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _culprit(path: Path, error: OSError) -> Path:
+    """The file or folder to be put right, never a temporary file, which nobody knows."""
+    named = Path(error.filename) if error.filename else path
+    return path.parent if named.suffix == ".new" else named
+
+
+def _remove_temporaries(path: Path) -> None:
+    """Remove what this update, or one that was killed, has left beside a catalog."""
+    for temporary in path.parent.glob(f".{escape(path.name)}.*.new"):
+        temporary.unlink(missing_ok=True)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -4,8 +4,8 @@ They are written in English in the code, and Sphinx looks them up in the catalog
 `sphinx` of the language, then in its own translations. So a catalog of the book
 need only hold what Sphinx does not translate, and what the book says otherwise.
 
-Only `_()` in the project's extensions counts, not `__()`, which is for messages
-on the console. Sphinx's Python code and other people's extensions are not read.
+Only `_()` and `ngettext()` in the project's extensions count, not `__()`, which is for
+messages on the console. Sphinx's Python code and other people's extensions are not read.
 """
 
 import gettext
@@ -36,10 +36,16 @@ _THEME_FILES = ("theme.toml", "theme.conf")
 
 
 def interface_template(project: Project) -> Catalog:
-    """Every message of the interface, in a stable order."""
-    messages: dict[Key, Message] = {}
+    """Every message of the interface, in a stable order.
+
+    Words that are said both with a plural and without are one message, with the plural:
+    a catalog has no room for two, and gettext finds either in it.
+    """
+    messages: dict[tuple[str, str | None], Message] = {}
     for message in _extracted(project):
-        messages.setdefault(message.key, message)
+        place = message.key.text, message.key.context
+        if place not in messages or (message.key.plural and not messages[place].key.plural):
+            messages[place] = message
     return Catalog(messages=tuple(messages.values()))
 
 
@@ -64,7 +70,7 @@ def wanted_in(language: str, template: Catalog, catalog: Catalog | None) -> Cata
 
 def _extracted(project: Project) -> Iterator[Message]:
     for path in sorted((project.folder / "_ext").rglob("*.py")):
-        yield from _messages(path, "python", ("_",))
+        yield from _messages(path, "python", ("_", "ngettext"))
     for folder in (*project.templates, *_theme(project)):
         for path in sorted(folder.rglob("*.html")):
             yield from _messages(path, "jinja2", DEFAULT_KEYWORDS)

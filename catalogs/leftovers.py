@@ -7,11 +7,14 @@ grow old, and could come back one day in the stead of the one translators look a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from catalogs.memory import truth
 from catalogs.po import Catalog, Key, Message
+
+_Place = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -54,14 +57,16 @@ class Leftovers:
         self._in_use = _Index(messages)
         self._carried_on = carried_on
 
-    def sort(self, domain: str, old: Catalog, messages: Iterable[Message]) -> Kept:
+    def sort(self, domain: str, old: Catalog, messages: Sequence[Message]) -> Kept:
         """Sort what is left of a catalog, given the messages it has from now on."""
         wanted = {message.key for message in messages}
+        edited = _Index(truth(message) for message in messages if message.previous)
         left = [
             message
             for message in (*old.obsolete, *old.messages)
             if message.key not in wanted
             and (domain, message.key) not in self._carried_on
+            and (message.obsolete or not edited.covers(truth(message)))
             and (message.translated or message.comments)
         ]
         originals = _Index(message for message in left if truth(message) is message)
@@ -71,10 +76,11 @@ class Leftovers:
             if not self._is_in_use(message)
             and (truth(message) is message or not originals.covers(truth(message)))
         ]
-        taken = {_place(key) for key in wanted} | {_place(message.key) for message in left}
+        in_use = {_place(key) for key in wanted}
+        taken = in_use | {_place(message.key) for message in left}
         return Kept(
-            obsolete=tuple(_retire_all(stay, taken)),
-            everything=tuple(message.but(obsolete=True) for message in left),
+            obsolete=tuple(_retire_all(stay, in_use, taken)),
+            everything=tuple(_aside(m.but(obsolete=True), in_use, taken) for m in left),
             newly=sum(not message.obsolete for message in stay),
         )
 
@@ -83,7 +89,7 @@ class Leftovers:
 
 
 def _retire_all(
-    messages: Iterable[Message], taken: set[tuple[str, str | None]]
+    messages: Iterable[Message], in_use: Collection[_Place], taken: set[_Place]
 ) -> Iterator[Message]:
     """Make messages obsolete, a fuzzy one under the text that was really translated.
 
@@ -91,12 +97,25 @@ def _retire_all(
     and stays fuzzy: no tool accepts a catalog in which a message stands twice.
     """
     for message in messages:
-        original = truth(message)
-        if original is not message and _place(original.key) not in taken:
-            taken.add(_place(original.key))
-            yield _retired(original)
-        else:
-            yield _retired(message)
+        kept, place = truth(message), _place(truth(message).key)
+        if place != _place(message.key) and place in taken:
+            kept = message
+        taken.add(place)
+        yield _aside(_retired(kept), in_use, taken)
+
+
+def _aside(message: Message, in_use: Collection[_Place], taken: set[_Place]) -> Message:
+    """A message that can stand beside those in use, for which a plural makes no difference.
+
+    When a text gains or loses its plural, the same words are a new message; what is
+    left of the old one gets a context, and can be found by its likeness.
+    """
+    if _place(message.key) not in in_use:
+        return message
+    contexts = ("left over" if n == 1 else f"left over {n}" for n in count(1))
+    context = next(c for c in contexts if (message.key.text, c) not in taken)
+    taken.add((message.key.text, context))
+    return message.but(key=message.key._replace(context=context))
 
 
 def _retired(message: Message) -> Message:
@@ -104,5 +123,5 @@ def _retired(message: Message) -> Message:
     return message.but(obsolete=True, locations=(), previous=None)
 
 
-def _place(key: Key) -> tuple[str, str | None]:
+def _place(key: Key) -> _Place:
     return key.text, key.context

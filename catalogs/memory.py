@@ -10,12 +10,20 @@ from catalogs.po import FUZZY, Catalog, Key, Message
 def truth(message: Message) -> Message:
     """A message as its translation has it: with the text that was really translated.
 
-    A fuzzy translation that names its previous text is an approved one of that text.
+    A fuzzy translation that names its previous text is an approved one of that text,
+    save where one text has a plural and the other none: then only a first form that
+    stands alone can be one of the text without.
     """
-    if not (message.fuzzy and message.previous):
+    previous = message.previous
+    if not (message.fuzzy and previous):
         return message
+    strings = message.strings
+    if (previous.plural is None) != (message.key.plural is None):
+        if previous.plural is not None or any(strings[1:]):
+            return message
+        strings = strings[:1]
     flags = tuple(flag for flag in message.flags if flag != FUZZY)
-    return message.but(key=message.previous, previous=None, flags=flags)
+    return message.but(key=previous, strings=strings, previous=None, flags=flags)
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def merge(
     every_slot = [slot for domain_slots in slots.values() for slot in domain_slots]
     free = list(memory.free(slot.message for slot in every_slot))
     carried_on = _match_edits([slot for slot in every_slot if slot.fate == "new"], free)
+    _repeat_edits(every_slot)
     leftovers = Leftovers([slot.message for slot in every_slot], carried_on)
     gone = {domain: old for domain, old in catalogs.items() if domain not in templates}
     merged = {}
@@ -147,9 +148,10 @@ def _flags(message: Message, wanted: Message) -> tuple[str, ...]:
 def _match_edits(slots: Sequence[_Slot], free: Sequence[Recollection]) -> set[tuple[str, Key]]:
     """Give each new message the translation of the text it was edited from, if any.
 
-    The best matches come first, and each translation serves once. Returns the
-    messages that are carried on in their own catalog: they need not be kept there.
-    What had become obsolete earlier, or belongs to another chapter, is kept as well.
+    The best matches come first, and each translation serves one new text, wherever
+    that stands. Returns the messages that are carried on in their own catalog: they
+    need not be kept there. What had become obsolete earlier, or belongs to another
+    chapter, is kept as well.
     """
     matches = [
         (-share, slot.domain != known.domain, known.message.obsolete, number, order)
@@ -158,15 +160,27 @@ def _match_edits(slots: Sequence[_Slot], free: Sequence[Recollection]) -> set[tu
         if (share := _likeness(slot.wanted.key, known.message))
     ]
     carried_on: set[tuple[str, Key]] = set()
-    used: set[tuple[Key, tuple[str, ...]]] = set()
+    used: dict[tuple[Key, tuple[str, ...]], Key] = {}
     for _share, elsewhere, obsolete, number, order in sorted(matches):
-        original = truth(free[order].message)
-        if slots[number].fate == "new" and (original.key, original.strings) not in used:
-            used.add((original.key, original.strings))
-            _draw_upon(slots[number], free[order])
+        slot, original = slots[number], truth(free[order].message)
+        serves = used.get((original.key, original.strings), slot.wanted.key)
+        if slot.fate == "new" and serves == slot.wanted.key:
+            used[original.key, original.strings] = slot.wanted.key
+            _draw_upon(slot, free[order])
             if not elsewhere and not obsolete:
                 carried_on.add((free[order].domain, free[order].message.key))
     return carried_on
+
+
+def _repeat_edits(slots: Sequence[_Slot]) -> None:
+    """Give what an edited message was given to the same words, untranslated elsewhere.
+
+    The next update would find it there; this one is to leave nothing to the next.
+    """
+    changed = {slot.wanted.key: slot for slot in reversed(slots) if slot.fate == "changed"}
+    for slot in slots:
+        if not slot.message.translated and (source := changed.get(slot.wanted.key)):
+            _take(slot, Recollection(source.domain, source.message, stands=True))
 
 
 def _likeness(key: Key, message: Message) -> float:

@@ -4,6 +4,7 @@ The file is read by Sphinx's own reader, without starting Sphinx and without its
 extensions: a value that an extension changes while Sphinx runs is not seen here.
 """
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,12 @@ def read_project(folder: Path) -> Project:
     try:
         config = Config.read(folder, overrides={}, tags=Tags())
     except SphinxError as error:
-        raise ProjectError(str(error)) from error
+        raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error
+    if not config.locale_dirs:
+        raise ProjectError(
+            f"{folder / 'conf.py'}: locale_dirs names no folder; "
+            "name the one for the catalogs, such as locales"
+        )
     # The HTML builder declares these two, and no builder is loaded here.
     config.add("html_theme", "alabaster", "html", str)
     config.add("html_theme_path", [], "html", list)
@@ -53,3 +59,15 @@ def read_project(folder: Path) -> Project:
         theme=config.html_theme,
         theme_folders=tuple(folder / path for path in config.html_theme_path),
     )
+
+
+def _what_is_wrong(conf: Path, error: SphinxError) -> str:
+    """The error with its file and line, where Sphinx has a whole traceback or neither."""
+    cause = error.__cause__
+    if isinstance(cause, SyntaxError):
+        return f"{cause.filename}:{cause.lineno}: {cause.msg}"
+    if not isinstance(cause, Exception):
+        return str(error).strip()
+    frames = traceback.extract_tb(cause.__traceback__)
+    line = next((frame.lineno for frame in frames if frame.filename == str(conf.resolve())), 1)
+    return f"{conf}:{line}: {type(cause).__name__}: {cause}"

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from catalogs.check.languages import is_known
+from catalogs.codes import CodeError, check_code
 from catalogs.files import read_catalogs, replace_catalogs
 from catalogs.interface import LANGUAGE, interface_template, wanted_in
 from catalogs.merge import Merged, merge
@@ -18,8 +20,10 @@ _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied
 def update(folder: Path) -> list[str]:
     """Bring the catalogs of the project in a folder up to date.
 
-    Returns the lines to print. All is read before anything is written: when it
-    raises `CatalogError` or `ProjectError`, no catalog has changed.
+    Returns the lines to print. All is read before anything is written, and read again
+    then, lest what a translator saved while Sphinx ran is overwritten. When it raises
+    `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
+    half-way: then the error says so, and the next update completes this one.
     """
     project = read_project(folder)
     catalogs = _read_all(project)
@@ -42,6 +46,10 @@ def update(folder: Path) -> list[str]:
                 final.append((path, made.catalog))
         if changed:
             summary.append(_summary(language, merged, len(changed)))
+    if _read_all(project) != catalogs:
+        raise CatalogError(
+            [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
+        )
     replace_catalogs([*cautious, *final])
     return summary or ["catalogs are up to date"]
 
@@ -54,6 +62,7 @@ def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
     catalogs: dict[str, dict[str, Catalog]] = {}
     problems: list[str] = []
     for language in project.languages():
+        problems += _wrong_code(project, language)
         try:
             catalogs[language] = read_catalogs(project.catalogs(language))
         except CatalogError as error:
@@ -61,6 +70,17 @@ def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
     if problems:
         raise CatalogError(problems)
     return catalogs
+
+
+def _wrong_code(project: Project, language: str) -> list[str]:
+    """What is wrong with a folder that bears no language's code; empty when nothing is."""
+    if is_known(language):
+        return []
+    try:
+        check_code(language)
+    except CodeError as error:
+        return [f"{project.catalogs(language).parent}: {error}; rename the folder"]
+    return []
 
 
 def _merge(

@@ -11,18 +11,17 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from babel import UnknownLocaleError
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from catalogs.reader import CatalogError, parse
 from press import validation
 from press.edition import BUILDERS, Edition, build, warm_up
-from press.languages import languages
+from press.languages import faults as catalog_faults
+from press.languages import languages, standings
 from press.order import Order, OrderError, read_isbns
-from press.publish import publish
-from press.site import AddressError, put_site, read_base
+from press.publish import publish, withdraw
+from press.site import AddressError, put_downloads, put_site, read_base
 
 
 def _arguments() -> argparse.Namespace:
@@ -47,13 +46,15 @@ def _machinery(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _state(root: Path) -> str:
+def _state(root: Path, published: Iterable[str]) -> str:
     """Return a digest that changes when an incremental build could go wrong.
 
     Sphinx follows changes of a text and of its catalog. It does not follow
-    those of extensions, interface strings, data files, nor a page that goes.
+    those of extensions, interface strings, data files, nor a page that goes;
+    nor does every page that leads to the *published* languages change with them.
     """
-    digest = hashlib.sha256(f"{sys.version} {os.environ.get('BASEURL')}".encode())
+    base = os.environ.get("BASEURL")
+    digest = hashlib.sha256(f"{sys.version} {base} {' '.join(published)}".encode())
     for path in sorted(_machinery(root)):
         digest.update(str(path).encode() + path.read_bytes())
     for page in sorted(root.glob("chapters/**/*.md")):
@@ -81,17 +82,6 @@ def _build_all(
         return list(pool.map(build_one, editions))
 
 
-def _catalog_faults(root: Path) -> list[str]:
-    """Return what keeps a catalog from being read; Sphinx would pass over most of it."""
-    faults: list[str] = []
-    for path in sorted(root.glob("locales/**/*.po")):
-        try:
-            parse(path.read_bytes(), path)
-        except CatalogError as error:
-            faults += error.problems
-    return faults
-
-
 def _report(faults: Iterable[str], root: Path) -> None:
     """Print each of *faults* once, whichever editions it is in, with paths as from *root*."""
     for fault in dict.fromkeys(faults):
@@ -105,15 +95,16 @@ def main() -> int:
     try:
         config = Config.read(root, overrides={}, tags=Tags())
         found = languages(root, config.language)
+        unfinished = [s for s in standings(root, config.language) if not s.is_published]
         isbns = read_isbns(arguments.isbn, found, config.language)
         base = read_base(os.environ.get("BASEURL", ""))
-    except (AddressError, ConfigError, OrderError, UnknownLocaleError) as error:
+    except (AddressError, ConfigError, OrderError) as error:
         print(f"press: {error}", file=sys.stderr)
         return 1
-    if faults := _catalog_faults(root):
+    if faults := catalog_faults(root):
         _report([*faults, "press: nothing was built; mend these catalogs first"], root)
         return 1
-    _prepare(workplace, _state(root))
+    _prepare(workplace, _state(root, found))
     planned = [Edition(code, name, workplace / code) for code, name in found.items()]
     warm_up(config.extensions)
     order = Order(arguments.bulk, arguments.multiple, isbns)
@@ -129,11 +120,17 @@ def main() -> int:
         names = ", ".join(edition.language for edition in failed)
         print(f"press: failed: {names}; the finished editions are as they were", file=sys.stderr)
         return 1
+    for language in unfinished:
+        print(language)
     for edition in editions:
         for place in publish(edition, arguments.build):
             print(place)
     if "pdf" in arguments.formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")
     if "html" in arguments.formats:
-        print(put_site(root, editions, base, arguments.build / "html"))
+        print(put_site(root, editions, config.author, base, arguments.build / "html"))
+    put_downloads(root, editions, arguments.build)
+    for language in unfinished:
+        for place in withdraw(language.code, editions[0], arguments.build):
+            print(f"{place}: taken away")
     return 0

@@ -50,20 +50,46 @@ def publish(edition: Edition, build: Path) -> list[Path]:
     """
     places = []
     for format_ in edition.formats:
-        made = edition.workplace / format_
-        if format_ == "html":
-            place = build / "html" / edition.language
+        for place, source in _places(edition, format_, edition.language, build).items():
             place.parent.mkdir(parents=True, exist_ok=True)
-            put_tree(made, place)
+            put_tree(source, place) if source.is_dir() else put_file(source, place)
             places.append(place)
-            continue
-        kind = "pdf" if format_ == "print" else format_
-        (source,) = made.glob(f"*.{kind}")
-        name = f"{source.stem}-{edition.language}"
-        files = {f"{name}.{kind}": source}
-        if format_ == "print":
-            files = {f"{name}-{s.name}": s for s in sorted((edition.workplace / SHEETS).glob("*"))}
-        for file, source in files.items():
-            put_file(source, build / kind / file)
-            places.append(build / kind / file)
     return places
+
+
+def withdraw(language: str, like: Edition, build: Path) -> list[Path]:
+    """Take away from *build* what *language* has there in the formats of the edition *like*.
+
+    Only what `publish` would put there for *language* goes, a tree of pages at once. Returns
+    the places where there was something.
+    """
+    wanted = (
+        place for format_ in like.formats for place in _places(like, format_, language, build)
+    )
+    places = [place for place in wanted if place.exists()]
+    for place in places:
+        if place.is_dir() and not place.is_symlink():
+            old = place.with_name(f".{place.name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            place.rename(old)
+            shutil.rmtree(old)
+        else:
+            place.unlink()
+    return places
+
+
+def _places(edition: Edition, format_: str, language: str, build: Path) -> dict[Path, Path]:
+    """Return where what was made of *edition* in *format_* goes, as if it were in *language*.
+
+    Each place comes with what was made for it.
+    """
+    made = edition.workplace / format_
+    if format_ == "html":
+        return {build / "html" / language: made}
+    kind = "pdf" if format_ == "print" else format_
+    (source,) = made.glob(f"*.{kind}")
+    name = f"{source.stem}-{language}"
+    if format_ == "print":
+        sheets = sorted((edition.workplace / SHEETS).glob("*"))
+        return {build / kind / f"{name}-{sheet.name}": sheet for sheet in sheets}
+    return {build / kind / f"{name}.{kind}": source}

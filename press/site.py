@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogs.reader import parse
+from press.downloads import offer
 from press.edition import Edition
 from press.publish import put_text
 from serve.crawlers import robots, sitemap
@@ -46,19 +47,30 @@ def _translator(root: Path, language: str) -> Callable[[str], str]:
     return lambda words: known.get(words) or words
 
 
-def put_site(root: Path, editions: Sequence[Edition], base: str, site: Path) -> Path:
+def _environment(root: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(root / "_templates"), autoescape=True, undefined=StrictUndefined
+    )
+
+
+def put_downloads(root: Path, editions: Sequence[Edition], build: Path) -> None:
+    """List the books finished in *build* on the first page of each language, where there is one."""
+    for edition in editions:
+        offer(build, edition.language, _translator(root, edition.language), _environment(root))
+
+
+def put_site(root: Path, editions: Sequence[Edition], author: str, base: str, site: Path) -> Path:
     """Write into the directory *site* all that is no book; return the place of the entry page.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
-    the first in the book's own language; ``base``, the address of the site or nothing;
-    ``path``, where the site is on its host; and ``words``, which gives for each language
-    the function that translates the interface.
+    the first in the book's own language; ``author``, the name; ``base``, the address of the
+    site or nothing; ``path``, where the site is on its host; and ``words``, which gives for
+    each language the function that translates the interface.
     """
-    environment = Environment(
-        loader=FileSystemLoader(root / "_templates"), autoescape=True, undefined=StrictUndefined
-    )
+    environment = _environment(root)
     known = {
         "editions": editions,
+        "author": author,
         "base": base,
         "path": urlsplit(base).path or "/",
         "words": {edition.language: _translator(root, edition.language) for edition in editions},

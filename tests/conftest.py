@@ -1,13 +1,21 @@
-"""What several tests need: the place of the project, and the book built once."""
+"""What several tests need: the place of the project, the book built once, and Chromium."""
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Opens an empty page, in a browser that remembers nothing; takes the options of
+#: Playwright's ``Browser.new_context``.
+NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +36,51 @@ def run_press(
         text=True,
         check=False,
     )
+
+
+@pytest.fixture(scope="session")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory with every edition of the book."""
+    build = tmp_path_factory.mktemp("built")
+    outcome = run_press(root, build, "html", "pdf", "epub")
+    assert outcome.stderr == ""
+    assert outcome.returncode == 0
+    return build
+
+
+def required(command: str | None, what: str, lost: str) -> str:
+    """Return *command*, unless it is None, for *what* is not installed.
+
+    Skips the test, aloud, with what is *lost* by it; fails it in CI, which installs all.
+    """
+    if command is None and "CI" in os.environ:
+        pytest.fail(f"no {what} here, and CI must install it")
+    if command is None:
+        pytest.skip(f"no {what} here: {lost}")
+    return command
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium, started once."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    chromium = required(found, "Chromium", "what a browser makes of the pages was not tried")
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium) as started,
+    ):
+        yield started
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Return what opens a page, until the end of the test."""
+    with ExitStack() as contexts:
+
+        def open_page(**options: Any) -> Page:
+            context = contexts.enter_context(browser.new_context(**options))
+            context.set_default_timeout(10_000)  # ms, for what a page lacks
+            return context.new_page()
+
+        yield open_page

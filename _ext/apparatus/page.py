@@ -114,8 +114,9 @@ class ListDepartures(SphinxPostTransform):
             term += nodes.emphasis("", _("bibliography entry") if departure.entry else _("deleted"))
         words = [*why.children, nodes.Text(f" ({class_names()[departure.kind]})")]
         if departure.witness != departure.reading:  # as they are in a crux
-            term += nodes.Text("\u00a0]")
-            words[:0] = [self._in_source_language(departure.witness), nodes.Text(" — ")]
+            term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
+            if domain_of(self.env).builder.format in PRINT:
+                words.insert(0, nodes.Text("— "))  # the reason goes on in the same line
         definition = nodes.definition("", nodes.paragraph("", "", *words))
         return nodes.definition_list_item("", term, definition)
 

@@ -1,4 +1,4 @@
-"""The book, built once from the project as it stands."""
+"""The pages of the book, in each of its languages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,24 +8,12 @@ from bs4 import BeautifulSoup
 
 from press.languages import languages
 
-from ..conftest import run_press
-
 SLUG = "le-numerique-en-france"
 #: How the book's title begins in each language.
 BEGINNINGS = {
     "fr": "Le numérique en France\u00a0: vers",
     "en": "Digital Technology in France: Towards",
 }
-
-
-@pytest.fixture(scope="session")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the directory with every edition of the book."""
-    build = tmp_path_factory.mktemp("built")
-    outcome = run_press(root, build, "html", "pdf", "epub")
-    assert outcome.stderr == ""
-    assert outcome.returncode == 0
-    return build
 
 
 @pytest.fixture(scope="session", params=languages(Path(__file__).parents[2], "fr"))

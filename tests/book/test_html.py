@@ -62,7 +62,7 @@ def words_around(page: BeautifulSoup) -> set[str]:
     names = ("aria-label", "title", "placeholder", "alt")
     said = {str(tag[name]) for name in names for tag in frame.select(f"[{name}]")}
     for tag in frame.select(
-        "article section, .footnote-list, .sidebar-brand, .mobile-header .brand, .copyright"
+        "main section, .footnote-list, .sidebar-brand, .mobile-header .brand, .copyright"
     ):
         tag.decompose()
     said |= {str(string) for string in frame.select_one("body").strings}  # type: ignore[union-attr]
@@ -157,7 +157,7 @@ def test_english_pages_show_no_french_word_that_is_not_marked_as_french(built: P
 
 def test_french_pages_have_french_spaces(built: Path) -> None:
     source = (built / "html/fr/chapters/02-auvergne.html").read_text(encoding="utf-8")
-    article = text(BeautifulSoup(source, "lxml").article)
+    article = text(BeautifulSoup(source, "lxml").main)
     assert "quelque 7\u202f500 emplois" in article
     assert "La preuve est la suivante\u00a0:" in article
     assert "d’«\u00a0éruption numérique\u00a0» en" in article
@@ -221,7 +221,7 @@ def test_every_address_of_the_essay_leads_from_its_words_to_an_archived_copy(
     links = {}
     for name in ESSAY:
         source = (built / "html" / language / name).read_text(encoding="utf-8")
-        for link in BeautifulSoup(source, "lxml").select("article section a.external"):
+        for link in BeautifulSoup(source, "lxml").select("main section a.external"):
             if link.find_parent(class_="footnote-list") is None:
                 links[str(link["href"])] = text(link)
     copies = "https://web.archive.org/web/20121201/"
@@ -274,7 +274,7 @@ def test_every_paragraph_of_the_essay_offers_the_number_it_is_cited_by(
 def test_the_index_has_its_four_groups_in_the_language_of_the_page(
     pages: dict[str, BeautifulSoup], language: str
 ) -> None:
-    article = pages["chapters/10-index.html"].article
+    article = pages["chapters/10-index.html"].main
     assert article is not None
     headings = {
         "fr": ["Personnes", "Lieux", "Organisations", "Notions"],
@@ -294,7 +294,7 @@ def test_the_index_has_its_four_groups_in_the_language_of_the_page(
 def test_the_apparatus_lists_every_departure_with_its_reason_in_the_language_of_the_page(
     pages: dict[str, BeautifulSoup], language: str, root: Path
 ) -> None:
-    article = pages["chapters/09-apparat.html"].article
+    article = pages["chapters/09-apparat.html"].main
     assert article is not None
     departures = tomllib.loads((root / "apparatus.toml").read_text(encoding="utf-8"))["departure"]
     assert len(article.select("dl.apparatus dt")) == len(departures)

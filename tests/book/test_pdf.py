@@ -123,7 +123,7 @@ def test_every_paragraph_of_the_web_book_is_printed_in_order(
     printed = letters("".join(page.extract_text() for page in pdf.pages))
     place = 0
     for page in sorted((built / "html" / language / "chapters").glob("0[1-5]*.html")):
-        article = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").article
+        article = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").main
         assert article is not None
         for paragraph in article.select("section p"):
             # The first letters: a page may end further on, and its head come between.

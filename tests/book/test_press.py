@@ -7,50 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOT, run_press
-
-#: What makes the book: enough to build it elsewhere.
-PROJECT = (
-    "conf.py",
-    "index.md",
-    "apparatus.toml",
-    "errata.toml",
-    "nudges.toml",
-    "references.bib",
-    "catalogs",
-    "chapters",
-    "locales",
-    "pagechecks",
-    "press",
-    "printer",
-    "serve",
-    "_ext",
-    "_static",
-    "_templates",
-)
+from ..conftest import run_press
+from .project import contents, copy_project
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of the project, to be spoilt."""
-    project = tmp_path / "project"
-    for name in PROJECT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, project / name, ignore=shutil.ignore_patterns("*.mo", "*.pyc"))
-        else:
-            project.mkdir(exist_ok=True)
-            shutil.copyfile(source, project / name)
-    return project
-
-
-def contents(tree: Path) -> dict[str, bytes]:
-    """Return every finished file under *tree* by its path; working places are left out."""
-    return {
-        str(path.relative_to(tree)): path.read_bytes()
-        for path in sorted(tree.rglob("*"))
-        if path.is_file() and path.relative_to(tree).parts[0] != "work"
-    }
+    return copy_project(tmp_path / "project")
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -179,19 +143,19 @@ def test_a_page_that_is_gone_from_the_text_is_gone_from_the_site(copy: Path) -> 
     assert not page.exists()
 
 
-def test_a_language_is_there_as_soon_as_its_catalogs_are(copy: Path) -> None:
-    catalogs = copy / "locales/de/LC_MESSAGES"
-    catalogs.mkdir(parents=True)
-    source = (copy / "locales/en/LC_MESSAGES/index.po").read_text(encoding="utf-8")
-    (catalogs / "index.po").write_text(source.replace("Language: en", "Language: de"), "utf-8")
-    outcome = run_press(copy, copy / "_build", "html")
-    assert outcome.returncode == 0, outcome.stderr
-    assert "Deutsch" in (copy / "_build/html/index.html").read_text(encoding="utf-8")
-    assert 'hreflang="de"' in (copy / "_build/html/fr/index.html").read_text(encoding="utf-8")
-
-
 def test_a_directory_of_catalogs_that_bears_no_language_is_named(copy: Path) -> None:
     shutil.copytree(copy / "locales/en", copy / "locales/xx")
     outcome = run_press(copy, copy / "_build", "html")
     assert outcome.returncode == 1
-    assert "xx" in outcome.stderr
+    assert outcome.stderr == (
+        "press: locales/xx: there is no language with the code xx; rename the directory\n"
+    )
+
+
+@pytest.mark.parametrize("share", ["abc", "120", "-1", "80.5"])
+def test_a_share_that_is_no_percentage_is_refused(copy: Path, share: str) -> None:
+    outcome = run_press(copy, copy / "_build", "html", SHARE=share)
+    assert outcome.returncode == 1
+    said = f"press: SHARE: “{share}” is no percentage; give a whole number from 0 to 100\n"
+    assert outcome.stderr == said
+    assert not (copy / "_build").exists()

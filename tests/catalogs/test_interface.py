@@ -95,3 +95,11 @@ def test_a_word_that_the_book_says_otherwise_than_sphinx_stays_in_its_catalog(
     assert "Search" in wanted
     assert wanted[-1] == "Warning"
     assert not {"Caution", "Nobody says this any more"} & set(wanted)
+
+
+def test_words_said_with_a_plural_and_without_are_one_message(tmp_path: Path) -> None:
+    """A catalog in which they stood twice could not be read again."""
+    counted = "{% trans n=n %}page{% pluralize %}pages{% endtrans %}"
+    for page in (counted + '{{ _("page") }}', '{{ _("page") }}' + counted):
+        found = interface_template(project(tmp_path, page=page)).messages
+        assert [m.key.plural for m in found if m.key.text == "page"] == ["pages"]

@@ -1,12 +1,10 @@
 """What becomes of each translation when the text changes, with no file and no Sphinx."""
 
-import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from catalogs.merge import Merged, merge
+from catalogs.merge import merge
 from catalogs.po import Catalog, Key, Message, render
 from catalogs.reader import parse
 
@@ -336,115 +334,62 @@ def test_two_translations_of_one_text_are_both_kept_and_the_catalog_stays_valid(
     assert text_of(made).endswith(f'\n#, fuzzy\n#~ msgid "{ROADS_EDITED}"\n#~ msgstr "old"\n')
 
 
-class Book:
-    """A small book whose author and translator work at random, but never on the same day."""
-
-    WORDS = ("le", "la", "un", "territoire", "réseau", "ville", "école", "région", "pays", "lien")
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311  # a game, no secret
-        self.chapters: dict[str, list[str]] = {f"c{n}": [] for n in range(3)}
-        self.deleted: list[str] = []
-        self.catalogs: Catalogs = {}
-        self.given: set[str] = set()
-        for _ in range(8):
-            self.write()
-
-    def write(self) -> None:
-        words = self.random.choices(self.WORDS, k=self.random.randint(4, 14))
-        self.insert(" ".join([f"n{self.random.randrange(10**6)}", *words]))
-
-    def insert(self, text: str) -> None:
-        if all(text not in texts for texts in self.chapters.values()):
-            texts = self.chapters[self.random.choice(list(self.chapters))]
-            texts.insert(self.random.randint(0, len(texts)), text)
-
-    def remove(self) -> str | None:
-        texts = self.random.choice(list(self.chapters.values()))
-        return texts.pop(self.random.randrange(len(texts))) if texts else None
-
-    def work(self) -> None:
-        """One thing that authors do."""
-        deed = self.random.choice(["write", "edit", "edit", "move", "delete", "restore", "rename"])
-        if deed == "write":
-            self.write()
-        elif deed == "rename":
-            name = self.random.choice(list(self.chapters))
-            self.chapters[f"c{self.random.randrange(10**6)}"] = self.chapters.pop(name)
-        elif deed == "restore":
-            if self.deleted:
-                self.insert(self.random.choice(self.deleted))
-        elif text := self.remove():
-            self.deleted.append(text)
-            if deed == "edit":
-                self.insert(text + " " + self.random.choice(self.WORDS))
-            elif deed == "move":
-                self.insert(text)
-
-    def templates(self) -> Catalogs:
-        return {name: template(*texts) for name, texts in self.chapters.items()}
-
-    def update(self) -> None:
-        self.catalogs = run(self.templates(), self.catalogs)
-
-    def translate(self) -> None:
-        """Translate some messages that have no translation yet; approve nothing."""
-        for domain, catalog in self.catalogs.items():
-            messages = [self.translation(message) for message in catalog.messages]
-            self.catalogs[domain] = po(
-                text_of(Catalog(tuple(messages), catalog.obsolete, catalog.header))
-            )
-
-    def translation(self, message: Message) -> Message:
-        if message.translated or self.random.random() < 0.3:
-            return message
-        string = f"EN {message.key.text} {len(self.given)}"
-        self.given.add(string)
-        return message.but(strings=(string,))
-
-    def held(self) -> Sequence[Message]:
-        return [m for c in self.catalogs.values() for m in (*c.messages, *c.obsolete)]
+def test_a_text_repeated_in_two_chapters_and_edited_in_both_is_carried_on_in_both() -> None:
+    before = {"one": translated(ROADS), "two": translated(ROADS)}
+    made = run({"one": template(ROADS_EDITED), "two": template(ROADS_EDITED)}, before)
+    for catalog in made.values():
+        assert catalog.messages[0].previous == Key(ROADS)
+        assert not catalog.obsolete
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_no_translation_is_ever_lost_nor_approved_for_another_text(seed: int) -> None:
-    book = Book(seed)
-    for _ in range(25):
-        for _ in range(book.random.randint(1, 4)):
-            book.work()
-        book.update()
-        book.translate()
-        held = book.held()
-        assert book.given <= {string for message in held for string in message.strings}
-        for message in held:
-            if message.translated and not message.fuzzy:
-                assert message.strings[0].startswith(f"EN {message.key.text} ")
+def test_an_edit_reaches_the_same_words_that_wait_for_a_translation_elsewhere() -> None:
+    """At once: not only when the update is run a second time."""
+    before = {"one": translated(ROADS), "two": po(f'msgid "{ROADS_EDITED}"\nmsgstr ""\n')}
+    made = run({"one": template(ROADS_EDITED), "two": template(ROADS_EDITED)}, before)
+    assert made["two"].messages == made["one"].messages
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_an_update_cut_short_at_any_write_loses_nothing_and_is_completed_by_the_next(
-    seed: int,
-) -> None:
-    book = Book(seed)
-    for _ in range(8):
-        book.update()
-        book.translate()
-        for _ in range(4):
-            book.work()
-        templates = book.templates()
-        whole = merge(templates, book.catalogs, "en")
-        expected = {domain: made.catalog for domain, made in whole.items()}
-        on_disk = dict(book.catalogs)
-        for domain, catalog in steps(whole):
-            on_disk[domain] = po(text_of(catalog))
-            held = {
-                s for c in on_disk.values() for m in (*c.messages, *c.obsolete) for s in m.strings
-            }
-            assert book.given <= held
-            assert {d: m.catalog for d, m in merge(templates, on_disk, "en").items()} == expected
+def test_a_translation_that_the_same_words_carry_on_is_not_kept_beside_them() -> None:
+    """Another chapter was edited first, so this one finds there what it is to say."""
+    edited = only(template(ROADS_EDITED), translated(ROADS))
+    before = {"one": translated(ROADS), "two": edited}
+    made = run({"one": template(ROADS_EDITED), "two": template(ROADS_EDITED)}, before)
+    assert made["one"].messages == edited.messages
+    assert not made["one"].obsolete
 
 
-def steps(merged: Mapping[str, Merged]) -> list[tuple[str, Catalog]]:
-    """The order in which an update writes: see `catalogs.update`."""
-    cautious = [(domain, made.cautious) for domain, made in merged.items() if made.took]
-    return [*cautious, *((domain, made.catalog) for domain, made in merged.items())]
+PAGE = Key("%d page")
+PAGES = Key("%d page", plural="%d pages")
+
+
+def counted(*strings: str, flags: tuple[str, ...] = ()) -> Catalog:
+    """A catalog, or without strings a template, of words that have a plural."""
+    return Catalog(messages=(Message(PAGES, strings or ("", ""), flags=flags),))
+
+
+def test_words_that_lose_their_plural_leave_a_catalog_that_can_be_read() -> None:
+    """The same words with and without plural are one message for gettext: none stands twice."""
+    once = only(template("%d page"), counted("page", "pages"))
+    assert not once.messages[0].translated
+    (left,) = once.obsolete
+    assert (left.key, left.strings) == (PAGES._replace(context="left over"), ("page", "pages"))
+
+    singular = replace(once, messages=(Message(PAGE, ("page",)),))
+    counted_anew = only(counted(), singular)
+    plural = replace(counted_anew, messages=counted("Seite", "Seiten").messages)
+    twice = only(template("%d page"), plural)
+    contexts = {message.key.context: message.strings for message in twice.obsolete}
+    assert contexts == {"left over": ("page", "pages"), "left over 2": ("Seite", "Seiten")}
+
+
+def test_words_that_gained_a_plural_and_are_deleted_are_kept_as_they_were_translated() -> None:
+    gained = only(counted(), po('msgid "%d page"\nmsgstr "Seite"\n'))
+    assert only(template(), gained).obsolete == (Message(PAGE, ("Seite",), obsolete=True),)
+
+
+def test_a_draft_of_a_new_plural_is_kept_whole_when_its_words_are_deleted() -> None:
+    gained = only(counted(), po('msgid "%d page"\nmsgstr "Seite"\n'))
+    (message,) = gained.messages
+    drafted = replace(gained, messages=(message.but(strings=("Seite", "Seiten")),))
+    (kept_draft,) = only(template(), drafted).obsolete
+    assert (kept_draft.fuzzy, kept_draft.strings) == (True, ("Seite", "Seiten"))

@@ -1,14 +1,18 @@
 """`python -m catalogs update`, on small projects: what changes on the disk, and what is said."""
 
 import difflib
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from catalogs import update as update_module
 from catalogs.__main__ import main
 from catalogs.po import Catalog, Key, Message
+from catalogs.project import Project
 
 CONF = """
 project = "Livre"
@@ -299,3 +303,182 @@ def test_a_project_without_configuration_is_reported(
 ) -> None:
     assert main(["update", str(tmp_path)]) == 1
     assert "conf.py" in capsys.readouterr().err
+
+
+def refused(book: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines an update says when it refuses; it changes nothing and leaves nothing behind."""
+    before = files(book)
+    capsys.readouterr()
+    assert main(["update", str(book)]) == 1
+    assert {path: c for path, c in files(book).items() if "__pycache__" not in path} == before
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err.replace(f"{book}/", "").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("english", "did you mean en?"), ("jp", "did you mean ja?"), ("q1", "write one such as de")],
+)
+def test_a_folder_of_no_language_is_reported(
+    code: str, hint: str, quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(po(quick, "chapters/un", code), 'msgid "Les routes"\nmsgstr "The roads"\n')
+    (line,) = refused(quick, capsys)
+    assert line.startswith(f"locales/{code}: there is no language with the code {code}; {hint}")
+    assert line.endswith("; rename the folder")
+
+
+@pytest.mark.parametrize("code", ["sr@latin", "pt-BR", "zzz"])
+def test_a_code_that_other_tools_accept_is_no_mistake(code: str, quick: Path) -> None:
+    po(quick, "chapters/un", code).parent.mkdir(parents=True)
+    assert main(["update", str(quick)]) == 0
+    assert po(quick, "chapters/un", code).exists()
+
+
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        ('language = "fr"\nlanguage = = "fr"\n', "conf.py:2: invalid syntax"),
+        ('language = "fr"\n\nimport nosuchmodule\n', "conf.py:3: ModuleNotFoundError: No module"),
+        ("raise SystemExit(3)\n", "The configuration file (or one of the modules it imports)"),
+        ("locale_dirs = []\n", "conf.py: locale_dirs names no folder; name the one for"),
+    ],
+)
+def test_a_conf_py_that_is_broken_is_reported_in_one_line(
+    conf: str, said: str, quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(quick / "conf.py", conf)
+    (line,) = refused(quick, capsys)
+    assert line.startswith(said)
+
+
+def test_an_extension_that_is_not_installed_is_reported_as_sphinx_does(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(book / "conf.py", CONF.replace("myst_parser", "nosuchextension"))
+    said = "\n".join(refused(book, capsys))
+    assert "nosuchextension" in said
+    assert said.endswith("the text does not build, so no catalog was changed")
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refusal is the system's, but made up: none of a folder's rights stop a superuser."""
+    write(po(quick, "chapters/un"), "# mine\n")
+    path_open = Path.open
+
+    def refuse(path: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if "w" in mode and path.parent == po(quick, "chapters/un").parent:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return path_open(path, mode, *rest, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert refused(quick, capsys) == [
+        "locales/en/LC_MESSAGES/chapters: Permission denied; no catalog was changed"
+    ]
+
+
+def test_an_update_that_stops_half_way_says_so(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, target: Path) -> Path:
+        raise OSError(errno.EIO, "Input/output error", str(path), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", fail)
+    (line,) = refused(quick, capsys)
+    assert line.startswith("locales/de/LC_MESSAGES/chapters/deux.po: Input/output error; no")
+    assert line.endswith("put this right and run it again")
+
+
+def test_what_an_update_that_was_killed_left_behind_goes_with_the_next(quick: Path) -> None:
+    left = [po(quick, "chapters/un").with_name(f".un.po.{step}.new") for step in (1, 2)]
+    for path in left:
+        write(path, "half a cat")
+    assert main(["update", str(quick)]) == 0
+    assert not any(path.exists() for path in left)
+    assert "Les routes" in read(po(quick, "chapters/un"))
+
+
+def test_what_a_translator_saves_while_sphinx_runs_is_not_overwritten(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["update", str(quick)])
+    write(quick / "chapters/un.md", "Les routes\n\nLes villes\n\nLes ponts")
+    templates: Callable[[Project], dict[str, Catalog]] = vars(update_module)["text_templates"]
+
+    def meanwhile(project: Project) -> dict[str, Catalog]:
+        if b"EN" not in po(quick, "chapters/un").read_bytes():
+            translate(po(quick, "chapters/un"))
+        return templates(project)
+
+    monkeypatch.setattr(update_module, "text_templates", meanwhile)
+    assert main(["update", str(quick)]) == 1
+    assert "a catalog was saved meanwhile; nothing was changed" in capsys.readouterr().err
+    assert "EN 0" in read(po(quick, "chapters/un"))
+    assert "Les ponts" not in read(po(quick, "chapters/un"))
+    assert main(["update", str(quick)]) == 0
+    assert "EN 0" in read(po(quick, "chapters/un"))
+
+
+POEDIT = """\
+# English of the book\r
+msgid ""\r
+msgstr ""\r
+"Project-Id-Version: Livre\\n"\r
+"POT-Creation-Date: 2012-06-01 10:00+0200\\n"\r
+"PO-Revision-Date: 2012-06-02 10:00+0200\\n"\r
+"Last-Translator: \\n"\r
+"Language: en\\n"\r
+"X-Generator: Poedit 3.4.2\\n"\r
+"X-Poedit-SourceCharset: UTF-8\\n"\r
+\r
+msgid ""\r
+"Les routes relient les villes entre elles "\r
+"depuis toujours."\r
+msgstr ""\r
+"Roads have always linked "\r
+"towns."\r
+\r
+msgid ""\r
+"Une "\r
+"rivière"\r
+msgstr ""\r
+"A "\r
+"river"\r
+"""
+
+
+def test_in_a_catalog_of_another_tool_only_the_edited_message_changes(quick: Path) -> None:
+    po(quick, "chapters/un").parent.mkdir()
+    po(quick, "chapters/un").write_bytes(POEDIT.encode())
+    write(
+        quick / "chapters/un.md",
+        "Les routes relient les villes entre elles depuis longtemps.\n\nUne rivière",
+    )
+    assert main(["update", str(quick)]) == 0
+    head, edited, rest = POEDIT.split("\r\n\r\n")
+    old = "Les routes relient les villes entre elles depuis toujours."
+    edited = (
+        f'#, fuzzy\r\n#| msgid "{old}"\r\n'
+        f'msgid "{old.replace("toujours", "longtemps")}"\r\n'
+        'msgstr "Roads have always linked towns."'
+    )
+    assert po(quick, "chapters/un").read_bytes().decode() == "\r\n\r\n".join([head, edited, rest])
+
+
+def test_a_chapter_that_is_gone_keeps_its_catalog_and_is_reported_by_the_check(
+    quick: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["update", str(quick)])
+    translate(po(quick, "chapters/deux"))
+    (quick / "chapters/deux.md").unlink()
+    assert main(["update", str(quick)]) == 0
+    assert read(po(quick, "chapters/deux")).count('#~ msgstr "EN') == 2
+    capsys.readouterr()
+    monkeypatch.chdir(quick)
+    main(["check"])
+    said = capsys.readouterr().out
+    assert "deux.po:" in said
+    assert "C104 all 2 messages are obsolete; the chapter is gone" in said

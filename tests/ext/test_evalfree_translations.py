@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from evalfree_translations import rewritten
+from playwright.sync_api import expect
 from sphinx.errors import ExtensionError
 
-from ..headless import rendered, served
+from ..conftest import NewPage
+from ..serving import served
 from .conftest import TinyBook
 
 CONF = 'extensions = ["evalfree_translations"]\nhtml_theme = "basic"\nversion = copyright = "1"\n'
@@ -20,14 +22,18 @@ def book(tiny_book: TinyBook) -> TinyBook:
     return tiny_book
 
 
-def test_a_page_speaks_its_language_under_the_strict_policy(book: TinyBook) -> None:
+def test_a_page_speaks_its_language_under_the_strict_policy(
+    new_page: NewPage, book: TinyBook
+) -> None:
+    page = new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
     with served(book.build()) as address:
-        page, console = rendered(f"{address}search.html?q=vert")
-    results = page.select_one("#search-results")
-    assert results is not None
-    assert "Résultats de la recherche" in results.get_text()
-    assert "une page correspondant" in results.get_text()
-    assert not [line for line in console if "eval" in line]
+        page.goto(f"{address}search.html?q=vert")
+        results = page.locator("#search-results")
+        expect(results).to_contain_text("Résultats de la recherche")
+        expect(results).to_contain_text("une page correspondant")
+    assert not [line for line in refused if "eval" in line]
 
 
 def test_no_catalog_is_handed_over_to_be_evaluated(book: TinyBook) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,7 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 from folded_search.folding import fold
 
-from ..headless import rendered, served
+from ..conftest import NewPage
+from ..searching import results_on
+from ..serving import served
 from .conftest import TinyBook
 
 CONF = """
@@ -69,13 +72,20 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("english"), ENGLISH, "en")
 
 
-def search(site: Path, words: str) -> BeautifulSoup:
-    """Return the results for *words*, as the search page shows them."""
-    with served(site) as address:
-        page, _console = rendered(f"{address}search.html?q={quote(words)}")
-    results = page.select_one("#search-results")
-    assert results is not None
-    return BeautifulSoup(str(results), "html.parser")
+Search = Callable[[Path, str], BeautifulSoup]
+
+
+@pytest.fixture
+def search(new_page: NewPage) -> Search:
+    """Return what asks a site for words and gives the results, as its search page shows them."""
+    page = new_page()
+
+    def ask(site: Path, words: str) -> BeautifulSoup:
+        with served(site) as address:
+            page.goto(f"{address}search.html?q={quote(words)}")
+            return BeautifulSoup(results_on(page).inner_html(), "html.parser")
+
+    return ask
 
 
 def pages(results: BeautifulSoup) -> list[str]:
@@ -108,7 +118,9 @@ def test_a_folded_word_has_no_capital_no_accent_and_no_ligature(word: str, folde
     assert fold(folded) == folded
 
 
-def test_the_index_holds_words_folded_and_whole_and_no_stop_word(french: Path) -> None:
+def test_the_index_holds_words_folded_and_whole_and_no_stop_word(
+    search: Search, french: Path
+) -> None:
     words = words_indexed(french)
     assert {"reseau", "reseaux", "inegalites", "auvergne", "oeuvre", "internet"} <= set(words)
     assert not {word for word in words if re.search("[éèœ]", word)}
@@ -117,7 +129,7 @@ def test_the_index_holds_words_folded_and_whole_and_no_stop_word(french: Path) -
 
 @pytest.mark.parametrize("word", ["reseau", "réseau", "réseaux", "RESEAUX"])
 def test_a_word_is_found_in_each_number_with_or_without_its_accents(
-    french: Path, word: str
+    search: Search, french: Path, word: str
 ) -> None:
     results = search(french, word)
     # The page whose title has the word comes first, though the other is before it.
@@ -126,14 +138,16 @@ def test_a_word_is_found_in_each_number_with_or_without_its_accents(
 
 
 @pytest.mark.parametrize("word", ["l'Auvergne", "l’Auvergne", "d’auvergne"])
-def test_a_word_is_found_after_any_apostrophe(french: Path, word: str) -> None:
+def test_a_word_is_found_after_any_apostrophe(search: Search, french: Path, word: str) -> None:
     results = search(french, word)
     assert pages(results) == ["Les haies", "Réseau"]
     assert marked(results) == {"Auvergne"}
 
 
 @pytest.mark.parametrize(("word", "page"), [("internet", "Réseau"), ("interne", "Le soir")])
-def test_a_word_is_not_taken_for_one_that_contains_it(french: Path, word: str, page: str) -> None:
+def test_a_word_is_not_taken_for_one_that_contains_it(
+    search: Search, french: Path, word: str, page: str
+) -> None:
     results = search(french, word)
     assert pages(results) == [page]
     assert marked(results) == {word}
@@ -153,12 +167,14 @@ def test_a_word_is_not_taken_for_one_that_contains_it(french: Path, word: str, p
     ],
 )
 def test_an_english_book_is_searched_by_the_same_rules(
-    english: Path, words: str, found: list[str]
+    search: Search, english: Path, words: str, found: list[str]
 ) -> None:
     assert pages(search(english, words)) == found
 
 
-def test_a_hit_is_shown_in_its_sentence_and_leads_to_its_place(french: Path) -> None:
+def test_a_hit_is_shown_in_its_sentence_and_leads_to_its_place(
+    search: Search, french: Path
+) -> None:
     results = search(french, "oeuvre")
     (passage,) = results.select("p.context a")
     assert str(passage["href"]).endswith("un.html#le-foin")
@@ -167,31 +183,38 @@ def test_a_hit_is_shown_in_its_sentence_and_leads_to_its_place(french: Path) -> 
     assert len(passage.get_text()) < 130
 
 
-def test_a_page_in_a_directory_and_with_an_accent_is_linked_to(french: Path) -> None:
+def test_a_page_in_a_directory_and_with_an_accent_is_linked_to(
+    search: Search, french: Path
+) -> None:
     (link,) = search(french, "fermee").select("ul.search > li > a")
     assert str(link["href"]).endswith("trois/é.html")
 
 
-def test_a_page_that_is_a_directory_is_linked_to(tiny_book: TinyBook) -> None:
+def test_a_page_that_is_a_directory_is_linked_to(new_page: NewPage, tiny_book: TinyBook) -> None:
     tiny_book.write({"conf.py": CONF, **FRENCH})
+    page = new_page()
     with served(tiny_book.build("dirhtml")) as address:
-        page, _console = rendered(f"{address}search/?q=haies")
-    (link,) = page.select("ul.search > li > a")
-    assert link["href"] == "../un/"
-    assert page.select_one("p.context mark")
+        page.goto(f"{address}search/?q=haies")
+        results = results_on(page)
+        assert results.locator("ul.search > li > a").get_attribute("href") == "../un/"
+        assert set(results.locator("p.context mark").all_inner_texts()) == {"haies"}
 
 
-def test_the_number_of_pages_is_announced(french: Path) -> None:
+def test_the_number_of_pages_is_announced(search: Search, french: Path) -> None:
     for words, answer in (("reseau", "2"), ("charrue", "aucun"), ("le la", "aucun")):
         (status,) = search(french, words).select("[role=status]")
         assert answer in status.get_text()
 
 
-def test_a_query_is_text_and_never_markup(french: Path) -> None:
+def test_a_query_is_text_and_never_markup(new_page: NewPage, french: Path) -> None:
+    query = '"><b id=x>foin</b>'
+    page = new_page()
     with served(french) as address:
-        page, _console = rendered(f"{address}search.html?q=" + quote('"><b id=x>foin</b>'))
-    assert page.find(id="x") is None
-    assert [str(field["value"]) for field in page.select("main input[name=q], body input[name=q]")]
+        page.goto(f"{address}search.html?q={quote(query)}")
+        results_on(page)
+        fields = page.locator("input[name=q]").all()
+        assert {field.input_value() for field in fields} == {query}
+        assert page.locator("#x").count() == 0
 
 
 def test_no_page_looks_for_the_words_of_the_last_search(french: Path) -> None:

@@ -19,7 +19,7 @@ LAYOUT = """
 {%- extends "!layout.html" %}
 {% block content %}
 <nav class="editions">
-{% for link in language_links %}<a href="{{ link.address }}" hreflang="{{ link.code }}">
+{% for link in language_links %}<a href="{{ link.address }}" hreflang="{{ link.tag }}">
 {{- link.name }}</a>{% endfor %}
 </nav>
 {{ super() }}
@@ -42,7 +42,7 @@ def book(tiny_book: TinyBook) -> TinyBook:
 
 
 def links(page: BeautifulSoup) -> dict[str, str]:
-    """Return the links to other languages on *page*, name → code."""
+    """Return the links to other languages on *page*, name → tag."""
     (editions,) = page.select("nav.editions")
     return {link.get_text(): str(link["hreflang"]) for link in editions.select("a")}
 
@@ -63,6 +63,20 @@ def test_a_link_leads_to_the_same_page_in_the_other_language(book: TinyBook, nam
         target = here / unquote(address)
         assert target.resolve() == trees[str(link["hreflang"])] / f"{name}.html"
         assert target.exists()
+
+
+def test_a_link_has_the_tag_of_its_language_and_leads_to_the_tree_of_its_code(
+    book: TinyBook,
+) -> None:
+    book.build(language_switch_languages={"fr": "Français", "pt_BR": "Português (Brasil)"})
+    (link,) = book.page().select("nav.editions a")
+    assert link["hreflang"] == "pt-BR"
+    assert link["href"] == "../pt_BR/index.html"
+
+
+def test_a_language_that_is_not_published_yet_leads_to_those_that_are(book: TinyBook) -> None:
+    book.build(language="de")
+    assert list(links(book.page(language="de"))) == ["Français", "English", "Español"]
 
 
 def test_a_book_in_one_language_offers_none(book: TinyBook) -> None:

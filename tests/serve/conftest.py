@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ..headless import served
+from ..serving import served
 
 FILES = {
     "index.html": "<!doctype html><title>Entrée</title>",

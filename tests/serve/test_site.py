@@ -12,7 +12,7 @@ import pytest
 from serve.headers import HEADERS
 from serve.site import ADDRESS, site_server
 
-from ..headless import served
+from ..serving import served
 from .conftest import FILES, Ask
 
 POLICY = (

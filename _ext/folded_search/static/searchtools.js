@@ -113,7 +113,7 @@ const showPage = async (list, address, title, words) => {
   link.textContent = title;
   try {
     const source = await (await fetch(address)).text();
-    const main = new DOMParser().parseFromString(source, "text/html").querySelector("[role=main]");
+    const main = new DOMParser().parseFromString(source, "text/html").querySelector("main, [role=main]");
     item.append(...findPassages(main, words).map((passage) => excerpt(passage, address)));
   } catch {
     // Pages opened from a disk may not read one another: the link stands by itself.
