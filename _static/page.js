@@ -37,20 +37,22 @@
     if (TURNS[event.key] && !held && !busy && scrollWidth <= clientWidth) turn(TURNS[event.key]);
   });
 
-  // The paragraph the reader was led to, if it is in view; else the first one that is.
-  const paragraphInView = () => {
+  // The paragraph the reader was led to, while it is in view or the reader has gone up for the
+  // switch; else the first one in view.
+  const paragraph = () => {
     const numbers = [...document.querySelectorAll(".paragraph-number")];
     const inView = (number) => {
       const { top, bottom } = number.parentElement.getBoundingClientRect();
       return bottom > 0 && top < window.innerHeight;
     };
-    if (window.scrollY === 0 && !location.hash) return "";
-    const seen = numbers.filter(inView);
-    return (seen.find(({ hash }) => hash === location.hash) ?? seen[0])?.hash ?? "";
+    const named = numbers.find(({ hash }) => hash === location.hash);
+    const atTheTop = window.scrollY < window.innerHeight / 4;
+    if (atTheTop || (named && inView(named))) return named?.hash ?? "";
+    return numbers.find(inView)?.hash ?? "";
   };
   for (const link of document.querySelectorAll(".language-switch a")) {
     link.addEventListener("click", () => {
-      link.hash = paragraphInView();
+      link.hash = paragraph();
     });
   }
 })();

@@ -38,6 +38,6 @@ MAIN = "#furo-main-content"
 MENU = ".sidebar-tree"
 #: What opens and closes it on a phone, and what a finger touches for that.
 MENU_CONTROL = "#__navigation"
-MENU_LABEL = ".mobile-header label[for=__navigation]"
+MENU_LABEL = ".menu label.nav-overlay-icon"
 MENU_OVERLAY = ".sidebar-overlay"
 SKIP_LINK = {"fr": "Aller au contenu", "en": "Skip to content"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 from ..conftest import NewPage
 from ..searching import results_on
@@ -23,7 +23,7 @@ class Witness:
         self._site = site
         page.on("console", lambda message: self.seen.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.seen.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._hear_of)
         page.on("request", lambda request: self._look_at(request.url))
         page.on(
             "response",
@@ -37,6 +37,10 @@ class Witness:
             "addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) =>"
             " console.error('policy:', effectiveDirective, blockedURI));"
         )
+
+    def _hear_of(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # by the next page, which came too soon for it
+            self.seen.append(f"failed: {request.url}: {request.failure}")
 
     def _look_at(self, address: str) -> None:
         if not address.startswith((self._site, "data:")):

@@ -7,7 +7,7 @@ from playwright.sync_api import Response
 
 from ..conftest import NewPage
 from ..searching import results_on
-from .site import BOOK_KINDS, CHAPTERS, LANGUAGES, SCREENS
+from .site import BOOK_KINDS, CHAPTER, CHAPTERS, LANGUAGES, SCREENS
 
 #: Ends when what has moved until now has been noted.
 PAINTED = "() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))"
@@ -39,7 +39,7 @@ def _size(response: Response) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chapter_is_light(new_page: NewPage, site: str, language: str) -> None:
-    for name in CHAPTERS:
+    for name in CHAPTERS[1:6]:
         load = Load(new_page, f"{site}{language}/{name}")
         assert load.bytes - load.fonts <= 60_000, name
         assert load.bytes <= 100_000, name
@@ -48,9 +48,10 @@ def test_a_chapter_is_light(new_page: NewPage, site: str, language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_search_page_is_hardly_heavier(new_page: NewPage, site: str, language: str) -> None:
-    chapters = [Load(new_page, f"{site}{language}/{name}").bytes for name in CHAPTERS]
-    search = Load(new_page, f"{site}{language}/search.html").bytes
-    assert search <= sorted(chapters)[len(chapters) // 2] + 15_000
+    chapter, search = (
+        Load(new_page, f"{site}{language}/{name}").bytes for name in (CHAPTER, "search.html")
+    )
+    assert search <= chapter + 15_000
 
 
 @pytest.mark.parametrize("screen", SCREENS)

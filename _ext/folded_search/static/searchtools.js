@@ -104,23 +104,35 @@ const addressOf = (name) => {
   return root + `${name}/`.replace(/(^|\/)index\/$/, "$1");
 };
 
-/* One page of the list, and its passages as soon as they are there. */
-const showPage = async (list, address, title, words) => {
-  const item = list.appendChild(document.createElement("li"));
+/* One page of the list, with its passages: whole, so that nothing moves once it is shown. */
+const itemOf = async (address, title, words) => {
+  const item = document.createElement("li");
   item.className = "kind-text";
   const link = item.appendChild(document.createElement("a"));
   link.href = address;
   link.textContent = title;
   try {
     const source = await (await fetch(address)).text();
-    const main = new DOMParser().parseFromString(source, "text/html").querySelector("main, [role=main]");
-    item.append(...findPassages(main, words).map((passage) => excerpt(passage, address)));
+    const page = new DOMParser().parseFromString(source, "text/html");
+    const passages = findPassages(page.querySelector("main, [role=main]"), words);
+    item.append(...passages.map((passage) => excerpt(passage, address)));
   } catch {
     // Pages opened from a disk may not read one another: the link stands by itself.
   }
+  return item;
 };
 
-/* Sphinx writes its index as a call of Search.setIndex. */
+/* Sphinx writes its index as a call of Search.setIndex. A theme may load it with the page; one
+   that does not spares a reader who has no question yet. */
+const loadIndex = () =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${document.documentElement.dataset.content_root}searchindex.js`;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+
 const Search = {
   index: null,
 
@@ -128,10 +140,11 @@ const Search = {
     Search.index = index;
   },
 
-  start: () => {
+  start: async () => {
     const asked = new URLSearchParams(location.search).get("q")?.trim();
     if (!asked) return;
     document.querySelectorAll("input[name=q]").forEach((field) => (field.value = asked));
+    if (!Search.index) await loadIndex();
     const words = formsOf(wordsOf(asked), Search.index);
     const pages = words.length ? findPages(words, Search.index) : [];
 
@@ -154,7 +167,8 @@ const Search = {
           "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.",
         );
     const { docnames, titles } = Search.index;
-    for (const page of pages) showPage(list, addressOf(docnames[page]), titles[page], words);
+    const items = pages.map((page) => itemOf(addressOf(docnames[page]), titles[page], words));
+    for (const item of items) list.append(await item);
   },
 };
 
