@@ -1,7 +1,7 @@
 # The verbs of the book. `make help` lists them; each is a line or two, and what
 # it does is done by a program of this repository or of .venv.
 
-export BASEURL
+export BASEURL SHARE
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +9,7 @@ ENV := .venv/complete
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: all html pdf epub print preflight catalogs check serve test lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight catalogs check status live language pseudo serve test lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(BIN)/python -m press html pdf epub
@@ -30,6 +30,19 @@ catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 
 check: $(ENV) ## check the translations: what is wrong, where, and what to do
 	@$(BIN)/python -m catalogs check --strict
+
+status: $(ENV) ## how far each chapter of each language is
+	@$(BIN)/python -m catalogs status
+
+live: $(ENV) ## a preview that follows each save of a translation (LANGUAGE, PORT, OPENER)
+	@exec $(BIN)/python -m live '$(LANGUAGE)' $(if $(PORT),--port '$(PORT)') $(if $(OPENER),--editor '$(OPENER)')
+
+language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)
+	@$(BIN)/python -m catalogs language '$(LANGUAGE)'
+
+pseudo: $(ENV) ## a build in which every translatable string is visibly altered
+	@$(BIN)/python -m catalogs pseudo
+	@$(BIN)/python -m press html pdf epub --root _build/pseudo/project --build _build/pseudo
 
 serve: html ## show the site on this machine, with the headers it is to have anywhere
 	@$(BIN)/python -m serve _build/html
@@ -67,6 +80,10 @@ help: ## this list
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= BASEURL=https://… where the site is published: canonical links, hreflang, sitemap
+#= LANGUAGE=de       the language to preview, or to begin
+#= SHARE=80          per cent of a language that must be translated before it is published (all of it)
+#= PORT=8001         where the preview is on this machine
+#= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 #= MULTIPLE=4        the number of pages is brought to a multiple of it
 
 # The environment, made anew whenever what it holds changes. The stamp comes

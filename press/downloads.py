@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 from jinja2 import Environment
 
@@ -61,4 +62,8 @@ def _put_beside(page: Path, build: Path, language: str) -> Iterator[Download]:
 def _size(file: Path, language: str) -> str:
     """Return the size of *file* in thousands of bytes, rounded up, in words of *language*."""
     kilobytes = -(-file.stat().st_size // 1000)
-    return format_unit(kilobytes, "digital-kilobyte", "short", locale=language.replace("-", "_"))
+    try:
+        locale = Locale.parse(language)
+    except UnknownLocaleError:  # a region that Babel has nothing on
+        locale = Locale.parse(language.partition("_")[0])
+    return format_unit(kilobytes, "digital-kilobyte", "short", locale=locale)

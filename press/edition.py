@@ -6,6 +6,7 @@ working place of that language; finished artefacts are put in place elsewhere
 """
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -108,6 +109,7 @@ def build(edition: Edition, root: Path, formats: Sequence[str], order: Order) ->
     with what came of it; raises nothing a mistake in the book can cause.
     """
     faults = io.StringIO()
+    os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
     nocolor()  # what is collected here may end in a file
     translators.clear()  # a process may build several languages, one after the other
     # HTML first: the other formats are brought up to date by it.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,33 @@ def run_press(
     )
 
 
+def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], None]) -> Path:
+    """Return the directory *name* as *make* fills it: once, for all the processes of a run.
+
+    The first that comes fills it, and the others wait for that.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    place, whole = shared / name, shared / f"{name}.whole"
+    with (shared / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not whole.exists():
+            make(place)
+            whole.touch()
+    return place
+
+
 @pytest.fixture(scope="session")
 def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the directory with every edition of the book."""
-    build = tmp_path_factory.mktemp("built")
-    outcome = run_press(root, build, "html", "pdf", "epub")
-    assert outcome.stderr == ""
-    assert outcome.returncode == 0
-    return build
+
+    def build(place: Path) -> None:
+        outcome = run_press(root, place, "html", "pdf", "epub")
+        assert outcome.stderr == ""
+        assert outcome.returncode == 0
+
+    return made_once("built", tmp_path_factory, build)
 
 
 def required(command: str | None, what: str, lost: str) -> str:
@@ -60,15 +80,21 @@ def required(command: str | None, what: str, lost: str) -> str:
     return command
 
 
+def chromium() -> str:
+    """Return the program; as `required` does where there is none."""
+    # The shell is the same engine without a window, and takes half the time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    return required(found, "Chromium", "what a browser makes of the pages was not tried")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Chromium, started once."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    chromium = required(found, "Chromium", "what a browser makes of the pages was not tried")
+    program = chromium()
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium) as started,
+        playwright.chromium.launch(executable_path=program) as started,
     ):
         yield started
 

@@ -45,12 +45,14 @@ FEATURES = (
 
 
 def identify(app: Sphinx, config: Config) -> None:
-    """Give the e-book an identifier, if the configuration gives none."""
+    """Give the e-book an identifier, if the configuration gives none, and a language tag."""
     if config.epub_identifier == UNSET:
         name = f"{config.author}/{config.epub_basename}/{config.language}"
         config["epub_identifier"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
     if config.epub_uid == UNSET:
         config["epub_uid"] = "book-id"
+    # Sphinx spells a language as gettext does, XML as RFC 5646.
+    config["epub_language"] = config.epub_language.replace("_", "-")
 
 
 def check_parts(app: Sphinx, config: Config) -> None:

@@ -120,14 +120,15 @@ class TypstBuilder(Builder):
     def _metadata(self) -> str:
         """Return what the template is told about the book, as JSON."""
         config = self.config
-        language, _separator, region = config.language.replace("_", "-").partition("-")
+        language, *rest = config.language.replace("_", "-").split("-")
+        region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
         notices = config.copyright
         metadata = {
             "title": config.project,
             "author": config.author,
             "copyright": [notices] if isinstance(notices, str) else list(notices),
             "language": language,
-            "region": region or None,
+            "region": region,
             "words": {"contents": _("Table of Contents")},
             "details": config.typst_metadata,
             "edition": self.edition,

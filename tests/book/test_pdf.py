@@ -123,9 +123,9 @@ def test_every_paragraph_of_the_web_book_is_printed_in_order(
     printed = letters("".join(page.extract_text() for page in pdf.pages))
     place = 0
     for page in sorted((built / "html" / language / "chapters").glob("0[1-5]*.html")):
-        article = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").main
-        assert article is not None
-        for paragraph in article.select("section p"):
+        text = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml").main
+        assert text is not None
+        for paragraph in text.select("section p:not(.reading-guide)"):
             # The first letters: a page may end further on, and its head come between.
             opening = letters(paragraph.get_text())[:30]
             found = printed.find(opening, place)

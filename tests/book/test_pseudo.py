@@ -17,7 +17,7 @@ from catalogs.files import read_catalog
 from catalogs.pseudo import ALTERED
 from catalogs.pseudo_view import PSEUDO, make_view
 
-from ..conftest import run_press
+from ..conftest import made_once, run_press
 from .conftest import SLUG
 from .unaltered import CODE, findings, leaks, unaltered
 
@@ -31,12 +31,14 @@ NAMES_IN_PACKAGE = {"creator", "contributor", "publisher", "language", "identifi
 @pytest.fixture(scope="module")
 def pseudo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the directory with every edition of the pseudo-project."""
-    folder = tmp_path_factory.mktemp("pseudo")
-    make_view(root, folder / "view")
-    outcome = run_press(folder / "view", folder / "build", "html", "pdf", "epub")
-    assert outcome.stderr == ""
-    assert outcome.returncode == 0
-    return folder / "build"
+
+    def build(folder: Path) -> None:
+        make_view(root, folder / "view")
+        outcome = run_press(folder / "view", folder / "build", "html", "pdf", "epub")
+        assert outcome.stderr == ""
+        assert outcome.returncode == 0
+
+    return made_once("pseudo", tmp_path_factory, build) / "build"
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,13 @@
 """A tiny book with an unfinished translation, its preview, and a browser to look at it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 #: In milliseconds: a machine can have much else to do, and nothing here is about speed.
 expect.set_options(timeout=60_000)
@@ -167,27 +166,13 @@ def address(start: Start, project: Project) -> str:
     return address
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Return a browser. Skips, aloud, where there is none; fails where CI should have one."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        if "CI" in os.environ:
-            pytest.fail("the preview needs Chromium, and CI must install it")
-        pytest.skip("no Chromium here: what the preview does in a browser was not tried")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Browser, start: Start) -> Iterator[Page]:
+def page(browser: Browser, start: Start) -> Iterator[Page]:
     """Return an empty page; nothing the preview adds may fail there, nor break the policy.
 
     It is closed before what was started for it ends.
     """
-    context = chromium.new_context(reduced_motion="reduce")
+    context = browser.new_context(reduced_motion="reduce")
     context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     page = context.new_page()
     faults: list[str] = []

@@ -156,7 +156,9 @@ const Search = {
     const list = document.createElement("ul");
     list.className = "search";
     list.setAttribute("role", "list"); // or Safari makes none of a list without bullets
-    document.getElementById("search-results").append(heading, status, list);
+    const results = document.getElementById("search-results");
+    results.setAttribute("aria-busy", "true"); // until every page is listed
+    results.append(heading, status, list);
     status.textContent = pages.length
       ? Documentation.ngettext(
           "Search finished, found one page matching the search query.",
@@ -169,6 +171,7 @@ const Search = {
     const { docnames, titles } = Search.index;
     const items = pages.map((page) => itemOf(addressOf(docnames[page]), titles[page], words));
     for (const item of items) list.append(await item);
+    results.removeAttribute("aria-busy");
   },
 };
 
