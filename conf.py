@@ -149,6 +149,7 @@ page_metadata_base = os.environ.get("BASEURL", "")  # where the site is publishe
 page_metadata_languages = language_switch_languages
 page_metadata_authors = [author]
 page_metadata_date = colophon_date
+page_metadata_image = "_static/cover.png"
 page_metadata_description = typst_metadata["description"]
 
 # -- EPUB ---------------------------------------------------------------------

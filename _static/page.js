@@ -38,7 +38,7 @@
   });
 
   // The paragraph the reader was led to, while it is in view or the reader has gone up for the
-  // switch; else the first one in view.
+  // switch; else the first one that reaches into the part of the window where one reads.
   const paragraph = () => {
     const numbers = [...document.querySelectorAll(".paragraph-number")];
     const inView = (number) => {
@@ -48,7 +48,9 @@
     const named = numbers.find(({ hash }) => hash === location.hash);
     const atTheTop = window.scrollY < window.innerHeight / 4;
     if (atTheTop || (named && inView(named))) return named?.hash ?? "";
-    return numbers.find(inView)?.hash ?? "";
+    const read = (number) =>
+      number.parentElement.getBoundingClientRect().bottom > window.innerHeight / 4;
+    return numbers.find(read)?.hash ?? "";
   };
   for (const link of document.querySelectorAll(".language-switch a")) {
     link.addEventListener("click", () => {

@@ -37,7 +37,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         What the book is, in a sentence. Without one, the first page is described
         like any other: by its ``description`` among Sphinx's or MyST's ``meta``
         settings, or else by how its text begins.
+    ``page_metadata_image``
+        Picture of the book, by its path in the tree of pages, as ``_static/cover.png``.
     """
+    app.add_config_value("page_metadata_image", "", "html", types=frozenset({str}))
     app.add_config_value("page_metadata_base", "", "html", types=frozenset({str}))
     app.add_config_value("page_metadata_languages", {}, "html", types=frozenset({dict}))
     app.add_config_value("page_metadata_authors", (), "html", types=frozenset({list, tuple}))

@@ -67,9 +67,15 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         rights=config.copyright,
         address=site.address(config.language, target) if site else "",
         book_address=site.address(config.language, first) if site else "",
+        image=_image(app, site),
         original_address=_original(site, config.language, first) if site else "",
         alternates=tuple(site.alternates(target, is_first=is_first)) if site else (),
     )
+
+
+def _image(app: Sphinx, site: Site | None) -> str:
+    image = app.config.page_metadata_image
+    return site.address(app.config.language, image) if site and image else ""
 
 
 def _original(site: Site, language: str, first: str) -> str:

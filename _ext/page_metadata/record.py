@@ -19,5 +19,6 @@ class Record:
     rights: str
     address: str  #: Of the page.
     book_address: str  #: Of the first page of the book in this language.
+    image: str  #: Address of a picture of the book, for previews of links.
     original_address: str  #: Of that of the book this one is a translation of.
     alternates: tuple[tuple[str, str], ...]  #: Value of ``hreflang``, address.

@@ -39,6 +39,7 @@ def _open_graph(record: Record) -> Iterator[tuple[str, str]]:
     yield "og:description", record.description
     yield "og:site_name", record.book
     yield "og:url", record.address
+    yield "og:image", record.image
 
 
 def _highwire(record: Record) -> Iterator[tuple[str, str]]:

@@ -175,7 +175,7 @@ def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(built: 
         assert len(quotations) == 3
         attribution = quotations[-1].select_one(".attribution")
         assert attribution is not None
-        assert text(attribution) == f"—{expected}"
+        assert text(attribution) == f"— {expected}"
         citation = attribution.select_one("a.internal")
         assert citation is not None
         assert str(citation["href"]).startswith("06-bibliographie.html#")
@@ -363,6 +363,31 @@ def test_the_site_has_a_page_for_what_is_not_there_and_the_headers_for_its_hosts
         assert "script-src 'self';" in (built / "html" / name).read_text(encoding="utf-8")
 
 
+def test_the_first_page_offers_the_finished_books_with_their_sizes(
+    built: Path, pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    offered = pages["index.html"].select(".downloads li")
+    unit = {"fr": "\u202fko", "en": " kB"}[language]
+    for item, kind in zip(offered, ("pdf", "epub"), strict=True):
+        link = item.a
+        assert link is not None
+        copy = built / "html" / language / str(link["href"])
+        original = built / kind / copy.name
+        assert copy.read_bytes() == original.read_bytes()
+        assert f"({-(-copy.stat().st_size // 1000)}{unit})" in item.get_text()
+
+
+def test_pages_alone_offer_nothing_that_is_not_there_and_later_what_is(
+    root: Path, tmp_path: Path
+) -> None:
+    run_press(root, tmp_path, "html")
+    page = tmp_path / "html/fr/index.html"
+    assert 'class="downloads"' not in page.read_text(encoding="utf-8")
+    run_press(root, tmp_path, "epub")
+    run_press(root, tmp_path, "epub")
+    assert page.read_text(encoding="utf-8").count('epub" download') == 1
+
+
 def test_no_page_has_a_script_or_a_style_that_the_policy_forbids(
     pages: dict[str, BeautifulSoup],
 ) -> None:
@@ -396,6 +421,10 @@ def test_with_an_address_pages_and_sitemap_name_each_other(root: Path, tmp_path:
             "en": f"{base}en/{ESSAY[0]}",
             "x-default": f"{base}fr/{ESSAY[0]}",
         }
+        picture = page.select_one('meta[property="og:image"]')
+        assert picture is not None
+        assert str(picture["content"]).startswith(f"{base}{language}/")
+        assert (tmp_path / "html" / str(picture["content"]).removeprefix(base)).exists()
     sitemap = (tmp_path / "html/sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{base}en/{ESSAY[0]}</loc>" in sitemap
     assert f"Sitemap: {base}sitemap.xml" in (tmp_path / "html/robots.txt").read_text("utf-8")

@@ -38,7 +38,9 @@ AUTHOR = "Emeline Lavocat"
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = "|".join(Locale("en").months["format"]["wide"].values())
 #: Addresses, the dates and sizes that the CLDR puts into words, and the name of the author.
-_DATA = re.compile(rf"https?://[^\s⟧]+|(?:\d[\d–]*\s+)?\b(?:{_MONTHS})\s+\d{{4}}\b|\d+\skB\b|{AUTHOR}")
+_DATA = re.compile(
+    rf"https?://[^\s⟧]+|(?:\d[\d–]*\s+)?\b(?:{_MONTHS})\s+\d{{4}}\b|\d+\skB\b|{AUTHOR}"
+)
 
 
 @dataclass(frozen=True)
