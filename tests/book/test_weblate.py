@@ -44,9 +44,7 @@ def test_no_component_claims_the_place_of_another() -> None:
         assert len(set(values)) == len(values)
 
 
-def test_the_interface_is_translated_from_english_and_all_else_from_the_book() -> (
-    None
-):
+def test_the_interface_is_translated_from_english_and_all_else_from_the_book() -> None:
     languages = {
         component["filemask"]: component["source_language"]["code"] for component in components()
     }

@@ -55,6 +55,8 @@ def test_the_switch_of_a_reader_who_reads_on_keeps_the_paragraph_in_view(
     page = new_page(viewport=DESKTOP, reduced_motion="reduce")
     page.goto(f"{site}fr/{CHAPTER}#p1")
     page.locator("#p5").evaluate("p => p.scrollIntoView()")
-    page.locator(".language-switch a").click()
+    place = page.locator(".language-switch a").bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + 5, place["y"] + 5)  # click() would scroll there first
     page.wait_for_url(f"{site}en/{CHAPTER}#p*")
     assert page.url.endswith("#p5")
