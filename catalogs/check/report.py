@@ -28,7 +28,9 @@ def summary(report: Report) -> str:
     """How much was found, in how many catalogs."""
     counts = [_counted(report.count(level), level.value) for level in Level if report.count(level)]
     catalogs = _counted(report.catalogs, "catalog")
-    return f"{catalogs}: {' and '.join(counts) or 'nothing found'}"
+    found = " and ".join(counts) or "nothing found"
+    unread = f"; {len(report.problems)} could not be read or used" if report.problems else ""
+    return f"{catalogs}: {found}{unread}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -211,3 +211,12 @@ def test_the_line_is_that_of_the_translation(
     Path("one.po").write_text(HEADER + "# a remark\n#: one.md:1\n" + long, "utf-8")
     main(["check", "one.po", "--source-language", "fr", "--language", "en"])
     assert capsys.readouterr().out.startswith("one.po:9: warning C402")
+
+
+def test_the_count_says_when_a_catalog_could_not_be_read(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(english(FAULT))
+    path.with_name("broken.po").write_text('msgid "un\n', encoding="utf-8")
+    main(["check", str(path.parent), "--source-language", "fr"])
+    assert capsys.readouterr().out.endswith("1 could not be read or used\n")
