@@ -4,17 +4,16 @@ The folder of its catalogs is what makes a language; there is no list to add it 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from catalogs.check.glossary import NAME, Glossary, read_glossary
 from catalogs.codes import CodeError, check_code, name_of
 from catalogs.files import replace_catalogs
-from catalogs.interface import LANGUAGE, interface_template, wanted_in
-from catalogs.merge import merge
+from catalogs.interface import interface_template
 from catalogs.po import Catalog
 from catalogs.project import Project, read_project
-from catalogs.templates import INTERFACE, text_templates
+from catalogs.templates import text_templates
+from catalogs.update import merge_all
 
 
 class LanguageError(Exception):
@@ -62,12 +61,7 @@ def _check(code: str, project: Project) -> None:
 
 def _catalogs(code: str, project: Project) -> dict[str, Catalog]:
     """All that is to be translated, in new catalogs."""
-    chapters = text_templates(project)
-    header = next((chapter.header for chapter in chapters.values()), None)
-    merged = merge(chapters, {}, code)
-    if code != LANGUAGE:
-        words = wanted_in(code, interface_template(project), None)
-        merged |= merge({INTERFACE: replace(words, header=header)}, {}, code)
+    merged = merge_all(project, code, {}, text_templates(project), interface_template(project))
     return {domain: made.catalog for domain, made in merged.items()}
 
 

@@ -34,7 +34,7 @@ def update(folder: Path) -> list[str]:
     cautious: list[tuple[Path, Catalog]] = []
     final: list[tuple[Path, Catalog]] = []
     for language, held in catalogs.items():
-        merged = _merge(project, language, held, chapters, words)
+        merged = merge_all(project, language, held, chapters, words)
         changed = {
             domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
         }
@@ -83,7 +83,7 @@ def _wrong_code(project: Project, language: str) -> list[str]:
     return []
 
 
-def _merge(
+def merge_all(
     project: Project,
     language: str,
     catalogs: dict[str, Catalog],
