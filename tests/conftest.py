@@ -26,12 +26,15 @@ def root() -> Path:
 
 
 def run_press(
-    root: Path, build: Path, *formats: str, **environment: str
+    root: Path, build: Path, *formats: str, press_of: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build *formats* of the book at *root* into *build*, dated 1 January 2026."""
+    """Build *formats* of the book at *root* into *build*, dated 1 January 2026.
+
+    The press is that of the project *press_of*, where it is started; of *root* by default.
+    """
     return subprocess.run(
         [sys.executable, "-m", "press", *formats, "--root", root, "--build", build],
-        cwd=root,
+        cwd=press_of or root,
         env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""} | environment,
         capture_output=True,
         text=True,

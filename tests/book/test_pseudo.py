@@ -34,7 +34,8 @@ def pseudo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(folder: Path) -> None:
         make_view(root, folder / "view")
-        outcome = run_press(folder / "view", folder / "build", "html", "pdf", "epub")
+        view, place = folder / "view", folder / "build"
+        outcome = run_press(view, place, "html", "pdf", "epub", press_of=root)
         assert outcome.stderr == ""
         assert outcome.returncode == 0
 
@@ -256,3 +257,25 @@ def test_a_word_that_no_catalog_holds_is_found(fragment: str) -> None:
 )
 def test_what_no_translator_can_change_is_left_alone(fragment: str) -> None:
     assert leaks(BeautifulSoup(fragment, "lxml")) == []
+
+
+def test_a_region_is_spelt_for_machines_as_the_web_has_it(
+    pseudo: Path, site: dict[str, BeautifulSoup], pdf: PdfReader
+) -> None:
+    assert {str(page.html["lang"]) for page in site.values() if page.html} == {"en-XA"}
+    assert str(pdf.root_object["/Lang"]) == "en-XA"
+    with zipfile.ZipFile(pseudo / "epub" / f"{SLUG}-{PSEUDO}.epub") as archive:
+        texts = [
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if name.endswith((".xhtml", ".opf", ".ncx"))
+        ]
+    assert {lang for text in texts for lang in re.findall(r'lang="(en[^"]*)"', text)} == {"en-XA"}
+    assert not any(PSEUDO in text for text in texts if "<dc:language>" in text)
+
+
+def test_a_long_title_in_the_contents_keeps_its_page_number(pdf: PdfReader) -> None:
+    pages = [page.extract_text(extraction_mode="layout") for page in pdf.pages[4:6]]
+    lines = [line.strip() for page in pages for line in page.splitlines()]
+    assert sum(line.endswith(tuple("0123456789")) for line in lines) > 10
+    assert [line for line in lines if line.isdecimal()] == []

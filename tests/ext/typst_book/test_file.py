@@ -16,6 +16,15 @@ def test_metadata_says_what_the_book_is(build: Build) -> None:
     assert str(reader.root_object["/Lang"]) == "fr"
 
 
+@pytest.mark.parametrize(
+    ("language", "tag"), [("pt_BR", "pt-BR"), ("zh_Hant", "zh"), ("zh_Hant_TW", "zh-TW")]
+)
+def test_a_region_is_told_and_a_script_is_not_taken_for_one(
+    build: Build, language: str, tag: str
+) -> None:
+    assert str(PdfReader(build(language=language).path).root_object["/Lang"]) == tag
+
+
 def test_the_file_claims_both_standards(build: Build) -> None:
     stream = PdfReader(build().path).root_object["/Metadata"].get_object()
     assert isinstance(stream, StreamObject)
