@@ -1,0 +1,104 @@
+"""Make a multilingual book with Sphinx.
+
+``extensions = ["bookpress"]`` gives all of it, with settings that suit a book; whatever
+``conf.py`` sets itself goes before these. Each part is an extension of its own too
+(``bookpress.typst``, ``bookpress.index``…) and works alone.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "1.0.0"
+
+#: What ``extensions = ["bookpress"]`` loads.
+EXTENSIONS = (
+    "myst_parser",
+    "sphinxcontrib.bibtex",
+    "bookpress.apparatus",
+    "bookpress.archived_links",
+    "bookpress.back_references",
+    "bookpress.colophon",
+    "bookpress.cover",
+    "bookpress.script_words",
+    "bookpress.search",
+    "bookpress.live.fresh_pages",
+    "bookpress.index",
+    "bookpress.language_switch",
+    "bookpress.bibliography",
+    "bookpress.notes",
+    "bookpress.metadata",
+    "bookpress.paragraph_numbers",
+    "bookpress.quotation",
+    "bookpress.reading_guide",
+    "bookpress.settings",
+    "bookpress.epub",
+    "bookpress.glossary",
+    "bookpress.typography",
+    "bookpress.typst",
+)
+
+#: Settings that readers see, to be translated and given their spaces.
+SHOWN = [
+    "project",
+    "copyright",
+    "html_title",
+    "epub_title",
+    "epub_description",
+    "book_description",
+    "index_groups",
+    "ebook_summary",
+    "typst_metadata",
+]
+
+#: Defaults that suit a book, of settings that are Sphinx's or another package's.
+DEFAULTS: dict[str, Any] = {
+    # Not to be searched for pages, over and over.
+    "exclude_patterns": [".*", "_*", "bookpress", "edition", "locales", "tests"],
+    "templates_path": ["_templates"],
+    "smartquotes": False,  # quotation marks are typed as they are to be printed
+    "gettext_compact": False,  # one catalog a chapter
+    "gettext_location": False,  # no line numbers: they change with every edit
+    "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence"],
+    "myst_footnote_transition": False,  # or a rule is printed above the notes
+    "bibtex_default_style": "localised",
+    "bibtex_reference_style": "localised_author_year",
+    "html_theme": "bookpress",
+    "html_title": lambda config: config.project,  # else it is the title of a documentation
+    "html_copy_source": False,
+    "html_show_sphinx": False,
+    "html_use_index": False,
+    "html_permalinks_icon": "¶",
+    "html_theme_options": {"enable_search_shortcuts": False},  # a letter alone: WCAG 2.2, 2.1.4
+    "epub_basename": lambda config: config.typst_filename or "book",
+    "epub_title": lambda config: config.project,
+    "epub_description": lambda config: config.book_description,
+    "epub_css_files": ["book.css"],
+    "epub_show_urls": "no",
+    "metadata_image": "_static/cover.png",
+    "translated_settings": SHOWN,
+    "typography_settings": SHOWN,
+}
+
+
+def setup(app: "Sphinx") -> "ExtensionMetadata":
+    """Load every part, with the defaults above."""
+    from bookpress.book.compat import set_default
+
+    for name in EXTENSIONS:
+        app.setup_extension(name)
+    for name, value in DEFAULTS.items():
+        set_default(app.config, name, value)
+    app.connect("config-inited", find_languages, priority=50)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def find_languages(app: "Sphinx", config: "Config") -> None:
+    """Offer readers the languages that the book is published in."""
+    from bookpress.press.languages import languages
+
+    if not config.book_languages:
+        config.book_languages = languages(app.srcdir, config.book_source_language)

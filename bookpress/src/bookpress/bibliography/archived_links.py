@@ -1,0 +1,151 @@
+"""Links of an old text, led to a public archive's copies of the pages their author saw.
+
+Domains change hands, so that a link written years ago may lead anywhere today. The
+pages of such a text are named with the date as of which their links were good, by
+patterns like those of ``exclude_patterns``; of several that fit, the first counts::
+
+    archived_links_pages = {"essay/*": "2012-12-01"}
+
+As a page is written, each of its links to the web leads to the archive's copy nearest
+that date. Source and catalogs keep the address that the author gave. On the web and in
+an e-book it is in the title of the link; a writer for print that adds the addresses of
+links to the text finds it in ``printed_address`` of the reference node, to be printed
+as words and not as a link. The node has the class ``archived``. Footnotes are taken for
+the editor's, who writes today: their links stay as they are.
+
+``archived_links_archive`` is the scheme of the archive's addresses, with ``{date}`` and
+``{url}`` in it. The default is that of the Internet Archive's Wayback Machine, as its
+answers have it in https://archive.org/help/wayback_api.php; that a date cut short leads
+to the nearest capture is said of the scheme in
+https://github.com/iipc/openwayback/wiki/OpenWayback-Replay-API. The address goes in as
+it is: the query string is a part of it, and a fragment never leaves the browser.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+from sphinx.locale import _, __
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.matching import patmatch
+from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_WEB = ("http://", "https://")
+
+
+def old_links(node: nodes.Node, docname: str) -> Iterator[tuple[str, nodes.reference]]:
+    """Yield each link to the web in *node*, a part of *docname*, with the page it stands on."""
+    if isinstance(node, addnodes.start_of_file):  # a book that is written as one document
+        docname = node["docname"]
+    if isinstance(node, nodes.reference) and node.get("refuri", "").startswith(_WEB):
+        yield docname, node
+    if not isinstance(node, nodes.footnote):
+        for child in node.children:
+            yield from old_links(child, docname)
+
+
+class LeadToArchive(SphinxPostTransform):
+    """Lead the links of old pages to the archive."""
+
+    default_priority = 700  # once all links are there, and before Sphinx's link check reads them
+
+    def run(self, **kwargs: Any) -> None:
+        """Work on the document being written."""
+        for docname, link in old_links(self.document, self.env.docname):
+            if date := _date_of(docname, self.config):
+                lead(link, date, self.config.archived_links_archive)
+
+
+def _date_of(docname: str, config: Config) -> str:
+    dates = config.archived_links_pages.items()
+    return next((date for pattern, date in dates if patmatch(docname, pattern)), "")
+
+
+def lead(link: nodes.reference, date: str, scheme: str) -> None:
+    """Lead *link* to the copy of its page, by *scheme*, nearest *date*."""
+    address = link["refuri"]
+    link["refuri"] = scheme.format(date=date.replace("-", ""), url=address)
+    link["reftitle"] = _("%s (archived copy)") % address
+    link["printed_address"] = address
+    link["classes"].append("archived")
+
+
+def lead_to_archive(app: Sphinx) -> None:
+    """Register `LeadToArchive`, but let what translators are given be as it was written."""
+    if app.builder.name != "gettext":
+        app.add_post_transform(LeadToArchive)
+
+
+# -- bad input
+
+
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Refuse dates that cannot be read, and a scheme that cannot be filled."""
+    for pattern, date in config.archived_links_pages.items():
+        if not _is_date(date):
+            raise ConfigError(
+                f"archived_links_pages: {date!r}, the date of {pattern!r}, cannot be read; "
+                "write '2012', '2012-11' or '2012-11-08'"
+            )
+    scheme = config.archived_links_archive
+    try:
+        filled = scheme.format(date="<date>", url="<url>")
+    except (IndexError, KeyError, ValueError) as error:
+        raise ConfigError(
+            f"archived_links_archive: {scheme!r} cannot be filled: {error}"
+        ) from error
+    if not ("<date>" in filled and "<url>" in filled):
+        raise ConfigError(f"archived_links_archive: {scheme!r} lacks {{date}} or {{url}}; add it")
+
+
+def _is_date(text: object) -> bool:
+    match = _DATE.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        return False
+    try:
+        # The calendar is the judge; a part that was not given cannot be wrong.
+        datetime.date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each pattern that no page fits."""
+    for pattern in app.config.archived_links_pages:
+        if not any(patmatch(docname, pattern) for docname in env.found_docs):
+            logger.warning(
+                __("archived_links_pages in conf.py: no page is called %r; correct it"),
+                pattern,
+                type="archived_links",
+                subtype="page",
+            )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add ``archived_links_pages`` and ``archived_links_archive``."""
+    app.setup_extension("bookpress.book")
+    app.add_config_value("archived_links_pages", {}, "env", types=dict)
+    app.add_config_value(
+        "archived_links_archive", "https://web.archive.org/web/{date}/{url}", "env", types=str
+    )
+    app.connect("config-inited", check_settings)
+    app.connect("env-check-consistency", check_pages)
+    app.connect("builder-inited", lead_to_archive)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

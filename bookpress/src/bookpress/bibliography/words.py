@@ -1,0 +1,142 @@
+"""The words of a reference: the book's catalog, its locale, and patterns filled with rich text.
+
+Every word is a *pattern*, an English message such as ``In {container}`` that a
+translator may reorder, punctuate and mark up with ``<em>`` and ``<sup>``. This
+module finds its translation and fills it. It holds no pattern itself: they stand
+where they are used, in `_` calls that ``pybabel extract`` finds.
+
+Patterns belong to the domain ``sphinx``, like the other strings of a book's
+interface, but are not looked up through `sphinx.locale`: its catalogs are kept
+for the whole process, and a second application keeps speaking the language of
+the first. pybtex and sphinxcontrib-bibtex make styles by name, without arguments,
+so the language cannot be handed to a style; it is kept here instead, and set as
+each build begins.
+"""
+
+import gettext
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from pybtex.richtext import HRef, Protected, Tag, Text
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+
+from bookpress.book.words import LOCALE
+
+#: The domain of what entries say in sentences.
+PROSE = "references"
+
+_BRITISH = Locale("en", "GB")
+_PIECE = re.compile(r"<(?P<tag>em|sup)>(?P<content>.*?)</(?P=tag)>|\{(?P<name>\w+)\}")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_COMMAND = re.compile(r"\\(emph|textit|textsuperscript|textsubscript|url) ?$")
+_TAGS = {"emph": "em", "textit": "em", "textsuperscript": "sup", "textsubscript": "sub"}
+
+
+class PatternError(SphinxError):
+    """A translated pattern asks for something its reference does not have."""
+
+    category = "Bibliography catalog error"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language references are written in: its code, as in ``conf.py``, and its means."""
+
+    code: str
+    locale: Locale
+    catalog: gettext.NullTranslations  #: The patterns, English.
+    prose: gettext.NullTranslations  #: What entries say in sentences, in the book's language.
+
+
+_language = Language("en", _BRITISH, gettext.NullTranslations(), gettext.NullTranslations())
+
+
+def _locale(code: str) -> Locale:
+    if code == "en":
+        return _BRITISH  # an English that names no territory writes "8 November 2012"
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return _BRITISH
+
+
+def _catalog(app: Sphinx, domain: str) -> gettext.NullTranslations:
+    catalog = gettext.NullTranslations()
+    folders = [*(app.srcdir / directory for directory in app.config.locale_dirs), LOCALE]
+    for folder in reversed(folders):
+        found = gettext.translation(domain, folder, [app.config.language], fallback=True)
+        found.add_fallback(catalog)
+        catalog = found
+    return catalog
+
+
+def speak(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Take up the language of *app*, whose build begins."""
+    global _language
+    code = app.config.language
+    _language = Language(code, _locale(code), _catalog(app, "sphinx"), _catalog(app, PROSE))
+
+
+def language() -> Language:
+    """Return the language of the build at work."""
+    return _language
+
+
+def _(message: str) -> str:
+    """Return *message* in the language of the build, or as it is if its catalog has none."""
+    return _language.catalog.gettext(message) if message else ""
+
+
+def fill(pattern: str, **parts: str | Text) -> Text:
+    """Return *pattern* as rich text, each ``{name}`` replaced by the part of that name.
+
+    ``<em>…</em>`` and ``<sup>…</sup>`` become tags. Raises `PatternError` when the
+    pattern, which a translator may have written, names a part that is not given.
+    """
+    pieces: list[str | Text] = []
+    end = 0
+    for match in _PIECE.finditer(pattern):
+        pieces.append(pattern[end : match.start()])
+        end = match.end()
+        if match["tag"]:
+            pieces.append(Tag(match["tag"], fill(match["content"], **parts)))
+        elif match["name"] in parts:
+            pieces.append(parts[match["name"]])
+        else:
+            known = ", ".join(f"{{{name}}}" for name in parts)
+            raise PatternError(
+                f"“{pattern}” has {match[0]}, which this message cannot fill; it may use {known}. "
+                f"Correct it in sphinx.po ({_language.code})."
+            )
+    return Text(*pieces, pattern[end:])
+
+
+@cache
+def rich(source: str) -> Text:
+    r"""Return the value of a ``.bib`` field as rich text.
+
+    Accents, quotes and dashes written in LaTeX are decoded, ``\emph`` and a few
+    like it become tags, ``\url`` becomes a link, and braces that protect capitals go.
+    """
+    # A percent sign begins a comment in LaTeX, and the decoder would cut the field there.
+    return _without_commands(Text.from_latex(_BARE_PERCENT.sub(r"\\%", source)))
+
+
+def _without_commands(text: Text) -> Text:
+    pieces: list[str | Text] = []
+    for part in text.parts:
+        if not isinstance(part, Protected):
+            pieces.append(part)
+            continue
+        content = _without_commands(part)
+        command = _COMMAND.search(str(pieces[-1])) if pieces else None
+        if command:
+            pieces[-1] = str(pieces[-1])[: command.start()]
+            name = command[1]
+            content = HRef(str(content), content) if name == "url" else Tag(_TAGS[name], content)
+        pieces.append(content)
+    return Text(*pieces)

@@ -1,0 +1,12 @@
+"""The words of the interface: the workshop's own catalogs, behind those of the book.
+
+They are in the domain ``sphinx``, as Sphinx's own words and those of a book's templates are: a
+book overrides any of them in ``locales/<language>/LC_MESSAGES/sphinx.po``. Sphinx looks there
+first, then in its own catalogs, then in these.
+"""
+
+from pathlib import Path
+
+DOMAIN = "sphinx"
+#: Where the workshop's own catalogs are.
+LOCALE = Path(__file__).parents[1] / "locale"

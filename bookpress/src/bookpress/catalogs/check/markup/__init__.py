@@ -1,0 +1,78 @@
+"""The syntaxes a catalog can be written in, and which one it is."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+
+from bookpress.catalogs.check.markup.passage import Passage
+from bookpress.catalogs.po import Catalog
+
+__all__ = ["Markup", "Passage", "likely_markup", "located_markup", "markup_of", "parse"]
+
+
+class Markup(StrEnum):
+    """A syntax. `NONE` is for the words of an interface."""
+
+    MYST = "myst"
+    RST = "rst"
+    NONE = "none"
+
+
+_SUFFIXES = {
+    ".md": Markup.MYST,
+    ".ipynb": Markup.MYST,
+    ".rst": Markup.RST,
+    ".rest": Markup.RST,
+    ".txt": Markup.RST,
+    ".py": Markup.NONE,
+    ".html": Markup.NONE,
+    ".js": Markup.NONE,
+}
+_TRAITS = (
+    (
+        Markup.MYST,
+        re.compile(r"\{[\w:+-]+\}`|\]\([^\s)]+\)|\]\{[.#]|\[\^[\w-]+\]|(?<![`:])`\w+`(?![`_])"),
+    ),
+    (Markup.RST, re.compile(r"(?<!\w):[\w:+-]+:`|``[^`]+``|`_(?!\w)|\[[#\w]+\]_|\|\w[^|]*\|_?")),
+)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str, markup: Markup) -> Passage:
+    """Take a text apart. A remark for Sphinx at its end (`# noqa`) is none of it."""
+    if markup is not Markup.NONE:
+        text = re.sub(r"(?<!\\)#\s*noqa\s*\Z", "", text)
+    modules = {Markup.MYST: "myst", Markup.RST: "rest", Markup.NONE: "plain"}
+    # Each parser takes a while to load, and a project seldom needs them all.
+    module = import_module(f"bookpress.catalogs.check.markup.{modules[markup]}")
+    passage: Passage = module.parse(text)
+    return passage
+
+
+def markup_of(suffix: str) -> Markup | None:
+    """The syntax of a source document, by the end of its name."""
+    return _SUFFIXES.get(suffix.lower())
+
+
+def located_markup(catalog: Catalog) -> Markup | None:
+    """The syntax of the documents that a catalog says its messages are from."""
+    places = re.findall(r"(\.\w+):\d+", " ".join(_locations(catalog)))
+    found = Counter(filter(None, map(markup_of, places)))
+    return found.most_common(1)[0][0] if found else None
+
+
+def likely_markup(catalogs: Iterable[Catalog]) -> Markup | None:
+    """The syntax that the texts of some catalogs look like; None when they have no markup."""
+    texts = [message.key.text for catalog in catalogs for message in catalog.messages]
+    found = {
+        markup: sum(bool(pattern.search(text)) for text in texts) for markup, pattern in _TRAITS
+    }
+    best = max(found, key=lambda markup: found[markup])
+    return best if found[best] else None
+
+
+def _locations(catalog: Catalog) -> Iterable[str]:
+    return (line for message in catalog.messages for line in message.locations)

@@ -1,0 +1,154 @@
+"""Taking MyST Markdown apart, with MyST-Parser's own parser.
+
+Sphinx parses a translation on its own, as if it were a document, and takes the first
+block if it is a paragraph. This does the same, without the roles' and the directives'
+doings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+from bookpress.catalogs.check.languages import base
+from bookpress.catalogs.check.markup.passage import (
+    HIDDEN,
+    Passage,
+    Piece,
+    Role,
+    role_of,
+    words_shown,
+)
+from bookpress.catalogs.check.markup.plain import addresses_in
+
+EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "strikethrough")
+"""The extensions taken for granted; they refuse nothing that the others would take."""
+
+_NEW_TEXT = "text_special"  # a character with a backslash: it is itself, and no markup
+
+# What is left in the words when markup is not closed, and how to name it.
+_REMAINS = (
+    ("an asterisk (*)", re.compile(r"(?<!\s)\*+|\*+(?!\s)")),
+    ("a backtick (`)", re.compile(r"`")),
+    ("a link that is not closed", re.compile(r"\]\((?!\s)|!\[|<https?:|\]\s+\(https?:")),
+    ("attributes that are not closed", re.compile(r"\]\{|\{[.#][\w-]|\{[\w:+-]+\}(?=\s*`)")),
+    ("an underscore (_)", re.compile(r"(?<![\w_])_+(?=\w)")),
+    ("tildes (~~)", re.compile(r"~~")),
+)
+_BRACKETS = (("a square bracket", "[", "]"), ("a brace", "{", "}"))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
+    parser.disable("text_join")  # keeps escaped characters apart from what is left of markup
+    return parser
+
+
+def parse(text: str) -> Passage:
+    """Take a text apart."""
+    tokens = _parser().parse(text, {})
+    inline = list(_inline(tokens))
+    left = "".join(token.content for token in inline if token.type == "text")
+    return Passage(
+        blocks=tuple(_blocks(tokens)),
+        pieces=tuple(_pieces(inline)),
+        roles=tuple(_role(token) for token in inline if token.type == "myst_role"),
+        notes=tuple(str(t.meta["label"]) for t in inline if t.type == "footnote_ref"),
+        addresses=(*_addresses(inline), *addresses_in(_outside_links(inline))),
+        code=tuple(token.content for token in inline if token.type == "code_inline"),
+        attributes=tuple(sorted(_attributes(inline))),
+        breaks=sum(token.type == "hardbreak" for token in inline),
+        open=tuple(_open(left)),
+    )
+
+
+def _outside_links(tokens: Iterable[Token]) -> str:
+    """The words that no link is made of; an address between < and > has itself for words."""
+    depth, words = 0, []
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("link_") else 0
+        words.append(token.content if token.type == "text" and not depth else HIDDEN)
+    return "".join(words)
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.level == 0 and token.nesting >= 0:
+            yield token.type.removesuffix("_open")
+
+
+def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens inside blocks and pictures, in order."""
+    for token in tokens:
+        if token.type != "inline":
+            yield token
+        yield from _inline(token.children or ())
+
+
+def _role(token: Token) -> Role:
+    return role_of(str(token.meta["name"]), token.content)
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
+    languages = [""]
+    for token in tokens:
+        if token.type == "span_open":
+            languages.append(_language(token) or languages[-1])
+        elif token.type == "span_close" and len(languages) > 1:
+            languages.pop()
+        elif words := _words(token):
+            yield Piece(words, languages[-1])
+
+
+def _words(token: Token) -> str:
+    if token.type in ("text", _NEW_TEXT):
+        return token.content
+    if token.type in ("softbreak", "hardbreak", "paragraph_close"):
+        return "\n"
+    if token.type == "myst_role":
+        return words_shown(_role(token))
+    return HIDDEN if token.type in ("code_inline", "fence", "code_block", "html_block") else ""
+
+
+def _classes(token: Token) -> list[str]:
+    return str(token.attrs.get("class", "")).split()
+
+
+def _language(token: Token) -> str:
+    """The language of a span, as Sphinx books write it: `{.language-fr}`."""
+    for name in _classes(token):
+        if name.startswith("language-"):
+            return base(name.removeprefix("language-"))
+    return base(str(token.attrs.get("lang", "")))
+
+
+def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "link_open":
+            yield str(token.attrs.get("href", ""))
+        elif token.type == "image":
+            yield str(token.attrs.get("src", ""))
+
+
+def _attributes(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type not in ("span_open", "link_open", "image", "code_inline"):
+            continue
+        yield from (f".{name}" for name in _classes(token) if not name.startswith("language-"))
+        if "id" in token.attrs:
+            yield f"#{token.attrs['id']}"
+
+
+def _open(left: str) -> Iterator[str]:
+    for name, pattern in _REMAINS:
+        for _ in pattern.finditer(left):
+            yield name
+    for name, opening, closing in _BRACKETS:
+        if left.count(opening) != left.count(closing):
+            yield name

@@ -1,0 +1,27 @@
+"""Taking apart text without a syntax, such as the words of an interface.
+
+Tags of HTML are no words, and a character reference stands for its character.
+"""
+
+import html
+import re
+
+from bookpress.catalogs.check.markup.passage import Passage, Piece
+
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"'()\[\]{}«»“”‘’、。，！？；：（）」』】\ufffc]+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses that stand in a text as they are, of pages and of people."""
+    return [found.rstrip(".,;:!?…") for found in _ADDRESS.findall(text)]
+
+
+def parse(text: str) -> Passage:
+    """Take a text apart."""
+    return Passage(
+        pieces=(Piece(html.unescape(_TAG.sub("", text))),),
+        addresses=tuple(addresses_in(text)),
+    )

@@ -1,0 +1,111 @@
+"""Taking reStructuredText apart, with docutils' own parser.
+
+No directive is run and no role is looked up: a role is kept by its name. Sphinx parses a
+translation on its own, as if it were a document, and takes the first block if it is a
+paragraph.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser, states
+from docutils.utils import new_document
+
+from bookpress.catalogs.check.markup.passage import (
+    HIDDEN,
+    Passage,
+    Piece,
+    Role,
+    role_of,
+    words_shown,
+)
+
+_DIRECTIVE = re.compile(r"^(\s*\.\. .*?)::", re.MULTILINE)
+
+
+@cache
+def _settings() -> Any:
+    settings = get_default_settings(Parser())
+    settings.report_level = settings.halt_level = 5  # say nothing and go on, whatever is met
+    settings.warning_stream = io.StringIO()
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    return settings
+
+
+def _document(text: str) -> nodes.document:
+    inliner = states.Inliner()
+    inliner.interpreted = _interpreted  # type: ignore[method-assign]
+    document = new_document("translation", _settings())
+    # A directive that is not run is as much a block of its own, and so is a comment.
+    Parser(inliner=inliner).parse(_DIRECTIVE.sub(r"\1", text), document)
+    return document
+
+
+def _interpreted(
+    rawsource: str, text: str, role: str, lineno: int
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    return [nodes.inline(rawsource, text, role=role or "title")], []
+
+
+def parse(text: str) -> Passage:
+    """Take a text apart."""
+    document = _document(text)
+    return Passage(
+        blocks=tuple(
+            node.tagname
+            for node in document.children
+            if isinstance(node, nodes.Element) and not isinstance(node, nodes.system_message)
+        ),
+        pieces=tuple(_pieces(document)),
+        roles=tuple(_roles(document)),
+        notes=tuple(
+            node.get("refname", node.astext() or "#")
+            for node in document.findall(nodes.footnote_reference)
+        ),
+        addresses=tuple(
+            node["refuri"] for node in document.findall(nodes.reference) if "refuri" in node
+        ),
+        code=tuple(node.astext() for node in document.findall(nodes.literal)),
+        open=tuple(f"{node.astext()}" for node in document.findall(nodes.problematic)),
+    )
+
+
+def _roles(document: nodes.document) -> Iterator[Role]:
+    for node in document.findall(nodes.Element):
+        if role := _role(node):
+            yield role
+
+
+def _role(node: nodes.Element) -> Role | None:
+    """The role of a node, and the references that have a syntax of their own."""
+    if isinstance(node, nodes.inline) and "role" in node:
+        return role_of(node["role"], node.astext())
+    if isinstance(node, nodes.citation_reference):
+        return Role("cite", node.astext(), "", explicit=False)
+    if isinstance(node, nodes.substitution_reference):
+        return Role("substitution", node.astext(), "", explicit=False)
+    if isinstance(node, nodes.reference) and "refname" in node:
+        return Role("reference", "", node.astext(), explicit=True)
+    return None
+
+
+def _pieces(node: nodes.Node) -> Iterator[Piece]:
+    """The words of a node and of what it holds."""
+    if isinstance(node, nodes.Text):
+        yield Piece(str(node))
+    elif isinstance(node, nodes.literal | nodes.literal_block | nodes.comment):
+        yield Piece(HIDDEN)
+    elif isinstance(node, nodes.system_message | nodes.footnote_reference | nodes.target):
+        return
+    elif isinstance(node, nodes.Element) and (role := _role(node)):
+        yield Piece(words_shown(role))
+    else:
+        for child in node.children:
+            yield from _pieces(child)
+        if isinstance(node, nodes.paragraph):
+            yield Piece("\n")

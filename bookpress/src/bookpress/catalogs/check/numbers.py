@@ -1,0 +1,136 @@
+"""The numbers of a text, as values, so that 6,8 and 6.8 or 7 500 and 7,500 are the same.
+
+With the knowledge of its language, a number written in words is one too. Without, two
+numbers are the same when their digits are.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bookpress.catalogs.check.languages import Language
+
+_SMALL = 12  # up to here any language may write a number in words
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a text: as written, by value.
+
+    `figures` should be found again in a translation. `others` need not: numbers in
+    words, parts of dates and times.
+    """
+
+    figures: dict[Fraction, str]
+    others: frozenset[Fraction]
+
+    def with_others(self, others: "Numbers") -> "Numbers":
+        """These numbers, and those of another text as numbers that need not be found."""
+        return Numbers(self.figures, self.others | others.others | set(others.figures))
+
+    def missing_in(self, other: "Numbers") -> list[str]:
+        """The figures that the other text has neither as such nor in any other way."""
+        return [
+            written
+            for value, written in self.figures.items()
+            if value not in other.figures and value not in other.others
+        ]
+
+
+def numbers(text: str, language: Language) -> Numbers:
+    """The numbers of a text in a language that is known."""
+    text = _plain_digits(text)
+    others: set[Fraction] = set()
+    for pattern in language.optional:
+        for match in pattern.finditer(text):
+            others.update(_loose(match[0]))
+        text = pattern.sub(" ", text)
+    others.update(_in_words(text, language))
+    return Numbers(_figures(text, language), frozenset(others))
+
+
+def digits(text: str) -> Numbers:
+    """The numbers of a text in any language: told by their digits, small ones left out."""
+    found: dict[Fraction, str] = {}
+    for match in re.finditer(r"(?<!\w)\d+(?:[.,'’٫٬]\d+|\s\d{3}(?!\d))*", _plain_digits(text)):
+        value = Fraction(re.sub(r"\D", "", match[0]))
+        if value > _SMALL:
+            found.setdefault(value, match[0])
+    return Numbers(found, frozenset())
+
+
+def _plain_digits(text: str) -> str:
+    """The text with the digits of every script written 0 to 9, without codes such as U+00EA."""
+    text = re.sub(r"\bU\+[0-9A-Fa-f]+|\b0[xX][0-9A-Fa-f]+", " ", text)
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def _figures(text: str, language: Language) -> dict[Fraction, str]:
+    groups = re.escape(language.groups)
+    decimal = re.escape({",": ",.", ".": ".,"}.get(language.decimal, language.decimal))
+    # A number of three or more parts, such as 3.11.7, is a version, not a value.
+    pattern = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])(?:[{decimal}]\d+)?|\d+(?:[{decimal}]\d+)*"
+    found: dict[Fraction, str] = {}
+    previous = Fraction(0), -1
+    for match in re.finditer(rf"(?<!\w)(?<![A-Z][-‑])(?:{pattern})", text):
+        value = _value(match[0], language)
+        follows = re.fullmatch(r"\s?[-–‑]\s?", text[previous[1] : match.start()] or "x")
+        if follows and (whole := _completed(previous[0], match[0])):
+            value = whole
+        scale, word = _scale(text[match.end() :], language)
+        found.setdefault(value * scale, match[0] + word)
+        previous = value, match.end()
+    return found
+
+
+def _value(written: str, language: Language) -> Fraction:
+    grouped = rf"\d{{1,3}}(?:[{re.escape(language.groups)}]\d{{3}})+"
+    if whole := re.match(grouped + r"(?!\d)", written):
+        written = re.sub(r"\D", "", whole[0]) + written[whole.end() :]
+    parts = re.split(r"[.,]", written)
+    if len(parts) > 2:
+        return Fraction("".join(parts))
+    return Fraction(".".join(parts))
+
+
+def _completed(first: Fraction, second: str) -> Fraction | None:
+    """The end of a range that leaves out what it shares with its beginning: 123–28."""
+    start = str(first)
+    if not second.isdigit() or not start.isdigit() or len(second) >= len(start):
+        return None
+    return Fraction(start[: -len(second)] + second)
+
+
+def _scale(after: str, language: Language) -> tuple[int, str]:
+    """By how much the word after a number multiplies it, and that word as it stands."""
+    word = re.match(r"[\s-]?([^\W\d_]+)", after)
+    scale = language.scales.get(word[1].lower(), 1) if word else 1
+    return scale, word[0] if word and scale != 1 else ""
+
+
+def _loose(text: str) -> list[Fraction]:
+    """The numbers in a date, a time or a numeral of the Romans."""
+    roman = re.fullmatch(r"[IVXLCDM]+", text, re.IGNORECASE)
+    return [_roman(text)] if roman else [Fraction(found) for found in re.findall(r"\d+", text)]
+
+
+def _roman(numeral: str) -> Fraction:
+    values = [
+        dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))[c]
+        for c in numeral.upper()
+    ]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return Fraction(sum(-value if value < following else value for value, following in pairs))
+
+
+def _in_words(text: str, language: Language) -> set[Fraction]:
+    """The numbers written in words, alone or with a scale: two, two million."""
+    text = text.lower().replace("‑", "-")
+    found: set[Fraction] = set()
+    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
+        parts = (match[0], *match[0].split("-"))
+        scale, _ = _scale(text[match.end() :], language)
+        for value in (language.words[part] for part in parts if part in language.words):
+            found |= {Fraction(value), Fraction(value * scale)}
+    return found

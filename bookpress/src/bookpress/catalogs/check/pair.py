@@ -1,0 +1,87 @@
+"""A message and its translation, side by side, as the rules look at them."""
+
+from dataclasses import dataclass
+
+from bookpress.catalogs.check.gather import Subject
+from bookpress.catalogs.check.languages import Language, base, language
+from bookpress.catalogs.check.markup import Markup, Passage, parse
+from bookpress.catalogs.po import Message
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source text and one translation of it; a message with plural forms makes several.
+
+    `line` is that of the translation in its file, and `plural` says that there are others.
+    """
+
+    subject: Subject
+    message: Message
+    source_text: str
+    target_text: str
+    line: int
+    plural: bool = False
+
+    @property
+    def source(self) -> Passage:
+        """The source text, taken apart."""
+        return parse(self.source_text, self.subject.markup)
+
+    @property
+    def target(self) -> Passage:
+        """The translation, taken apart."""
+        return parse(self.target_text, self.subject.markup)
+
+    @property
+    def source_language(self) -> Language | None:
+        """What is known of the language of the source."""
+        return language(self.subject.source_language)
+
+    @property
+    def target_language(self) -> Language | None:
+        """What is known of the language of the translation."""
+        return language(self.subject.language)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the two languages differ, as British and American English do not."""
+        return base(self.subject.source_language) != base(self.subject.language)
+
+    @property
+    def same(self) -> bool:
+        """Whether the translation is the source text, which Sphinx takes for none."""
+        return self.source_text == self.target_text
+
+    @property
+    def marked_up(self) -> bool:
+        """Whether the text has a syntax at all."""
+        return self.subject.markup is not Markup.NONE
+
+
+def pairs_of(subject: Subject, message: Message) -> list[Pair]:
+    """The pairs that a translated message makes."""
+    plural = message.key.plural
+    source = message.key.text if plural is None else plural
+    return [
+        Pair(
+            subject=subject,
+            message=message,
+            source_text=source,
+            target_text=text,
+            line=line_of(message, "msgstr" if plural is None else f"msgstr[{index}]"),
+            plural=plural is not None,
+        )
+        for index, text in enumerate(message.strings)
+        if text.strip()
+    ]
+
+
+def line_of(message: Message, keyword: str) -> int:
+    """The line of a keyword of a message in its file."""
+    beginning = next(
+        (n for n, line in enumerate(message.source) if line.startswith(("msgctxt", "msgid"))), 0
+    )
+    for number, line in enumerate(message.source[beginning:]):
+        if line.startswith(keyword):
+            return message.line + number
+    return message.line

@@ -1,0 +1,170 @@
+"""A report in words for people, and in the forms that machines read.
+
+JSON is ours; SARIF 2.1.0 is what code hosts take in; the lines of `github` are what
+GitHub Actions turns into annotations.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bookpress.catalogs.check.finding import Finding, Level, Problem
+from bookpress.catalogs.check.rules import RULES, Rule
+from bookpress.catalogs.check.run import Report
+
+_COLOURS = {Level.ERROR: "31", Level.WARNING: "33"}  # red, yellow
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_text(report: Report, colour: bool = False) -> str:
+    """One finding in two lines: where and what, then what to do; and a count at the end."""
+    lines = [line for finding in report.findings for line in _for_people(finding, colour)]
+    return "\n".join([*lines, summary(report)])
+
+
+def summary(report: Report) -> str:
+    """How much was found, in how many catalogs."""
+    counts = [_counted(report.count(level), level.value) for level in Level if report.count(level)]
+    catalogs = _counted(report.catalogs, "catalog")
+    found = " and ".join(counts) or "nothing found"
+    unread = f"; {len(report.problems)} could not be read or used" if report.problems else ""
+    return f"{catalogs}: {found}{unread}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _for_people(finding: Finding, colour: bool) -> Iterator[str]:
+    level = finding.level.value
+    if colour:
+        level = f"\033[{_COLOURS[finding.level]}m{level}\033[0m"
+    yield f"{finding.path}:{finding.line}: {level} {finding.code} {_visible(finding.message)}"
+    yield f"    {_visible(finding.remedy)}"
+
+
+def _visible(text: str) -> str:
+    """The text in one line, with nothing a terminal would obey."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f\u2009\u00ad" else " " for c in text)
+
+
+def as_json(report: Report) -> str:
+    """An object with the findings, the problems and the counts."""
+    return _dumped(
+        {
+            "catalogs": report.catalogs,
+            "errors": report.count(Level.ERROR),
+            "warnings": report.count(Level.WARNING),
+            "findings": [
+                {**vars(finding), "path": finding.path.as_posix(), "rule": RULES[finding.code].name}
+                for finding in report.findings
+            ],
+            "problems": [
+                {**vars(problem), "path": problem.path.as_posix()} for problem in report.problems
+            ],
+        }
+    )
+
+
+def as_github(report: Report) -> str:
+    """A workflow command for each finding and problem."""
+    lines = [
+        _annotation(f.level.value, f.path, f.line, f"{f.message}\n{f.remedy}", f"title={f.code}")
+        for f in report.findings
+    ]
+    lines += [_annotation("error", p.path, p.line, p.message) for p in report.problems]
+    return "\n".join(lines)
+
+
+def _annotation(level: str, path: Path, line: int, text: str, *more: str) -> str:
+    name = _escaped(path.as_posix()).replace(":", "%3A").replace(",", "%2C")
+    properties = [f"file={name}", *([f"line={line}"] if line else []), *more]
+    return f"::{level} {','.join(properties)}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_sarif(report: Report) -> str:
+    """A log of one run: the rules, the results, and what could not be read."""
+    run = {
+        "tool": {"driver": {"name": "catalogs check", "rules": [_rule(r) for r in RULES.values()]}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.problems,
+                "toolExecutionNotifications": [_notification(p) for p in report.problems],
+            }
+        ],
+        "results": [_result(finding) for finding in report.findings],
+    }
+    return _dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.reason},
+        "help": {"text": f"{rule.reason}\n\n{rule.example}"},
+        "defaultConfiguration": {"level": rule.level.value},
+    }
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": list(RULES).index(finding.code),
+        "level": finding.level.value,
+        "message": {"text": f"{finding.message}. To do: {finding.remedy}."},
+        "locations": [_location(finding.path, finding.line)],
+    }
+
+
+def _notification(problem: Problem) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": problem.message},
+        "locations": [_location(problem.path, problem.line)],
+    }
+
+
+def _location(path: Path, line: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
+    if line:
+        place["region"] = {"startLine": line}
+    return {"physicalLocation": place}
+
+
+def _uri(path: Path) -> str:
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+}
+"""The forms of a report, by name."""
+
+
+def rules_as_text(rules: Iterable[Rule]) -> str:
+    """The list of rules: code, level, name and reason, then the example."""
+    blocks = []
+    for rule in rules:
+        example = "\n".join(f"    {line}" for line in rule.example.split("\n"))
+        blocks.append(f"{rule.code} {rule.level.value} {rule.name}: {rule.reason}\n{example}")
+    return "\n\n".join(blocks)
+
+
+def problems_as_text(problems: Iterable[Problem]) -> str:
+    """The problems, one a line."""
+    return "\n".join(_visible(str(problem)) for problem in problems)

@@ -1,0 +1,80 @@
+"""What a rule is, and how one is declared.
+
+A rule is a function that looks at a pair (a message and its translation) or at a whole
+catalog, and yields faults. Its code is stable: it is never given to another rule.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from babel.messages.pofile import escape
+
+from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.gather import Subject
+from bookpress.catalogs.check.pair import Pair
+
+PairCheck = Callable[[Pair], Iterator[Fault]]
+SubjectCheck = Callable[[Subject], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it is called, how grave it is, why it exists, and an example of it.
+
+    The example is a message as it stands in a catalog. `plural` says that the rule also
+    holds for messages with plural forms, whose translations may differ more.
+    """
+
+    code: str
+    name: str
+    level: Level
+    reason: str
+    example: str
+    of_pair: PairCheck | None = None
+    of_subject: SubjectCheck | None = None
+    plural: bool = False
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule, by its code."""
+
+
+def pair_rule(
+    code: str, name: str, level: Level, *, reason: str, example: str, plural: bool = False
+) -> Callable[[PairCheck], PairCheck]:
+    """Declare a rule about messages and their translations."""
+
+    def declare(check: PairCheck) -> PairCheck:
+        _add(Rule(code, name, level, reason, example, of_pair=check, plural=plural))
+        return check
+
+    return declare
+
+
+def subject_rule(
+    code: str, name: str, level: Level, *, reason: str, example: str
+) -> Callable[[SubjectCheck], SubjectCheck]:
+    """Declare a rule about a catalog as a whole."""
+
+    def declare(check: SubjectCheck) -> SubjectCheck:
+        _add(Rule(code, name, level, reason, example, of_subject=check))
+        return check
+
+    return declare
+
+
+def _add(rule: Rule) -> None:
+    if rule.code in RULES:
+        raise ValueError(f"two rules have the code {rule.code}")
+    RULES[rule.code] = rule
+
+
+def message(source: str, target: str) -> str:
+    """A message as it stands in a catalog, for an example."""
+    return f"msgid {escape(source)}\nmsgstr {escape(target)}"
+
+
+def shorten(text: str, length: int = 40) -> str:
+    """A text made short enough to be quoted in a line."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,0 +1,155 @@
+"""C1: whether there is a translation that Sphinx uses. C9: whether exceptions still hold."""
+
+import re
+from collections.abc import Iterator
+
+from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.gather import Subject
+from bookpress.catalogs.check.languages import base, is_known
+from bookpress.catalogs.check.pair import Pair, line_of
+from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten, subject_rule
+
+UNUSED_EXCEPTION = "C901"
+_PLACE = re.compile(r"%(?:\(\w+\))?\w|\{[^{}]*\}")  # for a value that a program puts in
+_MANY = 3  # words in lower case that no name has
+
+
+@subject_rule(
+    "C101",
+    "untranslated",
+    Level.WARNING,
+    reason="Sphinx shows the source text where there is no translation.",
+    example=message("La région a grandi.", ""),
+)
+def untranslated(subject: Subject) -> Iterator[Fault]:
+    """Messages with an empty translation, or an empty plural form."""
+    for found in subject.catalog.messages:
+        if not found.fuzzy and not all(text.strip() for text in found.strings):
+            text = found.key.text
+            yield Fault(
+                f"not translated: {shorten(text)}", "translate it", line=found.line, text=text
+            )
+
+
+@subject_rule(
+    "C102",
+    "fuzzy",
+    Level.WARNING,
+    reason="Sphinx ignores a translation marked fuzzy, and shows the source text.",
+    example="#, fuzzy\n" + message("La région a grandi.", "The region has shrunk."),
+)
+def fuzzy(subject: Subject) -> Iterator[Fault]:
+    """Messages whose translation waits for approval."""
+    for found in subject.catalog.messages:
+        if found.fuzzy:
+            text = found.key.text
+            yield Fault(
+                f"fuzzy: {shorten(text)}",
+                "read the translation against the source, correct it, and take the mark off",
+                line=found.line,
+                text=text,
+            )
+
+
+@pair_rule(
+    "C103",
+    "identical",
+    Level.WARNING,
+    reason="A translation equal to the source is most often a paragraph left for later.",
+    example=message("Le texte de la région", "Le texte de la région"),
+)
+def identical(pair: Pair) -> Iterator[Fault]:
+    """Translations that are the source text, unless it is a name or a word or two."""
+    if pair.same and pair.crosses and _is_prose(pair):
+        yield Fault(
+            f"the translation is the source text: {shorten(pair.source_text)}",
+            "translate it; if it is a name, list it among the exceptions",
+        )
+
+
+def _is_prose(pair: Pair) -> bool:
+    """Whether there are words no name is made of: small ones and common ones, or many."""
+    text = _PLACE.sub("", pair.source.own(pair.subject.language))
+    for address in pair.source.addresses:
+        text = text.replace(address, "")
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    small = pair.source_language.function_words if pair.source_language else frozenset()
+    if pair.target_language:
+        small -= pair.target_language.function_words
+    common = [word for word in words if word[0].islower() and len(word) > 1 and word not in small]
+    has_small = any(word.lower() in small for word in words)
+    return len(common) >= _MANY or (has_small and bool(common))
+
+
+@subject_rule(
+    "C104",
+    "chapter-gone",
+    Level.WARNING,
+    reason="A catalog with obsolete messages only is that of a chapter that is gone.",
+    example='#~ msgid "Adieu"\n#~ msgstr "Farewell"',
+)
+def chapter_gone(subject: Subject) -> Iterator[Fault]:
+    """Catalogs with no message in use, but with obsolete ones."""
+    catalog = subject.catalog
+    if catalog.obsolete and not catalog.messages:
+        yield Fault(
+            f"all {len(catalog.obsolete)} messages are obsolete; the chapter is gone",
+            "keep the file while its translations may serve again, then delete it",
+            line=catalog.obsolete[0].line,
+        )
+
+
+@subject_rule(
+    "C105",
+    "no-document",
+    Level.WARNING,
+    reason="Sphinx reads the catalog of a document by its name; one of no document is not read.",
+    example="a catalog chapters/gone.po where there is no chapters/gone.md",
+)
+def no_document(subject: Subject) -> Iterator[Fault]:
+    """Catalogs whose name is that of no source document, when the documents are known."""
+    if subject.documents == () and subject.catalog.messages:
+        yield Fault(
+            f"there is no source document {subject.domain}",
+            "bring the catalogs up to date; if an extension reads it, list it among the exceptions",
+            line=1,
+        )
+
+
+@subject_rule(
+    "C106",
+    "language",
+    Level.WARNING,
+    reason="Translators' tools go by the language that the header states.",
+    example='msgid ""\nmsgstr "Language: xx\\n"',
+)
+def stated_language(subject: Subject) -> Iterator[Fault]:
+    """Headers that state another language than the folder, or one that does not exist."""
+    header = subject.catalog.header
+    stated = subject.catalog.particular("Language")
+    line = line_of(header, "msgstr") if header else 1
+    for code in dict.fromkeys(filter(None, (stated, subject.language))):
+        if not is_known(code):
+            yield Fault(
+                f"there is no language with the code {code}",
+                "use a code such as fr, pt_BR or zh_Hant, as the folder's name and in the header",
+                line=line,
+            )
+    if stated and subject.language and base(stated) != base(subject.language):
+        yield Fault(
+            f"the header says Language: {stated}, but the catalog is one of {subject.language}",
+            "correct the header, or move the file to the folder of its language",
+            line=line,
+        )
+
+
+@subject_rule(
+    UNUSED_EXCEPTION,
+    "unused-exception",
+    Level.WARNING,
+    reason="An exception that excuses nothing would one day excuse what it should not.",
+    example='[[exception]]\nrule = "C103"\ncatalog = "gone"\nreason = "a name"',
+)
+def unused_exception(subject: Subject) -> Iterator[Fault]:
+    """Nothing here: the run knows which exceptions excused something."""
+    yield from ()

@@ -1,0 +1,217 @@
+"""C3: what Sphinx and the markup need to take the translation for what it is."""
+
+import re
+from collections.abc import Iterator
+
+from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.markup import Markup
+from bookpress.catalogs.check.pair import Pair
+from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+
+# What the parsers call a block, as translators would.
+_KINDS = {
+    "bullet_list": "a list",
+    "ordered_list": "a numbered list",
+    "enumerated_list": "a numbered list",
+    "heading": "a heading",
+    "section": "a heading",
+    "blockquote": "a quotation",
+    "block_quote": "a quotation",
+    "fence": "a block of code",
+    "colon_fence": "a directive",
+    "code_block": "a block of code (it is set in by four spaces)",
+    "literal_block": "a block of code",
+    "doctest_block": "a block of code",
+    "table": "a table",
+    "html_block": "a block of HTML",
+    "hr": "a rule across the page",
+    "transition": "a rule across the page",
+    "myst_line_comment": "a comment",
+    "comment": "a comment or a directive",
+    "myst_target": "a target",
+    "target": "a target",
+    "myst_block_break": "a break between blocks",
+    "footnote_reference": "the text of a footnote",
+    "footnote": "the text of a footnote",
+    "citation": "the text of a citation",
+    "front_matter": "metadata",
+    "field_list": "a list of fields",
+    "definition_list": "a list of definitions",
+    "option_list": "a list of options",
+    "line_block": "a block of lines",
+}
+# Sphinx takes these in the place of a paragraph, with their words as they are typed.
+_LITERAL = {"fence", "code_block", "literal_block", "doctest_block", "html_block"}
+_NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
+
+
+@pair_rule(
+    "C301",
+    "refused-start",
+    Level.ERROR,
+    reason="Sphinx wants a paragraph, and silently drops or distorts anything else.",
+    example=message("L’an 2012 fut riche.", "2012. A rich year."),
+)
+def refused_start(pair: Pair) -> Iterator[Fault]:
+    """Translations whose beginning makes them something else than a paragraph."""
+    blocks = pair.target.blocks
+    if not pair.marked_up or pair.same or blocks[:1] == ("paragraph",):
+        return
+    if blocks[:1] == tuple(pair.source.blocks[:1]) and not _is_numbered_title(pair):
+        return  # a block of code or the like, which Sphinx translates as it is
+    kind = _KINDS.get(blocks[0], "not a paragraph") if blocks else "nothing that is shown"
+    start = shorten(pair.target_text.lstrip(), 12)
+    literal = bool(blocks) and blocks[0] in _LITERAL
+    fate = "take its markup for words" if literal else "show the source text"
+    yield Fault(f"“{start}” makes this {kind}, and Sphinx will {fate}", _how_to_start(pair))
+
+
+def _is_numbered_title(pair: Pair) -> bool:
+    """Whether a source looks like a numbered title, which Sphinx never translates as such."""
+    return "\n" not in pair.source_text and bool(re.match(r"\d+[.)] ", pair.source_text))
+
+
+def _how_to_start(pair: Pair) -> str:
+    text = pair.target_text
+    if text[:1].isspace():
+        return "begin without a space"
+    if number := _NUMBER.match(text):
+        sign = text[number.end()]
+        return f"put a backslash before the “{sign}”: {number[0]}\\{sign}"
+    if re.match(r"[-+*>#|:%`~=<\[(]", text):
+        return f"put a backslash first: \\{text[0]}"
+    if len(lines := text.split("\n")) > 1 and re.fullmatch(r"[-=~^\"'#*+]+\s*", lines[1]):
+        return "take out the second line, which underlines the first"
+    return "begin with a word"
+
+
+@pair_rule(
+    "C302",
+    "second-paragraph",
+    Level.ERROR,
+    reason="Sphinx takes the first paragraph of a translation and drops the others silently.",
+    example=message("Un seul alinéa.", "One paragraph.\n\nAnd another."),
+)
+def second_paragraph(pair: Pair) -> Iterator[Fault]:
+    """Translations with more blocks than the source."""
+    source, target = pair.source.blocks, pair.target.blocks
+    if pair.marked_up and not pair.same and target[:1] == ("paragraph",) and len(target) > 1:
+        if list(source) == list(target):
+            return
+        kind = (
+            "a second paragraph" if target[1] == "paragraph" else _KINDS.get(target[1], target[1])
+        )
+        yield Fault(
+            f"after the first paragraph comes {kind}, which Sphinx drops",
+            "make it one paragraph: take out the empty line or the line break",
+        )
+
+
+@pair_rule(
+    "C303",
+    "open-markup",
+    Level.ERROR,
+    reason="Markup that is not closed is printed as it is typed, and has no effect.",
+    example=message("le *numérique*", "the *digital"),
+)
+def open_markup(pair: Pair) -> Iterator[Fault]:
+    """Signs of markup left among the words, and not in the source."""
+    source = list(pair.source.open)
+    for sign in dict.fromkeys(pair.target.open):
+        if not pair.same and pair.target.open.count(sign) > source.count(sign):
+            yield Fault(
+                f"markup is not closed, or not opened: {sign}",
+                "complete it as in the source; a sign meant as such has a backslash before it",
+            )
+
+
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_LONE = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,3}\)")  # a face, or what numbers an item: a)
+
+
+@pair_rule(
+    "C304",
+    "unpaired",
+    Level.WARNING,
+    reason="A bracket or a quotation mark comes in two.",
+    example=message("la Loire (43)", "the Loire (43"),
+)
+def unpaired(pair: Pair) -> Iterator[Fault]:
+    """Brackets and quotation marks of which one is missing, unless it is in the source."""
+    for opening, closing in _PAIRS:
+        if opening == "[" and pair.marked_up:
+            continue  # that is open markup
+        if opening == "“" and not pair.target_language:
+            continue  # some languages have another mark on one side
+        if not _paired(pair.target.text, opening, closing) and _paired(
+            pair.source.text, opening, closing
+        ):
+            yield Fault(
+                f"{opening} and {closing} do not go in pairs", "add or take out the odd one"
+            )
+
+
+def _paired(text: str, opening: str, closing: str) -> bool:
+    return any(
+        found.count(opening) == found.count(closing) for found in (text, _LONE.sub("", text))
+    )
+
+
+@pair_rule(
+    "C305",
+    "line-break",
+    Level.WARNING,
+    reason="A forced line break is part of a text, as in verse or an address.",
+    example=message("un vers\\\nun autre", "a line, another"),
+)
+def line_breaks(pair: Pair) -> Iterator[Fault]:
+    """Forced line breaks that differ in number, and backslashes written twice."""
+    if pair.same:
+        return
+    if pair.source.breaks != pair.target.breaks:
+        yield Fault(
+            f"{pair.target.breaks} forced line breaks, and {pair.source.breaks} in the source",
+            "break the same lines; a line that ends with a backslash or two spaces is broken",
+        )
+    if r"\n" in pair.target_text and r"\n" not in pair.source_text:
+        yield Fault(r"the letters \n are in the text", "press Enter instead, or take them out")
+
+
+@pair_rule(
+    "C306",
+    "edge-space",
+    Level.WARNING,
+    reason="A space at an edge joins a text to what comes next, or is a slip.",
+    example=message("Made with ", "Fait avec"),
+    plural=True,
+)
+def edge_space(pair: Pair) -> Iterator[Fault]:
+    """Spaces at the beginning or the end of one text and not of the other."""
+    for where, index in (("beginning", 0), ("end", -1)):
+        one, other = (text[index] in " \t\u00a0" for text in (pair.source_text, pair.target_text))
+        if one != other and not (where == "end" and _before_punctuation(pair)):
+            what = "lacks the space that the source has" if one else "has a space too many"
+            yield Fault(f"the {where} {what}", "make it as in the source")
+
+
+def _before_punctuation(pair: Pair) -> bool:
+    """Whether the source ends with a mark such as a colon, after which a space may go."""
+    return pair.subject.markup is Markup.NONE and pair.target_text[-1] in "：，。"
+
+
+@pair_rule(
+    "C307",
+    "edge-newline",
+    Level.ERROR,
+    reason="gettext's own tools refuse a translation whose line breaks at the edges differ.",
+    example=message("Une ligne\n", "A line"),
+    plural=True,
+)
+def edge_newline(pair: Pair) -> Iterator[Fault]:
+    """Line breaks at the beginning or the end of one text and not of the other."""
+    for where, index in (("beginning", 0), ("end", -1)):
+        if (pair.source_text[index] == "\n") != (pair.target_text[index] == "\n"):
+            yield Fault(
+                f"one of the two texts has a line break (\\n) at its {where}, the other none",
+                "make it as in the source",
+            )

@@ -1,0 +1,164 @@
+"""C4: numbers, words and the glossary."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.glossary import has
+from bookpress.catalogs.check.markup.passage import HIDDEN, Passage
+from bookpress.catalogs.check.numbers import Numbers, digits, numbers
+from bookpress.catalogs.check.pair import Pair
+from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+
+
+@pair_rule(
+    "C401",
+    "number",
+    Level.ERROR,
+    reason="A number that changes is a fact that changes.",
+    example=message("6,8 millions d’euros", "€68 million"),
+)
+def numbers_kept(pair: Pair) -> Iterator[Fault]:
+    """Numbers of one text that the other has neither in figures nor in words.
+
+    When one of the languages is not known, digits are compared, as a warning.
+    """
+    if pair.same:
+        return
+    source, target, level = _numbers(pair)
+    for written in source.missing_in(target):
+        yield Fault(
+            f"the number is missing: {written}",
+            "correct it; if the translation counts otherwise, list it among the exceptions",
+            level,
+        )
+    for written in target.missing_in(source):
+        yield Fault(f"the number is not in the source: {written}", "correct it", level)
+
+
+def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
+    one, other = pair.source_language, pair.target_language
+    if one and other:
+        source = _numbers_of(pair.source, pair.source_text, partial(numbers, language=one))
+        target = _numbers_of(pair.target, pair.target_text, partial(numbers, language=other))
+        return source, target, None
+    source = _numbers_of(pair.source, pair.source_text, digits)
+    return source, _numbers_of(pair.target, pair.target_text, digits), Level.WARNING
+
+
+def _numbers_of(passage: Passage, text: str, read: Callable[[str], Numbers]) -> Numbers:
+    """The numbers among the words; those in code and of an item need not be found again."""
+    item = re.match(r"\s*\d+(?=[.)/])", text)
+    aside = " ; ".join([*passage.code, item[0] if item else ""])
+    return read(_without_addresses(passage.text, passage.addresses)).with_others(read(aside))
+
+
+def _without_addresses(text: str, addresses: object) -> str:
+    for address in addresses if isinstance(addresses, tuple) else ():
+        text = text.replace(address, HIDDEN)
+    return re.sub(r"%\(\w+\)\w|\{[^{}\s]*\}", HIDDEN, text)
+
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
+
+
+@pair_rule(
+    "C402",
+    "doubled-word",
+    Level.WARNING,
+    reason="A word typed twice is the slip that eyes skip.",
+    example=message("dans la région", "in the the region"),
+)
+def doubled_words(pair: Pair) -> Iterator[Fault]:
+    """The same word twice in a row, but for those that a language or the source doubles."""
+    known = pair.target_language
+    if known is None or pair.same:
+        return
+    in_source = {match[1].lower() for match in _TWICE.finditer(pair.source.text)}
+    for match in _TWICE.finditer(pair.target.own(pair.subject.language)):
+        if match[1].lower() not in known.doubled | in_source:
+            yield Fault(f"a word stands twice: {match[0]}", "take one out")
+
+
+_STOPS = {
+    "。": ".", "．": ".", "।": ".", "։": ".", "።": ".", "။": ".", "។": ".", "۔": ".", "｡": ".",
+    "！": "!", "？": "?", "؟": "?", "：": ":", "；": ";", "؛": ";", "，": ",", "،": ",", "、": ",",
+    "⋯": "…",
+}  # fmt: skip
+_CLOSERS = re.compile(r"[\s\"'‘’“”«»‹›)\]）」』】*_" + HIDDEN + r"]+\Z")
+_NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff]")  # Thai and Lao end a sentence with a space
+_SENTENCE = 4  # words from which a text is a sentence, and its full stop no abbreviation's
+
+
+@pair_rule(
+    "C403",
+    "final-punctuation",
+    Level.WARNING,
+    reason="A text that ends otherwise than the source has often lost its end.",
+    example=message("Elle a pris un réel engagement.", "It made a real commitment"),
+)
+def final_punctuation(pair: Pair) -> Iterator[Fault]:
+    """Texts that end with different marks; closing quotation marks do not count."""
+    source, target = _final(pair, pair.source.text), _final(pair, pair.target.text)
+    if pair.same or source == target or not pair.target.text.strip():
+        return
+    if "." in (source, target) and _full_stop_may_differ(pair, {source, target}):
+        return
+    yield Fault(
+        f"the source ends with {_named(source)}, the translation with {_named(target)}",
+        "end as the source does, or see whether the end is lost",
+    )
+
+
+def _full_stop_may_differ(pair: Pair, finals: set[str]) -> bool:
+    """Whether a full stop is that of an abbreviation, or one that a script does not have."""
+    words = min(len(p.text.split()) for p in (pair.source, pair.target))
+    return finals == {".", ""} and (
+        words < _SENTENCE or bool(_NO_FULL_STOP.search(pair.target.text[-3:]))
+    )
+
+
+def _final(pair: Pair, text: str) -> str:
+    """The mark at the end of a text: one of . … ? ! : ; , or none."""
+    text = _CLOSERS.sub("", text)
+    if text.endswith("..."):
+        return "…"
+    if pair.subject.language.startswith("el") and text.endswith((";", "\u037e")):
+        return "?" if "?" in pair.source_text else ";"
+    mark = _STOPS.get(text[-1:], text[-1:])
+    return mark if mark in (".", "…", "?", "!", ":", ";", ",") else ""
+
+
+def _named(mark: str) -> str:
+    return f"“{mark}”" if mark else "no mark"
+
+
+@pair_rule(
+    "C404",
+    "glossary",
+    Level.WARNING,
+    reason="A term that changes its name is lost to readers, and to the index.",
+    example=message("l’harmonisation des territoires", "the harmonisation of regions"),
+)
+def glossary(pair: Pair) -> Iterator[Fault]:
+    """Terms of the project's glossary that the translation does not render as agreed."""
+    if pair.same:
+        return
+    text, foreign = pair.target.text, pair.target.foreign(pair.subject.language)
+    for term, found in pair.subject.glossary.found_in(pair.source.text):
+        note = f" ({term.note})" if term.note else ""
+        if avoided := has(term.avoid, text):
+            yield Fault(
+                f"the glossary does not want “{avoided}” for “{found}”",
+                f"use {_choice(term.target)}{note}",
+            )
+        elif term.target and not has(term.target, text) and not has(term.source, foreign):
+            yield Fault(
+                f"“{found}” is not rendered as the glossary has it",
+                f"use {_choice(term.target)}{note}",
+            )
+
+
+def _choice(words: tuple[str, ...]) -> str:
+    return shorten(" or ".join(f"“{word}”" for word in words), 120) or "another word"

@@ -1,0 +1,105 @@
+"""Catalogs on the disk: found, read, and replaced so that none is ever half written."""
+
+import errno
+import os
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+from glob import escape
+from pathlib import Path
+
+from bookpress.catalogs.po import Catalog, render
+from bookpress.catalogs.reader import CatalogError, parse
+
+
+def read_catalog(path: Path) -> Catalog:
+    """Read one catalog. Raises `CatalogError` when it is not readable or not well formed."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CatalogError([f"{path}: {error.strerror}"]) from error
+    return parse(content, path)
+
+
+def read_catalogs(folder: Path, suffix: str = ".po") -> dict[str, Catalog]:
+    """Read the catalogs of a folder, by domain: `chapters/one` for `chapters/one.po`.
+
+    Raises one `CatalogError` for all that are not readable or not well formed.
+    """
+    catalogs: dict[str, Catalog] = {}
+    problems: list[str] = []
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        domain = path.relative_to(folder).with_suffix("").as_posix()
+        try:
+            catalogs[domain] = read_catalog(path)
+        except CatalogError as error:
+            problems += error.problems
+    if problems:
+        raise CatalogError(problems)
+    return catalogs
+
+
+def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:
+    """Write catalogs in this order; a path may come twice, for two steps.
+
+    All of them are first written beside their places, so that a full disk or a
+    missing permission changes nothing; then each takes its place at once. Raises
+    `CatalogError`, with the place that cannot be written to.
+    """
+    steps: Counter[Path] = Counter()
+    with ExitStack() as undo:
+        prepared = []
+        for path, catalog in writes:
+            steps[path] += 1
+            prepared.append(_prepare(path, catalog, steps[path], undo))
+        for temporary, (path, _) in zip(prepared, writes, strict=True):
+            try:
+                temporary.replace(path)
+            except OSError as error:
+                what = f"{_reason(error)}; no translation is lost, but not every catalog is written"
+                raise CatalogError([f"{path}: {what}: put this right and run it again"]) from error
+
+
+def _prepare(path: Path, catalog: Catalog, step: int, undo: ExitStack) -> Path:
+    """Write a catalog beside its place, under a name that the next run would use again."""
+    try:
+        for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+            folder.mkdir()
+            undo.callback(_remove_if_empty, folder)
+        undo.callback(_remove_temporaries, path)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file may not be written to", str(path))
+        temporary = path.with_name(f".{path.name}.{step}.new")
+        with temporary.open("wb") as file:
+            file.write(render(catalog))
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut could leave an empty file in its place
+        if path.exists():
+            shutil.copymode(path, temporary)
+    except OSError as error:
+        # What cannot be written to may be a folder on the way; its own name is the better one.
+        what = f"{_reason(error)}; no catalog was changed"
+        raise CatalogError([f"{_culprit(path, error)}: {what}"]) from error
+    return temporary
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _culprit(path: Path, error: OSError) -> Path:
+    """The file or folder to be put right, never a temporary file, which nobody knows."""
+    named = Path(error.filename) if error.filename else path
+    return path.parent if named.suffix == ".new" else named
+
+
+def _remove_temporaries(path: Path) -> None:
+    """Remove what this update, or one that was killed, has left beside a catalog."""
+    for temporary in path.parent.glob(f".{escape(path.name)}.*.new"):
+        temporary.unlink(missing_ok=True)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if not any(folder.iterdir()):
+        folder.rmdir()

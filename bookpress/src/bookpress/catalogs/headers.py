@@ -1,0 +1,36 @@
+"""The header of a catalog that does not exist yet, and the number of its plural forms.
+
+The header of a catalog that exists belongs to the translator's tool and stays.
+"""
+
+import re
+
+from babel.core import UnknownLocaleError
+from babel.messages.plurals import get_plural
+
+from bookpress.catalogs.po import Catalog, Key, Message
+
+_GERMANIC = "nplurals=2; plural=(n != 1);"
+
+
+def new_header(template: Catalog | None, language: str) -> Message:
+    """The template's header, made that of a language."""
+    header = template.header if template else None
+    text = header.strings[0] if header else "Content-Type: text/plain; charset=UTF-8\n"
+    own = f"Language: {language}\nPlural-Forms: {_plural_forms(language)}\n"
+    return Message(Key(""), (text + own,))
+
+
+def plural_count(catalog: Catalog, language: str) -> int:
+    """How many plural forms a message of the catalog has."""
+    for forms in (catalog.particular("Plural-Forms"), _plural_forms(language)):
+        if found := re.search(r"nplurals\s*=\s*(\d+)", forms):
+            return int(found[1])
+    raise AssertionError("the language's own plural forms always have a number")
+
+
+def _plural_forms(language: str) -> str:
+    try:
+        return str(get_plural(language).plural_forms)
+    except (UnknownLocaleError, ValueError):  # a language that Babel does not know
+        return _GERMANIC

@@ -1,0 +1,108 @@
+"""The verb `language`: a new language, with all its catalogs and nothing else.
+
+The folder of its catalogs is what makes a language; there is no list to add it to.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
+from bookpress.catalogs.codes import CodeError, check_code, name_of
+from bookpress.catalogs.files import replace_catalogs
+from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.po import Catalog
+from bookpress.catalogs.project import Project, read_project
+from bookpress.catalogs.templates import text_templates
+from bookpress.catalogs.update import merge_all
+
+
+class LanguageError(Exception):
+    """A language that cannot be added; nothing was made."""
+
+
+def add_language(code: str, folder: Path) -> list[str]:
+    """Make the catalogs of a language for the project in a folder; return the lines to print.
+
+    They have every message of the text and of the interface, but for what Sphinx says
+    in that language already, and no translation. Where another language has a glossary,
+    the new one gets one with the same terms, to be rendered. Raises `LanguageError` for
+    a code that is wrong or taken, `GlossaryError`, or `ProjectError`; nothing is made then.
+    """
+    project = read_project(folder)
+    _check(code, project)
+    glossary = _model(project)
+    catalogs = _catalogs(code, project)
+    own = project.catalogs(code)
+    replace_catalogs([(own / f"{domain}.po", made) for domain, made in catalogs.items()])
+    lines = [_summary(code, own, catalogs)]
+    if glossary and not (place := own.parent / NAME).exists():
+        place.write_text(_glossary(glossary, code), "utf-8")
+        terms = "1 term" if len(glossary.terms) == 1 else f"{len(glossary.terms)} terms"
+        lines.append(f"{place}: {terms}, for you to say how each is to be rendered")
+    return [*lines, *_next(code)]
+
+
+def _check(code: str, project: Project) -> None:
+    if not code:
+        raise LanguageError("name the language by its code, such as de, pt_BR or zh_Hant")
+    try:
+        check_code(code)
+    except CodeError as error:
+        raise LanguageError(str(error)) from error
+    if code == project.language:
+        raise LanguageError(f"the book is written in {name_of(code)} ({code}); name another")
+    for held in project.languages():
+        if held.replace("-", "_").lower() == code.lower() and any(
+            project.catalogs(held).rglob("*.po")
+        ):
+            where = project.catalogs(held)
+            raise LanguageError(f"{name_of(code)} ({code}) has its catalogs already, in {where}")
+
+
+def _catalogs(code: str, project: Project) -> dict[str, Catalog]:
+    """All that is to be translated, in new catalogs."""
+    merged = merge_all(project, code, {}, text_templates(project), interface_template(project))
+    return {domain: made.catalog for domain, made in merged.items()}
+
+
+def _summary(code: str, own: Path, catalogs: Mapping[str, Catalog]) -> str:
+    messages = sum(len(catalog.messages) for catalog in catalogs.values())
+    return f"{own}: {len(catalogs)} catalogs with {messages} messages, for {name_of(code)}"
+
+
+def _next(code: str) -> list[str]:
+    return [
+        "Translate them with Poedit, Weblate or a text editor; TRANSLATING.md says how.",
+        f"`make live LANGUAGE={code}` shows the book as you go, `make status` how far it is,",
+        "and `make check` what is wrong. Readers are offered it when it is done.",
+    ]
+
+
+def _model(project: Project) -> Glossary | None:
+    """The first glossary of another language, None when there is none."""
+    paths = sorted(project.locales.glob(f"*/{NAME}"))
+    return read_glossary(paths[0]) if paths else None
+
+
+def _glossary(model: Glossary, code: str) -> str:
+    """A glossary with the terms of another, none of which is rendered yet."""
+    terms = "".join(
+        f"\n[[term]]\nsource = {_list(term.source)}\ntarget = []\n"
+        + (f"unless = {_list(term.unless)}\n" if term.unless else "")
+        for term in model.terms
+    )
+    return f"""# The glossary of the translation into {name_of(code)}: how each term is rendered.
+#
+# `target` takes every rendering that is right, `avoid` those that are wrong. Words are
+# matched whole, in any case; * stands for any letters. `unless` lists phrases in which the
+# term means something else. A term without a rendering is not checked.
+{terms}"""
+
+
+def _list(words: tuple[str, ...]) -> str:
+    return "[" + ", ".join(_string(word) for word in words) + "]"
+
+
+def _string(word: str) -> str:
+    """A word as TOML writes it."""
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,126 @@
+"""The verb `pseudo`: a project whose only translation is the pseudo-language.
+
+The view is a copy of the project with the catalogs of two languages: the one its text is
+written in, and the pseudo-language, made anew from the text and the interface of today.
+It is built like any project. How a text is altered is in `pseudo`.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import sphinx
+
+from bookpress.catalogs.check.markup import Markup, likely_markup
+from bookpress.catalogs.files import read_catalog, replace_catalogs
+from bookpress.catalogs.headers import new_header
+from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.po import Catalog, Message
+from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.pseudo import pseudo
+from bookpress.catalogs.templates import INTERFACE, text_templates
+
+PSEUDO = "en_XA"
+"""The language: English in the region XA, which the CLDR names “Pseudo-Accents”.
+
+XA is for private use, so that no real edition has it, and `en-XA` is a sound value of
+`lang`. Tools that know no such region go on as in English.
+"""
+
+VIEW = Path("_build", "pseudo", "project")
+"""Where the view is in a project, unless another place is named."""
+
+_LEFT_OUT = (".*", "_build", "__pycache__", "*.mo")
+
+
+def make_view(folder: Path, view: Path | None = None) -> list[str]:
+    """Make or renew in `view` the pseudo-project of the project in `folder`.
+
+    Returns the lines to print. Raises `CatalogError`, `ProjectError` or `OSError`.
+    """
+    project = read_project(folder)
+    view = view or folder / VIEW
+    catalogs = pseudo_catalogs(project)
+    messages = view / project.locales.relative_to(project.folder) / PSEUDO / "LC_MESSAGES"
+    _remove_earlier(view, messages, project)
+    _copy(project, view)
+    replace_catalogs([(messages / f"{domain}.po", made) for domain, made in catalogs.items()])
+    script = messages / f"{INTERFACE}.js"
+    script.write_text(_words_for_scripts(catalogs[INTERFACE]), encoding="utf-8")
+    count = sum(len(made.messages) for made in catalogs.values())
+    return [f"{PSEUDO}: {count} messages altered ({len(catalogs)} catalogs in {messages})"]
+
+
+def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
+    """The catalogs of the pseudo-language, by domain: of the text, and of the interface.
+
+    Sphinx's own words are all there, or those it knows would be seen unaltered.
+    """
+    texts = text_templates(project)
+    markup = likely_markup(texts.values()) or Markup.NONE
+    catalogs = {domain: _altered(template, markup) for domain, template in texts.items()}
+    words = {message.key: message for message in interface_template(project).messages}
+    words |= {message.key: message for message in _words_of_sphinx().messages}
+    header = next((template.header for template in texts.values()), None)
+    interface = Catalog(messages=tuple(words.values()), header=header)
+    return {**catalogs, INTERFACE: _altered(interface, Markup.NONE)}
+
+
+def _words_of_sphinx() -> Catalog:
+    return read_catalog(Path(sphinx.package_dir, "locale", "sphinx.pot"))
+
+
+def _altered(template: Catalog, markup: Markup) -> Catalog:
+    messages = tuple(
+        message.but(strings=_strings(message, markup)) for message in template.messages
+    )
+    return replace(template, messages=messages, header=new_header(template, PSEUDO))
+
+
+def _strings(message: Message, markup: Markup) -> tuple[str, ...]:
+    forms = (message.key.text, message.key.plural)
+    return tuple(pseudo(form, markup) for form in forms if form is not None)
+
+
+def _words_for_scripts(interface: Catalog) -> str:
+    """The words that Sphinx's scripts say in a browser, as it ships them for a language."""
+    words = {
+        message.key.text: message.strings[0] if len(message.strings) == 1 else message.strings
+        for message in interface.messages
+        if any(".js:" in place for place in message.locations)
+    }
+    catalog = {"locale": PSEUDO, "messages": words, "plural_expr": "(n != 1)"}
+    return f"Documentation.addTranslations({json.dumps(catalog, ensure_ascii=False)});"
+
+
+def _remove_earlier(view: Path, messages: Path, project: Project) -> None:
+    """Remove an earlier view, told by its catalogs; never the project, nor anything else."""
+    holds_project = project.folder.resolve().is_relative_to(view.resolve())
+    if holds_project or (view.exists() and not messages.exists()):
+        raise ProjectError(f"{view}: this is no earlier view, and is not replaced; name another")
+    shutil.rmtree(view, ignore_errors=True)
+
+
+def _copy(project: Project, view: Path) -> None:
+    """Copy the project, but for the catalogs of other languages, and what is built or hidden.
+
+    Links would not do: Sphinx follows them, and would look for the text's own links where
+    the project is.
+    """
+    own = project.catalogs(project.language).parent
+    left_out = shutil.ignore_patterns(*_LEFT_OUT)
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        others = set(names) - {own.name} if Path(folder) == project.locales else set()
+        return {*left_out(folder, names), *others, *_holding(view, Path(folder), names)}
+
+    shutil.copytree(project.folder, view, ignore=ignored)
+
+
+def _holding(view: Path, folder: Path, names: list[str]) -> Iterator[str]:
+    """What among the names in a folder holds the view itself."""
+    for name in names:
+        if view.resolve().is_relative_to((folder / name).resolve()):
+            yield name

@@ -1,0 +1,170 @@
+"""How far each chapter of each language is: what `status` shows, the preview too.
+
+`tally` says what counts as translated. How it looks is in `status_report`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bookpress.catalogs.check.markup import Markup, likely_markup, parse
+from bookpress.catalogs.check.markup.passage import HIDDEN
+from bookpress.catalogs.codes import CodeError, name_of
+from bookpress.catalogs.dates import last_changes
+from bookpress.catalogs.files import read_catalogs
+from bookpress.catalogs.po import Catalog, Message
+from bookpress.catalogs.project import Project, ProjectError
+from bookpress.catalogs.reader import CatalogError
+from bookpress.catalogs.tally import Tally, is_done, tally, to_translate
+from bookpress.catalogs.templates import INTERFACE
+
+
+@dataclass(frozen=True)
+class ChapterStatus:
+    """How far one catalog of a language is.
+
+    `words` are those of the source texts that readers see, without markup, and
+    `words_left` those of them that are not translated yet, or fuzzy. `changed` is None
+    where there is no catalog yet.
+    """
+
+    domain: str
+    translated: int
+    fuzzy: int
+    untranslated: int
+    words_left: int
+    words: int
+    changed: datetime | None
+
+    @property
+    def tally(self) -> Tally:
+        """The numbers of messages."""
+        return Tally(self.translated, self.fuzzy, self.untranslated)
+
+
+@dataclass(frozen=True)
+class LanguageStatus:
+    """How far a language is; its name is the one its own speakers use."""
+
+    language: str
+    name: str
+    chapters: tuple[ChapterStatus, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The numbers of messages in all chapters."""
+        return sum((chapter.tally for chapter in self.chapters), Tally())
+
+    @property
+    def translated(self) -> int:
+        """The messages whose translation readers get."""
+        return self.tally.translated
+
+    @property
+    def fuzzy(self) -> int:
+        """The messages whose translation waits for approval."""
+        return self.tally.fuzzy
+
+    @property
+    def untranslated(self) -> int:
+        """The messages without a translation."""
+        return self.tally.untranslated
+
+    @property
+    def share(self) -> float:
+        """The part of the messages that is translated, from 0 to 1."""
+        return self.tally.share
+
+    @property
+    def words(self) -> int:
+        """The words of the source texts."""
+        return sum(chapter.words for chapter in self.chapters)
+
+    @property
+    def words_left(self) -> int:
+        """The words of the source texts that are not translated yet, or fuzzy."""
+        return sum(chapter.words_left for chapter in self.chapters)
+
+    @property
+    def changed(self) -> datetime | None:
+        """The last change of any catalog."""
+        return max((c.changed for c in self.chapters if c.changed), default=None)
+
+
+def survey(project: Project) -> list[LanguageStatus]:
+    """How far every language of a project is, by code.
+
+    In its own language a book has its interface only. Raises `CatalogError` for
+    catalogs that cannot be read, and `ProjectError` for a folder that bears no
+    language's code.
+    """
+    held = _read_all(project)
+    texts = (c for catalogs in held.values() for d, c in catalogs.items() if d != INTERFACE)
+    markup = likely_markup(texts) or Markup.NONE
+    paths = {_path(project, language, domain) for language in held for domain in held[language]}
+    changes = last_changes(project.locales, paths) if paths else {}
+    return [
+        LanguageStatus(
+            language,
+            _name(project, language),
+            tuple(
+                _chapter(
+                    domain,
+                    messages,
+                    Markup.NONE if domain == INTERFACE else markup,
+                    changes.get(_path(project, language, domain)),
+                )
+                for domain, messages in to_translate(language, project.language, held).items()
+            ),
+        )
+        for language in held
+    ]
+
+
+def _read_all(project: Project) -> Mapping[str, Mapping[str, Catalog]]:
+    held: dict[str, dict[str, Catalog]] = {}
+    problems: list[str] = []
+    for language in project.languages():
+        try:
+            held[language] = read_catalogs(project.catalogs(language))
+        except CatalogError as error:
+            problems += error.problems
+    if problems:
+        raise CatalogError(problems)
+    return held
+
+
+def _path(project: Project, language: str, domain: str) -> Path:
+    return project.catalogs(language) / f"{domain}.po"
+
+
+def _name(project: Project, language: str) -> str:
+    try:
+        return name_of(language)
+    except CodeError as error:
+        raise ProjectError(f"{project.locales / language}: {error}") from error
+
+
+def _chapter(
+    domain: str, messages: Iterable[Message], markup: Markup, changed: datetime | None
+) -> ChapterStatus:
+    messages = tuple(messages)
+    counted = tally(messages)
+    words = [(message, _words(message.key.text, markup)) for message in messages]
+    return ChapterStatus(
+        domain=domain,
+        translated=counted.translated,
+        fuzzy=counted.fuzzy,
+        untranslated=counted.untranslated,
+        words_left=sum(number for message, number in words if not is_done(message)),
+        words=sum(number for _, number in words),
+        changed=changed,
+    )
+
+
+def _words(text: str, markup: Markup) -> int:
+    """The words that readers see of a source text: what blanks part, if there is a letter in it."""
+    shown = parse(text, markup).text.replace(HIDDEN, " ")
+    return sum(bool(re.search(r"\w", word)) for word in shown.split())

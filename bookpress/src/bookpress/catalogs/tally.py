@@ -1,0 +1,105 @@
+"""How much of what a language has to translate is translated: counted, one way for all.
+
+A fuzzy translation is none, for Sphinx does not use it, and obsolete messages are
+not counted. What is to be translated is what the catalogs have in use: they are
+taken to be as `update` leaves them, and the text itself is not read. A catalog that
+a language lacks is counted as one with nothing in it, and the messages it would have
+are known from the other languages.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bookpress.catalogs.interface import LANGUAGE, wanted_in
+from bookpress.catalogs.po import Catalog, Message
+from bookpress.catalogs.templates import INTERFACE
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Numbers of messages."""
+
+    translated: int = 0
+    fuzzy: int = 0
+    untranslated: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.translated + other.translated,
+            self.fuzzy + other.fuzzy,
+            self.untranslated + other.untranslated,
+        )
+
+    @property
+    def total(self) -> int:
+        """All messages."""
+        return self.translated + self.fuzzy + self.untranslated
+
+    @property
+    def share(self) -> float:
+        """The part that is translated, from 0 to 1; 0 where there is nothing to translate."""
+        return self.translated / self.total if self.total else 0.0
+
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent, rounded down: 100 means all."""
+        return 100 * self.translated // self.total if self.total else 0
+
+
+def is_filled(message: Message) -> bool:
+    """Whether a message has its translation, fuzzy or not, in every plural form."""
+    return all(string.strip() for string in message.strings)
+
+
+def is_done(message: Message) -> bool:
+    """Whether readers get the translation of a message."""
+    return is_filled(message) and not message.fuzzy
+
+
+def tally(messages: Iterable[Message]) -> Tally:
+    """Count messages."""
+    translated = fuzzy = untranslated = 0
+    for message in messages:
+        if not is_filled(message):
+            untranslated += 1
+        elif message.fuzzy:
+            fuzzy += 1
+        else:
+            translated += 1
+    return Tally(translated, fuzzy, untranslated)
+
+
+def to_translate(
+    language: str, source: str, held: Mapping[str, Mapping[str, Catalog]]
+) -> dict[str, tuple[Message, ...]]:
+    """What a language has to translate, by domain, as far as it is translated.
+
+    `source` is the language of the text, and `held` has the catalogs of every
+    language by domain. The text needs none in its own language, nor the interface
+    in English.
+    """
+    own = held.get(language, {})
+    others = [catalogs for code, catalogs in held.items() if code != source]
+    wanted: dict[str, tuple[Message, ...]] = {}
+    if language != source:
+        for domain in sorted({name for catalogs in others for name in catalogs} - {INTERFACE}):
+            wanted[domain] = _messages(own, domain) or max(
+                (_blank(_messages(catalogs, domain)) for catalogs in others), key=len
+            )
+    if language != LANGUAGE:
+        wanted[INTERFACE] = _messages(own, INTERFACE) or _words(language, held)
+    return {domain: messages for domain, messages in wanted.items() if messages}
+
+
+def _messages(catalogs: Mapping[str, Catalog], domain: str) -> tuple[Message, ...]:
+    return catalogs[domain].messages if domain in catalogs else ()
+
+
+def _blank(messages: Iterable[Message]) -> tuple[Message, ...]:
+    return tuple(Message(message.key) for message in messages)
+
+
+def _words(language: str, held: Mapping[str, Mapping[str, Catalog]]) -> tuple[Message, ...]:
+    """What the interface would need in a language that has no catalog of it."""
+    keys = {m.key: None for catalogs in held.values() for m in _messages(catalogs, INTERFACE)}
+    return wanted_in(language, Catalog(messages=tuple(map(Message, keys))), None).messages

@@ -1,0 +1,115 @@
+"""The verb `update`: every catalog of every language, brought up to date with the text."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from bookpress.catalogs.check.languages import is_known
+from bookpress.catalogs.codes import CodeError, check_code
+from bookpress.catalogs.files import read_catalogs, replace_catalogs
+from bookpress.catalogs.interface import LANGUAGE, interface_template, wanted_in
+from bookpress.catalogs.merge import Merged, merge
+from bookpress.catalogs.po import Catalog
+from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.reader import CatalogError
+from bookpress.catalogs.templates import INTERFACE, text_templates
+
+_FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
+
+
+def update(folder: Path) -> list[str]:
+    """Bring the catalogs of the project in a folder up to date.
+
+    Returns the lines to print. All is read before anything is written, and read again
+    then, lest what a translator saved while Sphinx ran is overwritten. When it raises
+    `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
+    half-way: then the error says so, and the next update completes this one.
+    """
+    project = read_project(folder)
+    catalogs = _read_all(project)
+    chapters = text_templates(project)
+    words = interface_template(project)
+
+    summary: list[str] = []
+    cautious: list[tuple[Path, Catalog]] = []
+    final: list[tuple[Path, Catalog]] = []
+    for language, held in catalogs.items():
+        merged = merge_all(project, language, held, chapters, words)
+        changed = {
+            domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
+        }
+        for domain, made in changed.items():
+            path = project.catalogs(language) / f"{domain}.po"
+            if made.took:
+                cautious.append((path, made.cautious))
+            if not made.took or made.cautious != made.catalog:
+                final.append((path, made.catalog))
+        if changed:
+            summary.append(_summary(language, merged, len(changed)))
+    if _read_all(project) != catalogs:
+        raise CatalogError(
+            [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
+        )
+    replace_catalogs([*cautious, *final])
+    return summary or ["catalogs are up to date"]
+
+
+def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
+    """The catalogs of every language, by language and domain."""
+    if not project.languages():
+        what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
+        raise ProjectError(f"{project.locales}: {what}")
+    catalogs: dict[str, dict[str, Catalog]] = {}
+    problems: list[str] = []
+    for language in project.languages():
+        problems += _wrong_code(project, language)
+        try:
+            catalogs[language] = read_catalogs(project.catalogs(language))
+        except CatalogError as error:
+            problems += error.problems
+    if problems:
+        raise CatalogError(problems)
+    return catalogs
+
+
+def _wrong_code(project: Project, language: str) -> list[str]:
+    """What is wrong with a folder that bears no language's code; empty when nothing is."""
+    if is_known(language):
+        return []
+    try:
+        check_code(language)
+    except CodeError as error:
+        return [f"{project.catalogs(language).parent}: {error}; rename the folder"]
+    return []
+
+
+def merge_all(
+    project: Project,
+    language: str,
+    catalogs: dict[str, Catalog],
+    chapters: dict[str, Catalog],
+    words: Catalog,
+) -> dict[str, Merged]:
+    """Merge the text, then the interface, each in the languages it is not written in.
+
+    They are two memories: the same word can be of two languages. A catalog of the
+    text in its own language, or of the interface in English, follows no template;
+    somebody made it on purpose, and it is left alone.
+    """
+    merged: dict[str, Merged] = {}
+    if language != project.language:
+        text = {domain: held for domain, held in catalogs.items() if domain != INTERFACE}
+        merged |= merge(chapters, text, language)
+    if language != LANGUAGE:
+        held = {domain: held for domain, held in catalogs.items() if domain == INTERFACE}
+        template = wanted_in(language, words, held.get(INTERFACE))
+        header = next((chapter.header for chapter in chapters.values()), None)
+        merged |= merge({INTERFACE: replace(template, header=header)}, held, language)
+    return merged
+
+
+def _summary(language: str, merged: dict[str, Merged], files: int) -> str:
+    fates = sum((made.fates for made in merged.values()), Counter[str]())
+    counts = ", ".join(f"{fates[fate]} {fate}" for fate in _FATES if fates[fate])
+    written = "1 catalog written" if files == 1 else f"{files} catalogs written"
+    return f"{language}: {counts} ({written})"

@@ -1,0 +1,203 @@
+"""The EPUB 3 builder, with a package, pages and an archive of its own making.
+
+Sphinx collects the files and writes the pages; the templates here (``package/``,
+``theme/``) say what the package, the navigation and the frame of a page are.
+"""
+
+import html
+import os
+import posixpath
+import shutil
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.errors import ConfigError
+from sphinx.locale import _
+from sphinx.util._pathlib import _StrPath
+from sphinx.util.fileutil import copy_asset
+
+from .semantics import Landmark, landmarks_in, part_of
+from .translator import EbookTranslator
+
+UNSET = "unknown"  # what Sphinx takes for fields nobody filled in
+THEME = "ebook"
+_HERE = Path(__file__).parent
+THEME_FOLDER = _HERE / "theme"
+_STATIC = "_static"
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
+
+
+class EbookBuilder(Epub3Builder):
+    """The EPUB 3 builder, sound in what it says of the book and the same each time."""
+
+    default_translator_class = EbookTranslator
+    # The base class declares a private type; any path will do.
+    template_dir = _StrPath(_HERE / "package")
+
+    def init(self) -> None:
+        """Look for the style sheets, and give the guide titles in the book's language."""
+        super().init()
+        self.guide_titles = {"toc": _("Table of Contents"), "cover": _("Cover")}
+        for name, _attributes in self.config.epub_css_files:
+            if not any((folder / name).is_file() for folder in self._static_folders()):
+                raise ConfigError(
+                    f"epub_css_files: {name} is in no folder of ebook_static_path: "
+                    "put it there, or take it out"
+                )
+
+    # -- Pages ----------------------------------------------------------------------------
+
+    def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
+        """Return the theme, which is a bare frame: it has no options."""
+        return THEME, {}
+
+    def copy_static_files(self) -> None:
+        """Copy what is in the e-book's own folders, and nothing of the web pages'."""
+        static = self.outdir / _STATIC
+        shutil.rmtree(static, ignore_errors=True)  # or the archive would keep what went
+        for folder in self._static_folders():
+            copy_asset(folder, static, force=True)
+
+    def _static_folders(self) -> list[Path]:
+        """Return the folders of what goes with the pages: the theme's, then the book's own."""
+        own = [Path(self.confdir, name) for name in self.config.ebook_static_path]
+        return [THEME_FOLDER / "static", *own]
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page in the e-book's frame, whatever the web pages' is."""
+        if templatename == "page.html":
+            templatename = "ebook-page.html"
+        elif templatename == self._cover_template:
+            addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
+        addctx["ebook_sheets"] = self._sheets()
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+        )
+
+    def _sheets(self) -> list[str]:
+        """Return the style sheets of every page, as paths in the archive."""
+        return [posixpath.join(_STATIC, name) for name, _attributes in self.config.epub_css_files]
+
+    @property
+    def _cover_template(self) -> str:
+        """The template of the page that shows the cover; empty if there is no such page."""
+        return self.config.epub_cover[1] if self.config.epub_cover else ""
+
+    def _cover_in_words(self) -> str:
+        return _("Cover: {author}, {title}").format(
+            author=self.config.epub_author, title=self.config.epub_title
+        )
+
+    # -- The package ----------------------------------------------------------------------
+
+    def content_metadata(self) -> dict[str, Any]:
+        """Return what the package says of the book, escaped; unset fields are left out."""
+        config = self.config
+        fields = {
+            "contributor": config.epub_contributor,
+            "date": config.book_date,
+            "description": config.epub_description,
+            "publisher": config.epub_publisher,
+            "rights": config.epub_copyright,
+        }
+        filled_in = {name: html.escape(text) for name, text in fields.items() if text}
+        return super().content_metadata() | {
+            "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
+            "accessibility": list(self._accessibility()),
+        }
+
+    def _accessibility(self) -> list[tuple[str, str]]:
+        """Return what schema.org's vocabulary says of who can read the book, and how."""
+        config = self.config
+        said = [("accessMode", mode) for mode in config.ebook_access_modes]
+        said += [("accessModeSufficient", mode) for mode in config.ebook_sufficient_modes]
+        said += [("accessibilityFeature", name) for name in config.ebook_features]
+        said += [("accessibilityHazard", name) for name in config.ebook_hazards]
+        if summary := config.ebook_summary:
+            said.append(("accessibilitySummary", html.escape(summary)))
+        return said
+
+    def build_content(self) -> None:
+        """Write the package file, and the page of the cover."""
+        # Sphinx would pack its note of a change of settings, and take the cover's page of a
+        # former build for one more page of the text.
+        for leftover in (".buildinfo.bak", self.coverpage_name):
+            (self.outdir / leftover).unlink(missing_ok=True)
+        super().build_content()
+
+    # -- Navigation -----------------------------------------------------------------------
+
+    def get_refnodes(
+        self, doctree: nodes.Node, result: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Collect the entries of the contents, with the numbers the pages' headings have."""
+        before = len(result)
+        entries = super().get_refnodes(doctree, result)
+        number = doctree.get("secnumber") if isinstance(doctree, nodes.reference) else None
+        if number and len(entries) > before:
+            told = ".".join(map(str, number)) + self.config.html_secnumber_suffix
+            entries[-1]["text"] = html.escape(told) + entries[-1]["text"]
+        return entries
+
+    def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:
+        """Return what the navigation document says: contents and landmarks."""
+        return super().navigation_doc_metadata(navlist) | {
+            "ebook_sheets": self._sheets(),
+            "landmarks": self._landmarks(),
+            "landmarks_title": _("Landmarks"),
+        }
+
+    def _landmarks(self) -> list[Landmark]:
+        landmarks = []
+        if self._cover_template:
+            landmarks.append(Landmark("cover", self.coverpage_name, self.guide_titles["cover"]))
+        contents = html.escape(self.get_target_uri(self.config.root_doc))
+        landmarks.append(Landmark("toc", contents, self.guide_titles["toc"]))
+        return landmarks + landmarks_in(self._parts())
+
+    def _parts(self) -> list[Landmark]:
+        """Return the documents that are a part of the book by name, in reading order."""
+        parts = []
+        for docname in self.env.collect_relations():
+            if part := part_of(docname, self.config.ebook_parts):
+                uri = html.escape(self.get_target_uri(docname))
+                title = html.escape(self.env.titles[docname].astext())
+                parts.append(Landmark(part, uri, title))
+        return parts
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """Return what the NCX says of the book, its identifier that of the package."""
+        return super().toc_metadata(level, navpoints) | {
+            "uid": html.escape(self.config.epub_identifier),
+            "lang": html.escape(self.config.epub_language),
+        }
+
+    # -- The archive ----------------------------------------------------------------------
+
+    def build_epub(self) -> None:
+        """Write the archive: media type first and uncompressed, then the rest in order."""
+        with zipfile.ZipFile(self.outdir / f"{self.config.epub_basename}.epub", "w") as archive:
+            self._add(archive, "mimetype", zipfile.ZIP_STORED)
+            for name in ("META-INF/container.xml", "content.opf", "toc.ncx", *self.files):
+                self._add(archive, str(name), zipfile.ZIP_DEFLATED)
+
+    def _add(self, archive: zipfile.ZipFile, name: str, compression: int) -> None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        moment = time.gmtime(int(epoch)) if epoch else time.localtime()
+        entry = zipfile.ZipInfo(name, max(moment[:6], _EARLIEST))
+        entry.compress_type = compression
+        entry.create_system = 3  # Unix, wherever it is made
+        entry.external_attr = 0o644 << 16
+        archive.writestr(entry, (self.outdir / name).read_bytes())

@@ -1,0 +1,179 @@
+"""One build of the web pages of one language, in a process of its own, and what came of it."""
+
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import SphinxError
+from sphinx.util.console import nocolor
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.tags import Tags
+
+from bookpress.live.marks import Place
+
+MARKS = "bookpress.live.marks"
+_LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: the project in *folder*, in *language*, into *site*.
+
+    What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
+    nothing; with *everything* all pages are written, whether they seem to need it or not.
+    """
+
+    folder: Path
+    language: str
+    site: Path
+    kept: Path
+    everything: bool = False
+    anew: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it was written: its address in the site, its catalog, and what stands in it."""
+
+    address: str
+    domain: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A warning or an error, as Sphinx words it, and the page it is about, if it is about one."""
+
+    text: str
+    page: str | None = None
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the pages are made of: texts, by the ends of their names, files, and folders."""
+
+    suffixes: tuple[str, ...]
+    files: frozenset[Path]
+    folders: tuple[Path, ...]
+
+
+@dataclass
+class Outcome:
+    """What came of a build. Without *finished*, nothing but the faults is sure."""
+
+    finished: bool = False
+    pages: dict[str, Page] = field(default_factory=dict)  #: Those written, by name.
+    names: tuple[str, ...] = ()  #: All pages there are, in the order of the book.
+    read: frozenset[str] = frozenset()  #: Pages whose text was read, or whose catalog was.
+    faults: tuple[Fault, ...] = ()
+    inputs: Inputs | None = None
+    modules: tuple[str, ...] = ()  #: What Python has imported by now.
+
+
+class _Warnings:
+    """A stream that Sphinx writes its warnings to, one at a time."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def write(self, text: str) -> None:
+        if text.strip():
+            self.texts.append(text.rstrip("\n"))
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+def build(order: Order) -> Outcome:
+    """Build; return what came of it. Raises nothing that a mistake in the project can cause."""
+    nocolor()
+    warnings, outcome = _Warnings(), Outcome()
+    app = None
+    if order.anew:
+        shutil.rmtree(order.kept, ignore_errors=True)
+        shutil.rmtree(order.site, ignore_errors=True)
+    try:
+        with patch_docutils(order.folder), docutils_namespace():
+            app = _application(order, warnings)
+            read: set[str] = set()
+            app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
+            app.build(force_all=order.everything)
+            _fill(outcome, app, read)
+    except SphinxError as error:
+        warnings.write(f"{error.category}: {error}")
+    except Exception as error:  # what an extension or a library did not foresee
+        line = traceback.extract_tb(error.__traceback__)[-1]
+        warnings.write(f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}")
+    outcome.faults = tuple(_faults(warnings.texts, app, order.folder))
+    outcome.modules = tuple(name for name in sys.modules if not name.startswith("__"))
+    return outcome
+
+
+def configured_extensions(folder: Path) -> list[str]:
+    """Return the extensions that the conf.py of *folder* names. Raises SphinxError."""
+    return list(Config.read(folder, overrides={}, tags=Tags()).extensions)
+
+
+def _application(order: Order, warnings: _Warnings) -> Sphinx:
+    extensions = [*configured_extensions(order.folder), MARKS]
+    app = Sphinx(
+        srcdir=order.folder,
+        confdir=order.folder,
+        outdir=order.site,
+        doctreedir=order.kept,
+        buildername="html",
+        confoverrides={"language": order.language, "extensions": extensions},
+        status=None,
+        warning=warnings,  # type: ignore[arg-type]
+    )
+    if templates := getattr(app.builder, "templates", None):
+        # Jinja compiles the templates of a theme once, not once a build.
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(order.kept))
+    return app
+
+
+def _fill(outcome: Outcome, app: Sphinx, read: set[str]) -> None:
+    """Take from *app*, which has built, what the preview is to know."""
+    outcome.pages = {
+        name: Page(
+            app.builder.get_target_uri(name),
+            docname_to_domain(name, app.config.gettext_compact),
+            tuple(places),
+        )
+        for name, places in app.env.message_places.items()  # type: ignore[attr-defined]
+    }
+    relations = app.env.collect_relations()
+    outcome.names = (*relations, *sorted(app.env.found_docs - relations.keys()))
+    outcome.read = frozenset(read)
+    outcome.inputs = _inputs(app)
+    outcome.finished = True
+
+
+def _inputs(app: Sphinx) -> Inputs:
+    config, root = app.config, Path(app.confdir)
+    folders = (*config.templates_path, *config.html_static_path, *config.html_extra_path)
+    files = {root / "conf.py"}
+    for names in app.env.dependencies.values():
+        files.update(Path(app.srcdir, name).resolve() for name in names)
+    code = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    files.update(path for path in map(Path, filter(None, code)) if path.is_relative_to(root))
+    return Inputs(
+        suffixes=tuple(config.source_suffix),
+        files=frozenset(path for path in files if path.suffix not in (".mo", ".po")),
+        folders=tuple((root / name).resolve() for name in folders),
+    )
+
+
+def _faults(texts: Iterable[str], app: Sphinx | None, folder: Path) -> Iterable[Fault]:
+    for text in dict.fromkeys(texts):
+        match = _LOCATION.match(text)
+        page = app.env.path2doc(match["path"]) if app and match else None
+        yield Fault(text.replace(f"{folder}/", ""), page)

@@ -1,0 +1,152 @@
+"""The command line of the preview, and what it says in the terminal."""
+
+import argparse
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from bookpress.book.server import ADDRESS
+from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.live.desk import Desk, View
+from bookpress.live.follow import Follower
+from bookpress.live.pages import Desktop
+from bookpress.live.server import live_server
+from bookpress.live.watch import Watcher
+
+#: The first port that is tried, and how many after it.
+_PORT, _PORTS = 8001, 20
+
+
+class RefusedError(Exception):
+    """The preview cannot start; the reason is for whoever asked for it."""
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="bookpress live",
+        description="Show a book in one language, and follow each save in a browser.",
+    )
+    parser.add_argument("language", metavar="LANGUAGE", help="the language to show, such as en")
+    parser.add_argument(
+        "project",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="the folder that holds conf.py (default: this one)",
+    )
+    parser.add_argument("--port", type=int, help=f"default: {_PORT}, or the next free one")
+    parser.add_argument("--build", type=Path, help="default: the project's _build/live")
+    parser.add_argument(
+        "--editor",
+        default="",
+        metavar="ADDRESS",
+        help="the address that opens a file, such as vscode://file/{path}:{line}",
+    )
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Show the preview; return 0 once interrupted, 1 if it cannot start."""
+    options = _arguments(arguments)
+    # Another program that ends this one is a keyboard that interrupts it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        project = _project(options.project.resolve(), options.language)
+        desktop = Desktop(project, options.language, _editor(options.editor))
+        output = (options.build or project.folder / "_build" / "live").resolve()
+        _show(desktop, output / options.language, options.port)
+    except (ProjectError, RefusedError) as error:
+        print(f"live: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+def _project(folder: Path, language: str) -> Project:
+    """Read the project in *folder*, which must have catalogs for *language*."""
+    path = sys.path[:]
+    project = read_project(folder)
+    sys.path[:] = path  # what its conf.py adds is for the process that builds
+    codes = [code for code in project.languages() if code != project.language]
+    there = ", ".join(codes) or "none yet"
+    make = "make one with: make language LANGUAGE="
+    if not language:
+        raise RefusedError(f"which language? LANGUAGE=… is one of: {there}; {make}…")
+    if language == project.language:
+        raise RefusedError(f"the text is written in {language}; it is translated into: {there}")
+    if language not in codes or not any(project.catalogs(language).rglob("*.po")):
+        raise RefusedError(
+            f"there are no catalogs for {language} in {project.locales}; "
+            f"languages there: {there}; {make}{language}"
+        )
+    return project
+
+
+def _editor(address: str) -> str:
+    if not address:
+        return ""
+    try:
+        opens = address.format(path="/p", line=1)
+    except (LookupError, ValueError):
+        opens = ""
+    if "/p" not in opens or "{path}" not in address:
+        raise RefusedError(
+            f"--editor: “{address}” is no address such as vscode://file/{{path}}:{{line}}"
+        )
+    return address
+
+
+def _server(directory: Path, port: int | None, desk: Desk, desktop: Desktop) -> ThreadingHTTPServer:
+    """Return a server on *port*, or on the first that is free if none is asked for."""
+    tried = range(_PORT, _PORT + _PORTS) if port is None else (port,)
+    reason = ""
+    for number in tried:
+        try:
+            return live_server(directory, number, desk, desktop)
+        except (OSError, OverflowError) as error:
+            reason = str(error)
+    raise RefusedError(f"port {tried[-1]}: {reason}; choose another with --port")
+
+
+def _show(desktop: Desktop, output: Path, port: int | None) -> None:
+    """Build, serve and follow until interrupted."""
+    desk = Desk()
+    catalogs = desktop.project.catalogs(desktop.language)
+    with _server(output / "site", port, desk, desktop) as server:
+        address = f"http://{ADDRESS}:{server.server_port}"
+        serving = threading.Thread(target=server.serve_forever, args=(0.1,))
+        watcher = Watcher(desktop.project.folder, catalogs, output.parent)
+        follower = Follower(desktop.project, desktop.language, output, desk)
+        serving.start()
+        try:
+            watcher.start()
+            follower.first()
+            _say(desk.view, desktop, address, None)
+            print(f"{address}/{desktop.language}/  (Ctrl-C ends it)", flush=True)
+            for paths in watcher.saves():
+                start = time.monotonic()
+                if follower.saved(paths):
+                    _say(desk.view, desktop, address, time.monotonic() - start)
+        finally:
+            desk.close()
+            server.shutdown()
+            watcher.stop()
+            follower.close()
+
+
+def _say(view: View, desktop: Desktop, address: str, seconds: float | None) -> None:
+    """Print what is wrong, or else what was built and where to look at it."""
+    for text in view.problems or [fault.text for fault in view.faults]:
+        print(text, file=sys.stderr, flush=True)
+    if view.problems:
+        print(
+            "live: mend this; until then the pages stay as they were", file=sys.stderr, flush=True
+        )
+    elif seconds is not None:
+        place = address + desktop.address(view.goal, view) if view.goal else "no paragraph differs"
+        print(f"{place}  ({seconds:.1f} s)", flush=True)

@@ -1,0 +1,62 @@
+"""The messages of one language: how far each of them is, and which one was just edited."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from hashlib import sha256
+
+from bookpress.catalogs.po import Catalog, Message
+from bookpress.catalogs.tally import is_filled
+
+
+class State(StrEnum):
+    """How far a message is; the value is the name of its class in the pages."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    UNTRANSLATED = "untranslated"
+    UNUSABLE = "unusable"  #: Translated, but in a way that Sphinx passes over in silence.
+    MISSING = "missing"  #: In the text, but not in the catalog.
+
+    @property
+    def label(self) -> str:
+        """What translators read."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    State.TRANSLATED: "translated",
+    State.FUZZY: "fuzzy",
+    State.UNTRANSLATED: "to do",
+    State.UNUSABLE: "not usable",
+    State.MISSING: "not in the catalog",
+}
+
+
+def state_of(message: Message | None) -> State:
+    """Return how far a message of a catalog is; None is one that the catalog lacks."""
+    if message is None:
+        return State.MISSING
+    if not is_filled(message):
+        return State.UNTRANSLATED
+    return State.FUZZY if message.fuzzy else State.TRANSLATED
+
+
+def identity(text: str) -> str:
+    """Return what names the message of a *text* in addresses: always the same, and short."""
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def last_edited(
+    before: Mapping[str, Catalog], after: Mapping[str, Catalog]
+) -> tuple[str, Message] | None:
+    """Return the first message that differs between two readings of the catalogs: domain, message.
+
+    A message that is gone is no place to look at. One that only stands on another line
+    is as it was.
+    """
+    for domain, catalog in after.items():
+        known = {message.key: message for message in before.get(domain, Catalog()).messages}
+        for message in catalog.messages:
+            if known.get(message.key) != message:
+                return domain, message
+    return None

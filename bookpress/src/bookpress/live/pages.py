@@ -1,0 +1,131 @@
+"""What the preview adds to the book: a bar on its pages, and pages of its own."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bookpress.catalogs.po import Key, Message
+from bookpress.catalogs.project import Project
+from bookpress.catalogs.status import survey
+from bookpress.live.desk import Goal, View
+from bookpress.live.marks import message_address
+from bookpress.live.messages import State, identity, state_of
+
+HERE = Path(__file__).parent
+_HEAD = '<link rel="stylesheet" href="/live/live.css"><script src="/live/live.js" defer></script>'
+_BODY = re.compile(r"<body[^>]*>")
+#: In the order in which the bar counts them.
+_UNDONE = (State.FUZZY, State.UNTRANSLATED, State.UNUSABLE, State.MISSING)
+
+
+@dataclass(frozen=True)
+class Desktop:
+    """The pages for *language* of *project*; *editor* is the address that opens a file, or ""."""
+
+    project: Project
+    language: str
+    editor: str = ""
+
+    def with_bar(self, html: str, page: str | None, view: View) -> str:
+        """Return the book's page *html*, of that name if it is one of its texts, with the bar."""
+        html = html.replace("</head>", f"{_HEAD}</head>", 1)
+        bar = self.bar(page, view)
+        return _BODY.sub(lambda match: match[0] + bar, html, count=1)
+
+    def bar(self, page: str | None, view: View) -> str:
+        """Return the bar alone."""
+        known = view.pages.get(page) if page else None
+        counts = view.counts(known.domain) if known else {}
+        return self._render(
+            "bar.html",
+            view,
+            page=page,
+            done=counts.get(State.TRANSLATED, 0),
+            undone=[(state, counts[state]) for state in _UNDONE if counts.get(state)],
+            unshown=view.unshown(known.domain) if known else [],
+            domain=known.domain if known else "",
+            following=self._nearest(_after(list(view.pages), page), view, first=True),
+            preceding=self._nearest(_before(list(view.pages), page), view, first=False),
+        )
+
+    def status(self, view: View) -> str:
+        """Return the page that says how far each chapter of each language is.
+
+        Raises CatalogError when a catalog cannot be read.
+        """
+        titles = {each.domain: self.address(Goal(n, ""), view) for n, each in view.pages.items()}
+        surveyed = survey(self.project)
+        return self._render("status.html", view, languages=surveyed, addresses=titles)
+
+    def message(self, domain: str, name: str, view: View) -> str | None:
+        """Return the page of the message that *name* is the identity of; None if there is none."""
+        found = (each for each in view.states(domain) if identity(each[0]) == name)
+        text, state, message = next(found, (None, State.MISSING, None))
+        if text is None:
+            return None
+        path = self.project.catalogs(self.language) / f"{domain}.po"
+        line = message.line if message else 1
+        where = os.path.relpath(path, self.project.folder)
+        return self._render(
+            "message.html",
+            view,
+            message=message or Message(Key(text)),
+            state=state,
+            path=path,
+            where=f"{where}:{line}" if message else where,
+            opener=self.editor.format(path=quote(str(path)), line=line),
+            places=[self.address(goal, view) for goal in view.places(domain, text)],
+        )
+
+    def absent(self, asked: str, view: View) -> str:
+        """Return the page for an address where there is nothing (yet)."""
+        return self._render("absent.html", view, asked=asked)
+
+    def address(self, goal: Goal, view: View) -> str:
+        """Return the address of a place of the book."""
+        anchor = f"#{goal.anchor}" if goal.anchor else ""
+        return f"/{self.language}/{view.pages[goal.page].address}{anchor}"
+
+    def _nearest(self, names: Iterator[str], view: View, first: bool) -> str:
+        """Return the address of the first or last place with work in the next of *names*."""
+        for name in names:
+            undone = [each for each in view.pages[name].places if each.state in _UNDONE]
+            if undone:
+                return self.address(Goal(name, undone[0 if first else -1].anchor), view)
+        return ""
+
+    def _render(self, template: str, view: View, **values: object) -> str:
+        known = {
+            "view": view,
+            "language": self.language,
+            "source": self.project.language,
+            "folder": str(self.project.folder),
+            "message_address": message_address,
+            "state_of": state_of,
+            "State": State,
+        }
+        return _TEMPLATES.get_template(template).render(known | values)
+
+
+def _after(names: list[str], page: str | None) -> Iterator[str]:
+    """Yield the pages that follow *page*, then the others up to it and itself."""
+    start = names.index(page) + 1 if page in names else 0
+    yield from names[start:] + names[:start]
+
+
+def _before(names: list[str], page: str | None) -> Iterator[str]:
+    yield from _after(names[::-1], page)
+
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)

@@ -1,0 +1,132 @@
+"""Which languages the book has, and which of them it is published in.
+
+There is no list of languages but the directory of catalogs: a language is there as
+soon as it has one. It is published, and offered to readers, once enough of it is
+translated; the environment variable ``SHARE`` says how much, in per cent of the messages.
+The language the book is written in needs none of its text, and is always published.
+
+``conf.py`` asks here each time it is read, so what was read of a catalog is kept until
+the file changes.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sphinx.errors import ConfigError
+
+from bookpress.catalogs.codes import CodeError, name_of
+from bookpress.catalogs.files import read_catalog
+from bookpress.catalogs.po import Catalog
+from bookpress.catalogs.reader import CatalogError
+from bookpress.catalogs.tally import Tally, tally, to_translate
+
+#: Per cent of the messages that must be translated, unless ``SHARE`` says another.
+SHARE = 100
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a language is."""
+
+    code: str
+    name: str  #: Its name for its readers.
+    counted: Tally  #: Its messages.
+    needed: int  #: Per cent of them that must be translated before it is published.
+
+    @property
+    def is_published(self) -> bool:
+        """Whether enough is translated."""
+        return 100 * self.counted.translated >= self.needed * max(self.counted.total, 1)
+
+    def __str__(self) -> str:
+        """Return why it is not published, and what to do, in a line."""
+        return (
+            f"{self.code}: {self.counted.percent}% translated, published from {self.needed}% on; "
+            f"make live LANGUAGE={self.code} previews it"
+        )
+
+
+def languages(root: Path, source: str) -> dict[str, str]:
+    """Return the languages published, the book's own (*source*) first, then by code: code → name.
+
+    *root* is the directory that holds ``locales/``. Raises ConfigError for a directory there
+    that bears no language's code, or a ``SHARE`` that is no percentage.
+    """
+    others = {one.code: one.name for one in standings(root, source) if one.is_published}
+    return {source: name_of(source), **others}
+
+
+def standings(root: Path, source: str) -> list[Standing]:
+    """Return how far each language but *source* is, by code.
+
+    A catalog that cannot be read counts as one that is not there: `faults` names it, and
+    whoever builds the book must ask. Raises what `languages` does.
+    """
+    needed = read_share(os.environ.get("SHARE", ""))
+    held = {
+        path.parent.name: _catalogs(path) for path in sorted(root.glob("locales/*/LC_MESSAGES"))
+    }
+    return [
+        Standing(code, _name(code), _counted(code, source, held), needed)
+        for code, catalogs in held.items()
+        if catalogs and code != source
+    ]
+
+
+def read_share(given: str) -> int:
+    """Return the percentage *given*, or `SHARE` for nothing. Raises ConfigError."""
+    number = given.strip() or str(SHARE)
+    if not (number.isdecimal() and number.isascii() and int(number) <= 100):
+        raise ConfigError(f"SHARE: “{given}” is no percentage; give a whole number from 0 to 100")
+    return int(number)
+
+
+def faults(root: Path) -> list[str]:
+    """Return what keeps a catalog from being read; Sphinx would pass over most of it."""
+    return [
+        problem
+        for path in sorted(root.glob("locales/**/*.po"))
+        if isinstance(found := _read(path), CatalogError)
+        for problem in found.problems
+    ]
+
+
+def _counted(code: str, source: str, held: dict[str, dict[str, Catalog]]) -> Tally:
+    wanted = to_translate(code, source, held)
+    return sum(map(tally, wanted.values()), Tally())
+
+
+def _name(code: str) -> str:
+    try:
+        return name_of(code)
+    except CodeError as error:
+        raise ConfigError(f"locales/{code}: {error}; rename the directory") from error
+
+
+def _catalogs(folder: Path) -> dict[str, Catalog]:
+    """Return the catalogs in *folder* by domain; one that cannot be read is empty."""
+    return {
+        path.relative_to(folder).with_suffix("").as_posix(): (
+            found if isinstance(found := _read(path), Catalog) else Catalog()
+        )
+        for path in sorted(folder.rglob("*.po"))
+    }
+
+
+def _read(path: Path) -> Catalog | CatalogError:
+    try:
+        state = path.stat()
+    except OSError as error:
+        return CatalogError([f"{path}: {error.strerror}"])
+    return _read_once(path, state.st_mtime_ns, state.st_size)
+
+
+@cache
+def _read_once(path: Path, _time: int, _size: int) -> Catalog | CatalogError:
+    """Return the catalog at *path*, or what is wrong with it, read once while it stays the same."""
+    try:
+        return read_catalog(path)
+    except CatalogError as error:
+        return error

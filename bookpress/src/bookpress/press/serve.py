@@ -1,0 +1,43 @@
+"""Serve the site on this machine until interrupted."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bookpress.book.server import ADDRESS, site_server
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bookpress serve", description=__doc__)
+    parser.add_argument("directory", type=Path, help="where the site is")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
+    return parser.parse_args(given)
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Serve; return 0 once interrupted, 1 if there is nothing to serve or no port for it."""
+    arguments = _arguments(given)
+    if not (arguments.directory / "index.html").is_file():
+        print(
+            f"serve: no index.html in {arguments.directory}; build the site first", file=sys.stderr
+        )
+        return 1
+    try:
+        server = site_server(arguments.directory.resolve(), arguments.port)
+    except (OSError, OverflowError) as error:
+        print(
+            f"serve: port {arguments.port}: {error}; choose another with --port",
+            file=sys.stderr,
+        )
+        return 1
+    # Another program that ends this one is a keyboard that interrupts it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with server:
+        try:
+            print(f"http://{ADDRESS}:{server.server_port}/", flush=True)
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return 0

@@ -1,0 +1,64 @@
+"""What the printer gets of the book in one language: its sheets and its cover, both checked.
+
+What comes in is the PDF that the builder ``typst-print`` composed. The boxes, the added
+pages and the cover are the business of `printer`, faults of composition that of `pagechecks`;
+here they meet the book's settings and the options of the command.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sphinx.config import Config
+
+from bookpress.pages import Limits, check
+from bookpress.pages.report import line_of
+from bookpress.press.order import Order
+from bookpress.printer.cover import BULK, Words, bind
+from bookpress.printer.errors import PrinterError
+from bookpress.printer.preflight import preflight
+from bookpress.printer.sheets import MULTIPLE, finish
+from bookpress.printer.wording import finding_in_words
+
+
+def make_sheets(composed: Path, folder: Path, config: Config, order: Order) -> list[str]:
+    """Make the printer's files of the PDF *composed*; return their faults in words.
+
+    They are ``print.pdf`` and ``cover.pdf`` in *folder*.
+    """
+    folder.mkdir(exist_ok=True)
+    sheets, cover = folder / "print.pdf", folder / "cover.pdf"
+    multiple = MULTIPLE if order.multiple is None else order.multiple
+    bulk = BULK if order.bulk is None else order.bulk
+    try:
+        block = finish(composed, sheets, multiple=multiple)
+        bind(cover_words(config, order.isbns), block, cover, bulk=bulk)
+        faults = [
+            f"{config.language}, {path.stem}: {finding_in_words(fault)}"
+            for path, is_cover in ((sheets, False), (cover, True))
+            for fault in preflight(path, multiple=multiple, cover=is_cover).faults
+        ]
+    except PrinterError as error:
+        return [f"{config.language}, print: {error}"]
+    faults += [
+        f"{config.language}, print: {line_of(finding)}" for finding in check(sheets, limits(config))
+    ]
+    return faults
+
+
+def limits(config: Config) -> Limits:
+    """Return what the page checks hold the book to: it is set in the fonts *config* names."""
+    named = config.typst_settings.items()
+    return Limits(fonts=tuple(value for name, value in named if name.endswith("-font")))
+
+
+def cover_words(config: Config, isbns: Mapping[str, str]) -> Words:
+    """Return what the cover says in the language of *config*; a colon begins the subtitle."""
+    title, _, subtitle = config.project.partition(":")
+    return Words(
+        title=title.strip(),
+        subtitle=subtitle.strip(),
+        author=config.author,
+        language=config.language,
+        blurb=tuple(config.typst_metadata.get("blurb", ())),
+        isbn=isbns.get(config.language, ""),
+    )

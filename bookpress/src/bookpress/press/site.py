@@ -1,0 +1,90 @@
+"""What the site has beside the books.
+
+The entry page, the page for what is not there, and what hosts and search engines are
+told. The words are those of the templates and of `serve`.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bookpress.book.words import LOCALE
+from bookpress.catalogs.reader import parse
+from bookpress.press.crawlers import robots, sitemap
+from bookpress.press.downloads import offer
+from bookpress.press.edition import Edition
+from bookpress.press.hosts import host_files
+from bookpress.press.publish import put_text
+
+
+class AddressError(ValueError):
+    """The site cannot be published at such an address."""
+
+
+def read_base(given: str) -> str:
+    """Return the address *given* for the site, with a slash at its end; empty for none.
+
+    Raises AddressError for what is no address of the web.
+    """
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise AddressError(
+            f"BASEURL: “{given}” is no address such as https://www.example.org/book/"
+        )
+    return given.rstrip("/") + "/"
+
+
+def _translator(root: Path, language: str) -> Callable[[str], str]:
+    """Return what translates a word of the interface into *language*, or leaves it as it is."""
+    known: dict[str, str] = {}
+    for folder in (LOCALE, root / "locales"):
+        path = folder / language / "LC_MESSAGES" / "sphinx.po"
+        if path.exists():
+            catalog = parse(path.read_bytes(), path)
+            known |= {message.key.text: message.strings[0] for message in catalog.messages}
+    return lambda words: known.get(words) or words
+
+
+def _environment(root: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader([root / "_templates", Path(__file__).parent / "templates"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+
+
+def put_downloads(root: Path, editions: Sequence[Edition], build: Path) -> None:
+    """List the books finished in *build* on the first page of each language, where there is one."""
+    for edition in editions:
+        offer(build, edition.language, _translator(root, edition.language), _environment(root))
+
+
+def put_site(root: Path, editions: Sequence[Edition], author: str, base: str, site: Path) -> Path:
+    """Write into the directory *site* all that is no book; return the place of the entry page.
+
+    The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
+    the first in the book's own language; ``author``, the name; ``base``, the address of the
+    site or nothing; ``path``, where the site is on its host; and ``words``, which gives for
+    each language the function that translates the interface.
+    """
+    environment = _environment(root)
+    known = {
+        "editions": editions,
+        "author": author,
+        "base": base,
+        "path": urlsplit(base).path or "/",
+        "words": {edition.language: _translator(root, edition.language) for edition in editions},
+    }
+    files = host_files()
+    for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
+        files[target] = environment.get_template(template).render(known)
+    if base:
+        files["robots.txt"] = robots(base)
+        files["sitemap.xml"] = sitemap(site, base, [edition.language for edition in editions])
+    for name, text in files.items():
+        put_text(text, site / name)
+    return site / "index.html"

@@ -1,0 +1,121 @@
+"""The cover on one sheet: back, spine and front, with bleed and marks.
+
+What it looks like is in ``cover.typ`` and ``ornament.typ``; how wide the spine is, what is said
+and which way it is read is decided here. The words come from the caller.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import typst
+
+import bookpress.book
+from bookpress.printer.boxes import BLEED, check_bleed, put, write_bleed
+from bookpress.printer.errors import PrinterError
+from bookpress.printer.isbn import Isbn, read_isbn
+from bookpress.printer.sheets import Block
+
+#: The thickness of a page, that is of half a leaf, in mm. It stands for a bulky paper of 90 g/m²
+#: and 1.8 cm³/g: 90 × 1.8 = 162 thousandths of a millimetre a leaf. Replace it by the
+#: printer's figure for the paper chosen.
+BULK = 0.081
+
+SLUG = 10.0  #: From the trim to the edge of the sheet: room for the marks, in mm.
+ORNAMENT = Path(bookpress.book.__file__).with_name("ornament.typ")
+
+_LOOK = Path(__file__).with_name("cover.typ")
+
+# Where spines are read from the foot up. Elsewhere they are read from the head down.
+_UPWARD = frozenset({"ca", "de", "es", "fr", "it", "pt"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a cover says. Nothing is set but these words; their spaces and quotes are kept."""
+
+    title: str
+    author: str
+    language: str  #: A code, such as ``"fr"`` or ``"en-GB"``: hyphenation, and the spine's way.
+    blurb: tuple[str, ...] = ()  #: The paragraphs on the back.
+    subtitle: str = ""
+    isbn: str = ""  #: With or without hyphens; without one the barcode's place stays white.
+
+
+def spine_width(pages: int, bulk: float = BULK) -> float:
+    """The width in mm of the spine of *pages* pages, each *bulk* mm thick.
+
+    The thickness of the cover itself is the binder's affair. Raises PrinterError for a
+    bulk no paper has.
+    """
+    if not 0.01 <= bulk <= 1:
+        raise PrinterError(
+            f"a bulk of {bulk:g} mm per page: give the thickness of half a leaf in "
+            f"millimetres, such as {BULK:g}"
+        )
+    return pages * bulk
+
+
+def bind(
+    words: Words,
+    block: Block,
+    target: Path,
+    *,
+    bulk: float = BULK,
+    bleed: float = BLEED,
+    ornament: Path = ORNAMENT,
+) -> float:
+    """Write to *target* the cover that fits *block*; return the width of its spine in mm.
+
+    *bulk* is the thickness of a page in mm. *ornament* is a Typst file that defines
+    ``ornament(width, height, tint)``; see ``ornament.typ``. A spine under 6 mm bears
+    no text. The same input gives the same bytes.
+
+    Raises PrinterError for an unsound ISBN or measure, or with Typst's message.
+    """
+    check_bleed(bleed)
+    if bleed + 6 > SLUG:
+        raise PrinterError(f"a bleed of {bleed:g} mm leaves no room for marks: give at most 4")
+    spine = spine_width(block.pages, bulk)
+    isbn = read_isbn(words.isbn) if words.isbn else None
+    language, _, region = words.language.replace("_", "-").partition("-")
+    given = asdict(words) | {
+        "width": block.width,
+        "height": block.height,
+        "spine": spine,
+        "bleed": bleed,
+        "slug": SLUG,
+        "language": language,
+        "region": region.lower() or None,
+        "upwards": language in _UPWARD,
+        "isbn": _drawn(isbn),
+    }
+    with pikepdf.open(BytesIO(_compiled(ornament, given))) as pdf:
+        if len(pdf.pages) != 1:
+            raise PrinterError(f"the words of the cover in {language} do not fit: shorten them")
+        write_bleed(pdf.pages[0], 1, bleed)
+        put(pdf, target)
+    return spine
+
+
+def _drawn(isbn: Isbn | None) -> dict[str, str] | None:
+    return asdict(isbn) | {"modules": isbn.modules} if isbn else None
+
+
+def _compiled(ornament: Path, given: dict[str, object]) -> bytes:
+    """The sheet as Typst sets it. The ornament comes first, so its lines keep their numbers."""
+    source = ornament.read_bytes() + b"\n" + _LOOK.read_bytes()
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            source,
+            format="pdf",
+            ignore_system_fonts=True,
+            sys_inputs={"cover": json.dumps(given)},
+        )
+    except typst.TypstError as error:
+        raise PrinterError(f"the cover: {error.diagnostic}") from error
+    if warnings:
+        raise PrinterError(f"the cover: {warnings[0].diagnostic}")
+    return pdf

@@ -1,0 +1,56 @@
+"""What preflight finds in a file, as data. How it is found, and worded, is elsewhere."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bookpress.printer.boxes import Box
+from bookpress.printer.colours import Colour
+from bookpress.printer.content import Font, Kind, Picture
+
+#: What nobody has looked at, said aloud in every report.
+UNCHECKED = (
+    "overprint and trapping",
+    "total ink where colours lie on one another",
+    "words too near the trim or past it",
+    "whether what should bleed reaches the edge of the bleed",
+    "whether the fonts' letters are sound",
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault or a remark: on which pages (none: on the file), what, and what to do."""
+
+    message: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The boxes of a page; None for one the file does not write."""
+
+    media: Box
+    trim: Box | None
+    bleed: Box | None
+
+
+@dataclass
+class Report:
+    """What a file holds. It can be printed if there are no *faults*."""
+
+    path: Path
+    boxes: list[Boxes] = field(default_factory=list)  #: One a page.
+    blank: list[int] = field(default_factory=list)  #: Pages without ink.
+    marked: list[int] = field(default_factory=list)  #: Pages with marks outside the bleed.
+    fonts: dict[Font, list[int]] = field(default_factory=dict)  #: Font → pages.
+    inks: dict[tuple[Kind, Colour], list[int]] = field(default_factory=dict)  #: → pages.
+    pictures: list[tuple[int, Picture]] = field(default_factory=list)  #: With their pages.
+    version: str = ""  #: Of PDF.
+    intent: str = ""  #: The output condition named in the file, if one is.
+    annotations: int = 0
+    faults: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return len(self.boxes)

@@ -1,0 +1,98 @@
+"""From the pages Typst composed to the file a printer imposes.
+
+Typst (0.15) writes a trim box and ends the page where its bleed ends. The composition sets
+a bleed wide enough for the marks; what is truly bleed is written here, and the pages
+are brought to a number that folds. No page's contents are touched.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Name, Pdf
+
+from bookpress.printer.boxes import BLEED, Box, check_bleed, put, write_bleed
+from bookpress.printer.errors import PrinterError
+
+MULTIPLE = 4  #: Pages come in fours from a sheet folded once.
+
+_PAGE_COUNT = "{http://ns.adobe.com/xap/1.0/t/pg/}NPages"  # in the metadata Typst writes
+
+
+@dataclass(frozen=True)
+class Block:
+    """The book block, as its cover has to know it."""
+
+    pages: int  #: Sides of paper, those added included.
+    padding: int  #: Blank pages added at the end.
+    width: float  #: Of the trimmed page, in mm.
+    height: float  #: Of the trimmed page, in mm.
+
+
+def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = MULTIPLE) -> Block:
+    """Make the PDF *source* ready for the printer, as *target*; return what came of it.
+
+    Every page gets a bleed box *bleed* mm outside its trim. Blank pages, with the same boxes
+    and no ink, not even marks, are added at the end until the number of pages is a
+    multiple of *multiple*; page labels go on counting over them. Outlines, tags and
+    metadata stay as they are, but for the page count in the metadata.
+
+    Raises PrinterError if an option makes no book, if *source* is not a PDF, or if its pages
+    differ in trim or have no room for the bleed. *target* is then left as it was.
+    """
+    check_bleed(bleed)
+    check_multiple(multiple)
+    try:
+        pdf = pikepdf.open(source)
+    except (OSError, pikepdf.PdfError) as error:
+        raise PrinterError(f"{source}: cannot be read as a PDF: {error}") from error
+    with pdf:
+        try:
+            trim = _write_bleeds(pdf, bleed)
+        except PrinterError as error:
+            raise PrinterError(f"{source}: {error}") from error
+        padding = -len(pdf.pages) % multiple
+        _pad(pdf, padding)
+        put(pdf, target)
+        return Block(len(pdf.pages), padding, round(trim.width, 2), round(trim.height, 2))
+
+
+def check_multiple(multiple: int) -> None:
+    """Raise PrinterError unless *multiple* is a number pages can come in."""
+    if multiple < 2 or multiple % 2:
+        raise PrinterError(
+            f"pages cannot be a multiple of {multiple}, for a leaf has two: "
+            f"give an even number from 2, such as {MULTIPLE}"
+        )
+
+
+def _write_bleeds(pdf: Pdf, bleed: float) -> Box:
+    """Write every page's bleed box; return the trim box they share."""
+    if not pdf.pages:
+        raise PrinterError("there is no page in it")
+    trims = [write_bleed(page, number, bleed) for number, page in enumerate(pdf.pages, 1)]
+    first = trims[0]
+    for number, trim in enumerate(trims, 1):
+        if not (first.holds(trim) and trim.holds(first)):
+            raise PrinterError(
+                f"page {number} is trimmed to {trim.width:.1f} × {trim.height:.1f} mm, "
+                f"page 1 to {first.width:.1f} × {first.height:.1f} mm, or at another place: "
+                "a book block has one trim"
+            )
+    return first
+
+
+def _pad(pdf: Pdf, padding: int) -> None:
+    """Add *padding* blank pages, with the boxes of the last page."""
+    if not padding:
+        return
+    last = pdf.pages[-1]
+    for _ in range(padding):
+        blank = pdf.add_blank_page()
+        blank.obj[Name.MediaBox] = last.mediabox
+        for name in (Name.TrimBox, Name.BleedBox):
+            blank.obj[name] = last.obj[name]
+    if Name.Metadata in pdf.Root:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            if _PAGE_COUNT in metadata:
+                metadata[_PAGE_COUNT] = str(len(pdf.pages))

@@ -1,0 +1,116 @@
+"""Marks in the text: adopted words that are not the witness's lead to their entry.
+
+Only web pages and e-books in the language of the source have them. What differs
+in punctuation, spaces or capitals alone is not marked; nor are words that a
+citation or other markup interrupts, or that are part of a link already.
+"""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .departures import Departure
+from .domain import Placed, domain_of
+from .places import is_block, pieces
+
+CLASS = "emended"
+
+_WORD = re.compile(r"\w(?:[\w’'.-]*\w)?")
+
+
+def _letters(words: str) -> str:
+    return "".join(re.findall(r"\w", words)).casefold()
+
+
+def changed_words(witness: str, reading: str) -> tuple[int, int] | None:
+    """Return where in *reading* the words that are not in *witness* begin and end.
+
+    The whole of it, if words were only taken out; None if no word differs.
+    """
+    if _letters(witness) == _letters(reading):
+        return None
+    theirs = [_letters(word) for word in _WORD.findall(witness)]
+    matches = list(_WORD.finditer(reading))
+    ours = [_letters(match[0]) for match in matches]
+    first, last = 0, 0  # how many words are the same at the beginning, at the end
+    shorter = min(len(theirs), len(ours))
+    while first < shorter and theirs[first] == ours[first]:
+        first += 1
+    while last < shorter - first and theirs[-1 - last] == ours[-1 - last]:
+        last += 1
+    changed = matches[first : len(matches) - last] or matches
+    return (changed[0].start(), changed[-1].end()) if changed else None
+
+
+class MarkDepartures(SphinxPostTransform):
+    """Wrap adopted words in links of the class ``emended``."""
+
+    default_priority = 3  # while citations are still what the readings call them
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the document being written."""
+        domain = domain_of(self.env)
+        source = self.config.book_source_language
+        if not self.config.apparatus_marks or not domain.pages or self.config.language != source:
+            return
+        for placed in domain.placed:
+            if placed.docname == self.env.docname:
+                self._mark(placed, min(domain.pages))
+
+    def _mark(self, placed: Placed, page: str) -> None:
+        match _found_in(self._blocks(placed.anchor), placed.departure):
+            case [(text, start, end)]:
+                uri = domain_of(self.env).builder.get_relative_uri(placed.docname, page)
+                words = text.astext()
+                link = nodes.reference("", words[start:end], internal=True, classes=[CLASS])
+                link["refuri"] = f"{uri}#{placed.departure.anchor}"
+                around = (nodes.Text(words[:start]), link, nodes.Text(words[end:]))
+                text.parent.replace(text, [node for node in around if node.astext()])
+
+    def _blocks(self, anchor: str) -> list[nodes.Element]:
+        """Return the blocks of the element called *anchor*; of a section, the title."""
+        for node in self.document.findall(nodes.Element):
+            if anchor in node["ids"] and not isinstance(node, nodes.target):
+                if isinstance(node, nodes.section):
+                    return [child for child in node.children if isinstance(child, nodes.title)]
+                return [block for block in node.findall(nodes.Element) if is_block(block)]
+        return []
+
+
+def _found_in(
+    blocks: list[nodes.Element], departure: Departure
+) -> list[tuple[nodes.Text, int, int] | None]:
+    """Return what is to be marked, once for each time the reading is found in *blocks*.
+
+    None stands for words that no one node holds, or that are part of a link.
+    """
+    pattern = departure.pattern()
+    found: list[tuple[nodes.Text, int, int] | None] = []
+    for block in blocks:
+        text = "".join(piece for piece, _node in pieces(block))
+        for match in pattern.finditer(text) if pattern else ():
+            if changed := changed_words(departure.witness, match["words"]):
+                opening = match.start("words")
+                found.append(_node_with(block, opening + changed[0], opening + changed[1]))
+    return found
+
+
+def _node_with(block: nodes.Element, start: int, end: int) -> tuple[nodes.Text, int, int] | None:
+    """Return the node of *block* that holds its text from *start* to *end*, and where in it."""
+    offset = 0
+    for piece, node in pieces(block):
+        if node and offset <= start and end <= offset + len(piece):
+            return None if _in_link(node) else (node, start - offset, end - offset)
+        offset += len(piece)
+    return None
+
+
+def _in_link(node: nodes.Node) -> bool:
+    while (node := node.parent) is not None:
+        if isinstance(node, nodes.reference | addnodes.pending_xref):
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""The page of the apparatus: the directive, and the list it becomes.
+
+When the page is read, the directive leaves the reasons alone: they are text to
+be translated, and places are not known before every page is read. The list is
+made around them when the page is written.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from .departures import (
+    ApparatusError,
+    Departure,
+    class_names,
+    classes_with_counts,
+    for_readers,
+    load,
+)
+from .domain import Placed, domain_of
+
+logger = logging.getLogger(__name__)
+
+PRINT = ("typst", "latex")
+"""Formats that give only the classes in ``apparatus_print_classes``."""
+
+
+class apparatus(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are so called
+    """Where the list is to stand; holds the reasons."""
+
+
+class reason(nodes.TextElement):  # noqa: N801
+    """Why the book departs from the witness; its ``departure`` is the id of the entry.
+
+    No inline node: Sphinx translates few of those, and removes them afterwards.
+    """
+
+
+class ApparatusDirective(SphinxDirective):
+    """The list of departures of the book; takes no argument, option or content."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the reasons, under a node that becomes the list."""
+        domain = domain_of(self.env)
+        self.env.note_dependency(domain.file)
+        try:
+            departures = load(domain.file)
+        except ApparatusError as error:
+            logger.error(str(error), location=self.get_location())
+            return []
+        domain.pages.add(self.env.docname)
+        return [apparatus("", *map(self._reason, departures))]
+
+    def _reason(self, departure: Departure) -> reason:
+        children, messages = self.parse_inline(departure.reason, lineno=self.lineno)
+        node = reason(departure.reason, "", *children, *messages, departure=departure.id)
+        node.source, node.line = str(domain_of(self.env).file), departure.at
+        return node
+
+
+class ListDepartures(SphinxPostTransform):
+    """Make the list: a legend, then the departures of each chapter."""
+
+    default_priority = 3  # before references are resolved, as there may be some in the reasons
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the node of the directive, if the document being written has one."""
+        if isinstance(domain_of(self.env).builder, MessageCatalogBuilder):
+            return  # which wants the reasons as they are
+        for node in list(self.document.findall(apparatus)):
+            reasons = {child["departure"]: child for child in node.findall(reason)}
+            node.replace_self(list(self._contents(reasons)))
+
+    def _contents(self, reasons: dict[str, reason]) -> Iterator[nodes.Node]:
+        placed = domain_of(self.env).placed
+        classes = class_names()
+        if domain_of(self.env).builder.format in PRINT:
+            printed = self.config.apparatus_print_classes
+            classes = {kind: name for kind, name in classes.items() if kind in printed}
+        listed = [each for each in placed if each.departure.kind in classes]
+        left_out = [each for each in placed if each.departure.kind not in classes]
+        if listed:
+            yield _paragraph(
+                _(
+                    "Each entry gives the place, the reading adopted and, after the bracket, "
+                    "that of the witness; then the reason and the class: {classes}."
+                ),
+                listed,
+            )
+        for docname, chapter in groupby(listed, key=lambda each: each.docname):
+            title = [child.deepcopy() for child in self.env.titles[docname].children]
+            yield nodes.rubric("", "", *title, **{"heading-level": 2})
+            items = [self._item(each, reasons[each.departure.id]) for each in chapter]
+            yield nodes.definition_list("", *items, classes=["apparatus"])
+        if left_out:
+            yield _paragraph(
+                _("Left out in print: {classes}. The HTML and EPUB editions list everything."),
+                left_out,
+            )
+
+    def _item(self, placed: Placed, why: reason) -> nodes.definition_list_item:
+        departure = placed.departure
+        term = nodes.term("", "", self._link(placed), nodes.Text(" · "), ids=[departure.anchor])
+        if departure.reading:
+            term += self._in_source_language(departure.reading)
+        else:
+            term += nodes.emphasis("", _("bibliography entry") if departure.entry else _("deleted"))
+        words = [*why.children, nodes.Text(f" ({class_names()[departure.kind]})")]
+        if departure.witness != departure.reading:  # as they are in a crux
+            term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
+            if domain_of(self.env).builder.format in PRINT:
+                words.insert(0, nodes.Text("— "))  # the reason goes on in the same line
+        definition = nodes.definition("", nodes.paragraph("", "", *words))
+        return nodes.definition_list_item("", term, definition)
+
+    def _link(self, placed: Placed) -> nodes.reference:
+        name = f"§\u00a0{placed.number}" if placed.number else _("title")
+        # Not make_refnode(): a whole book in one document has no page that is "this one".
+        uri = domain_of(self.env).builder.get_relative_uri(self.env.docname, placed.docname)
+        return nodes.reference("", name, internal=True, refuri=f"{uri}#{placed.anchor}")
+
+    def _in_source_language(self, reading: str) -> nodes.inline:
+        language = self.config.book_source_language
+        return nodes.inline("", for_readers(reading), classes=[f"language-{language}"])
+
+
+def _paragraph(sentence: str, placed: Sequence[Placed]) -> nodes.paragraph:
+    classes = classes_with_counts(each.departure for each in placed)
+    return nodes.paragraph("", sentence.format(classes=classes))

@@ -1,0 +1,252 @@
+"""Care for Sphinx's own glossary: its order in each language, and the links to its terms.
+
+``{glossary}`` and ``{term}`` are Sphinx's, and so is the warning of a link to no
+term. What is added here:
+
+- a ``:sorted:`` glossary is in the order of a dictionary: word by word, whatever
+  the accents and the capitals, where Sphinx has *école* after *ezra*;
+- a term that no text links to is warned of at its definition; of several terms
+  that share one, a link to any is enough, and a link from within a glossary is
+  none;
+- a term, or another of the same definition, linked again in one document is
+  warned of, as a book links a term where it is first met; definitions, which are
+  read one by one, may repeat each other's links;
+- a page is written anew when a term it links to has moved or gone.
+
+All of it works on the translated text. Translators keep the target of a link and
+translate its words, as for any other link: ``{term}`networks <réseau>```.
+
+Definitions are not read, and no word is made a link.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Set
+from typing import Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.domains.std import Glossary
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import __
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
+
+Place = tuple[str, str]
+"""Where a term is defined: its document and its id there."""
+
+
+class Entry(NamedTuple):
+    """A definition: its terms in the language of the build, their ids, and its line."""
+
+    terms: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    line: int | None
+
+
+class Link(NamedTuple):
+    """A link to a term: what it calls the term, and the line of its paragraph."""
+
+    target: str
+    line: int | None
+
+
+class DocumentTerms(NamedTuple):
+    """What a document has to do with glossaries."""
+
+    entries: list[Entry]
+    links: list[Link]
+
+
+class GlossaryWithLines(Glossary):
+    """Sphinx's directive, which tells on which lines of the file its parts are.
+
+    MyST-Parser 5.2 counts the lines of a directive from its content on, and the
+    paragraphs in it from the directive on, less its options.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the glossary as Sphinx makes it, with the lines of the file."""
+        parts = super().run()
+        # In reStructuredText, no content is on the first line of a file.
+        if self.content and self.content.offset(0) == 0:
+            for part in parts:
+                for node in part.findall(nodes.Element):
+                    if isinstance(node, nodes.term | addnodes.index):
+                        node.line = (node.line or 0) + self.lineno + self.content_offset + 1
+                    elif node.line is not None:
+                        node.line += self.content_offset
+        return parts
+
+
+class SortGlossaries(SphinxTransform):
+    """Put the entries of each ``:sorted:`` glossary in order, by their first terms."""
+
+    default_priority = 510  # after Sphinx's own sorting, which is after translation
+
+    def apply(self, **kwargs: Any) -> None:
+        """Work on the document that was just read."""
+        for glossary in self.document.findall(addnodes.glossary):
+            if glossary["sorted"]:
+                entries = cast(nodes.definition_list, glossary[0])
+                entries[:] = sorted(entries, key=_first_term)
+
+
+def _first_term(item: nodes.Node) -> tuple[list[str], str, str]:
+    return sort_key(cast(nodes.definition_list_item, item)[0].astext())
+
+
+def sort_key(term: str) -> tuple[list[str], str, str]:
+    """Return what orders *term*: its words without accents and capitals, then with them."""
+    folded = unicodedata.normalize("NFD", term.casefold().translate(_LIGATURES))
+    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return re.findall(r"\w+", letters), folded, term
+
+
+class GlossaryTerms(Domain):
+    """Keeps the entries and the links of each document; has no roles of its own."""
+
+    name = "glossary"
+    label = "Glossary"
+    initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "places": {}}
+
+    @property
+    def documents(self) -> dict[str, DocumentTerms]:
+        """What each document has, if it has any."""
+        return cast(dict[str, DocumentTerms], self.data["documents"])
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is to be read again, or is gone."""
+        self.documents.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        theirs = otherdata["documents"]
+        self.documents.update({name: theirs[name] for name in docnames if name in theirs})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep what *document*, once translated, has."""
+        kept = DocumentTerms(list(_entries(document)), list(_links(document)))
+        if any(kept):
+            self.documents[docname] = kept
+
+    def linked_places(self) -> dict[str, list[Place | None]]:
+        """Return, for each document, where its links lead; None for nowhere."""
+        places, folded = _places(self.env)
+        return {
+            name: [places.get(each.target, folded.get(each.target.lower())) for each in kept.links]
+            for name, kept in self.documents.items()
+        }
+
+    def check_consistency(self) -> None:
+        """Warn of terms that are never linked, and of those linked again in a document."""
+        entries = {
+            (name, identifier): entry
+            for name, kept in self.documents.items()
+            for entry in kept.entries
+            for identifier in entry.identifiers
+        }
+        linked = self.linked_places()
+        for name, places in linked.items():
+            found = [entries.get(place) if place else None for place in places]
+            self._warn_of_repetitions(name, zip(self.documents[name].links, found, strict=True))
+        used = {place for places in linked.values() for place in places}
+        for name, kept in self.documents.items():
+            for entry in kept.entries:
+                if used.isdisjoint((name, identifier) for identifier in entry.identifiers):
+                    fault = __(
+                        "no text links to the term “%s”: link it with {term}, or take it out"
+                    )
+                    _warn(fault, ", ".join(entry.terms), place=(name, entry.line), kind="unused")
+
+    def _warn_of_repetitions(
+        self, docname: str, links: Iterable[tuple[Link, Entry | None]]
+    ) -> None:
+        first: dict[Entry, Link] = {}
+        for link, entry in links:
+            if entry is None:
+                continue
+            if entry in first:
+                fault = __(
+                    "the term “%s” is linked again: it is already in the paragraph of line %s "
+                    "(as “%s”); leave this one without a link"
+                )
+                _warn(
+                    fault,
+                    link.target,
+                    first[entry].line,
+                    first[entry].target,
+                    place=(docname, link.line),
+                    kind="repeated",
+                )
+            first.setdefault(entry, link)
+
+
+def _warn(fault: str, *words: object, place: tuple[str, int | None], kind: str) -> None:
+    logger.warning(fault, *words, location=place, type="glossary", subtype=kind)
+
+
+def _entries(document: nodes.document) -> Iterator[Entry]:
+    for glossary in document.findall(addnodes.glossary):
+        for item in glossary.findall(nodes.definition_list_item):
+            # Lists within a definition have terms without an id.
+            if terms := [node for node in item.children if isinstance(node, nodes.term)]:
+                identifiers = tuple(each for term in terms for each in term["ids"])
+                if identifiers:
+                    yield Entry(tuple(term.astext() for term in terms), identifiers, terms[0].line)
+
+
+def _links(document: nodes.document) -> Iterator[Link]:
+    for link in document.findall(addnodes.pending_xref):
+        if (link["refdomain"], link["reftype"]) == ("std", "term"):
+            above = list(_ancestors(link))
+            if not any(isinstance(node, addnodes.glossary) for node in above):
+                # Words of a translation have the lines of the message.
+                blocks = (node.line for node in above if not isinstance(node, nodes.Inline))
+                yield Link(link["reftarget"], next(filter(None, blocks), None))
+
+
+def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    while (node := node.parent) is not None:
+        yield node
+
+
+def _places(env: BuildEnvironment) -> tuple[dict[str, Place], dict[str, Place]]:
+    """Return where each term is defined, as it is written, and in small letters."""
+    objects = env.domains.standard_domain.get_objects()
+    places = {
+        name: (docname, identifier)
+        for name, _shown, kind, docname, identifier, _priority in objects
+        if kind == "term"
+    }
+    return places, {name.lower(): place for name, place in places.items()}
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents whose links to terms lead elsewhere than in the last build."""
+    domain = cast(GlossaryTerms, env.get_domain(GlossaryTerms.name))
+    before, after = domain.data["places"], domain.linked_places()
+    domain.data["places"] = after
+    return [name for name, places in after.items() if before.get(name, places) != places]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the care; there is nothing to set."""
+    app.setup_extension("bookpress.book")
+    app.add_domain(GlossaryTerms)
+    app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)
+    app.add_transform(SortGlossaries)
+    app.connect("env-updated", pages_to_rewrite)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,62 @@
+"""An index of the book in named groups: persons, places, organisations, concepts…
+
+``index_groups`` names the groups, in order: what entries call them, and
+the English message their headings are translated from::
+
+    index_groups = {"persons": "Persons", "concepts": "Concepts"}
+
+Entries stand before the paragraph or quotation they point to, out of its
+message; a translator meets each of them as a message of its own::
+
+    :::{entries}
+    persons: Verdier, Henri
+    concepts: révolution industrielle
+    :::
+
+    (p1)=
+    The paragraph.
+
+``{grouped-index}`` prints the index: entries in the order of the language (see
+:mod:`.sorting`), then their places, which are links on web pages and in an
+e-book, and page numbers in the PDF, by two functions of its template:
+``#grouped-index[…]`` and ``#index-entry([Verdier, Henri], "chapter:p1", …)``.
+
+A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
+one group is the number; else it is called by the title of its section.
+
+What entries are and where they point to is in :mod:`.entries`, what is printed in
+:mod:`.printing`. Nothing here looks for words in the text.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from .entries import Entries, EntryCollector, GroupedIndex, LeaveTargets
+from .printing import (
+    PrintIndex,
+    index_pages,
+    printed_entry,
+    printed_index,
+    visit_entry,
+    visit_index,
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the two directives, and the settings ``grouped_index_…`` told of above."""
+    app.setup_extension("bookpress.book")
+    app.add_config_value("index_groups", {}, "env", types=dict)
+    app.add_directive("entries", Entries)
+    app.add_directive("grouped-index", GroupedIndex)
+    app.add_node(printed_index, typst=(visit_index, None))
+    app.add_node(printed_entry, typst=(visit_entry, None))
+    app.add_transform(LeaveTargets)
+    app.add_post_transform(PrintIndex)
+    app.add_env_collector(EntryCollector)
+    app.connect("env-updated", index_pages)
+    return {
+        "version": "1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,210 @@
+"""Entries of the index: how they are written, and which paragraph each points to.
+
+Their nodes stay in the doctree, where Sphinx finds the messages to extract and to
+translate, but are printed nowhere. What they say and where they point to, once
+translated, is kept in the environment, document by document.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from itertools import count
+from typing import ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
+from sphinx.locale import __
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+logger = logging.getLogger(__name__)
+
+
+class index_entries(nodes.Invisible, nodes.Element):  # noqa: N801 - so docutils names nodes
+    """The entries that stand together before a paragraph."""
+
+
+class index_entry(nodes.Part, nodes.TextElement):  # noqa: N801
+    """An entry, its ``group`` apart; a message for translators."""
+
+
+class grouped_index(nodes.General, nodes.Element):  # noqa: N801
+    """Where the index is to be printed; ``docname`` is the document it is in."""
+
+
+class Place(NamedTuple):
+    """A paragraph entries point to: its document and id, and what links to it say."""
+
+    docname: str
+    identifier: str
+    label: str
+
+
+class Entry(NamedTuple):
+    """An entry in the language of the build, and its place."""
+
+    group: str
+    text: str
+    phrase: list[nodes.Node]
+    """The text with its emphasis."""
+    place: Place
+
+
+class DocumentEntries(NamedTuple):
+    """What a document has to do with the index."""
+
+    entries: list[Entry]
+    prints_index: bool
+
+
+class Entries(SphinxDirective):
+    """Entries that point to the paragraph after them, one ``group: text`` a line."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the entries, those of no known group left out with a warning."""
+        self.assert_has_content()
+        entries = index_entries()
+        self.set_source_info(entries)
+        # MyST counts from the line of the directive, and not from that of the file.
+        first = self.lineno + self.content_offset + 1
+        for lineno, line in enumerate(self.content, first):
+            if line.strip():
+                entries += self._read(line.strip(), lineno)
+        return [entries]
+
+    def _read(self, line: str, lineno: int) -> list[nodes.Node]:
+        group, _colon, text = (part.strip() for part in line.partition(":"))
+        groups = self.config.index_groups
+        known = ", ".join(groups) or __("none yet: name some in index_groups")
+        if not text:
+            fault = __("an index entry is written “group: text”, not %r; the groups are %s")
+            self._warn(fault, line, known, lineno)
+            return []
+        if group not in groups:
+            fault = __("an index entry is of an unknown group, %r; the groups are %s")
+            self._warn(fault, group, known, lineno)
+            return []
+        phrase, messages = self.parse_inline(text, lineno=lineno)
+        entry = index_entry(text, "", *phrase, group=group)
+        entry.source, entry.line = self.get_source_info()[0], lineno
+        return [entry, *messages]
+
+    def _warn(self, fault: str, shown: str, known: str, lineno: int) -> None:
+        place = (self.env.current_document.docname, lineno)
+        logger.warning(fault, shown, known, location=place, type="index", subtype="entry")
+
+
+class GroupedIndex(SphinxDirective):
+    """The place of the index; takes no argument and no option."""
+
+    option_spec: ClassVar = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return a node that is replaced by the index as the document is written."""
+        index = grouped_index(docname=self.env.current_document.docname)
+        self.set_source_info(index)
+        return [index]
+
+
+class LeaveTargets(SphinxTransform):
+    """Put entries that come between an anchor and its paragraph before the anchor.
+
+    docutils gives the id of an anchor to what comes just after it (priority 260).
+    """
+
+    default_priority = 250
+
+    def apply(self, **kwargs: object) -> None:
+        """Work on the document that was just read."""
+        for entries in list(self.document.findall(index_entries)):
+            parent = entries.parent
+            place = parent.index(entries)
+            while place and isinstance(parent[place - 1], nodes.target):
+                place -= 1
+            parent.remove(entries)
+            parent.insert(place, entries)
+
+
+class EntryCollector(EnvironmentCollector):
+    """Keeps the entries of each document in the environment."""
+
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget the entries of *docname*."""
+        collected(env).pop(docname, None)
+
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
+    ) -> None:
+        """Take the entries of *docnames* from *other*, where they were read."""
+        theirs = collected(other)
+        collected(env).update({name: theirs[name] for name in docnames if name in theirs})
+
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Keep the entries of *doctree*, and give their paragraphs an id to be found by."""
+        docname = app.env.current_document.docname
+        kept = DocumentEntries(
+            list(_entries_of(doctree, docname, app.config.book_paragraph_pattern)),
+            any(doctree.findall(grouped_index)),
+        )
+        collected(app.env)[docname] = kept
+
+
+def collected(env: BuildEnvironment) -> dict[str, DocumentEntries]:
+    """Return what was kept of each document."""
+    if not hasattr(env, "grouped_index"):
+        env.grouped_index = {}  # type: ignore[attr-defined]
+    return env.grouped_index  # type: ignore[attr-defined,no-any-return]
+
+
+def _entries_of(doctree: nodes.document, docname: str, pattern: str) -> Iterator[Entry]:
+    for entries in doctree.findall(index_entries):
+        block = _block_after(entries)
+        if block is None:
+            for entry in entries.findall(index_entry):
+                logger.warning(
+                    __("index entry %r stands before no paragraph and no quotation: move it"),
+                    entry.astext(),
+                    location=entry,
+                    type="index",
+                    subtype="entry",
+                )
+            continue
+        place = _place(block, doctree, docname, pattern)
+        for entry in entries.findall(index_entry):
+            phrase = [child.deepcopy() for child in entry.children]
+            yield Entry(entry["group"], entry.astext(), phrase, place)
+
+
+def _block_after(entries: index_entries) -> nodes.Element | None:
+    """Return the paragraph or quotation *entries* point to, if there is one."""
+    siblings = entries.parent.children[entries.parent.index(entries) + 1 :]
+    for node in siblings:
+        if isinstance(node, nodes.paragraph | nodes.block_quote):
+            return node
+        if not isinstance(node, nodes.Invisible):
+            break
+    return None
+
+
+def _place(block: nodes.Element, doctree: nodes.document, docname: str, pattern: str) -> Place:
+    for identifier in block["ids"]:
+        if number := re.fullmatch(pattern, identifier):
+            return Place(docname, identifier, f"§\u00a0{number[number.lastindex or 0]}")
+    if not block["ids"]:
+        names = (f"entry-{number}" for number in count(1))
+        block["ids"].append(next(name for name in names if name not in doctree.ids))
+        doctree.ids[block["ids"][0]] = block
+    return Place(docname, block["ids"][0], _title_around(block))
+
+
+def _title_around(block: nodes.Element) -> str:
+    node: nodes.Element | None = block
+    while node is not None:
+        if isinstance(node, nodes.section):
+            return node[0].astext()
+        node = node.parent
+    return "§"

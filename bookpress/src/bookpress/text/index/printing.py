@@ -1,0 +1,125 @@
+"""The index as it is printed: each group under its heading, each entry with its places.
+
+On web pages and in e-books it is made of headings, lists and links as any other
+text; the PDF is told the places by name, and finds their pages.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.gettext import I18nBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from .entries import Entry, Place, collected, grouped_index, index_entries
+from .sorting import sort_key
+
+
+class printed_index(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
+    """The whole index, for the PDF: rubrics and entries."""
+
+
+class printed_entry(nodes.General, nodes.TextElement):  # noqa: N801
+    """An entry, for the PDF; ``places`` are its places as ``document:id``."""
+
+
+class PrintIndex(SphinxPostTransform):
+    """Put the index in its place, and take out the entries it is made of."""
+
+    default_priority = 700  # before spaces are set, which an index wants as any text
+
+    def run(self, **kwargs: Any) -> None:
+        """Work on the document being written; translators' templates need the entries."""
+        if isinstance(self._builder, I18nBuilder):
+            return
+        for entries in list(self.document.findall(index_entries)):
+            entries.parent.remove(entries)
+        for place in list(self.document.findall(grouped_index)):
+            if self._builder.format == "typst":
+                place.replace_self(printed_index("", *self._printed()))
+            else:
+                place.replace_self(self._listed(place))
+
+    @property
+    def _builder(self) -> Builder:
+        # Sphinx 9 deprecates the ``app`` of a transform, and has no public way in its place.
+        return self.env._app.builder
+
+    def _printed(self) -> Iterator[nodes.Node]:
+        for group, entries in self._groups():
+            yield nodes.rubric("", _(group))
+            for phrase, places in entries:
+                names = [f"{place.docname}:{place.identifier}" for place in places]
+                yield printed_entry("", "", *phrase, places=names)
+
+    def _listed(self, index: grouped_index) -> list[nodes.Node]:
+        listed: list[nodes.Node] = []
+        for group, entries in self._groups():
+            heading = nodes.rubric("", _(group))
+            heading["heading-level"] = _depth(index) + 1
+            items = [self._item(phrase, places, index["docname"]) for phrase, places in entries]
+            listed += [heading, nodes.bullet_list("", *items, classes=["grouped-index"])]
+        return listed
+
+    def _item(self, phrase: list[nodes.Node], places: list[Place], docname: str) -> nodes.list_item:
+        paragraph = nodes.paragraph("", "", *phrase)
+        for place in places:
+            label = nodes.Text(place.label)
+            link = make_refnode(self._builder, docname, place.docname, place.identifier, label)
+            paragraph += [nodes.Text(", "), link]
+        return nodes.list_item("", paragraph)
+
+    def _groups(self) -> Iterator[tuple[str, list[tuple[list[nodes.Node], list[Place]]]]]:
+        """Yield the heading of each group that has entries, and these in order."""
+        kept = collected(self.env)
+        book = chain.from_iterable(
+            kept[name].entries for name in self.env.collect_relations() if name in kept
+        )
+        groups: defaultdict[str, defaultdict[str, list[Entry]]]
+        groups = defaultdict(lambda: defaultdict(list))
+        for entry in book:
+            groups[entry.group][entry.text].append(entry)
+        for name, heading in self.config.index_groups.items():
+            if texts := groups.get(name):
+                order = sorted(texts, key=lambda text: sort_key(text, self.config.language))
+                yield heading, [self._merged(texts[text]) for text in order]
+
+    def _merged(self, entries: list[Entry]) -> tuple[list[nodes.Node], list[Place]]:
+        """Return the phrase of *entries*, which say the same, and all of their places."""
+        phrase = [node.deepcopy() for node in entries[0].phrase]
+        return phrase, list(dict.fromkeys(entry.place for entry in entries))
+
+
+def _depth(node: nodes.Node | None) -> int:
+    """Return how many sections *node* is in."""
+    depth = 0
+    while node is not None:
+        depth += isinstance(node, nodes.section)
+        node = node.parent
+    return depth
+
+
+def index_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents with an index, to be written again after any change."""
+    return [name for name, kept in collected(env).items() if kept.prints_index]
+
+
+def visit_index(translator: Any, node: printed_index) -> None:
+    """Write a call of the template's function around the index."""
+    translator.add_call("grouped-index", body=translator.blocks_in(node))
+    raise nodes.SkipNode
+
+
+def visit_entry(translator: Any, node: printed_entry) -> None:
+    """Write a call of the template's function for an entry, which finds the pages."""
+    names = [json.dumps(name, ensure_ascii=False) for name in node["places"]]
+    translator.add_call("index-entry", translator.phrase_in(node), *names)
+    raise nodes.SkipNode

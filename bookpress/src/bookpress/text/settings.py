@@ -1,0 +1,102 @@
+"""Settings of ``conf.py`` that readers see, in a catalog of their own.
+
+Titles, copyright and descriptions are text, yet Sphinx puts none of them in a
+catalog (sphinx-doc/sphinx#1260). ``translated_settings`` lists the settings
+to translate; their strings go into ``settings.pot`` with the other templates,
+and a build in another language takes them from that language's
+``settings.po``. A string without a translation stays as it is.
+
+A setting may be a string, or a list, tuple or dict that holds strings at any
+depth; the keys of a dict are names and stay.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from gettext import GNUTranslations, NullTranslations, find
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.i18n import CatalogRepository
+from sphinx.util.typing import ExtensionMetadata
+
+DOMAIN = "settings"
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """Yield every string that is not empty in *value*, depth first."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings_in(item)
+
+
+def translated(value: Any, translate: Callable[[str], str]) -> Any:
+    """Return *value* with every string that is not empty put through *translate*."""
+    if isinstance(value, str):
+        return translate(value) if value else value
+    if isinstance(value, dict):
+        return {key: translated(item, translate) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(translated(item, translate) for item in value)
+    return value
+
+
+def _compile_catalogs(app: Sphinx, config: Config) -> None:
+    repository = CatalogRepository(
+        app.srcdir, config.locale_dirs, config.language, config.source_encoding
+    )
+    for catalog in repository.catalogs:
+        if catalog.domain == DOMAIN and catalog.is_outdated():
+            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+
+
+def _read_catalogs(app: Sphinx, config: Config) -> NullTranslations:
+    translations = NullTranslations()
+    for directory in config.locale_dirs:
+        # Not gettext.translation(), which keeps the first reading of a file for the
+        # whole process: a preview would never see a catalog change.
+        for path in find(DOMAIN, Path(app.srcdir, directory), [config.language], all=True):
+            with Path(path).open("rb") as file:
+                translations.add_fallback(GNUTranslations(file))
+    return translations
+
+
+def translate_settings(app: Sphinx, config: Config) -> None:
+    """Put the named settings into the language of the build; keep what they said for templates."""
+    _compile_catalogs(app, config)
+    translations = _read_catalogs(app, config)
+    messages: list[str] = []
+    for name in config.translated_settings:
+        if name not in config:
+            raise ConfigError(
+                f"translated_settings: there is no setting {name!r}; "
+                "take it out, or load the extension that adds it"
+            )
+        messages += strings_in(config[name])
+        config[name] = translated(config[name], translations.gettext)
+    app.connect("builder-inited", partial(add_messages, messages=messages))
+
+
+def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
+    """Add *messages* to the templates, if it is templates that are made."""
+    if isinstance(app.builder, MessageCatalogBuilder):
+        origin = MsgOrigin(str(Path(app.confdir, "conf.py")), 1)
+        for text in messages:
+            app.builder.catalogs[DOMAIN].add(text, origin)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add ``translated_settings``: the names of the settings to translate, in order."""
+    app.add_config_value("translated_settings", (), "env", types=frozenset({tuple, list}))
+    # Before the builders' own handlers (priority 800) derive titles from them.
+    app.connect("config-inited", translate_settings, priority=100)
+    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}

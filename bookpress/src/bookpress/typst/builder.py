@@ -1,0 +1,179 @@
+"""The builder: assembles the book, writes Typst source beside its images, has it compiled.
+
+What the output directory holds afterwards: ``main.typ`` (the text), ``book.typ`` and the
+files beside it (a copy of the template), ``metadata.json`` (what the template is told about
+the book), ``images`` and the PDF. With Typst's own program, ``typst compile main.typ`` gives
+that PDF again, but for repairs (see :mod:`.compiler`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Sequence, Set
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.errors import ConfigError
+from sphinx.locale import _, __
+from sphinx.util.display import progress_message
+from sphinx.util.nodes import inline_all_toctrees
+
+from .compact import compacted
+from .compiler import compile_pdf
+from .figures import IMAGE_FOLDER
+from .markup import block, call, string
+from .survey import DOCUMENT_URI
+from .writer import TypstTranslator
+
+MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
+
+
+class TypstBuilder(Builder):
+    """Builds the whole book as one PDF, for the screen."""
+
+    name = "typst"
+    edition = "screen"
+    format = "typst"
+    epilog = __("The PDF is in %(outdir)s.")
+    default_translator_class = TypstTranslator
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
+    # Not to print images of the network, but to refuse them: Sphinx would fetch them.
+    supported_remote_images = True
+
+    @property
+    def nudges_file(self) -> Path | None:
+        """The file of the book's nudges, if it has one."""
+        name: str = self.config.typst_nudges
+        return self.confdir / name if name else None
+
+    @property
+    def standards(self) -> Sequence[str]:
+        """The PDF standards the file conforms to."""
+        return cast("Sequence[str]", self.config.typst_pdf_standards)
+
+    def get_outdated_docs(self) -> str:
+        return "the whole book"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return DOCUMENT_URI + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to, typ)
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        """Write the source, then the PDF; a text that cannot be set leaves both untouched."""
+        with progress_message(__("assembling the book"), nonl=False):
+            book = self._assemble()
+            translator = cast("TypstTranslator", self.create_translator(book, self))
+            book.walkabout(translator)
+        with progress_message(__("writing Typst source")):
+            self._write_source(translator)
+        with progress_message(__("compiling the PDF")):
+            self._write_pdf()
+
+    def _assemble(self) -> nodes.document:
+        """Return the doctree of the whole book, its references resolved."""
+        root: str = self.config.root_doc
+        tree = self.env.get_doctree(root)
+        book = inline_all_toctrees(self, set(), root, tree, str, [root])
+        book["docname"] = root
+        for document in book.findall(addnodes.start_of_file):
+            for child in document.children:  # Sphinx leaves them to their former documents
+                child.parent = document
+        self.env.resolve_references(book, root, self)
+        self.post_process_images(book)
+        return book
+
+    def _write_source(self, translator: TypstTranslator) -> None:
+        """Write all that Typst reads into the output directory."""
+        images = self.outdir / IMAGE_FOLDER
+        images.mkdir(parents=True, exist_ok=True)
+        for source, name in self.images.items():
+            shutil.copyfile(self.srcdir / source, images / name)
+        self._copy_template()
+        (self.outdir / METADATA).write_text(self._metadata(), encoding="utf-8")
+        book = call(
+            "book.with",
+            call("json", string(METADATA)),
+            notice=block(translator.notice),
+            front_matter=block(translator.front_matter),
+        )
+        (self.outdir / MAIN).write_text(
+            f"#import {string(TEMPLATE)}: *\n\n#show: {book}\n\n{translator.text}\n",
+            encoding="utf-8",
+        )
+
+    def _copy_template(self) -> None:
+        template = self.confdir / self.config.typst_template
+        if not template.is_file():
+            raise ConfigError(f"typst_template: there is no file {template}")
+        for part in template.parent.glob("*.typ"):
+            shutil.copyfile(part, self.outdir / part.name)
+        shutil.copyfile(template, self.outdir / TEMPLATE)
+
+    def _metadata(self) -> str:
+        """Return what the template is told about the book, as JSON."""
+        config = self.config
+        language, *rest = config.language.replace("_", "-").split("-")
+        region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
+        notices = config.copyright
+        metadata = {
+            "title": config.project,
+            "author": config.author,
+            "copyright": [notices] if isinstance(notices, str) else list(notices),
+            "language": language,
+            "region": region,
+            "words": {"contents": _("Table of Contents")},
+            "details": self._details(),
+            "edition": self.edition,
+            "settings": config.typst_settings,
+        }
+        try:
+            return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+        except TypeError as error:
+            raise ConfigError(
+                "typst_metadata, typst_settings: only strings, numbers, lists and dictionaries "
+                f"can be passed to the template ({error})"
+            ) from error
+
+    def _details(self) -> dict[str, Any]:
+        """Return what else the template is told; the description is that of the book."""
+        description: str = self.config.book_description
+        said: dict[str, Any] = {"description": description} if description else {}
+        return {**said, **self.config.typst_metadata}
+
+    def _write_pdf(self) -> None:
+        """Compile the source; the PDF replaces the one before it only when it is whole."""
+        font_paths = [self.confdir / path for path in self.config.typst_font_paths]
+        for path in font_paths:
+            if not path.is_dir():
+                raise ConfigError(f"typst_font_paths: there is no folder {path}")
+        pdf = compile_pdf(
+            self.outdir / MAIN,
+            standards=self.standards,
+            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
+            font_paths=font_paths,
+        )
+        name = self.config.typst_filename or nodes.make_id(self.config.project)
+        target = Path(self.outdir) / f"{name or 'book'}.pdf"
+        unfinished = target.with_suffix(".pdf.part")
+        unfinished.write_bytes(compacted(pdf))
+        unfinished.replace(target)
+
+
+class TypstPrintBuilder(TypstBuilder):
+    """Builds the same pages for a printer: one ink, marks outside the trim, no standard claimed."""
+
+    name = "typst-print"
+    edition = "print"
+
+    @property
+    def standards(self) -> Sequence[str]:
+        """None: Typst knows no standard of print, and those of the screen refuse this ink."""
+        return ()

@@ -1,0 +1,90 @@
+"""What Sphinx knows of a page, gathered and put into its head."""
+
+from typing import Any, TypeGuard
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders._epub_base import EpubBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ConfigError
+
+from .addresses import Site, tag
+from .description import beginning, described
+from .record import Record
+from .schema import json_ld
+from .tags import head
+
+
+def _writes_web_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, EpubBuilder)
+
+
+def _site(app: Sphinx) -> Site | None:
+    """Return where the book is published; ``None`` if nobody said."""
+    if not app.config.book_address:
+        return None
+    try:
+        return Site.at(app.config.book_address, app.config.book_languages)
+    except ValueError as error:
+        raise ConfigError(f"book_address: {error}") from error
+
+
+def prepare(app: Sphinx) -> None:
+    """Tell Sphinx the address of the pages, which the theme makes canonical links of."""
+    if _writes_web_pages(app.builder) and (site := _site(app)):
+        app.config.html_baseurl = site.tree(app.config.language)
+
+
+def add_metadata(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Add what is known of *page* to the elements in its head, if it is a page of text."""
+    builder = app.builder
+    if doctree is None or not _writes_web_pages(builder):
+        return
+    own = described(doctree)  # which Sphinx has put there already
+    about_book = app.config.book_description if page == app.config.root_doc else ""
+    record = _record(app, builder, page, own or about_book or beginning(doctree))
+    context["metatags"] += f"\n{head(record, with_description=not own)}\n{json_ld(record)}\n"
+
+
+def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description: str) -> Record:
+    config, site = app.config, _site(app)
+    is_first = page == config.root_doc
+    target = builder.get_target_uri(page)
+    first = builder.get_target_uri(config.root_doc)
+    return Record(
+        title=config.project if is_first else app.env.titles[page].astext(),
+        book=config.project,
+        is_first=is_first,
+        position=_position(builder, page, config.root_doc),
+        language=tag(config.language),
+        description=description,
+        authors=tuple(config.metadata_authors),
+        date=config.book_date,
+        publisher=config.book_publisher,
+        rights=config.copyright,
+        address=site.address(config.language, target) if site else "",
+        book_address=site.address(config.language, first) if site else "",
+        image=_image(app, site),
+        original_address=_original(site, config.language, first) if site else "",
+        alternates=tuple(site.alternates(target, is_first=is_first)) if site else (),
+    )
+
+
+def _image(app: Sphinx, site: Site | None) -> str:
+    image = app.config.metadata_image
+    return site.address(app.config.language, image) if site and image else ""
+
+
+def _original(site: Site, language: str, first: str) -> str:
+    if not site.languages or site.languages[0] == language:
+        return ""
+    return site.address(site.languages[0], first)
+
+
+def _position(builder: StandaloneHTMLBuilder, page: str, first: str) -> int:
+    """Return the place of *page* in reading order; the *first* page of the book has none."""
+    order = [name for name in builder.relations if name != first]
+    return order.index(page) + 1 if page in order else 0

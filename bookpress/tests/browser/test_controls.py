@@ -1,0 +1,62 @@
+"""What the controls of the frame do for a reader."""
+
+import pytest
+from bookpress.testing import NewPage
+from playwright.sync_api import expect
+
+from .site import CHAPTER, DESKTOP, LANGUAGES
+
+
+def test_the_arrows_turn_the_pages_but_not_in_a_field(new_page: NewPage, site: str) -> None:
+    page = new_page()
+    page.goto(f"{site}fr/{CHAPTER}")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/02-auvergne.html")
+    page.locator(".sidebar-search").press("ArrowLeft")
+    page.keyboard.press("Tab")
+    assert page.url.endswith("/02-auvergne.html")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(f"**/{CHAPTER}")
+
+
+def test_a_theme_that_is_chosen_is_kept_on_the_next_page(new_page: NewPage, site: str) -> None:
+    page = new_page(color_scheme="light")
+    page.goto(f"{site}fr/{CHAPTER}")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    toggle = page.get_by_role("button", name="Thème")
+    for name in ("Thème\u00a0: clair", "Thème\u00a0: sombre"):
+        toggle.click()
+        expect(toggle).to_have_text(name, use_inner_text=True)
+    dark = page.evaluate(background)
+    assert dark != light
+    page.goto(f"{site}en/index.html")
+    assert page.evaluate(background) == dark
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"), [("fr-CA", "fr"), ("en-GB", "en"), ("en-US", "en"), ("de", "fr")]
+)
+def test_the_entry_page_puts_the_readers_language_first_and_leads_nobody_away(
+    new_page: NewPage, site: str, locale: str, first: str
+) -> None:
+    page = new_page(locale=locale)
+    page.goto(site)
+    languages = [item.get_attribute("lang") for item in page.locator("main li").all()]
+    assert languages == [first, *(other for other in LANGUAGES if other != first)]
+    assert page.locator("html").get_attribute("lang") == first
+    assert page.title() == page.locator("main li .title").first.inner_text()
+    assert page.url == site
+
+
+def test_the_switch_of_a_reader_who_reads_on_keeps_the_paragraph_in_view(
+    new_page: NewPage, site: str
+) -> None:
+    page = new_page(viewport=DESKTOP, reduced_motion="reduce")
+    page.goto(f"{site}fr/{CHAPTER}#p1")
+    page.locator("#p5").evaluate("p => p.scrollIntoView()")
+    place = page.locator(".language-switch a").bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + 5, place["y"] + 5)  # click() would scroll there first
+    page.wait_for_url(f"{site}en/{CHAPTER}#p*")
+    assert page.url.endswith("#p5")

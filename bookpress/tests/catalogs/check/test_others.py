@@ -1,0 +1,71 @@
+"""The checker on catalogs it was not made for: this book's, Sphinx's, and damaged ones."""
+
+import random
+from pathlib import Path
+
+import pytest
+import sphinx
+from babel.messages.pofile import escape
+from bookpress.catalogs.check import Level, Options, check
+from bookpress.catalogs.check.markup import Markup
+from bookpress.catalogs.check.report import FORMATS
+
+from .checking import HEADER
+
+ROOT = Path(__file__).resolve().parents[4]
+SPHINX = Path(sphinx.package_dir) / "locale"
+SIGNS = [
+    *"*_`[](){}<>#-+|:~$%\\!^\"'. \n=1.2,a«»“”‘…\u00a0\u202f\ufffc\0\x1b٣²",
+    *("{term}`", "](", "{.a}", "[^a]", "{cite:p}`", "    ", "\n\n", ".. a::", "```", ":::"),
+    *("1. ", "- ", "<div>", "|a|", "`_", "[1]_", "http://a.b", "%s", "million", "XIX", "1/2/2012"),
+]
+
+
+def test_nothing_is_found_in_what_is_translated_of_this_book() -> None:
+    report = check([], Options(root=ROOT))
+    unfinished = ("C101", "C102")  # how far a translation is, other tests tell
+    assert [finding for finding in report.findings if finding.code not in unfinished] == []
+    assert report.problems == ()
+    assert report.catalogs > 10
+
+
+@pytest.mark.parametrize("language", ["de", "es", "ja", "ru", "pt_PT"])
+def test_sound_catalogs_of_sphinx_have_no_error(language: str) -> None:
+    report = check([SPHINX / language / "LC_MESSAGES" / "sphinx.po"])
+    assert report.problems == ()
+    assert report.count(Level.ERROR) == 0
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_damaged_catalog_gives_a_report_or_a_problem(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311  no secret
+    whole = (ROOT / "locales/en/LC_MESSAGES/chapters/04-limites.po").read_bytes()
+    damaged = bytearray(whole)
+    for _ in range(chance.choice([1, 1, 3, 20])):
+        place = chance.randrange(len(damaged))
+        del damaged[place : place + chance.choice([1, 1, 5])]
+    path = tmp_path / "one.po"
+    path.write_bytes(damaged)
+    report = check([path], Options(language="en", source_language="fr", markup=Markup.MYST))
+    for form in FORMATS.values():
+        assert isinstance(form(report), str)
+    assert report.findings or report.problems or report.catalogs == 1
+
+
+@pytest.mark.parametrize("markup", Markup)
+def test_no_heap_of_signs_stops_the_checker(markup: Markup, tmp_path: Path) -> None:
+    chance = random.Random(6)  # noqa: S311  no secret
+    heaps = ["".join(chance.choices(SIGNS, k=chance.randrange(1, 20))) for _ in range(300)]
+    messages = dict(zip([f"a{heap}" for heap in heaps], reversed(heaps), strict=True))
+    path = tmp_path / "one.po"
+    path.write_text(
+        HEADER
+        + "\n".join(
+            f"#, python-format, python-brace-format\nmsgid {escape(one)}\nmsgstr {escape(other)}\n"
+            for one, other in messages.items()
+        ),
+        "utf-8",
+    )
+    report = check([path], Options(language="en", source_language="fr", markup=markup))
+    assert report.problems == ()
+    assert report.findings

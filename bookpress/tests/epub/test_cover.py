@@ -1,0 +1,128 @@
+"""Covers drawn for a tiny book, as e-books and web pages get them."""
+
+import shutil
+import struct
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import bookpress.epub.cover
+import pytest
+from bookpress.epub.cover import CoverError
+from bs4 import BeautifulSoup
+from sphinx.errors import ConfigError
+
+from ..tiny_book import TinyBook
+
+CONF = """
+project = "Le jardin : essai"
+author = "Jeanne Exemple"
+copyright = "Jeanne Exemple"
+version = "1.0"
+extensions = ["myst_parser", "bookpress.cover"]
+html_use_index = False
+epub_basename = "jardin"
+epub_show_urls = "no"
+cover_size = (80, 120)
+"""
+RED = "#let ornament(width, height, tint) = rect(width: width, height: height, fill: red)"
+
+
+@pytest.fixture(autouse=True)
+def undrawn() -> Iterator[None]:
+    """Forget the covers drawn for other tests."""
+    bookpress.epub.cover._drawn.cache_clear()
+    yield
+    bookpress.epub.cover._drawn.cache_clear()
+
+
+@pytest.fixture
+def book(tiny_book: TinyBook) -> TinyBook:
+    tiny_book.write({"conf.py": CONF, "index.md": "# Le jardin\n\nOui.\n"})
+    return tiny_book
+
+
+def drawn(book: TinyBook, **settings: object) -> bytes:
+    """Return the picture among the web pages."""
+    return (book.build("html", "fr", **settings) / "_static" / "cover.png").read_bytes()
+
+
+def test_the_picture_has_the_size_asked_for(book: TinyBook) -> None:
+    picture = drawn(book)
+    assert picture.startswith(b"\x89PNG")
+    assert struct.unpack(">II", picture[16:24]) == (80, 120)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"project": "Le parc"},
+        {"cover_title": "Le jardin"},  # the subtitle goes
+        {"author": "Zoé Exemple"},
+        {"cover_tint": "#550000"},
+        {"cover_ornament": "red.typ"},
+        {"cover_font": "DejaVu Sans Mono"},
+    ],
+    ids=lambda settings: next(iter(settings)),
+)
+def test_the_picture_shows_what_the_settings_say(
+    book: TinyBook, settings: dict[str, object]
+) -> None:
+    book.write({"red.typ": RED})
+    assert drawn(book, **settings) != drawn(book)
+
+
+def test_two_folders_give_the_same_bytes(book: TinyBook, tmp_path: Path) -> None:
+    first = drawn(book)
+    bookpress.epub.cover._drawn.cache_clear()
+    other = TinyBook(tmp_path / "elsewhere" / "book", tmp_path / "elsewhere" / "out")
+    shutil.copytree(book.root, other.root)
+    assert drawn(other) == first
+
+
+def test_the_e_book_opens_with_the_picture(book: TinyBook) -> None:
+    with zipfile.ZipFile(book.build("epub") / "jardin.epub") as archive:
+        package = BeautifulSoup(archive.read("content.opf"), "xml")
+        page = BeautifulSoup(archive.read("epub-cover.xhtml"), "xml")
+        assert archive.read("cover.png") == drawn(book)
+    first = package.select("itemref")[0]
+    assert package.find("item", id=first["idref"], href="epub-cover.xhtml")
+    assert [image["src"] for image in page.find_all("img")] == ["cover.png"]
+
+
+def test_a_cover_of_the_books_own_is_left_in_its_place(book: TinyBook) -> None:
+    book.write({"front.typ": ""})
+    own = ("_static/front.png", "epub-cover.html")
+    with zipfile.ZipFile(book.build("epub", epub_cover=own) / "jardin.epub") as archive:
+        page = BeautifulSoup(archive.read("epub-cover.xhtml"), "xml")
+    assert [image["src"] for image in page.find_all("img")] == ["_static/front.png"]
+
+
+def test_nothing_is_drawn_for_other_formats(book: TinyBook) -> None:
+    assert not list(book.build("text").rglob("*.png"))
+
+
+def test_a_missing_font_is_reported(book: TinyBook) -> None:
+    faults = book.faults(cover_font="Nowhere Sans")
+    assert "cover: " in faults
+    assert "unknown font family: nowhere sans" in faults
+    assert len(faults.splitlines()) < 15
+
+
+def test_a_title_too_long_is_reported(book: TinyBook) -> None:
+    with pytest.raises(CoverError, match="the title is too long for the cover"):
+        book.build(project="Très long " * 60)
+
+
+@pytest.mark.parametrize(
+    ("settings", "fault"),
+    [
+        ({"cover_ornament": "none.typ"}, "cover_ornament: none.typ: No such file"),
+        ({"cover_size": (80, 0)}, r"cover_size: \(80, 0\): give a width and a height"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_reported(
+    book: TinyBook, settings: dict[str, object], fault: str
+) -> None:
+    with pytest.raises(ConfigError, match=fault):
+        book.build("html", "fr", **settings)

@@ -1,0 +1,67 @@
+"""What `python -m live` says when it cannot start, and how it ends."""
+
+from pathlib import Path
+
+import pytest
+from bookpress.book.server import site_server
+
+from .conftest import Project, Start
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("", "which language? LANGUAGE=… is one of: en; make one with: make language LANGUAGE=…"),
+        ("fr", "the text is written in fr; it is translated into: en"),
+        ("xx", "there are no catalogs for xx in {0}/locales; languages there: en; make one with: "
+         "make language LANGUAGE=xx"),
+    ],
+)  # fmt: skip
+def test_a_language_that_cannot_be_shown_is_refused_with_those_that_can(
+    start: Start, project: Project, language: str, said: str
+) -> None:
+    process = start(language, project.root)
+    _out, err = process.communicate()
+    assert (process.returncode, err) == (1, f"live: {said.format(project.root)}\n")
+
+
+def test_a_folder_without_conf_is_refused(start: Start, tmp_path: Path) -> None:
+    process = start("en", tmp_path)
+    _out, err = process.communicate()
+    assert process.returncode == 1
+    assert err.startswith("live: config directory doesn't contain a conf.py file")
+
+
+def test_a_port_that_is_taken_is_refused(start: Start, project: Project) -> None:
+    with site_server(project.root, 0) as server:
+        process = start("en", project.root, "--port", server.server_port)
+        _out, err = process.communicate()
+    assert process.returncode == 1
+    assert err.startswith(f"live: port {server.server_port}: ")
+    assert err.endswith("; choose another with --port\n")
+
+
+@pytest.mark.parametrize("address", ["vscode://file/", "x://{line}", "x://{path", "x://{path}{0}"])
+def test_an_address_that_opens_nothing_is_refused(
+    start: Start, project: Project, address: str
+) -> None:
+    process = start("en", project.root, "--editor", address)
+    _out, err = process.communicate()
+    said = f"“{address}” is no address such as vscode://file/{{path}}:{{line}}"
+    assert (process.returncode, err) == (1, f"live: --editor: {said}\n")
+
+
+def test_it_ends_quietly_and_has_written_in_its_own_place_alone(
+    start: Start, project: Project
+) -> None:
+    before = {path for path in project.root.rglob("*") if path.is_file()}
+    process = start("en", project.root, "--port", 0)
+    assert process.stdout is not None
+    assert process.stdout.readline().endswith("/en/  (Ctrl-C ends it)\n")
+    process.terminate()
+    _out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+    made = {path for path in project.root.rglob("*") if path.is_file()} - before
+    mine = project.root / "_build" / "live" / "en"
+    others = {path for path in made if not path.is_relative_to(mine) and path.suffix != ".mo"}
+    assert {path for path in others if "__pycache__" not in path.parts} == set()

@@ -1,0 +1,123 @@
+"""Incremental builds against builds from nothing, on a tiny book."""
+
+from pathlib import Path
+
+import pytest
+
+from ..tiny_book import TinyBook
+
+CONF = """
+extensions = ["sphinxcontrib.bibtex", "bookpress.live.fresh_pages"]
+bibtex_bibfiles = ["works.bib"]
+bibtex_reference_style = "label"
+html_theme = "basic"
+html_sidebars = {"**": ["globaltoc.html"]}
+html_copy_source = False
+numfig = True
+numfig_secnum_depth = 0
+"""
+FIGURE = ".. figure:: banc.png\n   :name: {name}\n\n   {caption}\n"
+BIB = """
+@book{haie, author = {Bourdon, Ada}, title = {La Haie}, publisher = {Au Buis}, year = 1901}
+@book{parc, author = {Carlin, Zoé}, title = {Le Parc}, publisher = {Au Buis}, year = 1902}
+@book{pont, author = {Dorval, Léa}, title = {Le Pont}, publisher = {Au Buis}, year = 1903}
+"""
+BOOK = {
+    "conf.py": CONF,
+    "banc.png": "",
+    "works.bib": BIB,
+    "index.rst": "Accueil\n=======\n\n.. toctree::\n   :numbered:\n\n"
+    "   un\n   deux\n   trois\n   fin\n",
+    "un.rst": "Haies\n=====\n\nUne haie, :cite:t:`haie`, :cite:t:`parc`.\n\n"
+    ".. _taille:\n\nTailler\n-------\n\nSouvent.\n",
+    "deux.rst": "Bancs\n=====\n\n.. _coin:\n\nUn banc.\n\n"
+    + FIGURE.format(name="banc", caption="Un banc"),
+    "trois.rst": "Renvois\n=======\n\n:ref:`taille`, :ref:`banc`, :numref:`banc`, "
+    ":ref:`là <coin>`, :cite:t:`parc`\n",
+    "fin.rst": "Fin\n===\n\n.. bibliography::\n   :style: unsrt\n",
+}
+EDITS = {
+    "a title": {"un.rst": BOOK["un.rst"].replace("Haies\n", "Murs\n")},
+    "a title in the same words": {"un.rst": BOOK["un.rst"].replace("Haies\n==", "*Haies*\n====")},
+    "a title below": {"un.rst": BOOK["un.rst"].replace("Tailler", "Couper!")},
+    "a title more": {"deux.rst": BOOK["deux.rst"] + "\nAssis\n-----\n\nBien.\n"},
+    "a caption": {"deux.rst": BOOK["deux.rst"].replace("   Un banc", "   Un siège")},
+    "a figure before": {"un.rst": BOOK["un.rst"] + "\n.. figure:: banc.png\n\n   If\n"},
+    "the order": {"index.rst": BOOK["index.rst"].replace("un\n   deux", "deux\n   un")},
+    "the menu's words": {"index.rst": BOOK["index.rst"].replace("   un", "   Murs <un>")},
+    "a place": {
+        "deux.rst": BOOK["deux.rst"].replace(".. _coin:\n\n", ""),
+        "un.rst": BOOK["un.rst"].replace("Souvent.", "Souvent.\n\n.. _coin:\n\nLà."),
+    },
+    "a work more": {"un.rst": BOOK["un.rst"].replace("Une haie", ":cite:t:`pont`")},
+    "the order of works": {"un.rst": BOOK["un.rst"].replace("Une haie", ":cite:t:`parc`")},
+    "the labels of works": {"fin.rst": BOOK["fin.rst"] + "   :labelprefix: A\n"},
+    "an author's name": {"works.bib": BIB.replace("Carlin", "Carlier")},
+    "the bibliography's place": {
+        "fin.rst": "Fin\n===\n",
+        "deux.rst": BOOK["deux.rst"] + "\n.. bibliography::\n   :style: unsrt\n",
+    },
+    "a page more": {
+        "index.rst": BOOK["index.rst"] + "   quatre\n",
+        "quatre.rst": "Murs\n====\n\nUn mur.\n",
+    },
+}
+
+
+@pytest.fixture
+def book(tiny_book: TinyBook) -> TinyBook:
+    tiny_book.write(BOOK)
+    return tiny_book
+
+
+def pages(tree: Path) -> dict[str, bytes]:
+    return {page.name: page.read_bytes() for page in tree.glob("*.html")}
+
+
+def rewritten(book: TinyBook) -> set[str]:
+    """Build *book* again and return the pages of text that were written."""
+    tree = book.out / "html" / "fr"
+    chapters = [tree / f"{name}.html" for name in ("index", "un", "deux", "trois", "fin")]
+    before = {page: page.stat().st_mtime_ns for page in chapters}
+    book.build()
+    return {page.stem for page in chapters if page.stat().st_mtime_ns != before[page]}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_build_on_top_of_another_is_as_a_build_from_nothing(book: TinyBook, edit: str) -> None:
+    before = pages(book.build())
+    book.write(EDITS[edit])
+    again = pages(book.build())
+    assert again == pages(TinyBook(book.root, book.out / "anew").build())
+    assert again != before
+
+
+def test_every_menu_shows_a_new_title(book: TinyBook) -> None:
+    book.build()
+    book.write(EDITS["a title"])
+    book.build()
+    for name in ("index", "un", "deux", "trois", "fin", "search", "genindex"):
+        menu = book.page(name).select_one(".sphinxsidebar")
+        assert menu and "Murs" in menu.get_text()
+        assert "Haies" not in menu.get_text()
+
+
+def test_a_changed_paragraph_rewrites_no_other_chapter(book: TinyBook) -> None:
+    book.build()
+    book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
+    # Sphinx itself rewrites the page whose table of contents names the changed one.
+    assert rewritten(book) == {"un", "index"}
+    assert "Deux haies" in book.page("un").get_text()
+
+
+def test_a_build_of_nothing_new_rewrites_no_page(book: TinyBook) -> None:
+    book.build()
+    assert rewritten(book) == set()
+
+
+def test_the_search_keeps_the_index_entries_of_pages_that_did_not_change(book: TinyBook) -> None:
+    book.write({"deux.rst": BOOK["deux.rst"] + "\n.. index:: pierre\n"})
+    book.build()
+    book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
+    tree = book.build()
+    assert '"indexentries":{"pierre":' in (tree / "searchindex.js").read_text("utf-8")

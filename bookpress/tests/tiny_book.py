@@ -1,0 +1,90 @@
+"""A tiny book to write, translate, build and read, for the tests of the extensions."""
+
+import io
+import pickle
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+
+import sphinx.locale
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.deprecation import RemovedInSphinx11Warning
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+
+class TinyBook:
+    """The sources of a book in *root*, and what is built of them in *out*.
+
+    Each builder has a directory with one tree a language, as a book in several
+    languages has: ``html/fr``, ``html/en``.
+    """
+
+    def __init__(self, root: Path, out: Path) -> None:
+        self.root = root
+        self.out = out
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write *files*, path → text."""
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    def translate(self, language: str, domain: str, messages: Mapping[str, str]) -> None:
+        """Write the catalog of *domain* in *language*, message → translation."""
+        catalog = Catalog(language, domain=domain)
+        for message, translation in messages.items():
+            catalog.add(message, translation)
+        path = self.root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalog)
+
+    def faults(self, builder: str = "html", language: str = "fr", **settings: object) -> str:
+        """Build the book, with *settings* over its own, and return the warnings."""
+        sphinx.locale.translators.clear()  # or the words of the former build stay
+        stream = io.StringIO()
+        # gettext wants an environment of its own.
+        environment = "gettext" if builder == "gettext" else "doctrees"
+        with patch_docutils(self.root), docutils_namespace(), warnings.catch_warnings():
+            # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
+            warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
+            app = Sphinx(
+                self.root,
+                self.root,
+                self.out / builder / language,
+                self.out / environment / language,
+                builder,
+                confoverrides={"language": language, **settings},
+                status=None,
+                warning=stream,
+            )
+            app.build()
+        return stream.getvalue()
+
+    def build(self, builder: str = "html", language: str = "fr", **settings: object) -> Path:
+        """Build the book, which must cause no warning, and return the directory of the result."""
+        assert self.faults(builder, language, **settings) == ""
+        return self.out / builder / language
+
+    def messages(self, domain: str, language: str = "fr", **settings: object) -> list[str]:
+        """Return what translators are given to translate in *domain*."""
+        templates = self.build("gettext", language, **settings)
+        with (templates / f"{domain}.pot").open("rb") as file:
+            return [str(message.id) for message in read_po(file) if message.id]
+
+    def page(self, name: str = "index", language: str = "fr") -> BeautifulSoup:
+        """Return the web page *name* as the last build left it."""
+        text = (self.out / "html" / language / f"{name}.html").read_text("utf-8")
+        return BeautifulSoup(text, "html.parser")
+
+    def doctree(self, name: str = "index", language: str = "fr") -> nodes.document:
+        """Return what the last build kept of the page *name*, to write it again later."""
+        kept = (self.out / "doctrees" / language / f"{name}.doctree").read_bytes()
+        doctree = pickle.loads(kept)  # noqa: S301 - our own
+        assert isinstance(doctree, nodes.document)
+        return doctree

@@ -1,0 +1,126 @@
+"""What stops the book, and what its author is told: a place, a reason, a remedy."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+CONF = 'project = "Le jardin"\nauthor = "Jeanne Exemple"\nextensions = ["bookpress.typst"]\n'
+INDEX = "Racine\n======\n\n.. toctree::\n\n   un\n"
+
+
+def build(folder: Path, chapter: str, conf: str = "", **settings: object) -> str:
+    """Build in *folder* a book of one *chapter*, and return Sphinx's warnings."""
+    (folder / "conf.py").write_text(CONF + conf, encoding="utf-8")
+    (folder / "index.rst").write_text(INDEX, encoding="utf-8")
+    (folder / "un.rst").write_text(f"Un\n==\n\n{chapter}\n", encoding="utf-8")
+    (folder / "point.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+        encoding="utf-8",
+    )
+    warnings = io.StringIO()
+    with patch_docutils(folder), docutils_namespace():
+        app = Sphinx(
+            folder,
+            folder,
+            out(folder),
+            folder / "_doctrees",
+            "typst",
+            confoverrides=settings,
+            status=None,
+            warning=warnings,
+            freshenv=True,
+        )
+        app.build()
+    return re.sub("\x1b\\[[0-9;]*m", "", warnings.getvalue())
+
+
+def out(folder: Path) -> Path:
+    """Return the output directory of the book in *folder*."""
+    return folder / "_out"
+
+
+def refusal(folder: Path, chapter: str, **settings: object) -> str:
+    """Return the message of the error the build must end with."""
+    with pytest.raises(SphinxError) as caught:
+        build(folder, chapter, "", **settings)
+    return str(caught.value)
+
+
+def test_a_plain_book_gives_no_warning(tmp_path: Path) -> None:
+    assert build(tmp_path, "Texte.") == ""
+
+
+def test_an_unknown_node_stops_the_build_and_names_its_place(tmp_path: Path) -> None:
+    message = refusal(tmp_path, "Texte.\n\n.. math:: a + b")
+    assert "un.rst:6: " in message
+    assert "'math_block'" in message
+    assert not list(out(tmp_path).glob("*.pdf"))
+    assert not (out(tmp_path) / "main.typ").exists()
+
+
+def test_another_extension_can_teach_its_nodes(tmp_path: Path) -> None:
+    conf = """
+from docutils import nodes
+
+def visit(translator, node):
+    translator.add_block("#strong[Formule]")
+    raise nodes.SkipNode
+
+def setup(app):
+    app.add_node(nodes.math_block, override=True, typst=(visit, None))
+"""
+    assert build(tmp_path, "Texte.\n\n.. math:: a + b", conf) == ""
+    assert "\n\n  #strong[Formule]\n" in (out(tmp_path) / "main.typ").read_text(encoding="utf-8")
+
+
+def test_an_image_without_alternative_is_reported_where_it_is(tmp_path: Path) -> None:
+    warnings = build(tmp_path, "Texte.\n\n.. image:: point.svg")
+    assert re.search(r"un\.rst:6: WARNING: .*point\.svg.*:alt:", warnings)
+    assert list(out(tmp_path).glob("*.pdf"))
+
+
+def test_an_image_of_the_network_is_refused(tmp_path: Path) -> None:
+    message = refusal(tmp_path, ".. image:: https://example.org/a.png\n   :alt: Un plan")
+    assert "un.rst:4: " in message
+    assert "https://example.org/a.png" in message
+
+
+def test_a_missing_font_is_reported(tmp_path: Path) -> None:
+    warnings = build(tmp_path, "Texte.", typst_settings={"text-font": "Absente"})
+    assert "WARNING: typst: " in warnings
+    assert "unknown font family: absente" in warnings
+    assert warnings.count("WARNING") == 1
+
+
+def test_an_error_of_typst_is_told_and_leaves_the_pdf_as_it_was(tmp_path: Path) -> None:
+    build(tmp_path, "Texte.")
+    (pdf,) = out(tmp_path).glob("*.pdf")
+    before = pdf.read_bytes()
+    message = refusal(tmp_path, ".. raw:: typst\n\n   #inconnue()")
+    assert "unknown variable: inconnue" in message
+    assert "main.typ:" in message
+    assert pdf.read_bytes() == before
+    assert list(out(tmp_path).glob("*.pdf*")) == [pdf]
+
+
+def test_a_standard_typst_does_not_know_is_named(tmp_path: Path) -> None:
+    assert "x-4" in refusal(tmp_path, "Texte.", typst_pdf_standards=["x-4"])
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("typst_template", "absent.typ"),
+        ("typst_font_paths", ["absent"]),
+        ("typst_metadata", {"year": object()}),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, setting: str, value: object) -> None:
+    message = refusal(tmp_path, "Texte.", **{setting: value})
+    assert setting in message
+    assert not isinstance(value, str) or value in message

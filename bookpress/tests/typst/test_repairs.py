@@ -1,0 +1,65 @@
+"""What the builder repairs by itself: notes, last pages, headings."""
+
+from bookpress.typst.repairs import Repairs
+
+from .conftest import Build
+
+
+def noted_chapter(name: str, step: int, modulus: int) -> str:
+    """Return a chapter of sixty sentences with a note each, of lengths that seem random."""
+    chapter = f"# {name}\n\n"
+    for n in range(60):
+        chapter += f"{'du jardin de buis ' * (3 + n * step % modulus)} fin{name}{n}.[^n{n}]"
+        chapter += "\n\n" if n % 3 == 2 else " "
+    for n in range(60):
+        chapter += f"[^n{n}]: Note{name}{n} {'sur les allées ' * (2 + n * 7 % 19)}.\n\n"
+    return chapter
+
+
+def test_a_note_is_on_the_page_of_its_mark(build: Build) -> None:
+    """With Typst 0.15 and this look, each of the chapters has notes set on a wrong page."""
+    files = {
+        "un.md": noted_chapter("A", 5, 29),
+        "deux.md": noted_chapter("B", 7, 17),
+        "fin.md": noted_chapter("C", 11, 11),
+    }
+    book = build(files=files)
+    assert book.warnings == ""
+    pages = book.pages
+    for name in (f"{chapter}{n}" for chapter in "ABC" for n in range(60)):
+        marks = [number for number, page in enumerate(pages) if f"fin{name}." in page]
+        notes = [number for number, page in enumerate(pages) if f"Note{name} " in page]
+        assert (name, marks) == (name, notes)
+
+
+def test_a_chapter_s_last_page_holds_five_lines(build: Build) -> None:
+    """Of chapters of all lengths, none ends with fewer, though some would."""
+    ends = []
+    for count in range(30, 38):
+        sentence = "Une phrase de ce jardin, de longueur moyenne, et qui se suit. "
+        book = build("\n\n".join([sentence * 4] * (count // 4)) + "\n\n" + sentence * count)
+        pages = [{round(line.top) for line in page} for page in book.lines[6:9]]
+        ends.append(len(pages[max(n for n, page in enumerate(pages) if page and n < 2)]))
+    assert all(lines >= 5 for lines in ends), ends
+
+
+def test_what_is_repaired_is_told_by_chapter_and_once(build: Build) -> None:
+    repairs = Repairs()
+    end = {"kind": "end", "chapter": "un:", "lines": 2}
+    assert repairs.plan([end])
+    assert repairs.wanted["fits"] == {"un:": -1}
+    assert repairs.plan([end])
+    assert repairs.wanted["fits"] == {"un:": 1}
+    assert not repairs.plan([end | {"lines": 6}])
+
+
+def test_a_chapter_nothing_helps_is_left_as_it_was() -> None:
+    repairs = Repairs()
+    end = {"kind": "end", "chapter": "un:", "lines": 2}
+    while repairs.plan([end]):
+        pass
+    assert repairs.wanted["fits"] == {}
+
+
+def test_a_book_without_faults_is_compiled_once() -> None:
+    assert not Repairs().plan([{"kind": "end", "chapter": "un:", "lines": 20}])

@@ -1,0 +1,258 @@
+"""Words found as people type them, in a tiny book and a real browser."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from bookpress.testing import NewPage
+from bookpress.web.search.folding import fold
+from bs4 import BeautifulSoup
+
+from ..searching import results_on
+from ..serving import served
+from ..tiny_book import TinyBook
+
+CONF = """
+extensions = ["bookpress.search"]
+html_theme = "basic"
+version = copyright = "1"
+epub_show_urls = "no"
+smartquotes = False
+"""
+FRENCH = {
+    "index.rst": "Le pré\n======\n\n.. toctree::\n   :hidden:\n\n   un\n   voies\n   trois/é\n",
+    "un.rst": """
+Les haies
+=========
+
+Un réseau de haies, et d’autres réseaux.
+
+L’Auvergne est couverte de prés, dit-on à l'École des inégalités.
+
+Le foin
+-------
+
+Une œuvre de patience{long} ; le foin sèche au soleil.
+""".replace("{long}", ", de longue patience" * 30),
+    "voies.rst": """
+Réseau
+======
+
+On y accède par internet.
+
+.. note::
+
+   Un réseau d’Auvergne.
+""",
+    "trois/é.rst": "Le soir\n=======\n\nLa porte interne reste fermée, été comme hiver.\n",
+}
+ENGLISH = {
+    "index.rst": "The meadow\n==========\n\n.. toctree::\n   :hidden:\n\n   one\n   two\n",
+    "one.rst": "Hedges\n======\n\nAn international network of hedges; Auvergne's naïve meadows.\n",
+    "two.rst": "Doors\n=====\n\nThe intern keeps the internet of doors closed.\n",
+}
+
+
+def make(tmp_path: Path, files: dict[str, str], language: str) -> Path:
+    book = TinyBook(tmp_path / "book", tmp_path / "out")
+    book.write({"conf.py": CONF, **files})
+    return book.build(language=language)
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("french"), FRENCH, "fr")
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("english"), ENGLISH, "en")
+
+
+Search = Callable[[Path, str], BeautifulSoup]
+
+
+@pytest.fixture
+def search(new_page: NewPage) -> Search:
+    """Return what asks a site for words and gives the results, as its search page shows them."""
+    page = new_page()
+
+    def ask(site: Path, words: str) -> BeautifulSoup:
+        with served(site) as address:
+            page.goto(f"{address}search.html?q={quote(words)}")
+            return BeautifulSoup(results_on(page).inner_html(), "html.parser")
+
+    return ask
+
+
+def pages(results: BeautifulSoup) -> list[str]:
+    return [link.get_text() for link in results.select("ul.search > li > a")]
+
+
+def marked(results: BeautifulSoup) -> set[str]:
+    return {mark.get_text() for mark in results.select("mark")}
+
+
+def words_indexed(site: Path) -> dict[str, object]:
+    script = (site / "searchindex.js").read_text("utf-8")
+    index = json.loads(script.removeprefix("Search.setIndex(").removesuffix(")"))
+    return {**index["terms"], **index["titleterms"]}
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Réseaux", "reseaux"),
+        ("ŒUVRE", "oeuvre"),
+        ("nævus", "naevus"),
+        ("ambigüe", "ambigue"),
+        ("e\u0301te\u0301", "ete"),
+        ("L’été", "l’ete"),
+    ],
+)
+def test_a_folded_word_has_no_capital_no_accent_and_no_ligature(word: str, folded: str) -> None:
+    assert fold(word) == folded
+    assert fold(folded) == folded
+
+
+def test_the_index_holds_words_folded_and_whole_and_no_stop_word(
+    search: Search, french: Path
+) -> None:
+    words = words_indexed(french)
+    assert {"reseau", "reseaux", "inegalites", "auvergne", "oeuvre", "internet"} <= set(words)
+    assert not {word for word in words if re.search("[éèœ]", word)}
+    assert "ete" not in words  # a stop word, as "été" is
+
+
+@pytest.mark.parametrize("word", ["reseau", "réseau", "réseaux", "RESEAUX"])
+def test_a_word_is_found_in_each_number_with_or_without_its_accents(
+    search: Search, french: Path, word: str
+) -> None:
+    results = search(french, word)
+    # The page whose title has the word comes first, though the other is before it.
+    assert pages(results) == ["Réseau", "Les haies"]
+    assert marked(results) == {"Réseau", "réseau", "réseaux"}
+
+
+@pytest.mark.parametrize("word", ["l'Auvergne", "l’Auvergne", "d’auvergne"])
+def test_a_word_is_found_after_any_apostrophe(search: Search, french: Path, word: str) -> None:
+    results = search(french, word)
+    assert pages(results) == ["Les haies", "Réseau"]
+    assert marked(results) == {"Auvergne"}
+
+
+@pytest.mark.parametrize(("word", "page"), [("internet", "Réseau"), ("interne", "Le soir")])
+def test_a_word_is_not_taken_for_one_that_contains_it(
+    search: Search, french: Path, word: str, page: str
+) -> None:
+    results = search(french, word)
+    assert pages(results) == [page]
+    assert marked(results) == {word}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("international", ["Hedges"]),
+        ("intern", ["Doors"]),
+        ("internet", ["Doors"]),
+        ("Networks", ["Hedges"]),
+        ("naive", ["Hedges"]),
+        ("Auvergne’s network", ["Hedges"]),
+        ("the door’s intern", ["Doors"]),
+        ("network door", []),
+    ],
+)
+def test_an_english_book_is_searched_by_the_same_rules(
+    search: Search, english: Path, words: str, found: list[str]
+) -> None:
+    assert pages(search(english, words)) == found
+
+
+def test_a_hit_is_shown_in_its_sentence_and_leads_to_its_place(
+    search: Search, french: Path
+) -> None:
+    results = search(french, "oeuvre")
+    (passage,) = results.select("p.context a")
+    assert str(passage["href"]).endswith("un.html#le-foin")
+    assert passage.get_text().startswith("Une œuvre de patience, de longue patience")
+    assert passage.get_text().endswith("longue patience, …")
+    assert len(passage.get_text()) < 130
+
+
+def test_a_page_in_a_directory_and_with_an_accent_is_linked_to(
+    search: Search, french: Path
+) -> None:
+    (link,) = search(french, "fermee").select("ul.search > li > a")
+    assert str(link["href"]).endswith("trois/é.html")
+
+
+def test_a_page_that_is_a_directory_is_linked_to(new_page: NewPage, tiny_book: TinyBook) -> None:
+    tiny_book.write({"conf.py": CONF, **FRENCH})
+    page = new_page()
+    with served(tiny_book.build("dirhtml")) as address:
+        page.goto(f"{address}search/?q=haies")
+        results = results_on(page)
+        assert results.locator("ul.search > li > a").get_attribute("href") == "../un/"
+        assert set(results.locator("p.context mark").all_inner_texts()) == {"haies"}
+
+
+def test_the_number_of_pages_is_announced(search: Search, french: Path) -> None:
+    for words, answer in (("reseau", "2"), ("charrue", "aucun"), ("le la", "aucun")):
+        (status,) = search(french, words).select("[role=status]")
+        assert answer in status.get_text()
+
+
+def test_a_query_is_text_and_never_markup(new_page: NewPage, french: Path) -> None:
+    query = '"><b id=x>foin</b>'
+    page = new_page()
+    with served(french) as address:
+        page.goto(f"{address}search.html?q={quote(query)}")
+        results_on(page)
+        fields = page.locator("input[name=q]").all()
+        assert {field.input_value() for field in fields} == {query}
+        assert page.locator("#x").count() == 0
+
+
+def test_no_page_looks_for_the_words_of_the_last_search(french: Path) -> None:
+    for name in ("index", "un", "trois/é", "search"):
+        page = BeautifulSoup((french / f"{name}.html").read_text("utf-8"), "html.parser")
+        scripts = [str(script["src"]) for script in page.select("script[src]")]
+        assert any("doctools.js" in script for script in scripts)
+        assert not any("sphinx_highlight" in script for script in scripts)
+
+
+def test_nothing_is_stored(french: Path) -> None:
+    assert "localStorage" not in (french / "_static/searchtools.js").read_text("utf-8")
+
+
+def test_a_language_that_sphinx_splits_in_its_own_way_is_left_alone(tiny_book: TinyBook) -> None:
+    tiny_book.write({"conf.py": CONF, "index.rst": "牧草地\n======\n\n生け垣。\n"})
+    tree = tiny_book.build(language="zh")
+    assert "sphinx_highlight.js" in (tree / "index.html").read_text("utf-8")
+    assert "splitQuery" in (tree / "_static/searchtools.js").read_text("utf-8")
+    assert "fold(" not in (tree / "_static/language_data.js").read_text("utf-8")
+
+
+def test_a_language_that_sphinx_cannot_stem_is_searched_all_the_same(tiny_book: TinyBook) -> None:
+    tiny_book.write({"conf.py": CONF, "index.rst": "Łąka\n====\n\nŻywopłot rośnie.\n"})
+    assert "rosnie" in words_indexed(tiny_book.build(language="pl"))
+
+
+def test_the_next_book_of_the_process_is_searched_as_sphinx_does(tiny_book: TinyBook) -> None:
+    tiny_book.write({"conf.py": CONF, "index.rst": FRENCH["un.rst"]})
+    tiny_book.build()
+    tree = tiny_book.build(extensions=[])
+    assert "réseau" in words_indexed(tree)
+    assert "fold(" not in (tree / "_static/language_data.js").read_text("utf-8")
+
+
+def test_an_e_book_gets_nothing(tiny_book: TinyBook) -> None:
+    tiny_book.write({"conf.py": CONF, "index.rst": FRENCH["un.rst"]})
+    tree = tiny_book.build("epub", epub_description="Essai", epub_contributor="Jeanne")
+    assert not list(tree.rglob("searchindex.js"))
+    scripts = [path.read_text("utf-8") for path in tree.rglob("searchtools.js")]
+    assert not any("areKin" in script for script in scripts)

@@ -1,0 +1,183 @@
+"""A language, from its first catalog to its place among the others."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+import pytest
+from bookpress.catalogs.files import read_catalogs, replace_catalogs
+from bookpress.catalogs.po import Key, Message
+from bookpress.press.languages import standings
+from bookpress.testing import run_press
+from bs4 import BeautifulSoup
+from pypdf import PdfReader
+
+from .conftest import ROOT, SLUG
+from .project import contents, copy_project
+
+BASE = "https://www.example.org/livre/"
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module in *project*."""
+    return subprocess.run(
+        [sys.executable, "-m", "bookpress", *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project in which German has been begun."""
+    project = copy_project(tmp_path_factory.mktemp("begun") / "project")
+    outcome = run(project, "language", "de")
+    assert outcome.returncode == 0, outcome.stderr
+    return project
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of the project with German begun, to go on with."""
+    return shutil.copytree(begun, tmp_path / "project")
+
+
+def translate(project: Path, share: float) -> None:
+    """Translate a *share* of the German catalogs, into English and French for want of German.
+
+    What matters is that these translations hold their markup and pass for others.
+    """
+    known: dict[Key, tuple[str, ...]] = {}
+    for language in ("fr", "en"):
+        for catalog in read_catalogs(project / "locales" / language / "LC_MESSAGES").values():
+            known |= {message.key: message.strings for message in catalog.messages}
+    folder = project / "locales/de/LC_MESSAGES"
+    catalogs = read_catalogs(folder)
+    left = ceil(share * sum(len(catalog.messages) for catalog in catalogs.values()))
+    for domain, catalog in catalogs.items():
+        head, tail = catalog.messages[:left], catalog.messages[left:]
+        left -= len(head)
+        messages = tuple(_filled(message, known) for message in head) + tail
+        replace_catalogs([(folder / f"{domain}.po", replace(catalog, messages=messages))])
+
+
+def _filled(message: Message, known: dict[Key, tuple[str, ...]]) -> Message:
+    forms = [message.key.text, message.key.plural or message.key.text]
+    own = tuple(forms[min(n, 1)] for n in range(len(message.strings)))
+    return message.but(strings=known.get(message.key, own))
+
+
+def offered(site: Path) -> list[str]:
+    """Return the languages that the entry page of *site* leads to."""
+    page = BeautifulSoup((site / "index.html").read_text("utf-8"), "lxml")
+    return [str(link["hreflang"]) for link in page.select("main a")]
+
+
+def alternates(page: Path) -> list[str]:
+    """Return the languages that the head of *page* names, that of all others apart."""
+    head = BeautifulSoup(page.read_text("utf-8"), "lxml").select("link[rel=alternate][hreflang]")
+    return sorted({str(link["hreflang"]) for link in head} - {"x-default"})
+
+
+def switched_to(page: Path) -> list[str]:
+    """Return the languages that the switch on *page* leads to."""
+    links = BeautifulSoup(page.read_text("utf-8"), "lxml").select("nav.language-switch a")
+    assert all((page.parent / str(link["href"])).exists() for link in links)
+    return [str(link["hreflang"]) for link in links]
+
+
+def test_english_is_complete() -> None:
+    standing = {one.code: one.counted for one in standings(ROOT, "fr")}
+    assert standing["en"].translated == standing["en"].total > 400
+
+
+def test_a_language_just_begun_can_be_previewed_and_checked_and_is_not_offered(
+    project: Path,
+) -> None:
+    outcome = run_press(project, project / "_build", "html")
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.splitlines()[0] == (
+        "de: 0% translated, published from 100% on; make live LANGUAGE=de previews it"
+    )
+    site = project / "_build/html"
+    assert offered(site) == ["fr", "en"]
+    assert not (site / "de").exists()
+    assert not any(b"Deutsch" in content for content in contents(site).values())
+
+    preview = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-W", "-D", "language=de", ".", "preview"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert preview.returncode == 0, preview.stderr
+    page = BeautifulSoup((project / "preview/index.html").read_text("utf-8"), "lxml")
+    assert page.select_one("html[lang=de]")
+    assert [link["hreflang"] for link in page.select("nav.language-switch a")] == ["fr", "en"]
+
+    checked = run(project, "check")
+    assert checked.returncode == 0, checked.stdout
+    assert "locales/de/LC_MESSAGES/index.po" in checked.stdout
+
+
+def test_a_language_is_offered_from_its_share_on_and_taken_away_below_it(project: Path) -> None:
+    build = project / "_build"
+    translate(project, 0.6)
+    outcome = run_press(project, build, "html", "epub", SHARE="60")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "published from" not in outcome.stdout
+    assert offered(build / "html") == ["fr", "de", "en"]
+    assert switched_to(build / "html/fr/index.html") == ["de", "en"]
+    assert (build / f"epub/{SLUG}-de.epub").exists()
+
+    (build / "html/des-notes").mkdir()  # somebody's own
+    outcome = run_press(project, build, "html", "epub", SHARE="61")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "de: 60% translated, published from 61% on" in outcome.stdout
+    assert f"{build / 'html/de'}: taken away\n" in outcome.stdout
+    assert offered(build / "html") == ["fr", "en"]
+    assert switched_to(build / "html/fr/index.html") == ["en"]
+    assert sorted(path.name for path in (build / "html").iterdir() if path.is_dir()) == [
+        "des-notes",
+        "en",
+        "fr",
+    ]
+    assert not (build / f"epub/{SLUG}-de.epub").exists()
+    assert (build / f"epub/{SLUG}-fr.epub").exists()
+
+
+def test_a_language_that_is_done_joins_the_others_by_itself(project: Path) -> None:
+    build = project / "_build"
+    formats = ("html", "pdf", "epub")
+    assert run_press(project, build, *formats, BASEURL=BASE).returncode == 0
+    translate(project, 1)
+    outcome = run_press(project, build, *formats, BASEURL=BASE)
+    assert outcome.returncode == 0, outcome.stderr
+    assert "published from" not in outcome.stdout
+
+    site = build / "html"
+    assert offered(site) == ["fr", "de", "en"]
+    assert alternates(site / "index.html") == ["de", "en", "fr"]
+    for code, others in (("fr", ["de", "en"]), ("de", ["fr", "en"]), ("en", ["fr", "de"])):
+        for name in ("index.html", "chapters/03-reseau.html"):
+            assert switched_to(site / code / name) == others
+            assert alternates(site / code / name) == ["de", "en", "fr"]
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert f"<loc>{BASE}de/chapters/03-reseau.html</loc>" in sitemap
+    assert f'hreflang="de" href="{BASE}de/chapters/03-reseau.html"' in sitemap
+    assert "livre/de/index.html" in (site / "404.html").read_text("utf-8")
+    assert PdfReader(build / f"pdf/{SLUG}-de.pdf").root_object.get("/Lang") == "de"
+    assert (build / f"epub/{SLUG}-de.epub").exists()
+
+    checked = run(project, "check")
+    assert checked.returncode == 0, checked.stdout
+    assert "C101" not in checked.stdout
+    fresh = project / "fresh"
+    assert run_press(project, fresh, *formats, BASEURL=BASE).returncode == 0
+    assert contents(build) == contents(fresh)

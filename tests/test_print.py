@@ -1,0 +1,117 @@
+"""The book for the printer: sheets, covers, and the composition of every page."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bookpress.pages import Limits, check
+from bookpress.pages.report import line_of
+from bookpress.press.order import OrderError, read_isbns
+from bookpress.testing import run_press
+from pypdf import PdfReader
+from pypdf.generic import RectangleObject
+
+from .conftest import SLUG
+
+FONTS = Limits(fonts=("Libertinus Serif", "DejaVu Sans Mono"))
+
+
+@pytest.fixture(scope="module")
+def printed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory of what the printer gets; the French book has an ISBN."""
+    build = tmp_path_factory.mktemp("printed")
+    # A number of the documentation of ISBN, of no book.
+    outcome = run_press(root, build, "print", "--isbn", "978-3-16-148410-0", "--bulk", "0.1")
+    assert outcome.stderr == ""
+    assert outcome.returncode == 0
+    return build / "pdf"
+
+
+def millimetres(box: RectangleObject) -> tuple[float, float]:
+    return (round(float(box.width) / 72 * 25.4, 1), round(float(box.height) / 72 * 25.4, 1))
+
+
+def test_the_sheets_are_a5_with_bleed_and_room_for_marks(printed: Path, language: str) -> None:
+    book = PdfReader(printed / f"{SLUG}-{language}-print.pdf")
+    assert len(book.pages) % 4 == 0
+    for page in book.pages:
+        assert millimetres(page.trimbox) == (148, 210)
+        assert millimetres(page.bleedbox) == (154, 216)
+        assert millimetres(page.mediabox) == (168, 230)
+
+
+def test_the_cover_is_two_pages_and_a_spine_wide(printed: Path, language: str) -> None:
+    pages = len(PdfReader(printed / f"{SLUG}-{language}-print.pdf").pages)
+    (cover,) = PdfReader(printed / f"{SLUG}-{language}-cover.pdf").pages
+    assert millimetres(cover.trimbox) == (round(2 * 148 + pages * 0.1, 1), 210)
+
+
+def test_only_the_edition_that_has_an_isbn_bears_it(printed: Path, language: str) -> None:
+    (cover,) = PdfReader(printed / f"{SLUG}-{language}-cover.pdf").pages
+    words = " ".join(cover.extract_text().split())
+    assert {"fr": "Lavocat prend l’Auvergne", "en": "takes the Auvergne"}[language] in words
+    assert ("978-3-16-148410-0" in words) == (language == "fr")
+
+
+def test_preflight_finds_nothing_a_press_would_stumble_on(printed: Path, root: Path) -> None:
+    sheets, covers = sorted(printed.glob("*-print.pdf")), sorted(printed.glob("*-cover.pdf"))
+    assert (len(sheets), len(covers)) == (2, 2)
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "bookpress",
+        "preflight",
+        *sheets,
+        "--cover",
+        *covers,
+    ]
+    outcome = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 0, outcome.stdout
+    assert outcome.stdout.count("none") >= 4
+
+
+def test_no_page_has_a_fault_of_composition(built: Path, printed: Path, language: str) -> None:
+    for path in (
+        built / "pdf" / f"{SLUG}-{language}.pdf",
+        printed / f"{SLUG}-{language}-print.pdf",
+    ):
+        assert [line_of(finding) for finding in check(path, FONTS)] == []
+
+
+def test_the_printed_pages_are_those_of_the_screen(
+    built: Path, printed: Path, language: str
+) -> None:
+    screen = PdfReader(built / "pdf" / f"{SLUG}-{language}.pdf")
+    paper = PdfReader(printed / f"{SLUG}-{language}-print.pdf")
+    of_paper = dict(zip(paper.page_labels, paper.pages, strict=True))
+    for label, page in zip(screen.page_labels, screen.pages, strict=True):
+        assert of_paper[label].extract_text() == page.extract_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--isbn", "978-3-16-148410-1"), "its last digit is 1, but the others make it 0"),
+        (("--multiple", "3"), "give an even number"),
+        (("--bulk", "12"), "a bulk of 12 mm per page"),
+        (("--isbn", "de=978-3-16-148410-0"), "the book has no edition in “de”"),
+    ],
+)
+def test_what_no_printer_could_do_is_refused(
+    root: Path, tmp_path: Path, options: tuple[str, ...], fault: str
+) -> None:
+    outcome = run_press(root, tmp_path, "print", *options)
+    assert outcome.returncode == 1
+    assert fault in outcome.stderr
+    assert not (tmp_path / "pdf").exists()
+
+
+def test_each_edition_has_an_isbn_of_its_own() -> None:
+    languages = ("fr", "en")
+    assert read_isbns("1", languages, "fr") == {"fr": "1"}
+    assert read_isbns("fr=1, en=2", languages, "fr") == {"fr": "1", "en": "2"}
+    assert read_isbns("", languages, "fr") == {}
+    for wrong in ("fr=1,en=1", "1,fr=2"):
+        with pytest.raises(OrderError, match="each edition has one ISBN"):
+            read_isbns(wrong, languages, "fr")
