@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bookpress.press.languages import languages
+from bookpress.book.publication import languages
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[1]

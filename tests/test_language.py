@@ -8,9 +8,10 @@ from math import ceil
 from pathlib import Path
 
 import pytest
-from bookpress.catalogs.files import read_catalogs, replace_catalogs
-from bookpress.catalogs.po import Key, Message
-from bookpress.press.languages import standings
+from bookpress.book.po import Key, Message
+from bookpress.book.po_reader import read_catalogs
+from bookpress.book.publication import standings
+from bookpress.catalogs.files import replace_catalogs
 from bookpress.testing import run_press
 from bs4 import BeautifulSoup
 from pypdf import PdfReader

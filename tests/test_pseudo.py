@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bookpress.book.po_reader import read_catalog
 from bookpress.book.words import LOCALE
-from bookpress.catalogs.files import read_catalog
 from bookpress.catalogs.pseudo import ALTERED
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view
 from bookpress.testing import made_once, run_press

@@ -87,18 +87,19 @@ DEFAULTS: dict[str, Any] = {
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Load every part, with the defaults above."""
     from bookpress.book.compat import set_default
+    from bookpress.book.extension import metadata
 
     for name in EXTENSIONS:
         app.setup_extension(name)
     for name, value in DEFAULTS.items():
         set_default(app.config, name, value)
     app.connect("config-inited", find_languages, priority=50)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()
 
 
 def find_languages(app: "Sphinx", config: "Config") -> None:
     """Offer readers the languages that the book is published in."""
-    from bookpress.press.languages import languages
+    from bookpress.book.publication import languages
 
     if not config.book_languages:
         config.book_languages = languages(app.srcdir, config.book_source_language)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bookpress.press.languages import languages
+from bookpress.book.publication import languages
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bookpress.catalogs.files import read_catalog
-from bookpress.catalogs.po import FUZZY, Catalog, Key, Message, render
+from bookpress.book.po import FUZZY, Catalog, Key, Message, render
+from bookpress.book.po_reader import read_catalog
 
 Strings = tuple[str, ...]
 

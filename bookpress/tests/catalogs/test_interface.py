@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from bookpress.book.po import Catalog, Key, Message
 from bookpress.catalogs.interface import interface_template, wanted_in
-from bookpress.catalogs.po import Catalog, Key, Message
 from bookpress.catalogs.project import Project, ProjectError
 
 EXTENSION = '''

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from bookpress.book.po import Catalog, Key, Message
+from bookpress.book.po_reader import read_catalog, read_catalogs
 from bookpress.catalogs import language as language_module
 from bookpress.catalogs.__main__ import main
 from bookpress.catalogs.check.glossary import Term, read_glossary
-from bookpress.catalogs.files import read_catalog, read_catalogs
-from bookpress.catalogs.po import Catalog, Key, Message
 
 CONF = """
 project = "Livre"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from bookpress.book.po import Catalog, Key, Message, render
+from bookpress.book.po_reader import parse
 from bookpress.catalogs.merge import merge
-from bookpress.catalogs.po import Catalog, Key, Message, render
-from bookpress.catalogs.reader import parse
 
 Catalogs = dict[str, Catalog]
 

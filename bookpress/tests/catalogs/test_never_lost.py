@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
 
+from bookpress.book.po import Catalog, Key, Message
+from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs import update as update_module
-from bookpress.catalogs.files import read_catalogs
 from bookpress.catalogs.memory import truth
-from bookpress.catalogs.po import Catalog, Key, Message
-from bookpress.catalogs.reader import CatalogError
 from bookpress.catalogs.update import update
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st

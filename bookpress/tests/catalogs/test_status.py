@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from bookpress.book.po import Key, Message
+from bookpress.book.po_reader import CatalogError
+from bookpress.book.tally import Tally, tally
 from bookpress.catalogs.__main__ import main
-from bookpress.catalogs.po import Key, Message
 from bookpress.catalogs.project import ProjectError, read_project
-from bookpress.catalogs.reader import CatalogError
 from bookpress.catalogs.status import ChapterStatus, LanguageStatus, survey
 from bookpress.catalogs.status_report import Look, as_text
-from bookpress.catalogs.tally import Tally, tally
 
 CONF = 'language = "fr"\nhtml_theme = "basic"\n'
 ONE = """
@@ -113,12 +113,6 @@ def test_in_its_own_language_a_book_has_its_interface_only(book: Path) -> None:
         "sphinx": (2, 0, 0)
     }
     assert list(found["en"]) == ["chapters/one"]  # the interface is in English
-
-
-def test_an_interface_with_no_catalog_lacks_what_sphinx_does_not_say(book: Path) -> None:
-    write(book, "fr/sphinx", WORDS)
-    write(book, "de/chapters/one")
-    assert numbers(seen(book)["de"]["sphinx"]) == (0, 0, 1)
 
 
 def test_the_numbers_of_a_language_are_those_of_its_chapters(book: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bookpress.book.po import Catalog, Key, Message
 from bookpress.catalogs import update as update_module
 from bookpress.catalogs.__main__ import main
-from bookpress.catalogs.po import Catalog, Key, Message
 from bookpress.catalogs.project import Project
 
 CONF = """

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bookpress.catalogs.po import Catalog
-from bookpress.catalogs.reader import parse
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import parse
 from bookpress.live.build import Fault, Outcome, Page
 from bookpress.live.desk import UNSHOWN, Desk, Goal
 from bookpress.live.marks import Place

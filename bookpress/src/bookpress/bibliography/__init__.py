@@ -26,6 +26,8 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
+from bookpress.book.extension import metadata
+
 from .archive import WAYBACK_MACHINE, check_scheme, use_scheme
 from .checks import check_entries, check_files
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, finish
@@ -66,9 +68,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", finish, priority=600)
     app.connect("env-updated", check_entries, priority=610)
     app.connect("env-updated", add_prose, priority=620)
-    return {
-        "version": "1.0",
-        "env_version": 2,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(2)

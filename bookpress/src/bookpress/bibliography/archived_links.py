@@ -38,6 +38,8 @@ from sphinx.util import logging
 from sphinx.util.matching import patmatch
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 logger = logging.getLogger(__name__)
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -143,9 +145,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_settings)
     app.connect("env-check-consistency", check_pages)
     app.connect("builder-inited", lead_to_archive)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

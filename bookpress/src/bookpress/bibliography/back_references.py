@@ -35,6 +35,9 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book.compat import builder_of
+from bookpress.book.extension import metadata
+
 Marks = dict[str, nodes.footnote_reference]
 """The first mark of each note, under the id of the note."""
 
@@ -194,8 +197,7 @@ class AddBackReferences(SphinxPostTransform):
         return self.env.current_document.docname
 
     def _link(self, citing: Citing, docname: str) -> nodes.reference:
-        # Sphinx 9 deprecates the ``app`` of a transform, and has no public way in its place.
-        builder = self.env._app.builder
+        builder = builder_of(self.env)
         # Not make_refnode(): a whole book in one document has no page that is "this one".
         uri = builder.get_relative_uri(docname, citing.place.docname)
         refuri = f"{uri}#{citing.identifier}"
@@ -237,9 +239,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_post_transform(AddBackReferences)
     app.add_env_collector(CitingCollector)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -6,6 +6,8 @@ A part asks for it with ``app.setup_extension("bookpress.book")``.
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .settings import add_settings
 from .words import DOMAIN, LOCALE
 
@@ -14,4 +16,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the words of the workshop looked up behind those of the book and of Sphinx."""
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

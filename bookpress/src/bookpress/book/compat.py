@@ -5,7 +5,9 @@ Each has the version it was written for, the reason, and when it can go.
 
 from typing import Any
 
+from sphinx.builders import Builder
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 
 def set_default(config: Config, name: str, value: object) -> None:
@@ -25,3 +27,12 @@ def conf_value(config: Config, name: str) -> Any:
     Sphinx 9.0 keeps it, and has no public way to ask.
     """
     return config._raw_config.get(name)
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Return the builder at work.
+
+    Sphinx 9 deprecates the ``app`` of a transform and of an environment, and has no public
+    way in its place.
+    """
+    return env._app.builder

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bookpress.book.po_reader import CatalogError
 from bookpress.catalogs.check import command as check
 from bookpress.catalogs.check.glossary import GlossaryError
 from bookpress.catalogs.language import LanguageError, add_language
 from bookpress.catalogs.project import ProjectError
 from bookpress.catalogs.pseudo_view import VIEW, make_view
-from bookpress.catalogs.reader import CatalogError
 from bookpress.catalogs.status_report import show_status
 from bookpress.catalogs.update import update
 

@@ -9,35 +9,8 @@ from contextlib import ExitStack
 from glob import escape
 from pathlib import Path
 
-from bookpress.catalogs.po import Catalog, render
-from bookpress.catalogs.reader import CatalogError, parse
-
-
-def read_catalog(path: Path) -> Catalog:
-    """Read one catalog. Raises `CatalogError` when it is not readable or not well formed."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CatalogError([f"{path}: {error.strerror}"]) from error
-    return parse(content, path)
-
-
-def read_catalogs(folder: Path, suffix: str = ".po") -> dict[str, Catalog]:
-    """Read the catalogs of a folder, by domain: `chapters/one` for `chapters/one.po`.
-
-    Raises one `CatalogError` for all that are not readable or not well formed.
-    """
-    catalogs: dict[str, Catalog] = {}
-    problems: list[str] = []
-    for path in sorted(folder.rglob(f"*{suffix}")):
-        domain = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            catalogs[domain] = read_catalog(path)
-        except CatalogError as error:
-            problems += error.problems
-    if problems:
-        raise CatalogError(problems)
-    return catalogs
+from bookpress.book.po import Catalog, render
+from bookpress.book.po_reader import CatalogError
 
 
 def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:

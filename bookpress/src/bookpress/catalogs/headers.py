@@ -8,7 +8,7 @@ import re
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
 
-from bookpress.catalogs.po import Catalog, Key, Message
+from bookpress.book.po import Catalog, Key, Message
 
 _GERMANIC = "nplurals=2; plural=(n != 1);"
 

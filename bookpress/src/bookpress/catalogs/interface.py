@@ -24,9 +24,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import read_mo
 from jinja2 import TemplateSyntaxError
 
+from bookpress.book.po import Catalog, Key, Message
+from bookpress.book.po_reader import read_catalog
 from bookpress.book.words import LOCALE
-from bookpress.catalogs.files import read_catalog
-from bookpress.catalogs.po import Catalog, Key, Message
 from bookpress.catalogs.project import Project, ProjectError
 
 LANGUAGE = "en"

@@ -6,11 +6,11 @@ The folder of its catalogs is what makes a language; there is no list to add it 
 from collections.abc import Mapping
 from pathlib import Path
 
+from bookpress.book.codes import CodeError, check_code, name_of
+from bookpress.book.po import Catalog
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
-from bookpress.catalogs.codes import CodeError, check_code, name_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.po import Catalog
 from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.templates import text_templates
 from bookpress.catalogs.update import merge_all

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from bookpress.book.po import Catalog, Key, Message
 from bookpress.catalogs.memory import truth
-from bookpress.catalogs.po import Catalog, Key, Message
 
 _Place = tuple[str, str | None]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bookpress.catalogs.po import FUZZY, Catalog, Key, Message
+from bookpress.book.po import FUZZY, Catalog, Key, Message
 
 
 def truth(message: Message) -> Message:

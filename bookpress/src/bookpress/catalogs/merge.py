@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bookpress.book.po import FUZZY, Catalog, Key, Message
 from bookpress.catalogs.headers import new_header, plural_count
 from bookpress.catalogs.leftovers import Kept, Leftovers
 from bookpress.catalogs.likeness import likeness
 from bookpress.catalogs.memory import Memory, Recollection, truth
-from bookpress.catalogs.po import FUZZY, Catalog, Key, Message
 
 _FORMAT_FLAGS = {"python-format", "python-brace-format"}
 """Flags that only a template can give: in prose, `100 %` is no placeholder."""

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import sphinx
 
+from bookpress.book.po import Catalog, Message
+from bookpress.book.po_reader import read_catalog
 from bookpress.catalogs.check.markup import Markup, likely_markup
-from bookpress.catalogs.files import read_catalog, replace_catalogs
+from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import new_header
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.po import Catalog, Message
 from bookpress.catalogs.project import Project, ProjectError, read_project
 from bookpress.catalogs.pseudo import pseudo
 from bookpress.catalogs.templates import INTERFACE, text_templates

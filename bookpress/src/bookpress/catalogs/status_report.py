@@ -20,9 +20,9 @@ from typing import Any
 
 from docutils.utils import column_width
 
+from bookpress.book.tally import Tally
 from bookpress.catalogs.project import read_project
 from bookpress.catalogs.status import ChapterStatus, LanguageStatus, survey
-from bookpress.catalogs.tally import Tally
 from bookpress.catalogs.templates import INTERFACE
 
 _GREEN, _YELLOW, _FAINT, _BOLD = "32", "33", "2", "1"

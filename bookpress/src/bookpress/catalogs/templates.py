@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bookpress.catalogs.files import read_catalogs
-from bookpress.catalogs.po import Catalog
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import read_catalogs
 from bookpress.catalogs.project import Project, ProjectError
 
 INTERFACE = "sphinx"

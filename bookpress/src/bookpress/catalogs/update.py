@@ -4,14 +4,14 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from bookpress.book.codes import CodeError, check_code
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known
-from bookpress.catalogs.codes import CodeError, check_code
-from bookpress.catalogs.files import read_catalogs, replace_catalogs
+from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import LANGUAGE, interface_template, wanted_in
 from bookpress.catalogs.merge import Merged, merge
-from bookpress.catalogs.po import Catalog
 from bookpress.catalogs.project import Project, ProjectError, read_project
-from bookpress.catalogs.reader import CatalogError
 from bookpress.catalogs.templates import INTERFACE, text_templates
 
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")

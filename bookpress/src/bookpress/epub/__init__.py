@@ -29,6 +29,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
 from .semantics import PARTS
 
@@ -99,9 +101,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ebook_summary", "", "", types=frozenset({str}))
     app.connect("config-inited", identify, priority=200)
     app.connect("config-inited", check_parts)
-    return {
-        "version": "2.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Condition
 
-from bookpress.catalogs.po import Catalog, Message
+from bookpress.book.po import Catalog, Message
 from bookpress.live.build import Fault, Outcome, Page
 from bookpress.live.messages import State, last_edited, state_of
 

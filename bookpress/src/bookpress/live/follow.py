@@ -5,10 +5,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from bookpress.catalogs.files import read_catalogs
-from bookpress.catalogs.po import Catalog
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.project import Project
-from bookpress.catalogs.reader import CatalogError
 from bookpress.live.build import Inputs, Order
 from bookpress.live.desk import Desk
 from bookpress.live.forge import Forge

@@ -20,6 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 
 def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
     """Return, comparable with ``==``, what the pages of *env* show of one another."""
@@ -49,9 +51,4 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect where the last collector has done its work: sections get their numbers there."""
     app.connect("env-get-updated", pages_to_rewrite, priority=900)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

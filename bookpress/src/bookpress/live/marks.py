@@ -25,8 +25,8 @@ from sphinx.util.nodes import IMAGE_TYPE_NODES, LITERAL_TYPE_NODES, extract_mess
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.catalogs.files import read_catalog
-from bookpress.catalogs.po import Catalog, Message
+from bookpress.book.po import Catalog, Message
+from bookpress.book.po_reader import read_catalog
 from bookpress.live.messages import State, identity, state_of
 
 #: The attribute of a node that holds its messages, as they are in the text.

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import sha256
 
-from bookpress.catalogs.po import Catalog, Message
-from bookpress.catalogs.tally import is_filled
+from bookpress.book.po import Catalog, Message
+from bookpress.book.tally import is_filled
 
 
 class State(StrEnum):

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bookpress.catalogs.po import Key, Message
+from bookpress.book.po import Key, Message
 from bookpress.catalogs.project import Project
 from bookpress.catalogs.status import survey
 from bookpress.live.desk import Goal, View

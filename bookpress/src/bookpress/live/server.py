@@ -7,8 +7,8 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from bookpress.book.po_reader import CatalogError
 from bookpress.book.server import ADDRESS, TYPES, Answer
-from bookpress.catalogs.reader import CatalogError
 from bookpress.live.desk import Desk, View
 from bookpress.live.pages import HERE, Desktop
 

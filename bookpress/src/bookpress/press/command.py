@@ -15,10 +15,10 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from bookpress.book.publication import faults as catalog_faults
+from bookpress.book.publication import languages, standings
 from bookpress.press import validation
 from bookpress.press.edition import BUILDERS, Edition, build, warm_up
-from bookpress.press.languages import faults as catalog_faults
-from bookpress.press.languages import languages, standings
 from bookpress.press.order import Order, OrderError, read_isbns
 from bookpress.press.publish import publish, withdraw
 from bookpress.press.site import AddressError, put_downloads, put_site, read_base

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bookpress.book.po_reader import parse
 from bookpress.book.words import LOCALE
-from bookpress.catalogs.reader import parse
 from bookpress.press.crawlers import robots, sitemap
 from bookpress.press.downloads import offer
 from bookpress.press.edition import Edition

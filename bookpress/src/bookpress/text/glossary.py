@@ -35,6 +35,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 logger = logging.getLogger(__name__)
 
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
@@ -244,9 +246,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)
     app.add_transform(SortGlossaries)
     app.connect("env-updated", pages_to_rewrite)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -32,6 +32,8 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
+from bookpress.book.extension import metadata
+
 logger = logging.getLogger(__name__)
 
 _NUMBER = re.compile(r"(\d*)(.*)")
@@ -174,9 +176,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrintNumbers)
     app.add_env_collector(CitableCollector)
     app.connect("env-check-consistency", check_order)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -26,6 +26,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 _DASHES = re.compile(r"--\s+")
 
 
@@ -56,4 +58,4 @@ def _attribution(paragraph: nodes.paragraph) -> nodes.attribution:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive; it has no option of its own."""
     app.add_directive("quotation", Quotation)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

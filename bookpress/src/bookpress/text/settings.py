@@ -23,6 +23,8 @@ from sphinx.errors import ConfigError
 from sphinx.util.i18n import CatalogRepository
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 DOMAIN = "settings"
 
 
@@ -99,4 +101,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("translated_settings", (), "env", types=frozenset({tuple, list}))
     # Before the builders' own handlers (priority 800) derive titles from them.
     app.connect("config-inited", translate_settings, priority=100)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

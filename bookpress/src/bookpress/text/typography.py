@@ -33,6 +33,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
 
@@ -155,4 +157,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(SetSpaces)
     # Before Sphinx's collectors (priority 500) copy the titles.
     app.connect("doctree-read", set_spaces_of_titles, priority=400)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

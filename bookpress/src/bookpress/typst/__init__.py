@@ -18,6 +18,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookpress.book.extension import metadata
+
 from .builder import TypstBuilder, TypstPrintBuilder
 
 if TYPE_CHECKING:
@@ -61,9 +63,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("typst_font_paths", [], "", (list, tuple))
     app.add_config_value("typst_pdf_standards", ["ua-1", "a-2a"], "", (list, tuple))
     app.add_config_value("typst_metadata", {}, "", dict)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -17,6 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 
 def add_links(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
@@ -43,4 +45,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add ``book_languages``: the languages published, code → name."""
     app.setup_extension("bookpress.book")
     app.connect("html-page-context", add_links)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

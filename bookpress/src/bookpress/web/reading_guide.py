@@ -18,14 +18,15 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders._epub_base import EpubBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.locale import _, get_translator
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
+
+from bookpress.book.builders import is_web
+from bookpress.book.extension import metadata
 
 _NOT_COUNTED = (
     nodes.citation,
@@ -80,7 +81,7 @@ def _time(words: int, speed: int) -> str:
 def add_guide(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the line under the title of *doctree*, if it is a chapter or a page of text."""
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, EpubBuilder):
+    if not is_web(builder):
         return
     place = chapter_places(app.env, builder.relations).get(docname)
     patterns = app.config.reading_guide_pages
@@ -120,4 +121,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(reading_guide, html=(visit_html, None))
     app.connect("config-inited", check_speed)
     app.connect("doctree-resolved", add_guide)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

@@ -13,10 +13,11 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders._epub_base import EpubBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
+
+from bookpress.book.builders import is_web
+from bookpress.book.extension import metadata
 
 #: A rule for plurals, in C: a number ``n`` and operators. Nothing else is let into a script.
 PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
@@ -46,9 +47,7 @@ def rewritten(script: str) -> str:
 def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
     """Rewrite the script in the output, where there is one. Sphinx copies it anew each time."""
     script = Path(app.outdir, "_static", "translations.js")
-    web = isinstance(app.builder, StandaloneHTMLBuilder) and not isinstance(
-        app.builder, EpubBuilder
-    )
+    web = is_web(app.builder)
     if exception or not web or not script.exists():
         return
     try:
@@ -64,9 +63,4 @@ def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Rewrite the script at the end of a build of web pages; there is nothing to configure."""
     app.connect("build-finished", rewrite_translations)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import CatalogError, read_catalog
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
 from bookpress.catalogs.check.languages import base, is_known, recognise
 from bookpress.catalogs.check.markup import Markup, likely_markup, located_markup, markup_of
-from bookpress.catalogs.files import read_catalog
 from bookpress.catalogs.interface import LANGUAGE as INTERFACE_LANGUAGE
-from bookpress.catalogs.po import Catalog
 from bookpress.catalogs.project import read_project
-from bookpress.catalogs.reader import CatalogError
 from bookpress.catalogs.templates import INTERFACE
 
 _MESSAGES = "LC_MESSAGES"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bookpress.book.po import Message
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import Language, base, language
 from bookpress.catalogs.check.markup import Markup, Passage, parse
-from bookpress.catalogs.po import Message
 
 
 @dataclass(frozen=True)

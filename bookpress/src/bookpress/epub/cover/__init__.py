@@ -21,6 +21,7 @@ from sphinx.util.osutil import ensuredir
 from sphinx.util.typing import ExtensionMetadata
 
 import bookpress.book
+from bookpress.book.extension import metadata
 
 from .drawing import Cover, CoverError, draw
 
@@ -113,9 +114,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("cover_size", (1000, 1500), "", types=frozenset({list, tuple}))
     app.connect("config-inited", open_the_e_book)
     app.connect("builder-inited", write)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

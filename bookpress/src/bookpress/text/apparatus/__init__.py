@@ -14,6 +14,8 @@ for the book's own tests.
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .domain import ApparatusDomain, KeepPlaces, begin, place_departures
 from .marks import MarkDepartures
 from .page import ApparatusDirective, ListDepartures
@@ -46,9 +48,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", offer_script)
     app.connect("env-updated", place_departures)
     app.connect("html-page-context", add_switch)
-    return {
-        "version": "1.0",
-        "env_version": 2,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(2)

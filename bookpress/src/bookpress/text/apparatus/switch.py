@@ -10,8 +10,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders._epub_base import EpubBuilder
 from sphinx.locale import _
+
+from bookpress.book.builders import is_web
 
 from .marks import CLASS
 
@@ -22,7 +23,7 @@ BUTTON = """\
 
 
 def _has_switch(app: Sphinx) -> bool:
-    return app.builder.format == "html" and not isinstance(app.builder, EpubBuilder)
+    return is_web(app.builder)
 
 
 def offer_script(app: Sphinx) -> None:

@@ -23,6 +23,8 @@ The page's headings and any other sentence on it are the book's, not ours.
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .directives import EditionDirective, ErrataDirective, TranslatorsDirective
 from .domain import ColophonDomain, outdated_credits, outdated_errata
 from .listing import ListErrata
@@ -53,9 +55,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ListErrata)
     app.connect("env-get-outdated", outdated_credits)
     app.connect("env-updated", outdated_errata)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

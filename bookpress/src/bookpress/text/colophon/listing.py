@@ -13,6 +13,8 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.book.compat import builder_of
+
 from .domain import domain_of, source_language
 from .errata import Erratum
 from .words import date_in_words, fill
@@ -36,7 +38,7 @@ class ListErrata(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace the node of the directive, if the document being written has one."""
-        if isinstance(self.env._app.builder, MessageCatalogBuilder):
+        if isinstance(builder_of(self.env), MessageCatalogBuilder):
             return  # which wants the notes as they are
         for node in list(self.document.findall(errata_list)):
             node.replace_self(list(self._contents(node)))
@@ -74,7 +76,7 @@ class ListErrata(SphinxPostTransform):
         if not places:
             return [nodes.Text(erratum.anchor)]
         # Not make_refnode(): a whole book in one document has no page that is "this one".
-        uri = self.env._app.builder.get_relative_uri(docname, places[0].docname)
+        uri = builder_of(self.env).get_relative_uri(docname, places[0].docname)
         address = f"{uri}#{erratum.anchor}"
         return [nodes.reference("", places[0].label, internal=True, refuri=address)]
 

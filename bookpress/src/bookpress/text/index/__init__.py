@@ -31,6 +31,8 @@ What entries are and where they point to is in :mod:`.entries`, what is printed 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .entries import Entries, EntryCollector, GroupedIndex, LeaveTargets
 from .printing import (
     PrintIndex,
@@ -54,9 +56,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PrintIndex)
     app.add_env_collector(EntryCollector)
     app.connect("env-updated", index_pages)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

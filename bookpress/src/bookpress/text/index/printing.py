@@ -19,6 +19,8 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from bookpress.book.compat import builder_of
+
 from .entries import Entry, Place, collected, grouped_index, index_entries
 from .sorting import sort_key
 
@@ -50,8 +52,7 @@ class PrintIndex(SphinxPostTransform):
 
     @property
     def _builder(self) -> Builder:
-        # Sphinx 9 deprecates the ``app`` of a transform, and has no public way in its place.
-        return self.env._app.builder
+        return builder_of(self.env)
 
     def _printed(self) -> Iterator[nodes.Node]:
         for group, entries in self._groups():

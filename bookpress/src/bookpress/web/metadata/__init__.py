@@ -15,6 +15,8 @@ alternate links and every other mention of an address are left out.
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .pages import add_metadata, prepare
 
 
@@ -47,9 +49,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bookpress.book")
     app.connect("builder-inited", prepare)
     app.connect("html-page-context", add_metadata)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -1,23 +1,19 @@
 """What Sphinx knows of a page, gathered and put into its head."""
 
-from typing import Any, TypeGuard
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.builders._epub_base import EpubBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
+
+from bookpress.book.builders import is_web
 
 from .addresses import Site, tag
 from .description import beginning, described
 from .record import Record
 from .schema import json_ld
 from .tags import head
-
-
-def _writes_web_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, EpubBuilder)
 
 
 def _site(app: Sphinx) -> Site | None:
@@ -32,7 +28,7 @@ def _site(app: Sphinx) -> Site | None:
 
 def prepare(app: Sphinx) -> None:
     """Tell Sphinx the address of the pages, which the theme makes canonical links of."""
-    if _writes_web_pages(app.builder) and (site := _site(app)):
+    if is_web(app.builder) and (site := _site(app)):
         app.config.html_baseurl = site.tree(app.config.language)
 
 
@@ -41,7 +37,7 @@ def add_metadata(
 ) -> None:
     """Add what is known of *page* to the elements in its head, if it is a page of text."""
     builder = app.builder
-    if doctree is None or not _writes_web_pages(builder):
+    if doctree is None or not is_web(builder):
         return
     own = described(doctree)  # which Sphinx has put there already
     about_book = app.config.book_description if page == app.config.root_doc else ""

@@ -16,16 +16,18 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders._epub_base import EpubBuilder
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
+
+from bookpress.book.builders import is_web
+from bookpress.book.extension import metadata
 
 SCRIPT = "notes-in-place.js"
 STYLE = "notes-in-place.css"
 
 
 def _is_web(app: Sphinx) -> bool:
-    return app.builder.format == "html" and not isinstance(app.builder, EpubBuilder)
+    return is_web(app.builder)
 
 
 def offer_files(app: Sphinx) -> None:
@@ -51,4 +53,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bookpress.book")
     app.connect("builder-inited", offer_files)
     app.connect("html-page-context", add_files)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

@@ -29,6 +29,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import SearchLanguage, languages
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 from .language import folded_language
 
 HIGHLIGHTER = "_static/sphinx_highlight.js"
@@ -66,9 +68,4 @@ def _put_back(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mend the search of web pages; there is nothing to configure."""
     app.connect("builder-inited", mend_search)
-    return {
-        "version": "1.0",
-        "env_version": 1,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+    return metadata(1)

@@ -7,6 +7,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.extension import metadata
+
 THEME = "bookpress"
 FOLDER = Path(__file__).parent / THEME
 
@@ -33,4 +35,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme(THEME, str(FOLDER))
     app.connect("builder-inited", add_sheets)
     app.connect("html-page-context", add_facts)
-    return {"version": "1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    return metadata()

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 
+from bookpress.book.po import Catalog
 from bookpress.catalogs.check.markup.passage import Passage
-from bookpress.catalogs.po import Catalog
 
 __all__ = ["Markup", "Passage", "likely_markup", "located_markup", "markup_of", "parse"]
 

@@ -16,11 +16,10 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
-from bookpress.catalogs.codes import CodeError, name_of
-from bookpress.catalogs.files import read_catalog
-from bookpress.catalogs.po import Catalog
-from bookpress.catalogs.reader import CatalogError
-from bookpress.catalogs.tally import Tally, tally, to_translate
+from bookpress.book.codes import CodeError, name_of
+from bookpress.book.po import Catalog
+from bookpress.book.po_reader import CatalogError, read_catalog
+from bookpress.book.tally import Tally, tally, to_translate
 
 #: Per cent of the messages that must be translated, unless ``SHARE`` says another.
 SHARE = 100

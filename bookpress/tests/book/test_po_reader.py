@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bookpress.catalogs.po import Catalog, Key, Message, render
-from bookpress.catalogs.reader import CatalogError, parse
+from bookpress.book.po import Catalog, Key, Message, render
+from bookpress.book.po_reader import CatalogError, parse
 
 PATH = Path("en/one.po")
 

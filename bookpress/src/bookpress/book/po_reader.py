@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel.messages.pofile import unescape
 
-from bookpress.catalogs.po import Catalog, Key, Message
+from bookpress.book.po import Catalog, Key, Message
 
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)\s*"
@@ -35,6 +35,33 @@ class _FormatError(Exception):
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
         self.line = line
+
+
+def read_catalog(path: Path) -> Catalog:
+    """Read one catalog. Raises `CatalogError` when it is not readable or not well formed."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CatalogError([f"{path}: {error.strerror}"]) from error
+    return parse(content, path)
+
+
+def read_catalogs(folder: Path, suffix: str = ".po") -> dict[str, Catalog]:
+    """Read the catalogs of a folder, by domain: `chapters/one` for `chapters/one.po`.
+
+    Raises one `CatalogError` for all that are not readable or not well formed.
+    """
+    catalogs: dict[str, Catalog] = {}
+    problems: list[str] = []
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        domain = path.relative_to(folder).with_suffix("").as_posix()
+        try:
+            catalogs[domain] = read_catalog(path)
+        except CatalogError as error:
+            problems += error.problems
+    if problems:
+        raise CatalogError(problems)
+    return catalogs
 
 
 def parse(content: bytes, path: Path) -> Catalog:

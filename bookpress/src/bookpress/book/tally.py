@@ -10,9 +10,8 @@ are known from the other languages.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bookpress.catalogs.interface import LANGUAGE, wanted_in
-from bookpress.catalogs.po import Catalog, Message
-from bookpress.catalogs.templates import INTERFACE
+from bookpress.book.po import Catalog, Message
+from bookpress.book.words import DOMAIN
 
 
 @dataclass(frozen=True)
@@ -75,19 +74,19 @@ def to_translate(
     """What a language has to translate, by domain, as far as it is translated.
 
     `source` is the language of the text, and `held` has the catalogs of every
-    language by domain. The text needs none in its own language, nor the interface
-    in English.
+    language by domain. The text needs none in its own language. Of the interface, the
+    messages count that the language's own catalog has: what the workshop and Sphinx say in
+    that language already is in no catalog of the book.
     """
     own = held.get(language, {})
     others = [catalogs for code, catalogs in held.items() if code != source]
     wanted: dict[str, tuple[Message, ...]] = {}
     if language != source:
-        for domain in sorted({name for catalogs in others for name in catalogs} - {INTERFACE}):
+        for domain in sorted({name for catalogs in others for name in catalogs} - {DOMAIN}):
             wanted[domain] = _messages(own, domain) or max(
                 (_blank(_messages(catalogs, domain)) for catalogs in others), key=len
             )
-    if language != LANGUAGE:
-        wanted[INTERFACE] = _messages(own, INTERFACE) or _words(language, held)
+    wanted[DOMAIN] = _messages(own, DOMAIN)
     return {domain: messages for domain, messages in wanted.items() if messages}
 
 
@@ -97,9 +96,3 @@ def _messages(catalogs: Mapping[str, Catalog], domain: str) -> tuple[Message, ..
 
 def _blank(messages: Iterable[Message]) -> tuple[Message, ...]:
     return tuple(Message(message.key) for message in messages)
-
-
-def _words(language: str, held: Mapping[str, Mapping[str, Catalog]]) -> tuple[Message, ...]:
-    """What the interface would need in a language that has no catalog of it."""
-    keys = {m.key: None for catalogs in held.values() for m in _messages(catalogs, INTERFACE)}
-    return wanted_in(language, Catalog(messages=tuple(map(Message, keys))), None).messages
