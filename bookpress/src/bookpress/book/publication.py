@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
-from bookpress.book.codes import CodeError, name_of
+from bookpress.book.languages import CodeError, name_of
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalog
 from bookpress.book.tally import Tally, tally, to_translate

@@ -6,7 +6,7 @@ The folder of its catalogs is what makes a language; there is no list to add it 
 from collections.abc import Mapping
 from pathlib import Path
 
-from bookpress.book.codes import CodeError, check_code, name_of
+from bookpress.book.languages import CodeError, check_code, name_of
 from bookpress.book.po import Catalog
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.files import replace_catalogs

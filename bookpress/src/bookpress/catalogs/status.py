@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bookpress.book.codes import CodeError, name_of
+from bookpress.book.languages import CodeError, name_of
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.tally import Tally, is_done, tally, to_translate

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from bookpress.book.codes import CodeError, check_code
+from bookpress.book.languages import CodeError, check_code
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known

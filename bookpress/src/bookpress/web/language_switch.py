@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
+from bookpress.book.languages import tag
 
 
 def add_links(
@@ -32,7 +33,7 @@ def add_links(
     context["language_links"] = [
         {
             "code": code,
-            "tag": code.replace("_", "-"),
+            "tag": tag(code),
             "name": name,
             "address": f"{up}{code}/{target}",
         }

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bookpress.book.languages import tag
+
 
 @dataclass(frozen=True)
 class Site:
@@ -42,8 +44,3 @@ class Site:
         found = [(tag(code), self.address(code, target)) for code in self.languages]
         default = self.base if is_first else self.address(self.languages[0], target)
         return [*found, ("x-default", default)]
-
-
-def tag(code: str) -> str:
-    """Return the language tag of Sphinx's language *code*: ``pt-BR`` for ``pt_BR``."""
-    return code.replace("_", "-")

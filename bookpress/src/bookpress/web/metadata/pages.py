@@ -8,8 +8,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError
 
 from bookpress.book.builders import is_web
+from bookpress.book.languages import tag
 
-from .addresses import Site, tag
+from .addresses import Site
 from .description import beginning, described
 from .record import Record
 from .schema import json_ld
