@@ -6,7 +6,6 @@ import sys
 import zipfile
 
 import pytest
-from bookpress.text.glossary import sort_key
 from pypdf import PdfReader
 
 from ..tiny_book import TinyBook
@@ -133,21 +132,6 @@ def test_a_glossary_is_left_in_its_order_unless_it_asks(book: TinyBook) -> None:
     book.write({"glossaire.md": GLOSSARY.replace(":sorted:\n", "")})
     book.build()
     assert terms(book)[:2] == ["haie", "étang"]
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("école", "ezra"),
-        ("Étang", "étude"),
-        ("haut débit", "hautbois"),
-        ("le mot", "lemme"),
-        ("œuvre", "ogive"),
-        ("cote", "côte"),
-    ],
-)
-def test_terms_are_in_the_order_of_a_dictionary(before: str, after: str) -> None:
-    assert sorted([after, before], key=sort_key) == [before, after]
 
 
 def test_links_in_another_order_each_keep_their_term(book: TinyBook) -> None:

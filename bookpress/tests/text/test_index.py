@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from bookpress.text.index.sorting import sort_key
 from pypdf import PdfReader
 
 from ..tiny_book import TinyBook
@@ -297,30 +296,3 @@ def test_an_entry_before_no_paragraph_is_reported(book: TinyBook, after: str) ->
     fault = "deux.md:4: WARNING: index entry 'Dax' stands before no paragraph and no quotation"
     assert fault in book.faults()
     assert "Dax" not in book.page("index-du-livre").text
-
-
-def in_order(*texts: str, language: str) -> bool:
-    """Say whether *texts* are in the order of *language*."""
-    return sorted(texts, key=lambda text: sort_key(text, language)) == list(texts)
-
-
-@pytest.mark.parametrize("language", ["fr", "en_GB"])
-def test_accents_capitals_and_set_back_articles_do_not_count(language: str) -> None:
-    assert in_order(
-        "abbé", "Bellevilloise (La)", "Célie", "Cinéma, Le", "œuvre", "Oise", language=language
-    )
-
-
-def test_words_count_before_letters_and_names_before_forenames() -> None:
-    assert in_order("Cap Digital", "capitale", language="fr")
-    assert in_order("Verdier, Henri", "Verdier-Dupont, Anne", "Verdière", language="fr")
-
-
-def test_french_counts_accents_from_the_end_of_the_word() -> None:
-    assert in_order("cote", "côte", "coté", "côté", language="fr")
-    assert in_order("cote", "coté", "côte", "côté", language="en")
-
-
-def test_an_apostrophe_parts_words_in_french_alone() -> None:
-    assert in_order("d’Istria", "dard", language="fr")
-    assert in_order("dard", "d’Istria", language="en")

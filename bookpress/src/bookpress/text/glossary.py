@@ -3,8 +3,8 @@
 ``{glossary}`` and ``{term}`` are Sphinx's, and so is the warning of a link to no
 term. What is added here:
 
-- a ``:sorted:`` glossary is in the order of a dictionary: word by word, whatever
-  the accents and the capitals, where Sphinx has *école* after *ezra*;
+- a ``:sorted:`` glossary is in the order of the language (:mod:`bookpress.book.order`),
+  where Sphinx has *école* after *ezra*;
 - a term that no text links to is warned of at its definition; of several terms
   that share one, a link to any is enough, and a link from within a glossary is
   none;
@@ -19,15 +19,12 @@ translate its words, as for any other link: ``{term}`networks <réseau>```.
 Definitions are not read, and no word is made a link.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Set
-from typing import Any, ClassVar, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.domains import Domain
 from sphinx.domains.std import Glossary
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import __
@@ -35,14 +32,15 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
+from bookpress.book.order import SortKey, sort_key
+from bookpress.book.places import around
 
 logger = logging.getLogger(__name__)
 
-_LIGATURES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l"})
-
-Place = tuple[str, str]
-"""Where a term is defined: its document and its id there."""
+# A document, and the id of a term in it.
+_Defined = tuple[str, str]
 
 
 class Entry(NamedTuple):
@@ -98,40 +96,18 @@ class SortGlossaries(SphinxTransform):
         for glossary in self.document.findall(addnodes.glossary):
             if glossary["sorted"]:
                 entries = cast(nodes.definition_list, glossary[0])
-                entries[:] = sorted(entries, key=_first_term)
+                entries[:] = sorted(entries, key=self._order)
+
+    def _order(self, item: nodes.Node) -> SortKey:
+        term = cast(nodes.definition_list_item, item)[0].astext()
+        return sort_key(term, self.config.language)
 
 
-def _first_term(item: nodes.Node) -> tuple[list[str], str, str]:
-    return sort_key(cast(nodes.definition_list_item, item)[0].astext())
-
-
-def sort_key(term: str) -> tuple[list[str], str, str]:
-    """Return what orders *term*: its words without accents and capitals, then with them."""
-    folded = unicodedata.normalize("NFD", term.casefold().translate(_LIGATURES))
-    letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return re.findall(r"\w+", letters), folded, term
-
-
-class GlossaryTerms(Domain):
-    """Keeps the entries and the links of each document; has no roles of its own."""
+class GlossaryDomain(BookDomain[DocumentTerms]):
+    """Keeps the entries and the links of each document."""
 
     name = "glossary"
     label = "Glossary"
-    initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "places": {}}
-
-    @property
-    def documents(self) -> dict[str, DocumentTerms]:
-        """What each document has, if it has any."""
-        return cast(dict[str, DocumentTerms], self.data["documents"])
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document that is to be read again, or is gone."""
-        self.documents.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
-        theirs = otherdata["documents"]
-        self.documents.update({name: theirs[name] for name in docnames if name in theirs})
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep what *document*, once translated, has."""
@@ -139,11 +115,11 @@ class GlossaryTerms(Domain):
         if any(kept):
             self.documents[docname] = kept
 
-    def linked_places(self) -> dict[str, list[Place | None]]:
-        """Return, for each document, where its links lead; None for nowhere."""
-        places, folded = _places(self.env)
+    def shown(self) -> Mapping[str, list[_Defined | None]]:
+        """Return, for each document, the terms its links lead to; None for a link to none."""
+        defined, folded = _defined(self.env)
         return {
-            name: [places.get(each.target, folded.get(each.target.lower())) for each in kept.links]
+            name: [defined.get(each.target, folded.get(each.target.lower())) for each in kept.links]
             for name, kept in self.documents.items()
         }
 
@@ -155,11 +131,11 @@ class GlossaryTerms(Domain):
             for entry in kept.entries
             for identifier in entry.identifiers
         }
-        linked = self.linked_places()
-        for name, places in linked.items():
-            found = [entries.get(place) if place else None for place in places]
+        linked = self.shown()
+        for name, terms in linked.items():
+            found = [entries.get(term) if term else None for term in terms]
             self._warn_of_repetitions(name, zip(self.documents[name].links, found, strict=True))
-        used = {place for places in linked.values() for place in places}
+        used = {term for terms in linked.values() for term in terms}
         for name, kept in self.documents.items():
             for entry in kept.entries:
                 if used.isdisjoint((name, identifier) for identifier in entry.identifiers):
@@ -208,42 +184,28 @@ def _entries(document: nodes.document) -> Iterator[Entry]:
 def _links(document: nodes.document) -> Iterator[Link]:
     for link in document.findall(addnodes.pending_xref):
         if (link["refdomain"], link["reftype"]) == ("std", "term"):
-            above = list(_ancestors(link))
+            above = list(around(link))
             if not any(isinstance(node, addnodes.glossary) for node in above):
                 # Words of a translation have the lines of the message.
                 blocks = (node.line for node in above if not isinstance(node, nodes.Inline))
                 yield Link(link["reftarget"], next(filter(None, blocks), None))
 
 
-def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
-    while (node := node.parent) is not None:
-        yield node
-
-
-def _places(env: BuildEnvironment) -> tuple[dict[str, Place], dict[str, Place]]:
+def _defined(env: BuildEnvironment) -> tuple[dict[str, _Defined], dict[str, _Defined]]:
     """Return where each term is defined, as it is written, and in small letters."""
     objects = env.domains.standard_domain.get_objects()
-    places = {
+    defined = {
         name: (docname, identifier)
         for name, _shown, kind, docname, identifier, _priority in objects
         if kind == "term"
     }
-    return places, {name.lower(): place for name, place in places.items()}
-
-
-def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents whose links to terms lead elsewhere than in the last build."""
-    domain = cast(GlossaryTerms, env.get_domain(GlossaryTerms.name))
-    before, after = domain.data["places"], domain.linked_places()
-    domain.data["places"] = after
-    return [name for name, places in after.items() if before.get(name, places) != places]
+    return defined, {name.lower(): term for name, term in defined.items()}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the care; there is nothing to set."""
     app.setup_extension("bookpress.book")
-    app.add_domain(GlossaryTerms)
+    GlossaryDomain.add_to(app)
     app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)
     app.add_transform(SortGlossaries)
-    app.connect("env-updated", pages_to_rewrite)
-    return metadata(1)
+    return metadata(2)

@@ -17,14 +17,11 @@ book, is warned of. Nothing is numbered here that bears no anchor.
 """
 
 import json
-import re
-from collections.abc import Iterator, Set
 from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.locale import _, __
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -32,11 +29,11 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
+from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
+from bookpress.book.places import numbered_paragraphs, rank
 
 logger = logging.getLogger(__name__)
-
-_NUMBER = re.compile(r"(\d*)(.*)")
 
 
 class Citable(NamedTuple):
@@ -53,16 +50,6 @@ class paragraph_number(nodes.Inline, nodes.Element):  # noqa: N801 - so docutils
     """
 
 
-def numbered_blocks(tree: nodes.Element, pattern: str) -> Iterator[tuple[nodes.Element, str, str]]:
-    """Yield each paragraph and quotation of *tree* that bears a number: block, id, number."""
-    for block in tree.findall(nodes.Element):
-        if isinstance(block, nodes.paragraph | nodes.block_quote):
-            for identifier in block["ids"]:
-                if match := re.fullmatch(pattern, identifier):
-                    yield block, identifier, match[1]
-                    break
-
-
 class PrintNumbers(SphinxPostTransform):
     """Open each numbered paragraph with its number, and each quotation within its first."""
 
@@ -72,7 +59,7 @@ class PrintNumbers(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""
         pattern = self.config.book_paragraph_pattern
-        for block, identifier, number in list(numbered_blocks(self.document, pattern)):
+        for block, identifier, number in list(numbered_paragraphs(self.document, pattern)):
             # HTML gives an element its first id, and one of a span of its own to each other.
             block["ids"] = sorted(block["ids"], key=lambda each: each != identifier)
             paragraph = next(filter(_has_words, block.findall(nodes.paragraph)), None)
@@ -84,55 +71,35 @@ def _has_words(paragraph: nodes.paragraph) -> bool:
     return next(paragraph.findall(nodes.Text), None) is not None
 
 
-class CitableCollector(EnvironmentCollector):
-    """Keeps the numbers of each document in ``env.citable_paragraphs``."""
+class NumbersDomain(BookDomain[list[Citable]]):
+    """Keeps the numbers of each document, in order."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the numbers of *docname*."""
-        _citables(env).pop(docname, None)
+    name = "paragraph-numbers"
+    label = "Paragraph numbers"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Take the numbers of *docnames* from *other*, where they were read."""
-        theirs = _citables(other)
-        _citables(env).update({name: theirs[name] for name in docnames if name in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep the numbers of *doctree*, in order."""
-        _citables(app.env)[app.env.current_document.docname] = [
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep the numbers of *document*."""
+        pattern = env.config.book_paragraph_pattern
+        self.documents[docname] = [
             Citable(number, next((node.line for node in block.findall() if node.line), None))
-            for block, _id, number in numbered_blocks(doctree, app.config.book_paragraph_pattern)
+            for block, _id, number in numbered_paragraphs(document, pattern)
         ]
 
-
-def _citables(env: BuildEnvironment) -> dict[str, list[Citable]]:
-    if not hasattr(env, "citable_paragraphs"):
-        env.citable_paragraphs = {}  # type: ignore[attr-defined]
-    return env.citable_paragraphs  # type: ignore[attr-defined,no-any-return]
-
-
-def _rank(number: str) -> tuple[int, int, str]:
-    digits, letters = _NUMBER.fullmatch(number).groups()  # type: ignore[union-attr]
-    return int(digits or 0), len(letters), letters
-
-
-def check_order(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each number that is not higher than all before it in the book."""
-    citables = _citables(env)
-    seen: dict[str, str] = {}
-    highest = None
-    for docname in env.collect_relations():  # in the order of the tables of contents
-        for number, line in citables.get(docname, ()):
-            if number in seen:
-                fault = __("paragraph number %s is already that of a paragraph of %s")
-                _warn(fault, number, seen[number], place=(docname, line))
-            elif highest is not None and _rank(number) < _rank(highest):
-                fault = __("paragraph number %s comes after %s: give it one that follows")
-                _warn(fault, number, highest, place=(docname, line))
-            else:
-                highest = number
-            seen.setdefault(number, docname)
+    def check_consistency(self) -> None:
+        """Warn of each number that is not higher than all before it in the book."""
+        seen: dict[str, str] = {}
+        highest = None
+        for docname, citables in self.in_order():
+            for number, line in citables:
+                if number in seen:
+                    fault = __("paragraph number %s is already that of a paragraph of %s")
+                    _warn(fault, number, seen[number], place=(docname, line))
+                elif highest is not None and rank(number) < rank(highest):
+                    fault = __("paragraph number %s comes after %s: give it one that follows")
+                    _warn(fault, number, highest, place=(docname, line))
+                else:
+                    highest = number
+                seen.setdefault(number, docname)
 
 
 def _warn(fault: str, *words: str, place: tuple[str, int | None]) -> None:
@@ -174,6 +141,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         paragraph_number, html=(visit_html, None), epub=(skip, None), typst=(visit_typst, None)
     )
     app.add_post_transform(PrintNumbers)
-    app.add_env_collector(CitableCollector)
-    app.connect("env-check-consistency", check_order)
-    return metadata(1)
+    NumbersDomain.add_to(app)
+    return metadata(2)

@@ -17,7 +17,7 @@ message; a translator meets each of them as a message of its own::
     The paragraph.
 
 ``{grouped-index}`` prints the index: entries in the order of the language (see
-:mod:`.sorting`), then their places, which are links on web pages and in an
+:mod:`bookpress.book.order`), then their places, which are links on web pages and in an
 e-book, and page numbers in the PDF, by two functions of its template:
 ``#grouped-index[…]`` and ``#index-entry([Verdier, Henri], "chapter:p1", …)``.
 
@@ -33,27 +33,26 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .entries import Entries, EntryCollector, GroupedIndex, LeaveTargets
-from .printing import (
-    PrintIndex,
-    index_pages,
-    printed_entry,
-    printed_index,
-    visit_entry,
-    visit_index,
-)
+from .entries import Entries, GroupedIndex, IndexDomain, LeaveTargets
+from .printing import PrintIndex, printed_entry, printed_index, visit_entry, visit_index
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the two directives, and the settings ``grouped_index_…`` told of above."""
+    """Add the two directives, and the setting ``index_groups``."""
     app.setup_extension("bookpress.book")
-    app.add_config_value("index_groups", {}, "env", types=dict)
+    app.add_config_value(
+        "index_groups",
+        {},
+        "env",
+        types=dict,
+        description="The groups of the index, in order: the name that entries call a group by, "
+        "and its heading, an English message of the interface.",
+    )
     app.add_directive("entries", Entries)
     app.add_directive("grouped-index", GroupedIndex)
     app.add_node(printed_index, typst=(visit_index, None))
     app.add_node(printed_entry, typst=(visit_entry, None))
     app.add_transform(LeaveTargets)
     app.add_post_transform(PrintIndex)
-    app.add_env_collector(EntryCollector)
-    app.connect("env-updated", index_pages)
-    return metadata(1)
+    IndexDomain.add_to(app)
+    return metadata(2)

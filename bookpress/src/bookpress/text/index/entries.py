@@ -2,22 +2,22 @@
 
 Their nodes stay in the doctree, where Sphinx finds the messages to extract and to
 translate, but are printed nowhere. What they say and where they point to, once
-translated, is kept in the environment, document by document.
+translated, is kept in a domain, document by document.
 """
 
-import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import ClassVar, NamedTuple
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.locale import __
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+
+from bookpress.book.domain import BookDomain
+from bookpress.book.places import Place, is_paragraph, numbered_id, title_around
 
 logger = logging.getLogger(__name__)
 
@@ -34,21 +34,12 @@ class grouped_index(nodes.General, nodes.Element):  # noqa: N801
     """Where the index is to be printed; ``docname`` is the document it is in."""
 
 
-class Place(NamedTuple):
-    """A paragraph entries point to: its document and id, and what links to it say."""
-
-    docname: str
-    identifier: str
-    label: str
-
-
 class Entry(NamedTuple):
     """An entry in the language of the build, and its place."""
 
     group: str
     text: str
-    phrase: list[nodes.Node]
-    """The text with its emphasis."""
+    phrase: list[nodes.Node]  #: The text with its emphasis.
     place: Place
 
 
@@ -129,35 +120,27 @@ class LeaveTargets(SphinxTransform):
             parent.insert(place, entries)
 
 
-class EntryCollector(EnvironmentCollector):
-    """Keeps the entries of each document in the environment."""
+class IndexDomain(BookDomain[DocumentEntries]):
+    """Keeps the entries of each document."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget the entries of *docname*."""
-        collected(env).pop(docname, None)
+    name = "grouped-index"
+    label = "Index in groups"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Take the entries of *docnames* from *other*, where they were read."""
-        theirs = collected(other)
-        collected(env).update({name: theirs[name] for name in docnames if name in theirs})
-
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep the entries of *doctree*, and give their paragraphs an id to be found by."""
-        docname = app.env.current_document.docname
-        kept = DocumentEntries(
-            list(_entries_of(doctree, docname, app.config.book_paragraph_pattern)),
-            any(doctree.findall(grouped_index)),
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep the entries of *document*, and give their paragraphs an id to be found by."""
+        self.documents[docname] = DocumentEntries(
+            list(_entries_of(document, docname, env.config.book_paragraph_pattern)),
+            any(document.findall(grouped_index)),
         )
-        collected(app.env)[docname] = kept
 
+    def entries(self) -> list[Entry]:
+        """Return the entries of the book, in its order."""
+        return [entry for _name, kept in self.in_order() for entry in kept.entries]
 
-def collected(env: BuildEnvironment) -> dict[str, DocumentEntries]:
-    """Return what was kept of each document."""
-    if not hasattr(env, "grouped_index"):
-        env.grouped_index = {}  # type: ignore[attr-defined]
-    return env.grouped_index  # type: ignore[attr-defined,no-any-return]
+    def shown(self) -> Mapping[str, object]:
+        """Return, for each document that prints the index, what is in it."""
+        printed = [(entry.group, entry.text, entry.place) for entry in self.entries()]
+        return {name: printed for name, kept in self.documents.items() if kept.prints_index}
 
 
 def _entries_of(doctree: nodes.document, docname: str, pattern: str) -> Iterator[Entry]:
@@ -183,7 +166,7 @@ def _block_after(entries: index_entries) -> nodes.Element | None:
     """Return the paragraph or quotation *entries* point to, if there is one."""
     siblings = entries.parent.children[entries.parent.index(entries) + 1 :]
     for node in siblings:
-        if isinstance(node, nodes.paragraph | nodes.block_quote):
+        if is_paragraph(node):
             return node
         if not isinstance(node, nodes.Invisible):
             break
@@ -191,20 +174,11 @@ def _block_after(entries: index_entries) -> nodes.Element | None:
 
 
 def _place(block: nodes.Element, doctree: nodes.document, docname: str, pattern: str) -> Place:
-    for identifier in block["ids"]:
-        if number := re.fullmatch(pattern, identifier):
-            return Place(docname, identifier, f"§\u00a0{number[number.lastindex or 0]}")
-    if not block["ids"]:
-        names = (f"entry-{number}" for number in count(1))
-        block["ids"].append(next(name for name in names if name not in doctree.ids))
-        doctree.ids[block["ids"][0]] = block
-    return Place(docname, block["ids"][0], _title_around(block))
-
-
-def _title_around(block: nodes.Element) -> str:
-    node: nodes.Element | None = block
-    while node is not None:
-        if isinstance(node, nodes.section):
-            return node[0].astext()
-        node = node.parent
-    return "§"
+    identifier, number = numbered_id(block, pattern)
+    if not number:
+        if not block["ids"]:
+            names = (f"entry-{number}" for number in count(1))
+            block["ids"].append(next(name for name in names if name not in doctree.ids))
+            doctree.ids[block["ids"][0]] = block
+        identifier = block["ids"][0]
+    return Place(docname, identifier, number, title_around(block))

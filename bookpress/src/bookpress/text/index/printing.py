@@ -7,22 +7,19 @@ text; the PDF is told the places by name, and finds their pages.
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.gettext import I18nBuilder
-from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
 
 from bookpress.book.compat import builder_of
+from bookpress.book.order import sort_key
+from bookpress.book.places import Place, depth, link
 
-from .entries import Entry, Place, collected, grouped_index, index_entries
-from .sorting import sort_key
+from .entries import Entry, IndexDomain, grouped_index, index_entries
 
 
 class printed_index(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
@@ -65,7 +62,7 @@ class PrintIndex(SphinxPostTransform):
         listed: list[nodes.Node] = []
         for group, entries in self._groups():
             heading = nodes.rubric("", _(group))
-            heading["heading-level"] = _depth(index) + 1
+            heading["heading-level"] = depth(index) + 1
             items = [self._item(phrase, places, index["docname"]) for phrase, places in entries]
             listed += [heading, nodes.bullet_list("", *items, classes=["grouped-index"])]
         return listed
@@ -73,20 +70,14 @@ class PrintIndex(SphinxPostTransform):
     def _item(self, phrase: list[nodes.Node], places: list[Place], docname: str) -> nodes.list_item:
         paragraph = nodes.paragraph("", "", *phrase)
         for place in places:
-            label = nodes.Text(place.label)
-            link = make_refnode(self._builder, docname, place.docname, place.identifier, label)
-            paragraph += [nodes.Text(", "), link]
+            paragraph += [nodes.Text(", "), link(self._builder, docname, place)]
         return nodes.list_item("", paragraph)
 
     def _groups(self) -> Iterator[tuple[str, list[tuple[list[nodes.Node], list[Place]]]]]:
         """Yield the heading of each group that has entries, and these in order."""
-        kept = collected(self.env)
-        book = chain.from_iterable(
-            kept[name].entries for name in self.env.collect_relations() if name in kept
-        )
         groups: defaultdict[str, defaultdict[str, list[Entry]]]
         groups = defaultdict(lambda: defaultdict(list))
-        for entry in book:
+        for entry in IndexDomain.of(self.env).entries():
             groups[entry.group][entry.text].append(entry)
         for name, heading in self.config.index_groups.items():
             if texts := groups.get(name):
@@ -97,20 +88,6 @@ class PrintIndex(SphinxPostTransform):
         """Return the phrase of *entries*, which say the same, and all of their places."""
         phrase = [node.deepcopy() for node in entries[0].phrase]
         return phrase, list(dict.fromkeys(entry.place for entry in entries))
-
-
-def _depth(node: nodes.Node | None) -> int:
-    """Return how many sections *node* is in."""
-    depth = 0
-    while node is not None:
-        depth += isinstance(node, nodes.section)
-        node = node.parent
-    return depth
-
-
-def index_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents with an index, to be written again after any change."""
-    return [name for name, kept in collected(env).items() if kept.prints_index]
 
 
 def visit_index(translator: Any, node: printed_index) -> None:

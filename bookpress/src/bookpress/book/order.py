@@ -1,0 +1,138 @@
+"""The order of words: one for the index, the glossary and the bibliography, in each language.
+
+Letters are in the order of Unicode's table (DUCET), read by pyuca: first the letters, then the
+accents, then the capitals, each from the beginning of the entry: *cote, coté, côte, côté*.
+Some languages depart from it, as the CLDR's collation files have it
+(https://github.com/unicode-org/cldr, ``common/collation``): accents count from the end of the
+entry in the French of Canada alone (*cote, côte, coté, côté*), and what is an accented letter
+elsewhere is a letter of its own in Spanish or Swedish. Rules of the CLDR for a few languages
+are here; any other language has Unicode's order.
+
+The order is word by word, as in the indexes of books: "Le Puy" precedes "Lebon". Words before
+a comma or semicolon are compared before those after it: "Verdier, Henri" precedes
+"Verdier-Dupont". An apostrophe parts two words in French and none in other languages.
+An article set after its name, "Bellevilloise (La)" or "Bellevilloise, La", does not count; one
+that is left before it does: how to enter a name is for the writer to say.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pyuca import Collator
+
+from bookpress.book.languages import is_french, primary, tag
+
+_ARTICLE = re.compile(r"(?:,\s*{0}|\s*\({0}\))$".format("(?:le|la|les|l['’]|the|an?)"), re.I)
+
+# What follows a letter as a letter of its own: "n ñ" is the CLDR's rule "&N<ñ<<<Ñ". What is
+# taken for a letter with an accent follows "=": "y=ü" is "&Y<<ü<<<Ü".
+_ICELANDIC = "a á", "d ð", "e é", "i í", "o ó", "u ú", "y ý", "z æ ö å"
+_SPANISH = ("n ñ",)
+_NORWEGIAN = ("y=ü", "z æ=ä ø=ö=œ å=aa")
+_LETTERS = {
+    "cs": ("c č", "h ch", "r ř", "s š", "z ž"),
+    "da": ("y=ü", "z æ=ä ø=ö å=aa"),
+    "es": _SPANISH,
+    "fi": ("y=ü", "z å ä=æ ö=ø"),
+    "gl": _SPANISH,
+    "hr": ("c č ć", "d dž đ", "l lj", "n nj", "s š", "z ž"),
+    "is": _ICELANDIC,
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+    "pl": ("a ą", "c ć", "e ę", "l ł", "n ń", "o ó", "s ś", "z ź ż"),
+    "ro": ("a ă â", "i î", "s ș", "t ț"),
+    "sk": ("a ä", "c č", "h ch", "o ô", "r ř", "s š", "z ž"),
+    "sl": ("c č ć", "d đ", "s š", "z ž"),
+    "sv": ("y=ü", "z å ä=æ ö=ø=œ"),
+    "tr": ("c ç", "g ğ", "h ı", "o ö", "s ş", "u ü"),
+}
+_FROM_THE_END = {"fr-CA"}
+_ACCENT = 0x1000  # more than any accent of the table
+
+Word = tuple[float, ...]
+
+
+class SortKey(NamedTuple):
+    """What orders an entry among others: each part counts where those before it are alike."""
+
+    letters: tuple[tuple[Word, ...], ...]  #: Of each word, in each part between commas.
+    accents: tuple[int, ...]
+    capitals: tuple[int, ...]
+    text: str
+
+
+class _Weights(NamedTuple):
+    """What Unicode's table says of a letter, a part of one or several; 0 for nothing."""
+
+    letter: float
+    accent: int
+    capital: int
+
+
+@lru_cache(maxsize=10_000)
+def sort_key(text: str, language: str) -> SortKey:
+    """Return what orders the entry *text* in a list in *language* (``fr``, ``en_GB``)."""
+    weighed = [
+        [list(_weights(word, primary(language))) for word in _words(part, language)]
+        for part in re.split("[,;]", _ARTICLE.sub("", text.strip()))
+    ]
+    every = [weights for part in weighed for word in part for weights in word]
+    accents = tuple(weights.accent for weights in every if weights.accent)
+    return SortKey(
+        tuple(
+            tuple(tuple(weights.letter for weights in word if weights.letter) for word in part)
+            for part in weighed
+        ),
+        accents[::-1] if tag(language) in _FROM_THE_END else accents,
+        tuple(weights.capital for weights in every if weights.capital),
+        text,
+    )
+
+
+def _words(text: str, language: str) -> list[str]:
+    if not is_french(language):
+        text = re.sub("['’]", "", text)
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in composed
+    ).split()
+
+
+def _weights(word: str, language: str) -> Iterator[_Weights]:
+    """Yield the weights of *word*, the letters that *language* has of its own at their place."""
+    own = _own_letters(language)
+    pattern = "|".join(sorted(own, key=len, reverse=True))
+    for piece in re.split(f"({pattern})", word, flags=re.I) if pattern else [word]:
+        if weights := own.get(_small(piece, language)):
+            yield weights._replace(capital=weights.capital + (piece != piece.lower()))
+        elif piece:
+            plain = unicodedata.normalize("NFD", piece)
+            for element in _collator().collation_elements(plain):
+                yield _Weights(*element[:3])
+
+
+def _small(piece: str, language: str) -> str:
+    return "ı" if language == "tr" and piece == "I" else piece.lower()
+
+
+@cache
+def _own_letters(language: str) -> dict[str, _Weights]:
+    """Return the weights of the letters that *language* has of its own, by the letter."""
+    own: dict[str, _Weights] = {}
+    for rule in _LETTERS.get(language, ()):
+        first, accent, capital = _collator().collation_elements(rule[0])[0][:3]
+        for place, alike in enumerate(rule.split()):
+            # Between two letters of the table, whose weights are whole numbers.
+            weight = first + place / 10
+            for step, letter in enumerate(alike.split("=")):
+                own[letter] = _Weights(weight, accent + step * _ACCENT, capital)
+    return own
+
+
+@cache
+def _collator() -> Collator:
+    """Return Unicode's table, which takes a sixth of a second to read."""
+    return Collator()
