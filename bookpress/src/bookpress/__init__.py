@@ -17,10 +17,7 @@ __version__ = "1.0.0"
 #: What ``extensions = ["bookpress"]`` loads.
 EXTENSIONS = (
     "myst_parser",
-    "sphinxcontrib.bibtex",
     "bookpress.apparatus",
-    "bookpress.archived_links",
-    "bookpress.back_references",
     "bookpress.colophon",
     "bookpress.cover",
     "bookpress.script_words",
@@ -64,8 +61,6 @@ DEFAULTS: dict[str, Any] = {
     "gettext_location": False,  # no line numbers: they change with every edit
     "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence"],
     "myst_footnote_transition": False,  # or a rule is printed above the notes
-    "bibtex_default_style": "localised",
-    "bibtex_reference_style": "localised_author_year",
     "html_theme": "bookpress",
     "html_title": lambda config: config.project,  # else it is the title of a documentation
     "html_copy_source": False,

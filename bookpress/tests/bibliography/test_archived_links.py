@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.bibliography.archived_links import lead
+from bookpress.book.dates import PartialDate
 from bs4 import BeautifulSoup
 from docutils import nodes
 from pypdf import PdfReader
@@ -118,7 +119,7 @@ def addresses_in(path: Path) -> set[str]:
 
 def test_print_is_told_the_address_the_author_gave() -> None:
     link = nodes.reference(refuri="http://pre.example/#/home")
-    lead(link, "2012-12-01", "https://web.archive.org/web/{date}/{url}")
+    lead(link, PartialDate(2012, 12, 1), "https://web.archive.org/web/{date}/{url}")
     assert (link["refuri"], link["printed_address"]) == (PRE, "http://pre.example/#/home")
 
 
@@ -171,7 +172,7 @@ def test_a_pattern_that_no_page_fits_is_reported(book: TinyBook) -> None:
 
 @pytest.mark.parametrize("date", ["2012-13", "december 2012", "20121201", 2012])
 def test_a_date_that_cannot_be_read_is_refused(book: TinyBook, date: object) -> None:
-    with pytest.raises(ConfigError, match=r"'old/\*', cannot be read; write '2012'"):
+    with pytest.raises(ConfigError, match=r"'old/\*', cannot be read; write 2012,"):
         book.build(archived_links_pages={"old/*": date})
 
 

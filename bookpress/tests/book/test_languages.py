@@ -1,7 +1,6 @@
 """What is known of a language by its code."""
 
 import pytest
-
 from bookpress.book.languages import (
     CodeError,
     check_code,

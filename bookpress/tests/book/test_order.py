@@ -1,7 +1,6 @@
 """The order of words: that of a language's dictionaries, word by word."""
 
 import pytest
-
 from bookpress.book.order import sort_key
 
 

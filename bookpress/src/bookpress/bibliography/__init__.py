@@ -1,19 +1,24 @@
-"""References and author–year citations in the language of the page.
+"""References, citations, back-references and archived links, in the language of the page.
 
-Stands on pybtex and sphinxcontrib-bibtex, and offers two names to ``conf.py``::
+``extensions = ["bookpress.bibliography"]`` gives all four, on pybtex and
+sphinxcontrib-bibtex, whose directive and roles a text uses::
 
-    bibtex_default_style = "localised"                  # or ``:style: localised``
-    bibtex_reference_style = "localised_author_year"
+    {cite:p}`key`
 
-All words, quotation marks, italics and punctuation are messages of the book's own
-``locales/<lang>/LC_MESSAGES/sphinx.po``: a new language takes a catalog and no
-code. Dates come from Babel. English, which needs no catalog, is written the
-British way. Notes, ``howpublished``, ``type`` and other fields that are prose are
-messages of ``references.po``: theirs is the language of the book.
+    ```{bibliography}
+    ```
 
-The one option is ``bibliography_archive``, where copies of old addresses are found
-(see `archive`). What each module holds, it says at its head; `words` is the one to
-read first.
+References and author–year citations are the style ``localised`` of
+``bibtex_default_style`` and the style ``localised_author_year`` of
+``bibtex_reference_style``, which are set here unless ``conf.py`` sets others. All words,
+quotation marks, italics and punctuation are messages of the interface (`sphinx.po`): a
+new language takes a catalog and no code. Dates come from Babel. English, which needs no
+catalog, is written the British way. Notes, ``howpublished``, ``type`` and other fields that
+are prose are messages of ``references.po``: theirs is the language of the book.
+
+Each reference ends with links to what cites it (`back_references`); old addresses lead to
+copies in a public archive (`archive`, `archived_links`). Of the other modules, `words` is
+the one to read first.
 """
 
 import pybtex.plugin
@@ -26,15 +31,15 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
+from bookpress.book.compat import set_default
 from bookpress.book.extension import metadata
 
-from .archive import WAYBACK_MACHINE, check_scheme, use_scheme
 from .checks import check_entries, check_files
-from .citations import REFERENCE_STYLE, LocalisedAuthorYear, finish
+from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
-from .words import speak
+from .words import use_language
 
 # pybtex has one register for the process, and reads the metadata of every installed
 # package each time it looks a plugin up that is not in it; sphinxcontrib-bibtex does so
@@ -51,21 +56,23 @@ for _group, _name, _plugin in (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the two styles and what surrounds them."""
+    """Register the two styles and what surrounds them; there is nothing to set of their own."""
     app.setup_extension("bookpress.book")
     app.setup_extension("sphinxcontrib.bibtex")
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
-    app.add_config_value("bibliography_archive", WAYBACK_MACHINE, "env", types=str)
-    app.connect("config-inited", check_scheme)
+    set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
+    set_default(app.config, "bibtex_default_style", STYLE)
+    set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
     # sphinxcontrib-bibtex listens at the default priority, 500.
     app.connect("builder-inited", check_files, priority=400)
     app.connect("builder-inited", use_lists)
-    app.connect("env-before-read-docs", speak)
-    app.connect("env-before-read-docs", use_scheme)
+    app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
-    app.connect("env-updated", finish, priority=600)
+    app.connect("env-updated", label_citations, priority=600)
     app.connect("env-updated", check_entries, priority=610)
     app.connect("env-updated", add_prose, priority=620)
-    return metadata(2)
+    app.setup_extension("bookpress.back_references")
+    app.setup_extension("bookpress.archived_links")
+    return metadata(3)

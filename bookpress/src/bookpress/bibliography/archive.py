@@ -1,17 +1,18 @@
-"""Old addresses: written as they were given, with a link to a copy in a public web archive.
+"""Addresses of copies in a public web archive, for addresses printed years ago.
 
-Domains change hands, so that an address printed years ago may lead anywhere today.
-An entry says of such a one, in its field ``archivedate``, as of when it was good
-(``2012-12-01``, ``2012-12`` or ``2012``): the address is then text and no link, and
-beside it stands a link to the archive's copy nearest that date. biblatex has no field
-for this; its ``urldate`` is the day on which somebody read the page.
+Domains change hands, so that an old address may lead anywhere today. An entry of the
+bibliography says in its field ``archivedate`` as of when its address was good
+(``2012-12-01``, ``2012-12`` or ``2012``): the address is then text and no link, and beside
+it stands a link to the archive's copy nearest that date. biblatex has no field for this; its
+``urldate`` is the day on which somebody read the page. What becomes of the links of a text is
+in `archived_links`.
 
-``bibliography_archive`` is the scheme of the archive's addresses, with ``{date}`` and
-``{url}`` in it; an empty one leaves the old addresses alone, without any copy. The
-default is that of the Internet Archive's Wayback Machine, as its answers have it in
-https://archive.org/help/wayback_api.php: the date is written ``YYYYMMDDhhmmss``, all
-that follows it is the address. That the date may be cut short and leads to the nearest
-capture, earlier or later, is said of the scheme in
+``archived_links_archive`` is the scheme of the archive's addresses, with ``{date}`` and
+``{url}`` in it; an empty one leaves old addresses without any copy. The default is that of
+the Internet Archive's Wayback Machine, as its answers have it in
+https://archive.org/help/wayback_api.php: the date is written ``YYYYMMDDhhmmss``, all that
+follows it is the address. That the date may be cut short and leads to the nearest capture,
+earlier or later, is said of the scheme in
 https://github.com/iipc/openwayback/wiki/OpenWayback-Replay-API.
 
 The address goes in as it is, neither quoted nor cut: an archive takes the query string
@@ -25,34 +26,56 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
-from .dates import timestamp
+from bookpress.book.dates import PartialDate, read_date
+
 from .richtext import Classed, SilentLink
 from .words import _, fill
 
 WAYBACK_MACHINE = "https://web.archive.org/web/{date}/{url}"
 
-# Where copies are; kept here, and set as each build begins, for the reason told in `words`.
+# Of the build at work; kept here for the reason told in `words`.
 _scheme = ""
+
+
+def address_of_copy(scheme: str, address: str, date: PartialDate) -> str:
+    """Return where an archive has its copy of *address* nearest *date*; empty without a scheme."""
+    return scheme.format(date=date.timestamp(), url=address)
+
+
+def add_archive(app: Sphinx) -> None:
+    """Add the setting ``archived_links_archive``."""
+    app.add_config_value(
+        "archived_links_archive",
+        WAYBACK_MACHINE,
+        "env",
+        types=str,
+        description="The addresses of copies in a public web archive, with {date} and {url} in "
+        "it; an empty text for no copies.",
+    )
+    app.connect("config-inited", check_scheme)
+    app.connect("env-before-read-docs", use_scheme)
 
 
 def check_scheme(app: Sphinx, config: Config) -> None:
     """Refuse a scheme that cannot be filled, or would lead to the same page for all addresses."""
-    scheme = config.bibliography_archive
+    scheme = config.archived_links_archive
     try:
         filled = scheme.format(date="<date>", url="<url>")
     except (IndexError, KeyError, ValueError) as error:
-        raise ConfigError(f"bibliography_archive: {scheme!r} cannot be filled: {error}") from error
+        raise ConfigError(
+            f"archived_links_archive: {scheme!r} cannot be filled: {error}"
+        ) from error
     if scheme and not ("<date>" in filled and "<url>" in filled):
         raise ConfigError(
-            f"bibliography_archive: {scheme!r} lacks {{date}} or {{url}}; "
+            f"archived_links_archive: {scheme!r} lacks {{date}} or {{url}}; "
             f"write an address such as {WAYBACK_MACHINE!r}, or nothing"
         )
 
 
 def use_scheme(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Take up the archive of *app*, whose build begins."""
+    """Have copies looked for in the archive of *app*, whose build begins."""
     global _scheme
-    _scheme = app.config.bibliography_archive
+    _scheme = app.config.archived_links_archive
 
 
 def as_given(address: str) -> Text:
@@ -66,7 +89,7 @@ def link_to_copy(address: str, date: str) -> Text | None:
     There is none without an archive, or if *date* cannot be read; `checks` tells of that.
     """
     try:
-        copy = _scheme.format(date=timestamp(date), url=address)
+        copy = address_of_copy(_scheme, address, read_date(date.strip()))
     except ValueError:
         return None
     return Text(SilentLink(copy, fill(_("archived copy")))) if copy else None

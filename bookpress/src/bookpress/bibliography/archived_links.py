@@ -13,16 +13,10 @@ links to the text finds it in ``printed_address`` of the reference node, to be p
 as words and not as a link. The node has the class ``archived``. Footnotes are taken for
 the editor's, who writes today: their links stay as they are.
 
-``archived_links_archive`` is the scheme of the archive's addresses, with ``{date}`` and
-``{url}`` in it. The default is that of the Internet Archive's Wayback Machine, as its
-answers have it in https://archive.org/help/wayback_api.php; that a date cut short leads
-to the nearest capture is said of the scheme in
-https://github.com/iipc/openwayback/wiki/OpenWayback-Replay-API. The address goes in as
-it is: the query string is a part of it, and a fragment never leaves the browser.
+The archive is that of ``archived_links_archive``, told of in `archive`; without one, links
+stay as they are.
 """
 
-import datetime
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,11 +32,13 @@ from sphinx.util import logging
 from sphinx.util.matching import patmatch
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.dates import EXAMPLES, PartialDate, read_date
 from bookpress.book.extension import metadata
+
+from .archive import add_archive, address_of_copy
 
 logger = logging.getLogger(__name__)
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WEB = ("http://", "https://")
 
 
@@ -64,20 +60,23 @@ class LeadToArchive(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""
-        for docname, link in old_links(self.document, self.env.docname):
+        scheme = self.config.archived_links_archive
+        links = old_links(self.document, self.env.docname) if scheme else ()
+        for docname, link in links:
             if date := _date_of(docname, self.config):
-                lead(link, date, self.config.archived_links_archive)
+                lead(link, date, scheme)
 
 
-def _date_of(docname: str, config: Config) -> str:
+def _date_of(docname: str, config: Config) -> PartialDate | None:
     dates = config.archived_links_pages.items()
-    return next((date for pattern, date in dates if patmatch(docname, pattern)), "")
+    found = (read_date(date) for pattern, date in dates if patmatch(docname, pattern))
+    return next(found, None)
 
 
-def lead(link: nodes.reference, date: str, scheme: str) -> None:
+def lead(link: nodes.reference, date: PartialDate, scheme: str) -> None:
     """Lead *link* to the copy of its page, by *scheme*, nearest *date*."""
     address = link["refuri"]
-    link["refuri"] = scheme.format(date=date.replace("-", ""), url=address)
+    link["refuri"] = address_of_copy(scheme, address, date)
     link["reftitle"] = _("%s (archived copy)") % address
     link["printed_address"] = address
     link["classes"].append("archived")
@@ -92,35 +91,16 @@ def lead_to_archive(app: Sphinx) -> None:
 # -- bad input
 
 
-def check_settings(app: Sphinx, config: Config) -> None:
-    """Refuse dates that cannot be read, and a scheme that cannot be filled."""
+def check_dates(app: Sphinx, config: Config) -> None:
+    """Refuse dates that cannot be read."""
     for pattern, date in config.archived_links_pages.items():
-        if not _is_date(date):
+        try:
+            read_date(date if isinstance(date, str) else "")
+        except ValueError as error:
             raise ConfigError(
                 f"archived_links_pages: {date!r}, the date of {pattern!r}, cannot be read; "
-                "write '2012', '2012-11' or '2012-11-08'"
-            )
-    scheme = config.archived_links_archive
-    try:
-        filled = scheme.format(date="<date>", url="<url>")
-    except (IndexError, KeyError, ValueError) as error:
-        raise ConfigError(
-            f"archived_links_archive: {scheme!r} cannot be filled: {error}"
-        ) from error
-    if not ("<date>" in filled and "<url>" in filled):
-        raise ConfigError(f"archived_links_archive: {scheme!r} lacks {{date}} or {{url}}; add it")
-
-
-def _is_date(text: object) -> bool:
-    match = _DATE.fullmatch(text) if isinstance(text, str) else None
-    if match is None:
-        return False
-    try:
-        # The calendar is the judge; a part that was not given cannot be wrong.
-        datetime.date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        return False
-    return True
+                f"write {EXAMPLES}, in quotation marks"
+            ) from error
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
@@ -138,11 +118,16 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add ``archived_links_pages`` and ``archived_links_archive``."""
     app.setup_extension("bookpress.book")
-    app.add_config_value("archived_links_pages", {}, "env", types=dict)
     app.add_config_value(
-        "archived_links_archive", "https://web.archive.org/web/{date}/{url}", "env", types=str
+        "archived_links_pages",
+        {},
+        "env",
+        types=dict,
+        description="The pages of an old text, by patterns, and the date as of which their "
+        "links were good.",
     )
-    app.connect("config-inited", check_settings)
+    add_archive(app)
+    app.connect("config-inited", check_dates)
     app.connect("env-check-consistency", check_pages)
     app.connect("builder-inited", lead_to_archive)
     return metadata(1)

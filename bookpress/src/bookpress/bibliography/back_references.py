@@ -3,12 +3,11 @@
 ``(Cited in § 26, § 27 note, Glossary.)`` Each place is named once, in the order of
 the book:
 
-- the nearest block around a citation that bears a paragraph number. The pattern
-  ``book_paragraph_pattern`` says which ids are numbers: a regular expression for
-  the whole id, whose one group is the number;
-- what bears the mark of a note, for a citation in that note;
-- the title of the page, up to a colon, where nothing is numbered. The link leads to the nearest id,
-  or to the term that a definition explains.
+- the nearest block around a citation that has a paragraph number, as
+  ``book_paragraph_pattern`` tells (:mod:`bookpress.book.places`);
+- the block with the mark of a note, for a citation in that note;
+- the page, by its title up to a colon, where nothing is numbered. The link leads to the
+  nearest id, or to the term that a definition explains.
 
 sphinxcontrib-bibtex has back-references of its own, to citations on the page of the
 bibliography only. Those here lead anywhere in the book: documents that no table of
@@ -19,16 +18,14 @@ They are added to web pages, e-books and the PDF as these are written: no catalo
 that of the interface, ``sphinx``, has their words. Nothing is cited or numbered here.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.typing import ExtensionMetadata
@@ -36,69 +33,62 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book.compat import builder_of
+from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
+from bookpress.book.places import (
+    Place,
+    around,
+    docname_around,
+    link,
+    numbered_id,
+    paragraph_label,
+)
 
 Marks = dict[str, nodes.footnote_reference]
 """The first mark of each note, under the id of the note."""
 
 
-class Place(NamedTuple):
-    """What cites a work: a paragraph, the notes of a paragraph, or a page."""
-
-    docname: str
-    number: str
-    """The number of the paragraph; empty for a page."""
-    in_note: bool
-
-
 class Citing(NamedTuple):
-    """A work, by its key, and a place that cites it, with the id a link leads to."""
+    """A work, by its key, and what cites it: a place, or the notes of a place."""
 
     key: str
     place: Place
-    identifier: str
+    in_note: bool
+
+    @property
+    def shown_as(self) -> tuple[str, str, bool]:
+        """What tells it from others that readers see: one link is enough for those alike."""
+        return self.place.docname, self.place.number, self.in_note
 
 
 # -- Reading: who cites what
 
 
-class CitingCollector(EnvironmentCollector):
-    """Keeps in the environment what each document cites, and where."""
+class CitingDomain(BookDomain[list[Citing]]):
+    """Keeps what each document cites, and where."""
 
-    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-        """Forget what *docname* cites."""
-        _kept(env).pop(docname, None)
+    name = "back-references"
+    label = "Back-references"
 
-    def merge_other(
-        self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment
-    ) -> None:
-        """Take what *docnames* cite from *other*, where they were read."""
-        theirs = _kept(other)
-        _kept(env).update({name: theirs[name] for name in docnames if name in theirs})
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Keep what *document* cites, as it stands after translation."""
+        self.documents[docname] = _citings(document, docname, env.config.book_paragraph_pattern)
 
-    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
-        """Keep what *doctree* cites, as it stands after translation."""
-        docname = app.env.current_document.docname
-        pattern = app.config.book_paragraph_pattern
-        _kept(app.env)[docname] = _citings(doctree, docname, pattern)
+    def works(self) -> dict[str, list[Citing]]:
+        """Return what cites each work, by its key: each place once, in the order of the book."""
+        works: defaultdict[str, dict[tuple[str, str, bool], Citing]] = defaultdict(dict)
+        for _docname, citings in self.in_order():
+            for citing in citings:
+                works[citing.key].setdefault(citing.shown_as, citing)
+        return {key: list(citings.values()) for key, citings in works.items()}
 
-    def get_updated_docs(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Return the pages with a bibliography, if back-references are not what they were."""
-        before = getattr(env, "back_references_shown", None)
-        after = {
-            key: [(citing, *map(str, _label(citing.place, env))) for citing in citings]
-            for key, citings in back_references(env).items()
+    def shown(self) -> Mapping[str, object]:
+        """Return all back-references, for each page with a bibliography."""
+        links = {
+            key: [(citing, *map(str, _label(citing, self.env))) for citing in citings]
+            for key, citings in self.works().items()
         }
-        env.back_references_shown = after  # type: ignore[attr-defined]
-        if before == after:
-            return []
-        return sorted({key.docname for key in _bibtex(env).bibliographies} & env.found_docs)
-
-
-def _kept(env: BuildEnvironment) -> dict[str, list[Citing]]:
-    if not hasattr(env, "back_references_citing"):
-        env.back_references_citing = {}  # type: ignore[attr-defined]
-    return env.back_references_citing  # type: ignore[attr-defined,no-any-return]
+        return {key.docname: links for key in _bibtex(self.env).bibliographies}
 
 
 def _bibtex(env: BuildEnvironment) -> BibtexDomain:
@@ -115,8 +105,9 @@ def _citings(doctree: nodes.document, docname: str, pattern: str) -> list[Citing
     for reference in doctree.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "cite":
             block, identifier, number, in_note = _place(reference, marks, pattern)
+            place = Place(docname, identifier, number)
             for target in parse_citation_targets(reference["reftarget"]):
-                citing = Citing(target.key, Place(docname, number, in_note), identifier)
+                citing = Citing(target.key, place, in_note)
                 found.append((order.get(block, 0), in_note, citing))
     # Words may change places in a translation, and paragraphs do not: go by these.
     return [citing for *_order, citing in sorted(found, key=lambda each: each[:2])]
@@ -133,35 +124,31 @@ def _place(
             in_note = True
             continue  # no place of its own
         named = block[0] if isinstance(block, nodes.definition_list_item) else block
-        for identifier in cast(nodes.Element, named)["ids"]:
-            if number := re.fullmatch(pattern, identifier):
-                return block, identifier, number[1], in_note
-            unnumbered = unnumbered or (block, identifier)
+        named = cast(nodes.Element, named)
+        identifier, number = numbered_id(named, pattern)
+        if number:
+            return block, identifier, number, in_note
+        if named["ids"]:
+            unnumbered = unnumbered or (block, named["ids"][0])
     block, identifier = unnumbered or (reference, "")
     return block, identifier, "", False
 
 
 def _around(node: nodes.Element, marks: Marks) -> Iterator[nodes.Element]:
     """Yield the elements around *node*, from the inside; those around a note's mark after it."""
-    notes = []
-    while node.parent is not None:
-        node = node.parent
-        yield node
-        if isinstance(node, nodes.footnote) and node not in notes:  # notes may call one another
-            notes.append(node)
-            node = next((marks[name] for name in node["ids"] if name in marks), node)
+    notes: list[nodes.Element] = []
+    waiting = [node]
+    while waiting:
+        for element in around(waiting.pop()):
+            yield element
+            if isinstance(element, nodes.footnote) and element not in notes:
+                notes.append(element)  # notes may call one another
+                if mark := next((marks[name] for name in element["ids"] if name in marks), None):
+                    waiting.append(mark)
+                    break
 
 
 # -- Writing: the links
-
-
-def back_references(env: BuildEnvironment) -> dict[str, list[Citing]]:
-    """Return what cites each work, by its key: each place once, in the order of the book."""
-    works: defaultdict[str, dict[Place, Citing]] = defaultdict(dict)
-    for docname in env.collect_relations():  # in the order of the tables of contents
-        for citing in _kept(env).get(docname, ()):
-            works[citing.key].setdefault(citing.place, citing)
-    return {key: list(places.values()) for key, places in works.items()}
 
 
 class AddBackReferences(SphinxPostTransform):
@@ -182,35 +169,25 @@ class AddBackReferences(SphinxPostTransform):
             return
         bibtex = _bibtex(self.env)
         keys = {(c.bibliography_key.docname, c.citation_id): c.key for c in bibtex.citations}
-        citings = back_references(self.env)
+        works = CitingDomain.of(self.env).works()
         for entry, identifier in entries:
-            docname = self._docname_of(entry)
-            if places := citings.get(keys.get((docname, identifier), "")):
+            docname = docname_around(entry, self.env.current_document.docname)
+            if citings := works.get(keys.get((docname, identifier), "")):
                 *_others, paragraph = entry.findall(nodes.paragraph)
-                links = [self._link(place, docname) for place in places]
+                links = [self._link(citing, docname) for citing in citings]
                 paragraph += [nodes.Text(" "), _sentence(links)]
 
-    def _docname_of(self, node: nodes.Node) -> str:
-        while (node := node.parent) is not None:
-            if isinstance(node, addnodes.start_of_file):  # in a book that is one document
-                return cast(str, node["docname"])
-        return self.env.current_document.docname
-
     def _link(self, citing: Citing, docname: str) -> nodes.reference:
-        builder = builder_of(self.env)
-        # Not make_refnode(): a whole book in one document has no page that is "this one".
-        uri = builder.get_relative_uri(docname, citing.place.docname)
-        refuri = f"{uri}#{citing.identifier}"
-        label = _label(citing.place, self.env)
-        return nodes.reference("", "", *label, internal=True, refuri=refuri)
+        return link(builder_of(self.env), docname, citing.place, *_label(citing, self.env))
 
 
-def _label(place: Place, env: BuildEnvironment) -> list[nodes.Node]:
-    """Return what a link to *place* says."""
+def _label(citing: Citing, env: BuildEnvironment) -> list[nodes.Node]:
+    """Return what a link to a place that cites a work says."""
+    place = citing.place
     if not place.number:
         return list(_short(env.titles[place.docname]))
-    paragraph = f"§\u00a0{place.number}"
-    if place.in_note:
+    paragraph = paragraph_label(place.number)
+    if citing.in_note:
         paragraph = _("{paragraph} note").format(paragraph=paragraph)
     return [nodes.Text(paragraph)]
 
@@ -234,9 +211,9 @@ def _sentence(links: Iterable[nodes.Node]) -> nodes.inline:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add ``book_paragraph_pattern``: which ids are numbers, and what the number is."""
+    """Add the back-references; there is nothing to set but ``book_paragraph_pattern``."""
     app.setup_extension("bookpress.book")
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_post_transform(AddBackReferences)
-    app.add_env_collector(CitingCollector)
-    return metadata(1)
+    CitingDomain.add_to(app)
+    return metadata(2)

@@ -20,7 +20,9 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import is_bibdata_outdated
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from .dates import read_date, timestamp
+from bookpress.book.dates import EXAMPLES, read_date
+
+from .dates import read_span
 from .references import STYLE
 
 logger = logging.getLogger(__name__)
@@ -169,10 +171,10 @@ def _faults(entry: Entry) -> Iterator[str]:
             fields = need.replace("/", " or ")
             yield f"has no {fields}, which a reference to @{entry.type} needs; add it"
     for field in _DATES:
-        if field in entry.fields and not _spells(read_date, entry.fields[field]):
+        if field in entry.fields and not _spells(read_span, entry.fields[field]):
             yield (
-                f"has a {field} that cannot be read, “{entry.fields[field]}”: write 2012, "
-                "2012-11 or 2012-11-08, or two of these with “/” between them"
+                f"has a {field} that cannot be read, “{entry.fields[field]}”: write {EXAMPLES}, "
+                "or two of these with “/” between them"
             )
     yield from _faults_of_archive(entry)
 
@@ -181,8 +183,8 @@ def _faults_of_archive(entry: Entry) -> Iterator[str]:
     date = entry.fields.get("archivedate")
     if date and not entry.fields.get("url"):
         yield "has an archivedate but no url that an archive would have a copy of; add the url"
-    if date and not _spells(timestamp, date):
-        yield f"has an archivedate that cannot be read, “{date}”: write 2012, 2012-11 or 2012-11-08"
+    if date and not _spells(read_date, date.strip()):
+        yield f"has an archivedate that cannot be read, “{date}”: write {EXAMPLES}"
 
 
 def _newspaper_needs(entry: Entry) -> list[str]:

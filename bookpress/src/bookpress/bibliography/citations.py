@@ -179,7 +179,7 @@ def _with_letter(entry: Entry, letter: str) -> Entry:
     return copy
 
 
-def finish(app: Sphinx, env: BuildEnvironment) -> None:
+def label_citations(app: Sphinx, env: BuildEnvironment) -> None:
     """Set the letters and labels of all citations, which only now are known together."""
     domain = cast(BibtexDomain, env.get_domain("cite"))
     ours = {

@@ -5,27 +5,20 @@ Reads biblatex's ``date`` (``2012``, ``2012-11``, ``2012-11-08``, two of them ar
 and ``day``. Years are text everywhere, since ``in press`` is a year too.
 """
 
-import datetime
 import re
 from typing import NamedTuple
 
-from babel.dates import format_date, format_skeleton, get_month_names
+from babel.dates import get_month_names
 from pybtex.database import Entry
 from pybtex.richtext import Text
 
+from bookpress.book import dates
+from bookpress.book.dates import PartialDate
+
 from .words import _, fill, language
 
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_SPRING, _WINTER = 21, 24
-_LONE_DAY = re.compile(r"\bd\b")
-
-
-class PartialDate(NamedTuple):
-    """A year, and a month (or season, 21 to 24) and a day of it when they are known."""
-
-    year: int
-    month: int = 0
-    day: int = 0
+_SEASON = re.compile(r"(\d{4})-(2[1-4])", re.ASCII)
+_SPRING = 21
 
 
 class Span(NamedTuple):
@@ -35,34 +28,21 @@ class Span(NamedTuple):
     last: PartialDate
 
 
-def read_date(text: str) -> Span:
-    """Return the date or range that *text* spells; raises `ValueError` if it spells none."""
-    bounds = [_read_bound(bound) for bound in text.strip().split("/")]
+def read_span(text: str) -> Span:
+    """Return the date or range that *text* spells; raises `ValueError` if it spells none.
+
+    A season is a date with its month from 21 (spring) to 24.
+    """
+    bounds = [_read_bound(bound.strip()) for bound in text.split("/")]
     if len(bounds) > 2 or bounds[0] > bounds[-1]:
         raise ValueError(text)
     return Span(bounds[0], bounds[-1])
 
 
 def _read_bound(text: str) -> PartialDate:
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(text)
-    date = PartialDate(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
-    if not (_SPRING <= date.month <= _WINTER and not match["day"]):
-        # The calendar is the judge; a part that was not given cannot be wrong.
-        month, day = match["month"] or "01", match["day"] or "01"
-        datetime.date(date.year, int(month), int(day))
-    return date
-
-
-def timestamp(text: str) -> str:
-    """Return the date that *text* spells as an archive wants it, ``20121108``.
-
-    Raises `ValueError` if it spells none, or a range or a season.
-    """
-    if "/" in text or read_date(text).first.month > 12:
-        raise ValueError(text)
-    return text.strip().replace("-", "")
+    if season := _SEASON.fullmatch(text):
+        return PartialDate(int(season[1]), int(season[2]))
+    return dates.read_date(text)
 
 
 def _month_number(month: str) -> int:
@@ -82,10 +62,10 @@ def _span(entry: Entry) -> Span | None:
     fields = entry.fields
     try:
         if "date" in fields:
-            return read_date(fields["date"])
+            return read_span(fields["date"])
         month, day = _month_number(fields.get("month", "")), fields.get("day", "")
         date = PartialDate(int(fields["year"]), month, int(day) if month and day.isdecimal() else 0)
-        datetime.date(date.year, date.month or 1, date.day or 1)
+        date.as_day()
     except (KeyError, ValueError):
         return None
     return Span(date, date)
@@ -123,41 +103,40 @@ def full_date(entry: Entry) -> Text | None:
         return Text(f"{month} {written_year(entry)}") if month else None
     first, last = span
     if first == last:
-        return _date(first)
+        return _in_words(first)
     if not (first.day and last.day):
         same_year = first.year == last.year and max(first.month, last.month) <= 12
-        return between(str(_month(first, "LLLL") if same_year else _date(first)), str(_date(last)))
+        start = dates.month_in_words(first, language().code) if same_year else _in_words(first)
+        return between(str(start), str(_in_words(last)))
     return _range_of_days(first, last)
 
 
 def _range_of_days(first: PartialDate, last: PartialDate) -> Text:
     if first.year == last.year and _puts_day_first():
         if first.month == last.month:
-            return fill(_("{start}–{end}"), start=_days(first, "d"), end=_date(last))
-        return fill(_("{start} – {end}"), start=_days(first, "d MMMM"), end=_date(last))
-    return fill(_("{start} – {end}"), start=_date(first), end=_date(last))
+            return fill(_("{start}–{end}"), start=_day(first, "d"), end=_in_words(last))
+        return fill(_("{start} – {end}"), start=_day(first, "d MMMM"), end=_in_words(last))
+    return fill(_("{start} – {end}"), start=_in_words(first), end=_in_words(last))
 
 
 def _puts_day_first() -> bool:
-    pattern = str(language().locale.date_formats["long"].pattern)
+    pattern = dates.long_pattern(language().code)
     return pattern.startswith("d") and pattern.endswith("y")
 
 
 def iso_date(text: str) -> Text:
     """Return a date written ``2012-11-08``, in words; any other text as it is."""
     try:
-        return _date(read_date(text).first)
+        return _in_words(read_span(text).first)
     except ValueError:
         return Text(text)
 
 
-def _date(date: PartialDate) -> Text:
+def _in_words(date: PartialDate) -> Text:
     """Return one date, with all that is known of it."""
-    if date.day:
-        return _days(date, str(language().locale.date_formats["long"].pattern))
     if date.month > 12:
         return _season(date)
-    return _month(date, "yMMMM") if date.month else Text(str(date.year))
+    return fill(dates.in_words(date, language().code), first=fill(_("1")))
 
 
 def _season(date: PartialDate) -> Text:
@@ -165,19 +144,6 @@ def _season(date: PartialDate) -> Text:
     return fill(patterns[date.month - _SPRING], year=str(date.year))
 
 
-def _month(date: PartialDate, skeleton: str) -> Text:
-    day = datetime.date(date.year, date.month, 1)
-    if skeleton == "LLLL":
-        return Text(format_date(day, "LLLL", locale=language().locale))
-    return Text(format_skeleton(skeleton, day, locale=language().locale))
-
-
-def _days(date: PartialDate, pattern: str) -> Text:
-    """Return the days of *date* by *pattern*, the first of a month as the catalog has it."""
-    day = datetime.date(date.year, date.month, date.day)
-    mark = "\N{OBJECT REPLACEMENT CHARACTER}"
-    if date.day == 1:
-        pattern = _LONE_DAY.sub(mark, pattern)
-    before, found, after = format_date(day, pattern, locale=language().locale).partition(mark)
+def _day(date: PartialDate, pattern: str) -> Text:
     # The message is the number itself: only some languages write it otherwise.
-    return Text(before, fill(_("1")) if found else "", after)
+    return fill(dates.day_in_words(date, language().code, pattern), first=fill(_("1")))

@@ -17,7 +17,7 @@ from pybtex.style.formatting import BaseStyle
 from .archive import as_given, link_to_copy
 from .dates import between, full_date, iso_date, year
 from .names import list_names, natural_names, persons, short_names
-from .sorting import FoldedSorting
+from .sorting import LocalisedSorting
 from .titles import italic, prose, quoted, short_title, styled, title
 from .words import _, fill, rich
 
@@ -36,12 +36,12 @@ _ARCHIVES = {"arxiv": "https://arxiv.org/abs/", "hal": "https://hal.science/"}
 class LocalisedStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no types
     """References in the language of the page."""
 
-    default_sorting_style = FoldedSorting
+    default_sorting_style = LocalisedSorting
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         # Two bibliographies may each hold a "Martin, 2003", which sphinxcontrib-bibtex
-        # would report: the key is no one else's. `citations.finish` sets the real labels.
+        # would report: the key is no one else's. `citations.label_citations` sets the real labels.
         self.format_labels = lambda entries: [entry.key for entry in entries]
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:

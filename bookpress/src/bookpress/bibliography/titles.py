@@ -5,6 +5,8 @@ import re
 from pybtex.database import Entry
 from pybtex.richtext import Text
 
+from bookpress.book.languages import primary, tag
+
 from .richtext import Classed
 from .words import _, fill, language, rich
 
@@ -67,7 +69,7 @@ def language_code(entry: Entry) -> str:
     name = str(entry.fields.get("langid") or entry.fields.get("language", ""))
     if name.lower() in _CODES:
         return _CODES[name.lower()]
-    return name.replace("_", "-") if _CODE.fullmatch(name.replace("_", "-")) else ""
+    return tag(name) if _CODE.fullmatch(tag(name)) else ""
 
 
 def marked(text: Text, entry: Entry) -> Text:
@@ -76,8 +78,9 @@ def marked(text: Text, entry: Entry) -> Text:
     docutils' HTML writers turn the class ``language-xx`` into ``lang="xx"``.
     """
     code = language_code(entry)
-    page = language().code.replace("_", "-").split("-")[0]
-    return Text(Classed(f"language-{code}", text)) if code and code.split("-")[0] != page else text
+    if not code or primary(code) == primary(language().code):
+        return text
+    return Text(Classed(f"language-{code}", text))
 
 
 def prose(entry: Entry, field: str) -> Text | None:

@@ -1,4 +1,4 @@
-"""The words of a reference: the book's catalog, its locale, and patterns filled with rich text.
+"""The words of a reference: their catalogs, and patterns filled with rich text.
 
 Every word is a *pattern*, an English message such as ``In {container}`` that a
 translator may reorder, punctuate and mark up with ``<em>`` and ``<sup>``. This
@@ -6,11 +6,11 @@ module finds its translation and fills it. It holds no pattern itself: they stan
 where they are used, in `_` calls that ``pybabel extract`` finds.
 
 Patterns belong to the domain ``sphinx``, like the other strings of a book's
-interface, but are not looked up through `sphinx.locale`: its catalogs are kept
-for the whole process, and a second application keeps speaking the language of
-the first. pybtex and sphinxcontrib-bibtex make styles by name, without arguments,
-so the language cannot be handed to a style; it is kept here instead, and set as
-each build begins.
+interface, but are not looked up through `sphinx.locale`: it keeps the catalogs it
+has read for the whole process, so that a second build in the same process would be
+in the language of the first. pybtex and sphinxcontrib-bibtex make styles by name,
+without arguments, so the language cannot be handed to a style; it is kept here
+instead, and set as each build begins.
 """
 
 import gettext
@@ -18,7 +18,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
 from pybtex.richtext import HRef, Protected, Tag, Text
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -29,7 +28,6 @@ from bookpress.book.words import LOCALE
 #: The domain of what entries say in sentences.
 PROSE = "references"
 
-_BRITISH = Locale("en", "GB")
 _PIECE = re.compile(r"<(?P<tag>em|sup)>(?P<content>.*?)</(?P=tag)>|\{(?P<name>\w+)\}")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _COMMAND = re.compile(r"\\(emph|textit|textsuperscript|textsubscript|url) ?$")
@@ -44,24 +42,14 @@ class PatternError(SphinxError):
 
 @dataclass(frozen=True)
 class Language:
-    """A language references are written in: its code, as in ``conf.py``, and its means."""
+    """A language references are written in: its code, as in ``conf.py``, and its catalogs."""
 
     code: str
-    locale: Locale
-    catalog: gettext.NullTranslations  #: The patterns, English.
-    prose: gettext.NullTranslations  #: What entries say in sentences, in the book's language.
+    catalog: gettext.NullTranslations  #: Of the patterns, which are English.
+    prose: gettext.NullTranslations  #: Of what entries say in the language of the book.
 
 
-_language = Language("en", _BRITISH, gettext.NullTranslations(), gettext.NullTranslations())
-
-
-def _locale(code: str) -> Locale:
-    if code == "en":
-        return _BRITISH  # an English that names no territory writes "8 November 2012"
-    try:
-        return Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return _BRITISH
+_language = Language("en", gettext.NullTranslations(), gettext.NullTranslations())
 
 
 def _catalog(app: Sphinx, domain: str) -> gettext.NullTranslations:
@@ -74,11 +62,11 @@ def _catalog(app: Sphinx, domain: str) -> gettext.NullTranslations:
     return catalog
 
 
-def speak(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Take up the language of *app*, whose build begins."""
+def use_language(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Have references written in the language of *app*, whose build begins."""
     global _language
     code = app.config.language
-    _language = Language(code, _locale(code), _catalog(app, "sphinx"), _catalog(app, PROSE))
+    _language = Language(code, _catalog(app, "sphinx"), _catalog(app, PROSE))
 
 
 def language() -> Language:

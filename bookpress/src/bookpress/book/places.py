@@ -112,7 +112,8 @@ def docname_around(node: nodes.Node, docname: str) -> str:
 def address(builder: Builder, docname: str, place: Place) -> str:
     """Return the address of *place* as a link in *docname* has it, whatever the builder."""
     # Not Sphinx's make_refnode(): a book in one document has no page that is "this one".
-    return f"{builder.get_relative_uri(docname, place.docname)}#{place.identifier}"
+    page = builder.get_relative_uri(docname, place.docname)
+    return f"{page}#{place.identifier}" if place.identifier else page
 
 
 def link(builder: Builder, docname: str, place: Place, *words: nodes.Node) -> nodes.reference:

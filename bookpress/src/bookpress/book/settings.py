@@ -1,6 +1,5 @@
 """Settings that more than one part of the workshop goes by, each checked as it is read."""
 
-import datetime
 import re
 
 from sphinx.application import Sphinx
@@ -8,8 +7,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from .compat import conf_value
-
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+from .dates import read_date
 
 
 def add_settings(app: Sphinx) -> None:
@@ -37,12 +35,10 @@ def check_settings(app: Sphinx, config: Config) -> None:
 
 
 def _check_date(date: str) -> None:
-    """Raise ConfigError unless *date* is empty, or an ISO date of which a part may be missing."""
+    """Raise ConfigError unless *date* is empty, or a date of which a part may be missing."""
     try:
-        if date and not _DATE.fullmatch(date):
-            raise ValueError(date)
-        year, month, day = [*map(int, date.split("-")), 1, 1][:3] if date else (2000, 1, 1)
-        datetime.date(year, month, day)
+        if date:
+            read_date(date)
     except ValueError as error:
         raise ConfigError(f"book_date: {date!r} is no date; write one like 2026-11-22") from error
 
