@@ -1,4 +1,4 @@
-"""What a colophon tells of the edition: its version, its translators, its errata.
+"""What a colophon says of the edition: its version, its translators, its errata.
 
 Three directives, none of which takes an argument, an option or content; what they
 print is in the language of the page, in words of the interface (`sphinx.po`)::
@@ -26,7 +26,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 from .directives import EditionDirective, ErrataDirective, TranslatorsDirective
-from .domain import ColophonDomain, outdated_credits, outdated_errata
+from .domain import ColophonDomain, outdated_credits
 from .listing import ListErrata
 from .translators import translators
 
@@ -34,25 +34,23 @@ __all__ = ["setup", "translators"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directives and their configuration.
+    """Register the directives and ``errata_file``.
 
-    ``book_date``
-        The day of the release, ``2026-11-22``. Default: not told.
-    ``book_source_language``
-        Language of the text, as ``language`` has it; to be set for a book that is
-        translated. Default: that of the build.
-    ``book_paragraph_pattern``
-        Which ids are those of numbered paragraphs; its one group is the number.
-    ``errata_file``
-        The list of errata, relative to ``conf.py``.
+    What they say of the edition is in ``release``, ``book_date``, ``book_source_language``
+    and ``book_paragraph_pattern``.
     """
     app.setup_extension("bookpress.book")
-    app.add_config_value("errata_file", "edition/errata.toml", "env", str)
-    app.add_domain(ColophonDomain)
+    app.add_config_value(
+        "errata_file",
+        "edition/errata.toml",
+        "env",
+        str,
+        description="The list of errata, a TOML file, relative to conf.py.",
+    )
+    ColophonDomain.add_to(app)
     app.add_directive("edition", EditionDirective)
     app.add_directive("translators", TranslatorsDirective)
     app.add_directive("errata", ErrataDirective)
     app.add_post_transform(ListErrata)
     app.connect("env-get-outdated", outdated_credits)
-    app.connect("env-updated", outdated_errata)
-    return metadata(1)
+    return metadata(2)

@@ -1,20 +1,21 @@
-"""The directives: what they print that is known as their page is read.
+"""The directives, and what they print that is known when their page is read.
 
-None of it is a message for translators, but for the notes on errata: the words are
-the interface's, or nobody's.
+Their words are those of the interface, and no messages of the page's catalog; the notes on
+errata alone are.
 """
-
-import datetime
 
 from docutils import nodes
 from sphinx.locale import _, __
 from sphinx.util.docutils import SphinxDirective
 
-from .domain import current_credits, domain_of, source_language, warn
+from bookpress.book.dates import read_date
+from bookpress.book.languages import name_in
+
+from .domain import ColophonDomain, current_credits, source_language, warn
 from .errata import Erratum, load
 from .listing import errata_list, erratum_note
 from .translators import HeaderError, text_catalogs
-from .words import date_in_words, fill, name_of, names_in_words
+from .words import date_in_words, fill, names_in_words
 
 
 def _paragraph(*phrase: nodes.Node, kind: str) -> nodes.paragraph:
@@ -33,9 +34,8 @@ class EditionDirective(SphinxDirective):
             return []
         if not self.config.book_date:
             return [_paragraph(*fill(_("Version {version}"), version=version), kind="edition")]
-        date = datetime.date.fromisoformat(self.config.book_date)
-        told = date_in_words(date, self.config.language)
-        phrase = fill(_("Version {version} · {date}"), version=version, date=told)
+        date = date_in_words(read_date(self.config.book_date), self.config.language)
+        phrase = fill(_("Version {version} · {date}"), version=version, date=date)
         return [_paragraph(*phrase, kind="edition")]
 
 
@@ -45,11 +45,11 @@ class TranslatorsDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return a list of definitions, of the class ``translators``, or a sentence."""
         try:
-            named = current_credits(self.env._app)
+            named = current_credits(self.env)
         except HeaderError as error:
             warn("%s", error, location=self.get_location())
             named = {}
-        domain_of(self.env).credits[self.env.current_document.docname] = named
+        ColophonDomain.of(self.env).kept(self.env.current_document.docname).credits = named
         if not named:
             sentence = nodes.Text(_("This book has not been translated."))
             return [_paragraph(sentence, kind="translators")]
@@ -58,9 +58,9 @@ class TranslatorsDirective(SphinxDirective):
 
     def _item(self, language: str, names: list[str]) -> nodes.definition_list_item:
         page = self.config.language
-        told = names_in_words(names, page) if names else _("The translators are not named.")
-        definition = nodes.paragraph("", told)
-        term = nodes.term("", name_of(language, page))
+        named = names_in_words(names, page) if names else _("The translators are not named.")
+        definition = nodes.paragraph("", named)
+        term = nodes.term("", name_in(language, page))
         return nodes.definition_list_item("", term, nodes.definition("", definition))
 
 
@@ -69,19 +69,19 @@ class ErrataDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the notes, under a node that becomes the list; warn of what is wrong."""
-        domain = domain_of(self.env)
+        domain = ColophonDomain.of(self.env)
         self.env.note_dependency(domain.file)
         languages = text_catalogs(self.env.srcdir, self.config.locale_dirs).keys()
         errata, faults = load(domain.file, {*languages, source_language(self.config)})
         for fault in faults:
             warn("%s", fault.message, location=f"{domain.file}:{fault.line}")
         docname = self.env.current_document.docname
-        domain.errata[docname] = errata
+        domain.kept(docname).errata = errata
         notes = [self._note(erratum) for erratum in errata if erratum.note]
         return [errata_list("", *notes, docname=docname)]
 
     def _note(self, erratum: Erratum) -> erratum_note:
         children, messages = self.parse_inline(erratum.note.strip(), lineno=self.lineno)
         note = erratum_note(erratum.note.strip(), "", *children, *messages, at=erratum.at)
-        note.source, note.line = str(domain_of(self.env).file), erratum.at
+        note.source, note.line = str(ColophonDomain.of(self.env).file), erratum.at
         return note

@@ -1,18 +1,21 @@
-"""What the environment keeps: the places of the book, and what the pages tell of it."""
+"""What the environment keeps: the places of the book, and what the pages say of the edition."""
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import __
 from sphinx.util import logging
+
+from bookpress.book.compat import builder_of
+from bookpress.book.domain import BookDomain
+from bookpress.book.places import Place, number_in, title_around
 
 from .errata import Erratum
 from .translators import HeaderError, text_catalogs, translators
@@ -23,80 +26,61 @@ Credits = dict[str, list[str]]
 """The translators into each language, by its code."""
 
 
-class Place(NamedTuple):
-    """Somewhere in the book: its document and id, and what links to it say."""
+@dataclass
+class DocumentColophon:
+    """What a document has to do with a colophon: its places, and what it says of the edition."""
 
-    docname: str
-    identifier: str
-    label: str
+    places: dict[str, Place] = field(default_factory=dict)  #: By their ids.
+    credits: Credits | None = None  #: If it names the translators.
+    errata: list[Erratum] | None = None  #: If it lists the errata.
 
 
-class ColophonDomain(Domain):
-    """Keeps the data; has no roles and no objects of its own."""
+class ColophonDomain(BookDomain[DocumentColophon]):
+    """Keeps what a colophon needs of each document."""
 
     name = "colophon"
     label = "Colophon"
-    initial_data: ClassVar[dict[str, Any]] = {
-        "labels": {},
-        "credits": {},
-        "errata": {},
-        "linked": {},
-    }
-
-    @property
-    def labels(self) -> dict[str, dict[str, str]]:
-        """For each document, what links to each of its ids say."""
-        return cast(dict[str, dict[str, str]], self.data["labels"])
-
-    @property
-    def credits(self) -> dict[str, Credits]:
-        """The translators that each document names, if it does."""
-        return cast(dict[str, Credits], self.data["credits"])
-
-    @property
-    def errata(self) -> dict[str, list[Erratum]]:
-        """The errata, for each document that lists them."""
-        return cast(dict[str, list[Erratum]], self.data["errata"])
 
     @property
     def file(self) -> Path:
         """The list of errata."""
-        return Path(self.env._app.confdir, self.env.config.errata_file)
+        return Path(builder_of(self.env).confdir, self.env.config.errata_file)
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document that is to be read again, or is gone."""
-        for name in ("labels", "credits", "errata"):
-            self.data[name].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
-        for name in ("labels", "credits", "errata"):
-            theirs = otherdata[name]
-            self.data[name].update({each: theirs[each] for each in docnames if each in theirs})
+    def kept(self, docname: str) -> DocumentColophon:
+        """Return what is kept of *docname*, to be added to."""
+        return self.documents.setdefault(docname, DocumentColophon())
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Keep the ids of *document*, once translated."""
+        """Keep the places of *document*, once translated."""
         pattern = env.config.book_paragraph_pattern
-        self.labels[docname] = dict(_labels(document, pattern))
+        found = _places_in(document, docname, pattern)
+        self.kept(docname).places = {place.identifier: place for place in found}
 
     def places(self, anchor: str) -> list[Place]:
         """Return the places whose id is *anchor*: one, if all is well."""
-        return [
-            Place(docname, anchor, labels[anchor])
-            for docname, labels in sorted(self.labels.items())
-            if anchor in labels
-        ]
+        documents = [kept for _name, kept in sorted(self.documents.items())]
+        return [kept.places[anchor] for kept in documents if anchor in kept.places]
 
-    def linked(self) -> dict[str, list[list[Place]]]:
+    def credits(self) -> dict[str, Credits]:
+        """Return the translators that each document names, if it does."""
+        named = ((name, kept.credits) for name, kept in self.documents.items())
+        return {name: people for name, people in named if people is not None}
+
+    def errata(self) -> dict[str, list[Erratum]]:
+        """Return the errata, for each document that lists them."""
+        listed = ((name, kept.errata) for name, kept in self.documents.items())
+        return {name: errata for name, errata in listed if errata is not None}
+
+    def shown(self) -> Mapping[str, object]:
         """Return, for each document that lists errata, the places of each."""
         return {
             docname: [self.places(erratum.anchor) for erratum in errata]
-            for docname, errata in self.errata.items()
+            for docname, errata in self.errata().items()
         }
 
     def check_consistency(self) -> None:
         """Warn of errata whose anchor is nowhere in the book, or in two documents."""
-        errata = {*chain.from_iterable(self.errata.values())}
+        errata = {*chain.from_iterable(self.errata().values())}
         for erratum in sorted(errata, key=lambda each: each.at):
             places = self.places(erratum.anchor)
             if not places:
@@ -113,55 +97,34 @@ def warn(fault: str, *words: object, location: Any) -> None:
     logger.warning(fault, *words, location=location, type="colophon")
 
 
-def domain_of(env: BuildEnvironment) -> ColophonDomain:
-    """Return the domain of this extension."""
-    return cast(ColophonDomain, env.get_domain(ColophonDomain.name))
-
-
 def source_language(config: Config) -> str:
     """Return the language of the text."""
     return str(config.book_source_language)
 
 
-def current_credits(app: Sphinx) -> Credits:
+def current_credits(env: BuildEnvironment) -> Credits:
     """Return the translators that the catalogs name now; raises HeaderError."""
-    where = app.srcdir, app.config.locale_dirs
-    languages = text_catalogs(*where).keys() - {source_language(app.config)}
+    where = env.srcdir, env.config.locale_dirs
+    languages = text_catalogs(*where).keys() - {source_language(env.config)}
     return {language: translators(*where, language) for language in sorted(languages)}
 
 
-def _labels(document: nodes.document, pattern: str) -> Iterator[tuple[str, str]]:
+def _places_in(document: nodes.document, docname: str, pattern: str) -> Iterator[Place]:
     for node in document.findall(nodes.Element):
         for identifier in node["ids"]:
-            number = re.fullmatch(pattern, identifier)
-            yield identifier, f"§\u00a0{number[1]}" if number else _title_around(node)
-
-
-def _title_around(node: nodes.Element | None) -> str:
-    while node is not None:
-        if isinstance(node, nodes.section):
-            return node[0].astext()
-        node = node.parent
-    return "§"
+            number = number_in(identifier, pattern)
+            yield Place(docname, identifier, number, title_around(node))
 
 
 def outdated_credits(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Sequence[str]:
-    """Return the documents that name others than the catalogs do now."""
-    named = domain_of(env).credits
+    """Return the documents that name other translators than the catalogs do now."""
+    named = ColophonDomain.of(env).credits()
     if not named:
         return []
     try:
-        now = current_credits(app)
+        now = current_credits(env)
     except HeaderError:
-        return list(named)  # which will tell
+        return list(named)  # to be read again, which warns of the catalog
     return [docname for docname, then in named.items() if then != now]
-
-
-def outdated_errata(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents whose errata lead elsewhere than in the last build."""
-    domain = domain_of(env)
-    before, after = domain.data["linked"], domain.linked()
-    domain.data["linked"] = after
-    return [docname for docname, places in after.items() if before.get(docname) != places]

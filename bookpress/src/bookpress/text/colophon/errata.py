@@ -57,14 +57,14 @@ class Erratum:
 
 
 @dataclass(frozen=True)
-class Fault:
+class FileFault:
     """What is wrong in the file, and on which line."""
 
     line: int
     message: str
 
 
-def load(path: Path, languages: Set[str]) -> tuple[list[Erratum], list[Fault]]:
+def load(path: Path, languages: Set[str]) -> tuple[list[Erratum], list[FileFault]]:
     """Return the sound errata of the file at *path*, newest first, and what is wrong in it.
 
     *languages* are those of the book's editions.
@@ -74,17 +74,17 @@ def load(path: Path, languages: Set[str]) -> tuple[list[Erratum], list[Fault]]:
         tables = tomllib.loads(text)
     except OSError as error:
         message = f"{error.strerror}: make this file, empty if there is no erratum"
-        return [], [Fault(1, message)]
+        return [], [FileFault(1, message)]
     except ValueError as error:
         line = _LINE.search(str(error))
-        return [], [Fault(int(line[1]) if line else 1, str(error))]
+        return [], [FileFault(int(line[1]) if line else 1, str(error))]
     starts = [number for number, line in enumerate(text.splitlines(), 1) if _HEAD.match(line)]
     entries = tables.pop("erratum", [])
     if tables or not isinstance(entries, list) or len(starts) != len(entries):
-        return [], [Fault(1, "this file holds tables that each begin with a line [[erratum]]")]
-    errata, faults = list[Erratum](), list[Fault]()
+        return [], [FileFault(1, "this file holds tables that each begin with a line [[erratum]]")]
+    errata, faults = list[Erratum](), list[FileFault]()
     for at, entry in zip(starts, entries, strict=True):
-        wrong = [Fault(at, message) for message in _wrong_in(entry, languages)]
+        wrong = [FileFault(at, message) for message in _wrong_in(entry, languages)]
         faults += wrong
         if not wrong:
             errata.append(Erratum(at, **entry))
@@ -111,7 +111,7 @@ def _wrong_in(entry: dict[str, Any], languages: Set[str]) -> Iterator[str]:
         yield f"there is no edition in the language {language!r}; there are {known}"
 
 
-def _out_of_order(errata: list[Erratum]) -> Iterator[Fault]:
+def _out_of_order(errata: list[Erratum]) -> Iterator[FileFault]:
     """Yield a fault for each erratum dated before those of an earlier version."""
     latest = datetime.date.min
     for _rank, group in groupby(reversed(errata), key=lambda erratum: erratum.rank):
@@ -122,5 +122,5 @@ def _out_of_order(errata: list[Erratum]) -> Iterator[Fault]:
                     f"version {erratum.version} is dated {erratum.date}, before an earlier "
                     f"version ({latest}): correct one of the two"
                 )
-                yield Fault(erratum.at, message)
+                yield FileFault(erratum.at, message)
         latest = max(latest, *(erratum.date for erratum in same))

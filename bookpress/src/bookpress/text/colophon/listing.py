@@ -14,8 +14,10 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.book.compat import builder_of
+from bookpress.book.dates import PartialDate
+from bookpress.book.places import depth, link
 
-from .domain import domain_of, source_language
+from .domain import ColophonDomain, source_language
 from .errata import Erratum
 from .words import date_in_words, fill
 
@@ -45,13 +47,13 @@ class ListErrata(SphinxPostTransform):
 
     def _contents(self, node: errata_list) -> Iterator[nodes.Node]:
         notes = {note["at"]: note for note in node.findall(erratum_note)}
-        every = domain_of(self.env).errata.get(node["docname"], [])
+        every = ColophonDomain.of(self.env).errata().get(node["docname"], [])
         errata = [each for each in every if each.language in ("", self.config.language)]
         if not errata:
             yield nodes.paragraph("", _("No erratum has been found since the first version."))
         for version, corrected in groupby(errata, key=lambda each: each.version):
             heading = nodes.rubric("", "", *fill(_("Version {version}"), version=version))
-            heading["heading-level"] = _depth(node) + 1
+            heading["heading-level"] = depth(node) + 1
             yield heading
             items = [self._item(each, notes.get(each.at), node["docname"]) for each in corrected]
             yield nodes.definition_list("", *items, classes=["errata"])
@@ -59,7 +61,8 @@ class ListErrata(SphinxPostTransform):
     def _item(
         self, erratum: Erratum, note: erratum_note | None, docname: str
     ) -> nodes.definition_list_item:
-        date = date_in_words(erratum.date, self.config.language)
+        day = PartialDate(erratum.date.year, erratum.date.month, erratum.date.day)
+        date = date_in_words(day, self.config.language)
         term = nodes.term("", "", *self._link(erratum, docname), nodes.Text(" · "), *date)
         readings = fill(
             _("For “{was}”, read “{now}”."),
@@ -72,25 +75,13 @@ class ListErrata(SphinxPostTransform):
         return nodes.definition_list_item("", term, definition)
 
     def _link(self, erratum: Erratum, docname: str) -> list[nodes.Node]:
-        places = domain_of(self.env).places(erratum.anchor)
+        places = ColophonDomain.of(self.env).places(erratum.anchor)
         if not places:
             return [nodes.Text(erratum.anchor)]
-        # Not make_refnode(): a whole book in one document has no page that is "this one".
-        uri = builder_of(self.env).get_relative_uri(docname, places[0].docname)
-        address = f"{uri}#{erratum.anchor}"
-        return [nodes.reference("", places[0].label, internal=True, refuri=address)]
+        return [link(builder_of(self.env), docname, places[0])]
 
     def _reading(self, erratum: Erratum, words: str) -> nodes.Node:
         language = erratum.language or source_language(self.config)
         if language == self.config.language:
             return nodes.Text(words)
         return nodes.inline("", words, classes=[f"language-{language}"])
-
-
-def _depth(node: nodes.Node | None) -> int:
-    """Return how many sections *node* is in."""
-    depth = 0
-    while node is not None:
-        depth += isinstance(node, nodes.section)
-        node = node.parent
-    return depth

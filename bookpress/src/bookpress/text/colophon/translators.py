@@ -21,6 +21,8 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError, read_po
 
+from bookpress.book.order import sort_key
+
 INTERFACE = "sphinx.po"
 
 _COMMENT = re.compile(r"#\s*(?P<name>[^<>]*)<[^<>]*>\s*,\s*\d{4}\b")
@@ -82,11 +84,5 @@ def _merged(catalogs: Iterable[set[str]]) -> list[str]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name in sorted(chain.from_iterable(catalogs)):
         spellings[name.casefold()][name] += 1
-    people = sorted(spellings, key=lambda name: (-spellings[name].total(), _letters(name)))
+    people = sorted(spellings, key=lambda name: (-spellings[name].total(), sort_key(name, "")))
     return [spellings[name].most_common(1)[0][0] for name in people]
-
-
-def _letters(name: str) -> str:
-    """Return *name* without its accents."""
-    apart = unicodedata.normalize("NFD", name)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,55 +1,45 @@
-"""Dates, names of languages and sentences, in the language of a page."""
+"""Dates, lists of names and sentences of the interface, as nodes in the language of a page."""
 
-import datetime
 import re
 from collections.abc import Iterable
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from babel.lists import format_list
 from docutils import nodes
+from sphinx.locale import _
 
-_WORLD_ENGLISH = "en_001"
-_PLACE = re.compile(r"\{(\w+)\}")
+from bookpress.book.dates import PartialDate, in_words
+from bookpress.book.languages import locale_of
 
-
-def _locale(language: str) -> Locale:
-    """Return the locale of pages in *language*; English, if it is none that is known."""
-    # An English that names no territory is not that of the United States.
-    code = _WORLD_ENGLISH if language == "en" else language
-    try:
-        return Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(_WORLD_ENGLISH)
+_PIECE = re.compile(r"<sup>(?P<raised>.*?)</sup>|\{(?P<name>\w+)\}")
 
 
-def date_in_words(date: datetime.date, language: str) -> list[nodes.Node]:
-    """Return *date* as a page in *language* says it: 22 novembre 2026."""
-    locale = _locale(language)
-    words = format_date(date, "long", locale=locale)
-    if locale.language == "fr" and date.day == 1:  # which Unicode's patterns cannot say
-        return [nodes.Text("1"), nodes.superscript("", "er"), nodes.Text(words.removeprefix("1"))]
-    return [nodes.Text(words)]
+def date_in_words(date: PartialDate, language: str) -> list[nodes.Node]:
+    """Return *date* as a page in *language* says it: 22 novembre 2026, 1er janvier 2027."""
+    return fill(in_words(date, language), first=fill(_("1")))
 
 
 def names_in_words(names: Iterable[str], language: str) -> str:
     """Return *names* as a page in *language* lists them: A, B et C."""
-    return format_list(list(names), locale=_locale(language))
-
-
-def name_of(other: str, language: str) -> str:
-    """Return what a page in *language* calls the language *other*; its code, if unknown."""
-    try:
-        name = Locale.parse(other.replace("-", "_")).get_display_name(_locale(language)) or other
-    except (UnknownLocaleError, ValueError):
-        return other
-    return name[:1].upper() + name[1:]
+    return format_list(list(names), locale=locale_of(language))
 
 
 def fill(message: str, **parts: str | list[nodes.Node]) -> list[nodes.Node]:
-    """Return the phrase *message* makes, its ``{name}`` replaced by the part of that name."""
+    """Return the phrase *message* makes, its ``{name}`` replaced by the part of that name.
+
+    ``<sup>…</sup>`` becomes a superscript; a name without a part stays as it is.
+    """
     phrase: list[nodes.Node] = []
-    for index, piece in enumerate(_PLACE.split(message)):
-        part = parts.get(piece, f"{{{piece}}}") if index % 2 else piece
-        phrase += ([nodes.Text(part)] if part else []) if isinstance(part, str) else part
-    return phrase
+    end = 0
+    for found in _PIECE.finditer(message):
+        phrase += _text(message[end : found.start()])
+        end = found.end()
+        if found["raised"]:
+            phrase.append(nodes.superscript("", found["raised"]))
+        else:
+            part = parts.get(found["name"], found[0])
+            phrase += _text(part) if isinstance(part, str) else part
+    return phrase + _text(message[end:])
+
+
+def _text(words: str) -> list[nodes.Node]:
+    return [nodes.Text(words)] if words else []
