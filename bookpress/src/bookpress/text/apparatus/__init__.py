@@ -1,6 +1,6 @@
 """The apparatus of an edition: every departure of the text from its witness, for readers.
 
-The departures are a TOML file's ``[[departure]]`` tables (`departures` says with
+The departures are a TOML file's ``[[departure]]`` tables (:mod:`.departures` says with
 which fields). ``:::{apparatus}`` lists them on a page, by chapter, with links to
 their places; web pages and e-books in the language of the text mark adopted
 words with links back, and web pages let the reader switch these marks off.
@@ -16,36 +16,43 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .domain import ApparatusDomain, KeepPlaces, begin, place_departures
+from .domain import ApparatusDomain, KeepPassages
 from .marks import MarkDepartures
 from .page import ApparatusDirective, ListDepartures
-from .switch import add_switch, offer_script
+from .switch import apparatus_switch, call_script, offer_script, visit_html
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive and its configuration.
-
-    ``apparatus_file``
-        The list of departures, relative to ``conf.py``.
-    ``book_source_language``
-        Language of the text, as ``language`` has it; to be set for a book that is
-        translated. Default: that of the build.
-    ``apparatus_print_classes``
-        Letters of the classes that print gives.
-    ``apparatus_marks``
-        Whether adopted words are marked in the text.
-    """
+    """Register the directive and its settings."""
     app.setup_extension("bookpress.book")
-    app.add_config_value("apparatus_file", "edition/apparatus.toml", "env", str)
-    app.add_config_value("apparatus_print_classes", ("G", "D", "C"), "env", (tuple, list))
-    app.add_config_value("apparatus_marks", True, "env", bool)
-    app.add_domain(ApparatusDomain)
+    add = app.add_config_value
+    add(
+        "apparatus_file",
+        "edition/apparatus.toml",
+        "env",
+        str,
+        description="The list of departures, a TOML file, relative to conf.py.",
+    )
+    add(
+        "apparatus_print_classes",
+        ("G", "D", "C"),
+        "env",
+        (tuple, list),
+        description="Letters of the classes that print gives; it counts the others.",
+    )
+    add(
+        "apparatus_marks",
+        True,
+        "env",
+        bool,
+        description="Whether adopted words are marked in the text of web pages and e-books.",
+    )
+    ApparatusDomain.add_to(app)
+    app.add_node(apparatus_switch, html=(visit_html, None))
     app.add_directive("apparatus", ApparatusDirective)
-    app.add_transform(KeepPlaces)
+    app.add_transform(KeepPassages)
     app.add_post_transform(ListDepartures)
     app.add_post_transform(MarkDepartures)
-    app.connect("builder-inited", begin)
     app.connect("builder-inited", offer_script)
-    app.connect("env-updated", place_departures)
-    app.connect("html-page-context", add_switch)
-    return metadata(2)
+    app.connect("html-page-context", call_script)
+    return metadata(3)

@@ -1,7 +1,7 @@
 """The list of departures: its file, its notation, and the names of its classes.
 
 Nothing here knows the book's pages; where a departure stands in them is found
-in `places`.
+in `passages`.
 """
 
 import re
@@ -80,7 +80,7 @@ class Departure:
 
 
 def in_text(reading: str) -> str:
-    """Return *reading* as `places.pieces` has it: links and roles but citations as their words."""
+    """Return *reading* as `passages.pieces` has it: links and roles but citations as their words."""
     return _LINK.sub(r"\1", _ROLE.sub(r"\1", reading))
 
 

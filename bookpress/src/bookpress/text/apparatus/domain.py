@@ -1,134 +1,111 @@
-"""What the environment keeps: the places of each document, and the departures placed in them."""
+"""What the environment keeps: the passages of each document, and the departures placed in them."""
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
-from sphinx.application import Sphinx
-from sphinx.builders import Builder
-from sphinx.domains import Domain
-from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from bookpress.book.compat import builder_of
+from bookpress.book.domain import BookDomain
+from bookpress.book.places import Place
+
 from .departures import Departure, load
-from .places import Place, find, places_in
+from .passages import Passage, find, passages_in
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A departure and the place it stands in."""
 
     departure: Departure
-    docname: str
-    anchor: str
-    number: str
-    """The number of the paragraph; empty for a section."""
+    place: Place
 
 
-class ApparatusDomain(Domain):
-    """Keeps the data; has no roles and no objects of its own."""
+@dataclass
+class DocumentApparatus:
+    """What a document has to do with the apparatus."""
+
+    passages: list[Passage] = field(default_factory=list)
+    lists_departures: bool = False  #: Whether it shows the apparatus.
+
+
+class ApparatusDomain(BookDomain[DocumentApparatus]):
+    """Keeps the passages of the book, and the departures in its order."""
 
     name = "apparatus"
     label = "Apparatus"
     initial_data: ClassVar[dict[str, Any]] = {
-        "places": {},
-        "pages": set(),
+        **BookDomain.initial_data,
         "placed": [],
-        "found_in": None,
+        "found_in": None,  # the departures and passages of which these are the places
     }
-    file: Path
-    """The file of the apparatus."""
-    builder: Builder
-    """What writes the book; like the file it is set for each build, and not kept."""
 
     @property
-    def places(self) -> dict[str, list[Place]]:
-        """The places of each document."""
-        return cast(dict[str, list[Place]], self.data["places"])
-
-    @property
-    def pages(self) -> set[str]:
-        """The documents that show the apparatus."""
-        return cast(set[str], self.data["pages"])
+    def file(self) -> Path:
+        """The file of the apparatus."""
+        return Path(builder_of(self.env).confdir, self.env.config.apparatus_file)
 
     @property
     def placed(self) -> list[Placed]:
         """The departures in the order of the book."""
         return cast(list[Placed], self.data["placed"])
 
-    def clear_doc(self, docname: str) -> None:
-        """Forget a document that is to be read again, or is gone."""
-        self.places.pop(docname, None)
-        self.pages.discard(docname)
+    def placed_in(self, docname: str) -> list[Placed]:
+        """Return the departures that stand in *docname*."""
+        return [placed for placed in self.placed if placed.place.docname == docname]
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
-        self.places.update((name, otherdata["places"].get(name, [])) for name in docnames)
-        self.pages.update(otherdata["pages"] & docnames)
+    @property
+    def pages(self) -> list[str]:
+        """The documents that show the apparatus."""
+        return sorted(name for name, kept in self.documents.items() if kept.lists_departures)
+
+    def kept(self, docname: str) -> DocumentApparatus:
+        """Return what is kept of *docname*, to be added to."""
+        return self.documents.setdefault(docname, DocumentApparatus())
+
+    def shown(self) -> Mapping[str, object]:
+        """Return the departures that each document marks or lists, placed anew."""
+        self._place_departures()
+        shown: defaultdict[str, list[Placed]] = defaultdict(list)
+        for placed in self.placed:
+            shown[placed.place.docname].append(placed)
+        return {**shown, **dict.fromkeys(self.pages, self.placed)}
+
+    def _place_departures(self) -> None:
+        """Find the place of every departure, and warn of those in doubt."""
+        if not self.pages:
+            self.data.update(placed=[], found_in=None)
+            return
+        passages = [passage for _name, kept in self.in_order() for passage in kept.passages]
+        departures = load(self.file)
+        if self.data["found_in"] == (departures, passages):
+            return  # as for the format before this one
+        found, doubts = find(departures, passages)
+        for doubt in doubts:
+            logger.warning(
+                "%s: the reading “%s” %s",
+                doubt.departure.id,
+                doubt.departure.reading,
+                doubt.message,
+                location=f"{self.file}:{doubt.departure.at}",
+                type="apparatus",
+            )
+        self.data["placed"] = [Placed(*each) for each in found]
+        self.data["found_in"] = None if doubts else (departures, passages)
 
 
-def domain_of(env: BuildEnvironment) -> ApparatusDomain:
-    """Return the domain of this extension."""
-    return cast(ApparatusDomain, env.get_domain(ApparatusDomain.name))
-
-
-class KeepPlaces(SphinxTransform):
-    """Keep the places of a document as its source has them."""
+class KeepPassages(SphinxTransform):
+    """Keep the passages of a document as its source has them."""
 
     default_priority = 19  # just before Sphinx translates
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document being read."""
-        docname = self.env.docname
-        domain_of(self.env).places[docname] = places_in(self.document, docname)
-
-
-def begin(app: Sphinx) -> None:
-    """Tell the domain what does not change during a build."""
-    domain = domain_of(app.env)
-    domain.file = Path(app.confdir, app.config.apparatus_file)
-    domain.builder = app.builder
-
-
-def place_departures(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Find the place of every departure, and return the documents this changes."""
-    domain = domain_of(env)
-    before, after = domain.placed, list[Placed]()
-    if domain.pages:
-        places = [place for name in _in_order(env) for place in domain.places.get(name, ())]
-        departures = load(domain.file)
-        if domain.data["found_in"] == (departures, places):
-            return []  # as for the format before this one
-        found, faults = find(departures, places)
-        after = [Placed(each, place.docname, place.anchor, place.number) for each, place in found]
-        for fault in faults:
-            logger.warning(
-                "%s: the reading “%s” %s",
-                fault.departure.id,
-                fault.departure.reading,
-                fault.message,
-                location=f"{domain.file}:{fault.departure.at}",
-                type="apparatus",
-            )
-        domain.data["found_in"] = None if faults else (departures, places)
-    else:
-        domain.data["found_in"] = None
-    domain.data["placed"] = after
-    changed = {placed.docname for placed in {*before} ^ {*after}}
-    if before != after:
-        changed |= domain.pages
-    return sorted(changed & env.found_docs)
-
-
-def _in_order(env: BuildEnvironment) -> Iterator[str]:
-    """Yield the documents in the order of the book."""
-    waiting, seen = [env.config.root_doc], set[str]()
-    while waiting:
-        if (name := waiting.pop()) not in seen:
-            seen.add(name)
-            yield name
-            waiting += reversed(env.toctree_includes.get(name, ()))
+        docname = self.env.current_document.docname
+        found = passages_in(self.document, docname, self.config.book_paragraph_pattern)
+        ApparatusDomain.of(self.env).kept(docname).passages = found

@@ -12,9 +12,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.book.builders import is_web
+from bookpress.book.compat import builder_of
+from bookpress.book.places import Place, address, around
+
 from .departures import Departure
-from .domain import Placed, domain_of
-from .places import is_block, pieces
+from .domain import ApparatusDomain, Placed
+from .passages import is_block, pieces
+from .switch import apparatus_switch
 
 CLASS = "emended"
 
@@ -53,23 +58,28 @@ class MarkDepartures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Mark the document being written."""
-        domain = domain_of(self.env)
+        domain = ApparatusDomain.of(self.env)
         source = self.config.book_source_language
         if not self.config.apparatus_marks or not domain.pages or self.config.language != source:
             return
-        for placed in domain.placed:
-            if placed.docname == self.env.docname:
-                self._mark(placed, min(domain.pages))
+        docname = self.env.current_document.docname
+        marks = [self._mark(each, domain.pages[0]) for each in domain.placed_in(docname)]
+        if any(marks) and is_web(builder_of(self.env)):
+            self.document.insert(0, apparatus_switch())
 
-    def _mark(self, placed: Placed, page: str) -> None:
-        match _found_in(self._blocks(placed.anchor), placed.departure):
+    def _mark(self, placed: Placed, page: str) -> bool:
+        """Mark the words of a departure, with a link to its entry on *page*, if they are found."""
+        match _found_in(self._blocks(placed.place.identifier), placed.departure):
             case [(text, start, end)]:
-                uri = domain_of(self.env).builder.get_relative_uri(placed.docname, page)
+                entry = Place(page, placed.departure.anchor)
+                uri = address(builder_of(self.env), placed.place.docname, entry)
                 words = text.astext()
                 link = nodes.reference("", words[start:end], internal=True, classes=[CLASS])
-                link["refuri"] = f"{uri}#{placed.departure.anchor}"
-                around = (nodes.Text(words[:start]), link, nodes.Text(words[end:]))
-                text.parent.replace(text, [node for node in around if node.astext()])
+                link["refuri"] = uri
+                parts = (nodes.Text(words[:start]), link, nodes.Text(words[end:]))
+                text.parent.replace(text, [node for node in parts if node.astext()])
+                return True
+        return False
 
     def _blocks(self, anchor: str) -> list[nodes.Element]:
         """Return the blocks of the element called *anchor*; of a section, the title."""
@@ -110,7 +120,5 @@ def _node_with(block: nodes.Element, start: int, end: int) -> tuple[nodes.Text, 
 
 
 def _in_link(node: nodes.Node) -> bool:
-    while (node := node.parent) is not None:
-        if isinstance(node, nodes.reference | addnodes.pending_xref):
-            return True
-    return False
+    links = nodes.reference | addnodes.pending_xref
+    return any(isinstance(element, links) for element in around(node))

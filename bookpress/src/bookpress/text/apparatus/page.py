@@ -16,6 +16,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bookpress.book.compat import builder_of
+from bookpress.book.places import link
+
 from .departures import (
     ApparatusError,
     Departure,
@@ -24,11 +27,11 @@ from .departures import (
     for_readers,
     load,
 )
-from .domain import Placed, domain_of
+from .domain import ApparatusDomain, Placed
 
 logger = logging.getLogger(__name__)
 
-PRINT = ("typst", "latex")
+PRINT_FORMATS = ("typst", "latex")
 """Formats that give only the classes in ``apparatus_print_classes``."""
 
 
@@ -48,20 +51,20 @@ class ApparatusDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the reasons, under a node that becomes the list."""
-        domain = domain_of(self.env)
+        domain = ApparatusDomain.of(self.env)
         self.env.note_dependency(domain.file)
         try:
             departures = load(domain.file)
         except ApparatusError as error:
             logger.error(str(error), location=self.get_location())
             return []
-        domain.pages.add(self.env.docname)
+        domain.kept(self.env.current_document.docname).lists_departures = True
         return [apparatus("", *map(self._reason, departures))]
 
     def _reason(self, departure: Departure) -> reason:
         children, messages = self.parse_inline(departure.reason, lineno=self.lineno)
         node = reason(departure.reason, "", *children, *messages, departure=departure.id)
-        node.source, node.line = str(domain_of(self.env).file), departure.at
+        node.source, node.line = str(ApparatusDomain.of(self.env).file), departure.at
         return node
 
 
@@ -72,16 +75,16 @@ class ListDepartures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Replace the node of the directive, if the document being written has one."""
-        if isinstance(domain_of(self.env).builder, MessageCatalogBuilder):
+        if isinstance(builder_of(self.env), MessageCatalogBuilder):
             return  # which wants the reasons as they are
         for node in list(self.document.findall(apparatus)):
             reasons = {child["departure"]: child for child in node.findall(reason)}
             node.replace_self(list(self._contents(reasons)))
 
     def _contents(self, reasons: dict[str, reason]) -> Iterator[nodes.Node]:
-        placed = domain_of(self.env).placed
+        placed = ApparatusDomain.of(self.env).placed
         classes = class_names()
-        if domain_of(self.env).builder.format in PRINT:
+        if builder_of(self.env).format in PRINT_FORMATS:
             printed = self.config.apparatus_print_classes
             classes = {kind: name for kind, name in classes.items() if kind in printed}
         listed = [each for each in placed if each.departure.kind in classes]
@@ -94,7 +97,7 @@ class ListDepartures(SphinxPostTransform):
                 ),
                 listed,
             )
-        for docname, chapter in groupby(listed, key=lambda each: each.docname):
+        for docname, chapter in groupby(listed, key=lambda each: each.place.docname):
             title = [child.deepcopy() for child in self.env.titles[docname].children]
             yield nodes.rubric("", "", *title, **{"heading-level": 2})
             items = [self._item(each, reasons[each.departure.id]) for each in chapter]
@@ -115,16 +118,15 @@ class ListDepartures(SphinxPostTransform):
         words = [*why.children, nodes.Text(f" ({class_names()[departure.kind]})")]
         if departure.witness != departure.reading:  # as they are in a crux
             term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
-            if domain_of(self.env).builder.format in PRINT:
+            if builder_of(self.env).format in PRINT_FORMATS:
                 words.insert(0, nodes.Text("— "))  # the reason goes on in the same line
         definition = nodes.definition("", nodes.paragraph("", "", *words))
         return nodes.definition_list_item("", term, definition)
 
     def _link(self, placed: Placed) -> nodes.reference:
-        name = f"§\u00a0{placed.number}" if placed.number else _("title")
-        # Not make_refnode(): a whole book in one document has no page that is "this one".
-        uri = domain_of(self.env).builder.get_relative_uri(self.env.docname, placed.docname)
-        return nodes.reference("", name, internal=True, refuri=f"{uri}#{placed.anchor}")
+        words = [] if placed.place.number else [nodes.Text(_("title"))]
+        docname = self.env.current_document.docname
+        return link(builder_of(self.env), docname, placed.place, *words)
 
     def _in_source_language(self, reading: str) -> nodes.inline:
         language = self.config.book_source_language

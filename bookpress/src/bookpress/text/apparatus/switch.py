@@ -11,10 +11,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.locale import _
+from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.book.builders import is_web
-
-from .marks import CLASS
 
 SCRIPT = "apparatus-marks.js"
 BUTTON = """\
@@ -22,22 +21,25 @@ BUTTON = """\
 """
 
 
-def _has_switch(app: Sphinx) -> bool:
-    return is_web(app.builder)
+class apparatus_switch(nodes.Special, nodes.Element):  # noqa: N801 - so docutils names nodes
+    """The button, before the text of a page that has marks; only web pages have it."""
+
+
+def visit_html(translator: HTML5Translator, node: apparatus_switch) -> None:
+    """Write the button."""
+    translator.body.append(BUTTON.format(escape(_("Mark emendations"))))
+    raise nodes.SkipNode
 
 
 def offer_script(app: Sphinx) -> None:
     """Have the script copied beside the pages of a web build."""
-    if _has_switch(app):
+    if is_web(app.builder):
         app.config.html_static_path.append(str(Path(__file__).parent / "static"))
 
 
-def add_switch(
+def call_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Put the button before the text of a page that has marks, and call its script."""
-    if doctree is None or not _has_switch(app):
-        return
-    if any(CLASS in link["classes"] for link in doctree.findall(nodes.reference)):
-        context["body"] = BUTTON.format(escape(_("Mark emendations"))) + context["body"]
+    """Call the script on a page that has the button."""
+    if doctree is not None and next(doctree.findall(apparatus_switch), None) is not None:
         app.add_js_file(SCRIPT, loading_method="defer")

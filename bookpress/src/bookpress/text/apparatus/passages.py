@@ -1,48 +1,39 @@
-"""The places of a book, and which of them each departure stands in.
+"""The passages of a book, and which of them each departure stands in.
 
-A place is a paragraph or quotation with an anchor that is ``p`` and a number,
-with whatever follows it up to the next place; or a section, for its title. Its
-text is that of the source language: it is kept before Sphinx's translation.
+A passage is a numbered paragraph or quotation, with whatever follows it up to the next
+passage; or a section, for its title. Its text is that of the source language: it is kept
+before Sphinx's translation.
 
 Departures are found by their readings. The lines of the witness are in the
 order of the book (but for paragraphs moved), and the readings of one line stand
 together: by this, a reading that the book has in several places is told apart.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 
+from bookpress.book.places import Place, numbered_id
+
 from .departures import PARAGRAPH, Departure
 
-_ANCHOR = re.compile(r"p(\d+)")
 _BLOCKS = (nodes.title, nodes.paragraph, nodes.attribution, nodes.line, nodes.term, nodes.caption)
 _WORDLESS = (nodes.footnote_reference, addnodes.index, nodes.target)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Somewhere in the book that can be linked to, with its text."""
+class Passage(NamedTuple):
+    """A place of the book, and its text."""
 
-    docname: str
-    anchor: str
+    place: Place
     text: str
 
-    @property
-    def number(self) -> str:
-        """The number of the paragraph; empty for a section."""
-        found = _ANCHOR.fullmatch(self.anchor)
-        return found[1] if found else ""
 
-
-@dataclass(frozen=True)
-class Fault:
+class Doubt(NamedTuple):
     """Why a departure could not be placed for certain."""
 
     departure: Departure
@@ -51,7 +42,7 @@ class Fault:
 
 @dataclass
 class _Line:
-    """The departures of one line of the witness, and the places it may begin in."""
+    """The departures of one line of the witness, and the passages it may begin in."""
 
     departures: list[Departure]
     spots: dict[Departure, list[int]] = field(default_factory=dict)
@@ -59,11 +50,11 @@ class _Line:
 
     @property
     def span(self) -> int:
-        """Over how many further places the line may go."""
+        """Over how many further passages the line may go."""
         return sum(departure.breaks for departure in self.departures)
 
     def found_from(self, first: int) -> list[Departure]:
-        """Return the departures that can stand in the line, if it begins in place *first*."""
+        """Return the departures that can stand in the line, if it begins in passage *first*."""
         return [d for d, spots in self.spots.items() if _within(spots, first, self.span)]
 
 
@@ -94,25 +85,30 @@ def is_block(node: nodes.Node) -> bool:
     return isinstance(node, _BLOCKS) and not isinstance(node.parent, nodes.footnote)
 
 
-def places_in(document: nodes.document, docname: str) -> list[Place]:
-    """Return the places of a *document* in which links are not resolved yet."""
-    anchor, texts = "", dict[str, list[str]]()
+def passages_in(document: nodes.document, docname: str, pattern: str) -> list[Passage]:
+    """Return the passages of a *document* in which links are not resolved yet.
+
+    Numbers of paragraphs are ids that are a whole match of *pattern*.
+    """
+    place, texts = None, dict[Place, list[str]]()
     for node in document.findall(nodes.Element):
-        numbered = [name for name in node["ids"] if _ANCHOR.fullmatch(name)]
-        if numbered or isinstance(node, nodes.section):
-            anchor = (numbered or node["ids"])[0]
-        if anchor and is_block(node):
-            texts.setdefault(anchor, []).append(text_of(node))
-    return [Place(docname, name, f" {PARAGRAPH} ".join(text)) for name, text in texts.items()]
+        identifier, number = numbered_id(node, pattern)
+        if number:
+            place = Place(docname, identifier, number)
+        elif isinstance(node, nodes.section):
+            place = Place(docname, node["ids"][0])
+        if place and is_block(node):
+            texts.setdefault(place, []).append(text_of(node))
+    return [Passage(each, f" {PARAGRAPH} ".join(text)) for each, text in texts.items()]
 
 
-# From departures to places.
+# From departures to passages.
 
 
 def find(
-    departures: Sequence[Departure], places: Sequence[Place]
-) -> tuple[list[tuple[Departure, Place]], list[Fault]]:
-    """Return *departures* in the order of *places*, each with its own, and what is in doubt.
+    departures: Sequence[Departure], passages: Sequence[Passage]
+) -> tuple[list[tuple[Departure, Place]], list[Doubt]]:
+    """Return *departures* in the order of *passages*, each with its place, and what is in doubt.
 
     A departure without words stands where the rest of its line does, else where the
     line before it does, else the one after it; so does one that was not found.
@@ -120,12 +116,12 @@ def find(
     lines = [
         _Line(list(group)) for _key, group in groupby(sorted(departures, key=_order), key=_order)
     ]
-    _look_up(lines, places)
+    _look_up(lines, passages)
     _put_in_order(lines)
-    faults: list[Fault] = []
+    doubts: list[Doubt] = []
     found: dict[Departure, int] = {}
     for line in lines:
-        faults += _settle(line, places, found)
+        doubts += _settle(line, passages, found)
     nearest = _nearest(lines)
     placed = [
         (found.get(departure, first), departure)
@@ -134,7 +130,7 @@ def find(
         for departure in line.departures
     ]
     placed.sort(key=lambda pair: pair[0])
-    return [(departure, places[index]) for index, departure in placed], faults
+    return [(departure, passages[index].place) for index, departure in placed], doubts
 
 
 def _order(departure: Departure) -> tuple[int, bool, int]:
@@ -146,13 +142,13 @@ def _within(spots: Sequence[int], first: int, span: int) -> list[int]:
     return [spot for spot in spots if first <= spot <= first + span]
 
 
-def _look_up(lines: Sequence[_Line], places: Sequence[Place]) -> None:
+def _look_up(lines: Sequence[_Line], passages: Sequence[Passage]) -> None:
     """Find each reading in the whole text, and where most readings of its line are together."""
     text, starts = "", []
-    for place in places:
+    for passage in passages:
         text += f"{PARAGRAPH} "
         starts.append(len(text))
-        text += f"{place.text} "
+        text += f"{passage.text} "
     for line in lines:
         for departure in line.departures:
             if pattern := departure.pattern():
@@ -175,24 +171,30 @@ def _put_in_order(lines: Sequence[_Line]) -> None:
         after.candidates = [first for first in after.candidates if first <= before.candidates[-1]]
 
 
-def _settle(line: _Line, places: Sequence[Place], found: dict[Departure, int]) -> Iterator[Fault]:
+def _settle(
+    line: _Line, passages: Sequence[Passage], found: dict[Departure, int]
+) -> Iterator[Doubt]:
     """Note in *found* where the departures of *line* stand; yield what is in doubt."""
     for departure, spots in line.spots.items():
         here = sorted({s for first in line.candidates for s in _within(spots, first, line.span)})
         if here:
             found[departure] = here[0]
         if len(here) > 1:
-            names = ", ".join(places[spot].anchor for spot in here)
-            yield Fault(departure, f"may stand in several places ({names}); give more words of it")
+            names = _names(passages, here)
+            yield Doubt(departure, f"may stand in several places ({names}); give more words of it")
         elif not here and spots:
-            names = ", ".join(places[spot].anchor for spot in spots)
-            yield Fault(departure, f"stands out of the order of the witness, in {names}")
+            names = _names(passages, spots)
+            yield Doubt(departure, f"stands out of the order of the witness, in {names}")
         elif not here:
-            yield Fault(departure, "stands nowhere in the text")
+            yield Doubt(departure, "stands nowhere in the text")
+
+
+def _names(passages: Sequence[Passage], spots: Sequence[int]) -> str:
+    return ", ".join(passages[spot].place.identifier for spot in spots)
 
 
 def _nearest(lines: Sequence[_Line]) -> list[int | None]:
-    """Return the first place of each line, or that of the nearest line that has one."""
+    """Return the first passage of each line, or that of the nearest line that has one."""
     own: list[Any] = [line.candidates[0] if line.candidates else None for line in lines]
     known = [first for first in own if first is not None]
     last = known[0] if known else None
