@@ -182,6 +182,13 @@ def test_each_entry_leads_to_its_place(book: TinyBook) -> None:
             assert book.page(name, language).find(id=anchor) is not None
 
 
+def test_a_paragraph_inserted_later_is_a_place_of_its_own(book: TinyBook) -> None:
+    book.write({"un.md": ONE.replace("(p2)=", "(p1a)=")})
+    book.build()
+    assert entry(book, "e4")[0].startswith("§ 1a · fauche les foins")
+    assert places(book)["e4"] == "un.html#p1a"
+
+
 def test_a_moved_line_is_looked_for_where_it_now_stands(book: TinyBook) -> None:
     moved = ("E11", 11, "T", "ADA BOURDON", "Ada Bourdon", "signature")
     book.write(

@@ -80,7 +80,7 @@ class Departure:
 
 
 def in_text(reading: str) -> str:
-    """Return *reading* as `passages.pieces` has it: links and roles but citations as their words."""
+    """Return *reading* as `passages.pieces` has it: all links and roles but citations as words."""
     return _LINK.sub(r"\1", _ROLE.sub(r"\1", reading))
 
 
