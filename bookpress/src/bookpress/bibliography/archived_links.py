@@ -46,8 +46,10 @@ def old_links(node: nodes.Node, docname: str) -> Iterator[tuple[str, nodes.refer
     """Yield each link to the web in *node*, a part of *docname*, with the page it stands on."""
     if isinstance(node, addnodes.start_of_file):  # a book that is written as one document
         docname = node["docname"]
-    if isinstance(node, nodes.reference) and node.get("refuri", "").startswith(_WEB):
-        yield docname, node
+    # The bibliography's links to copies have a printed address already.
+    if isinstance(node, nodes.reference) and "printed_address" not in node:
+        if node.get("refuri", "").startswith(_WEB):
+            yield docname, node
     if not isinstance(node, nodes.footnote):
         for child in node.children:
             yield from old_links(child, docname)

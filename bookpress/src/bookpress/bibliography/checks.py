@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import is_bibdata_outdated
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book.compat import entry_of_error
 from bookpress.book.dates import EXAMPLES, read_date
 
 from .dates import read_span
@@ -116,10 +117,9 @@ def _check_file(file: Path, encoding: str) -> None:
 
 def _explained(error: PybtexSyntaxError) -> str:
     what = f"{error.error_type}: {error.args[0]}"
-    key = getattr(error.parser, "current_entry_key", None)
+    key, start = entry_of_error(error)
     if not key:
         return what
-    start = error.parser.text.count("\n", 0, error.parser.command_start) + 1
     advice = "look there for a missing comma, brace or quotation mark"
     if isinstance(error, UndefinedMacro):
         advice = "put it in braces, unless a month or an @string was meant"

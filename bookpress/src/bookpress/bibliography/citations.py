@@ -1,8 +1,12 @@
 """Citations by author and year, in the language of the page, in round brackets.
 
-Offers the roles of sphinxcontrib-bibtex's own ``author_year`` style, whose words
-and punctuation cannot all be set from outside. Works of the same authors and year
-are told apart by a letter, over all the bibliographies of a book.
+Offers the roles of sphinxcontrib-bibtex's own ``author_year`` style. A subclass of that
+style would be longer: its templates join texts in one order, by separators that are set
+before the language of a build is known, and take years from the field ``year`` as it
+stands. Here each phrase is a message, whose parts a translator may reorder; the year may
+come from biblatex's ``date``, have a letter, or be "n.d."; every template would be replaced,
+and only the names of the roles kept. Works of the same authors and year are told apart by a
+letter, over all the bibliographies of a book.
 """
 
 from collections import defaultdict
@@ -22,6 +26,8 @@ from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo, SphinxReferenceText
+
+from bookpress.book.compat import replace_citations
 
 from .dates import year
 from .names import persons, short_names
@@ -187,15 +193,16 @@ def label_citations(app: Sphinx, env: BuildEnvironment) -> None:
     }
     entries = {c.entry.key: c.entry for c in domain.citations if c.bibliography_key in ours}
     lettered = _lettered(entries.values())
-    domain.data["citations"] = [
-        _finished(citation, lettered.get(citation.entry.key, citation.entry), app.config)
+    labelled = [
+        _labelled(citation, lettered.get(citation.entry.key, citation.entry), app.config)
         if citation.bibliography_key in ours
         else citation
         for citation in domain.citations
     ]
+    replace_citations(env, labelled)
 
 
-def _finished(citation: Citation, entry: Entry, config: Config) -> Citation:
+def _labelled(citation: Citation, entry: Entry, config: Config) -> Citation:
     prefix = citation.formatted_entry.label.removesuffix(entry.key)
     # The style has made the reference already; it knew of no letters.
     words = citation.formatted_entry.text if entry is citation.entry else reference(entry)

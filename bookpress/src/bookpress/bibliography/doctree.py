@@ -12,23 +12,20 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 
+from bookpress.book.compat import note_citation_refs
+
 from .references import STYLE
 
 
 def note_citations(app: Sphinx, doctree: nodes.document) -> None:
     """Note the citations that stand in *doctree*, in place of those that were parsed.
 
-    sphinxcontrib-bibtex notes a citation as its role is parsed, and in a
-    translated page that is once for the original and up to twice for the
-    translation, whose identifiers begin again at 1: back-references then lead to
-    the wrong place or nowhere. Sphinx in turn gives two citations of one work in
-    one paragraph the same identifier. What counts is the page as it ends up.
+    What sphinxcontrib-bibtex notes of a translated page leads to the wrong place or nowhere
+    (:func:`bookpress.book.compat.note_citation_refs`). Sphinx in turn gives two citations of
+    one work in one paragraph the same identifier. What counts is the page as it ends up.
     """
-    domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    docname = app.env.docname
-    domain.data["citation_refs"] = [
-        ref for ref in domain.citation_refs if ref.docname != docname
-    ] + [
+    docname = app.env.current_document.docname
+    refs = [
         CitationRef(
             citation_ref_id=reference["ids"][0],
             docname=docname,
@@ -37,6 +34,7 @@ def note_citations(app: Sphinx, doctree: nodes.document) -> None:
         )
         for reference in _citations_with_their_own_ids(doctree)
     ]
+    note_citation_refs(app.env, docname, refs)
 
 
 def _citations_with_their_own_ids(doctree: nodes.document) -> list[addnodes.pending_xref]:

@@ -3,11 +3,17 @@
 Each has the version it was written for, the reason, and when it can go.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+
+if TYPE_CHECKING:
+    from pybtex.scanner import PybtexSyntaxError
+    from sphinxcontrib.bibtex.domain import Citation
+    from sphinxcontrib.bibtex.roles import CitationRef
 
 
 def set_default(config: Config, name: str, value: object) -> None:
@@ -36,3 +42,39 @@ def builder_of(env: BuildEnvironment) -> Builder:
     way in its place.
     """
     return env._app.builder
+
+
+def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[CitationRef]") -> None:
+    """Have *refs* be all that sphinxcontrib-bibtex knows of the citations in *docname*.
+
+    Version 2.7 notes a citation when its role is parsed, and in a translated page that is once
+    for the original and up to twice for the translation: it then has citations that are on no
+    page. It has no public way to correct what it noted. To go when a translated page has each
+    of its citations once.
+    """
+    kept = cast(Any, env.get_domain("cite")).data
+    others = [ref for ref in kept["citation_refs"] if ref.docname != docname]
+    kept["citation_refs"] = [*others, *refs]
+
+
+def replace_citations(env: BuildEnvironment, citations: "Iterable[Citation]") -> None:
+    """Have *citations* stand in place of those that sphinxcontrib-bibtex has made.
+
+    Version 2.7 makes the label of a citation when it formats its bibliography, one by one, so
+    that letters cannot be told over all the bibliographies of a book; it has no public way to
+    set labels once all are known. To go when it has.
+    """
+    cast(Any, env.get_domain("cite")).data["citations"] = list(citations)
+
+
+def entry_of_error(error: "PybtexSyntaxError") -> tuple[str, int]:
+    """Return the key of the entry in which pybtex met *error*, and the line it begins on.
+
+    The key is empty where there is none. pybtex 0.26 tells neither, but its parser, which the
+    error holds, knows them in attributes that are not documented. To go when the message of
+    the error names the entry.
+    """
+    parser = error.parser
+    key = getattr(parser, "current_entry_key", None) or ""
+    line = parser.text.count("\n", 0, parser.command_start) + 1 if key else 0
+    return key, line

@@ -97,8 +97,14 @@ def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add ``translated_settings``: the names of the settings to translate, in order."""
-    app.add_config_value("translated_settings", (), "env", types=frozenset({tuple, list}))
+    """Add ``translated_settings``."""
+    app.add_config_value(
+        "translated_settings",
+        (),
+        "env",
+        types=frozenset({tuple, list}),
+        description="The names of the settings to translate, in the order of their catalog.",
+    )
     # Before the builders' own handlers (priority 800) derive titles from them.
     app.connect("config-inited", translate_settings, priority=100)
     return metadata()

@@ -34,6 +34,8 @@ from sphinx.util.nodes import is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
+from bookpress.book.languages import is_french
+from bookpress.book.places import around
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -62,16 +64,10 @@ def french_spaces(text: str) -> str:
     return text
 
 
-def is_french(language: str) -> bool:
-    """Say whether *language* (``fr``, ``fr-CA``, ``fr_CA``) is French."""
-    return re.split("[-_]", language)[0] == "fr"
-
-
 def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of *node*: that of its nearest marked ancestor, else *default*."""
-    while node.parent is not None:
-        node = node.parent
-        for name in node.get("classes", ()):
+    for element in around(node):
+        for name in element["classes"]:
             if name.startswith(_LANGUAGE):
                 return str(name.removeprefix(_LANGUAGE))
     return default
@@ -150,8 +146,15 @@ def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add ``typography_settings``: the names of settings readers see."""
-    app.add_config_value("typography_settings", (), "env", types=frozenset({tuple, list}))
+    """Add ``typography_settings``, and what sets the spaces."""
+    app.add_config_value(
+        "typography_settings",
+        (),
+        "env",
+        types=frozenset({tuple, list}),
+        description="The names of settings that readers see, such as project, to be given "
+        "French spaces in a French book.",
+    )
     # After translation, before anything is derived from them.
     app.connect("config-inited", set_spaces_of_settings, priority=150)
     app.add_post_transform(SetSpaces)

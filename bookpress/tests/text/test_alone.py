@@ -1,0 +1,94 @@
+"""Each part of the text alone: by one line in a plain project, in every format."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from ..alone import plain_project, words_built
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a test of a part needs: a page in either markup, and words that readers find."""
+
+    rst: str
+    md: str
+    words: tuple[str, ...]
+    settings: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+
+PARAGRAPH_RST = ".. _p14a:\n\nHedges hum.\n"
+PARAGRAPH_MD = "(p14a)=\nHedges hum.\n"
+
+PARTS = {
+    "apparatus": Part(
+        f"{PARAGRAPH_RST}\n.. apparatus::\n",
+        f"{PARAGRAPH_MD}\n:::{{apparatus}}\n:::\n",
+        ("Hedges hum.", "§ 14a", "Hedgs"),
+        files={
+            "edition/apparatus.toml": '[[departure]]\nid = "E1"\nline = 1\nclass = "G"\n'
+            'witness = "Hedgs hum"\nreading = "Hedges hum"\nreason = "slip"\n'
+        },
+    ),
+    "colophon": Part(
+        f"{PARAGRAPH_RST}\n.. edition::\n\n.. translators::\n\n.. errata::\n",
+        f"{PARAGRAPH_MD}\n:::{{edition}}\n:::\n\n:::{{translators}}\n:::\n\n:::{{errata}}\n:::\n",
+        ("Hedges hum.", "Version 1.0", "has not been translated", "Hedgs", "§ 14a"),
+        files={
+            "edition/errata.toml": '[[erratum]]\nversion = "1.0"\ndate = 2026-01-02\n'
+            'anchor = "p14a"\nwas = "Hedgs"\nnow = "Hedges"\n'
+        },
+    ),
+    "glossary": Part(
+        "A :term:`hedge` hums.\n\n.. glossary::\n   :sorted:\n\n   hedge\n      A row of shrubs.\n",
+        "A {term}`hedge` hums.\n\n:::{glossary}\n:sorted:\n\nhedge\n: A row of shrubs.\n:::\n",
+        ("hums.", "A row of shrubs."),
+    ),
+    "index": Part(
+        f".. entries::\n\n   birds: Wren\n\n{PARAGRAPH_RST}\n.. grouped-index::\n",
+        f":::{{entries}}\nbirds: Wren\n:::\n\n{PARAGRAPH_MD}\n:::{{grouped-index}}\n:::\n",
+        ("Hedges hum.", "Birds", "Wren"),
+        settings='index_groups = {"birds": "Birds"}\n',
+    ),
+    "paragraph_numbers": Part(PARAGRAPH_RST, PARAGRAPH_MD, ("Hedges hum.",)),
+    "quotation": Part(
+        ".. quotation::\n\n   Hedges hum.\n\n   -- Ada Hill\n",
+        ":::{quotation}\nHedges hum.\n\n-- Ada Hill\n:::\n",
+        ("Hedges hum.", "Ada Hill"),
+    ),
+    "settings": Part(
+        "Hedges hum.\n",
+        "Hedges hum.\n",
+        ("Hedges hum.",),
+        settings='translated_settings = ["project"]\n',
+    ),
+    "typography": Part("Hedges hum: 12 %.\n", "Hedges hum: 12 %.\n", ("Hedges hum:",)),
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "typst"])
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_works_alone_in_a_plain_project(name: str, builder: str, tmp_path: Path) -> None:
+    part = PARTS[name]
+    files = {"index.rst": f"Garden\n======\n\n{part.rst}", **part.files}
+    book = plain_project(
+        tmp_path / "src", tmp_path / "out", f"bookpress.{name}", "rst", files, part.settings
+    )
+    words = words_built(book, builder)
+    assert [each for each in part.words if each not in words] == []
+
+
+@pytest.mark.parametrize("builder", ["html", "typst"])
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_works_alone_in_a_plain_project_of_myst(
+    name: str, builder: str, tmp_path: Path
+) -> None:
+    part = PARTS[name]
+    files = {"index.md": f"# Garden\n\n{part.md}", **part.files}
+    book = plain_project(
+        tmp_path / "src", tmp_path / "out", f"bookpress.{name}", "md", files, part.settings
+    )
+    words = words_built(book, builder)
+    assert [each for each in part.words if each not in words] == []
