@@ -46,13 +46,16 @@ def old_links(node: nodes.Node, docname: str) -> Iterator[tuple[str, nodes.refer
     """Yield each link to the web in *node*, a part of *docname*, with the page it stands on."""
     if isinstance(node, addnodes.start_of_file):  # a book that is written as one document
         docname = node["docname"]
-    # The bibliography's links to copies have a printed address already.
-    if isinstance(node, nodes.reference) and "printed_address" not in node:
-        if node.get("refuri", "").startswith(_WEB):
-            yield docname, node
+    if isinstance(node, nodes.reference) and _leads_to_the_web(node):
+        yield docname, node
     if not isinstance(node, nodes.footnote):
         for child in node.children:
             yield from old_links(child, docname)
+
+
+def _leads_to_the_web(link: nodes.reference) -> bool:
+    # The bibliography's links to copies have a printed address already.
+    return "printed_address" not in link and link.get("refuri", "").startswith(_WEB)
 
 
 class LeadToArchive(SphinxPostTransform):

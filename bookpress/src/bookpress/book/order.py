@@ -31,10 +31,10 @@ _ARTICLE = re.compile(r"(?:,\s*{0}|\s*\({0}\))$".format("(?:le|la|les|l['’]|th
 # taken for a letter with an accent follows "=": "y=ü" is "&Y<<ü<<<Ü".
 _ICELANDIC = "a á", "d ð", "e é", "i í", "o ó", "u ú", "y ý", "z æ ö å"
 _SPANISH = ("n ñ",)
-_NORWEGIAN = ("y=ü", "z æ=ä ø=ö=œ å=aa")
+_NORWEGIAN = ("y=ü=ű", "z æ=ä=ę ø=ö=ő=œ å=aa")
 _LETTERS = {
     "cs": ("c č", "h ch", "r ř", "s š", "z ž"),
-    "da": ("y=ü", "z æ=ä ø=ö å=aa"),
+    "da": ("y=ü=ű", "z æ=ä ø=ö=ő å=aa"),
     "es": _SPANISH,
     "fi": ("y=ü", "z å ä=æ ö=ø"),
     "gl": _SPANISH,
@@ -46,11 +46,14 @@ _LETTERS = {
     "ro": ("a ă â", "i î", "s ș", "t ț"),
     "sk": ("a ä", "c č", "h ch", "o ô", "r ř", "s š", "z ž"),
     "sl": ("c č ć", "d đ", "s š", "z ž"),
-    "sv": ("y=ü", "z å ä=æ ö=ø=œ"),
+    "sv": ("y=ü=ű", "z å ä=æ=ę ö=ø=ő=œ=ô"),
     "tr": ("c ç", "g ğ", "h ı", "o ö", "s ş", "u ü"),
 }
 _FROM_THE_END = {"fr-CA"}
-_ACCENT = 0x1000  # more than any accent of the table
+
+# A letter and its accents, and the first letter after the scripts of Europe: Hebrew.
+_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|^[\u0300-\u036f]+")
+_BEYOND_EUROPE = "\u0590"
 
 Word = tuple[float, ...]
 
@@ -59,7 +62,7 @@ class SortKey(NamedTuple):
     """What orders an entry among others: each part counts where those before it are alike."""
 
     letters: tuple[tuple[Word, ...], ...]  #: Of each word, in each part between commas.
-    accents: tuple[int, ...]
+    accents: tuple[float, ...]
     capitals: tuple[int, ...]
     text: str
 
@@ -68,7 +71,7 @@ class _Weights(NamedTuple):
     """What Unicode's table says of a letter, a part of one or several; 0 for nothing."""
 
     letter: float
-    accent: int
+    accent: float
     capital: int
 
 
@@ -110,8 +113,14 @@ def _weights(word: str, language: str) -> Iterator[_Weights]:
             yield weights._replace(capital=weights.capital + (piece != piece.lower()))
         elif piece:
             plain = unicodedata.normalize("NFD", piece)
-            for element in _collator().collation_elements(plain):
-                yield _Weights(*element[:3])
+            # In the table, no two letters of the scripts of Europe are weighed together.
+            for part in _LETTER.findall(plain) if max(plain) < _BEYOND_EUROPE else [plain]:
+                yield from _table_weights(part)
+
+
+@lru_cache(maxsize=10_000)
+def _table_weights(letters: str) -> tuple[_Weights, ...]:
+    return tuple(_Weights(*element[:3]) for element in _collator().collation_elements(letters))
 
 
 def _small(piece: str, language: str) -> str:
@@ -125,10 +134,9 @@ def _own_letters(language: str) -> dict[str, _Weights]:
     for rule in _LETTERS.get(language, ()):
         first, accent, capital = _collator().collation_elements(rule[0])[0][:3]
         for place, alike in enumerate(rule.split()):
-            # Between two letters of the table, whose weights are whole numbers.
-            weight = first + place / 10
+            # Between two letters or accents of the table, whose weights are whole numbers.
             for step, letter in enumerate(alike.split("=")):
-                own[letter] = _Weights(weight, accent + step * _ACCENT, capital)
+                own[letter] = _Weights(first + place / 10, accent + step / 10, capital)
     return own
 
 
