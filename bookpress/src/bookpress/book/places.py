@@ -113,7 +113,10 @@ def address(builder: Builder, docname: str, place: Place) -> str:
     """Return the address of *place* as a link in *docname* has it, whatever the builder."""
     # Not Sphinx's make_refnode(): a book in one document has no page that is "this one".
     page = builder.get_relative_uri(docname, place.docname)
-    return f"{page}#{place.identifier}" if place.identifier else page
+    if not place.identifier:
+        return page
+    # The builder "singlehtml" gives an anchor for a page; Sphinx 9.0's own links there have two.
+    return f"#{place.identifier}" if page.startswith("#") else f"{page}#{place.identifier}"
 
 
 def link(builder: Builder, docname: str, place: Place, *words: nodes.Node) -> nodes.reference:
