@@ -1,7 +1,18 @@
-"""Care for Sphinx's own glossary: its order in each language, and the links to its terms.
+"""Sphinx's own glossary, in the order of each language, with checks on the links to its terms.
 
 ``{glossary}`` and ``{term}`` are Sphinx's, and so is the warning of a link to no
-term. What is added here:
+term::
+
+    The {term}`hedge` hums.
+
+    :::{glossary}
+    :sorted:
+
+    hedge
+    : A row of shrubs.
+    :::
+
+What is added here:
 
 - a ``:sorted:`` glossary is in the order of the language (:mod:`bookpress.book.order`),
   where Sphinx has *école* after *ezra*;
@@ -16,7 +27,7 @@ term. What is added here:
 All of it works on the translated text. Translators keep the target of a link and
 translate its words, as for any other link: ``{term}`networks <réseau>```.
 
-Definitions are not read, and no word is made a link.
+Terms are not looked for in the text: no word becomes a link of itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -203,7 +214,7 @@ def _defined(env: BuildEnvironment) -> tuple[dict[str, _Defined], dict[str, _Def
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add the care; there is nothing to set."""
+    """Register what is told of above; there is nothing to set."""
     app.setup_extension("bookpress.book")
     GlossaryDomain.add_to(app)
     app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)

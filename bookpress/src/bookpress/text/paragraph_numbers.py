@@ -9,11 +9,11 @@ anchor on the line before; what is inserted later after 14 is 14a::
 ``book_paragraph_pattern`` says which ids are numbers: a regular expression
 for the whole id, whose one group is the number (digits, then letters if any).
 Web pages get a link to the paragraph in its margin, the PDF calls
-``#paragraph-number("14")`` of its template; an e-book keeps the id alone. The
-number is added as a page is written: no message of a catalog carries it.
+``#paragraph-number("14")`` of its template; an e-book keeps the id alone, and so does
+LaTeX. The number is added as a page is written: no message of a catalog carries it.
 
-A number that is repeated, or comes after a higher one in the order of the
-book, is warned of. Nothing is numbered here that bears no anchor.
+A number that is repeated, or comes after a higher one in the order of the book, is warned
+of. A paragraph without an anchor has no number: none is made up.
 """
 
 import json
@@ -135,7 +135,7 @@ def skip(translator: SphinxTranslator, node: paragraph_number) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add ``book_paragraph_pattern``: which ids are numbers, and what the number is."""
+    """Register what prints the numbers; the pattern is a setting of the whole book."""
     app.setup_extension("bookpress.book")
     app.add_node(
         paragraph_number, html=(visit_html, None), epub=(skip, None), typst=(visit_typst, None)

@@ -14,9 +14,9 @@ each for a special case and each leaving its class on the quotation; MyST's
 ``{attribution="…"}`` cannot hold a role. This one is for the plain case, and
 makes nothing but the ``block_quote`` and ``attribution`` every writer knows.
 
-It does not use docutils' own search for an attribution either: MyST's version
-takes the first paragraph that begins with a dash, which may be a line of
-dialogue, and drops what follows it without a word (MyST-Parser 5.2).
+docutils' own search for an attribution is not used: MyST-Parser 5.2 takes the first
+paragraph that begins with a dash, which may be a line of dialogue, and drops what follows
+it without a warning.
 """
 
 import re

@@ -2,9 +2,13 @@
 
 Titles, copyright and descriptions are text, yet Sphinx puts none of them in a
 catalog (sphinx-doc/sphinx#1260). ``translated_settings`` lists the settings
-to translate; their strings go into ``settings.pot`` with the other templates,
-and a build in another language takes them from that language's
-``settings.po``. A string without a translation stays as it is.
+to translate::
+
+    translated_settings = ["project", "copyright", "html_title"]
+
+Their strings go into ``settings.pot`` with the other templates, and a build in
+another language takes them from that language's ``settings.po``. A string
+without a translation stays as it is.
 
 A setting may be a string, or a list, tuple or dict that holds strings at any
 depth; the keys of a dict are names and stay.

@@ -1,14 +1,23 @@
 """The apparatus of an edition: every departure of the text from its witness, for readers.
 
-The departures are a TOML file's ``[[departure]]`` tables (:mod:`.departures` says with
-which fields). ``:::{apparatus}`` lists them on a page, by chapter, with links to
-their places; web pages and e-books in the language of the text mark adopted
-words with links back, and web pages let the reader switch these marks off.
-Reasons are translated with the page; readings stay in the language of the text.
-Print gives only some classes, and counts the others.
+A TOML file lists the departures (:mod:`.departures` says with which fields)::
 
-Nothing here replays the departures over the witness: that the list is true is
-for the book's own tests.
+    [[departure]]
+    id = "E4"
+    line = 12                    # of the witness
+    class = "G"                  # a letter: orthography, grammar, typography…
+    witness = "fauchent les foin"
+    reading = "fauche les foins" # what the book has
+    reason = "agreement"
+
+``:::{apparatus}`` lists them on a page, by chapter, with links to their places; web pages
+and e-books in the language of the text mark adopted words with links back, and web pages
+let the reader switch these marks off. Reasons are translated with the page; readings stay
+in the language of the text. Print gives only some classes, and counts the others.
+
+A reading is found by its words: one that may stand in several places, or in none, is
+warned of. Nothing here compares the text with its witness; that the list is complete is
+for the book's own tests to show.
 """
 
 from sphinx.application import Sphinx

@@ -81,7 +81,7 @@ def text_of(node: nodes.Node) -> str:
 
 
 def is_block(node: nodes.Node) -> bool:
-    """Tell whether *node* is a title, a paragraph or the like, and not in a note."""
+    """Return whether *node* is a title, a paragraph or the like, and not in a note."""
     return isinstance(node, _BLOCKS) and not isinstance(node.parent, nodes.footnote)
 
 

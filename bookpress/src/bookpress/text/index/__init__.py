@@ -25,7 +25,7 @@ A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
 one group is the number; else it is called by the title of its section.
 
 What entries are and where they point to is in :mod:`.entries`, what is printed in
-:mod:`.printing`. Nothing here looks for words in the text.
+:mod:`.printing`. Words are not looked for in the text: an index has what its writer enters.
 """
 
 from sphinx.application import Sphinx
