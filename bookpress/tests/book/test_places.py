@@ -30,7 +30,7 @@ def test_only_a_whole_id_is_that_of_a_number() -> None:
 
 def test_what_was_inserted_after_a_number_comes_before_the_next() -> None:
     numbers = ["2", "14", "14a", "14b", "14z", "14aa", "15"]
-    assert sorted(numbers[::-1], key=rank) == numbers
+    assert sorted(reversed(numbers), key=rank) == numbers
 
 
 def test_a_place_knows_the_section_around_it_and_how_deep_it_is() -> None:
