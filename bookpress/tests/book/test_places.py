@@ -29,8 +29,8 @@ def test_only_a_whole_id_is_that_of_a_number() -> None:
 
 
 def test_what_was_inserted_after_a_number_comes_before_the_next() -> None:
-    numbers = ["2", "14", "14a", "14b", "14z", "14aa", "15"]
-    assert sorted(reversed(numbers), key=rank) == numbers
+    numbers = ["15", "14aa", "14z", "14b", "14a", "14", "2"]
+    assert sorted(numbers, key=rank) == ["2", "14", "14a", "14b", "14z", "14aa", "15"]
 
 
 def test_a_place_knows_the_section_around_it_and_how_deep_it_is() -> None:
