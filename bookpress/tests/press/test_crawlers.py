@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from bookpress.book.addresses import Site
 from bookpress.press.crawlers import robots, sitemap
 from lxml import etree
 
@@ -51,7 +52,7 @@ def test_a_page_stands_there_in_each_language_that_has_it(site: Path, base: str)
         "x-default": BASE + "fr/bancs/%C3%A9t%C3%A9.html",
     }
     alone = BASE + "fr/seul.html"
-    assert read(sitemap(site, base, ["fr", "en"])) == {
+    assert read(sitemap(site, Site.at(base, ["fr", "en"]))) == {
         BASE: first,
         first["fr"]: first,
         first["en"]: first,
@@ -62,14 +63,14 @@ def test_a_page_stands_there_in_each_language_that_has_it(site: Path, base: str)
 
 
 def test_alternates_are_reciprocal(site: Path) -> None:
-    found = read(sitemap(site, BASE, ["fr", "en"]))
+    found = read(sitemap(site, Site.at(BASE, ["fr", "en"])))
     for address, alternates in found.items():
         assert address in alternates.values()
         assert all(found[other] == alternates for other in alternates.values())
 
 
 def test_a_site_in_one_language_has_no_alternates(site: Path) -> None:
-    assert read(sitemap(site, BASE, ["en"])) == {
+    assert read(sitemap(site, Site.at(BASE, ["en"]))) == {
         BASE: {},
         BASE + "en/index.html": {},
         BASE + "en/bancs/%C3%A9t%C3%A9.html": {},

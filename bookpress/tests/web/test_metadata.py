@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from bookpress.book.addresses import Site
 from bookpress.testing import NewPage
-from bookpress.web.metadata.addresses import Site
 from bookpress.web.metadata.description import LIMIT, shortened
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError

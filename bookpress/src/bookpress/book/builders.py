@@ -1,7 +1,9 @@
 """What is being built: whether it is web pages, and by which builder."""
 
+from pathlib import Path
 from typing import TypeGuard
 
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -13,3 +15,13 @@ def is_web(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     Not so for an e-book, whose builder Sphinx derives from that of web pages.
     """
     return isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, Epub3Builder)
+
+
+def add_static_folder(app: Sphinx, folder: Path) -> None:
+    """Have the files in *folder* copied into ``_static`` beside the pages.
+
+    To be called when the builder is known (``builder-inited``). A file of the same name in the
+    book's own ``html_static_path`` replaces one of these: Sphinx copies the folders in order, so
+    *folder* goes before them. Sphinx 9.0 has no function for this.
+    """
+    app.config.html_static_path = [str(folder), *app.config.html_static_path]

@@ -4,10 +4,12 @@ Addresses there are absolute: without the site's address there is nothing to tel
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
+
+from bookpress.book.addresses import Site
 
 _NOT_FOR_INDEXES = re.compile(
     r'<meta\s[^>]*name="robots"[^>]*content="noindex|noindex"[^>]*name="robots"'
@@ -16,24 +18,22 @@ _NOT_FOR_INDEXES = re.compile(
 
 def robots(base: str) -> str:
     """Return ``robots.txt`` for the site at the address *base*."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {base.rstrip('/')}/sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
 
 
-def sitemap(site: Path, base: str, languages: Sequence[str]) -> str:
-    """Return ``sitemap.xml`` for the directory *site*, published at the address *base*.
+def sitemap(folder: Path, site: Site) -> str:
+    """Return ``sitemap.xml`` for *site*, whose pages are in *folder*, a directory a language.
 
-    Each of *languages*, the original one first, is a directory of *site*. A page stands
-    there with its address in every language that has it, and with the one for all other
-    languages: that of the entry page for the book's first page, that of the original for
-    any other. Pages that ask not to be indexed do not stand there.
+    A page stands there with its address in every language that has it, and with the one for
+    all other languages (`Site.alternates`). Pages that ask not to be indexed do not stand there.
     """
-    base = base.rstrip("/") + "/"
-    trees = {code: set(_pages(site / code)) for code in languages}
-    entries = [_entry(base, _alternates("index.html", base, trees))]
+    trees = {code: set(_pages(folder / code)) for code in site.languages}
+    entries = [_entry(site.base, site.alternates("index.html", is_first=True))]
     for page in sorted(set().union(*trees.values())):
-        alternates = _alternates(page, base, trees)
-        having = (code for code in languages if page in trees[code])
-        entries += [_entry(_address(base, code, page), alternates) for code in having]
+        having = [code for code in site.languages if page in trees[code]]
+        target = quote(page)
+        alternates = site.alternates(target, is_first=page == "index.html", having=having)
+        entries += [_entry(site.address(code, target), alternates) for code in having]
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -45,25 +45,6 @@ def _pages(tree: Path) -> Iterator[str]:
     for path in tree.rglob("*.html"):
         if not _NOT_FOR_INDEXES.search(path.read_text(encoding="utf-8")):
             yield path.relative_to(tree).as_posix()
-
-
-def _alternates(page: str, base: str, trees: dict[str, set[str]]) -> list[tuple[str, str]]:
-    """Return the *page* in each language that has it: value of ``hreflang``, address.
-
-    A site in one language has no alternates.
-    """
-    if len(trees) < 2:
-        return []
-    found = [
-        (code.replace("_", "-"), _address(base, code, page))
-        for code, pages in trees.items()
-        if page in pages
-    ]
-    return [*found, ("x-default", base if page == "index.html" else found[0][1])]
-
-
-def _address(base: str, code: str, page: str) -> str:
-    return f"{base}{code}/{quote(page)}"
 
 
 def _entry(address: str, alternates: Iterable[tuple[str, str]]) -> str:

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bookpress.book.addresses import Site
+from bookpress.book.languages import tag
 from bookpress.book.po_reader import parse
 from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import robots, sitemap
@@ -50,11 +52,13 @@ def _translator(root: Path, language: str) -> Callable[[str], str]:
 
 
 def _environment(root: Path) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([root / "_templates", Path(__file__).parent / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
     )
+    environment.filters["tag"] = tag
+    return environment
 
 
 def put_downloads(root: Path, editions: Sequence[Edition], build: Path) -> None:
@@ -68,23 +72,26 @@ def put_site(root: Path, editions: Sequence[Edition], author: str, base: str, si
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
     the first in the book's own language; ``author``, the name; ``base``, the address of the
-    site or nothing; ``path``, where the site is on its host; and ``words``, which gives for
-    each language the function that translates the interface.
+    site or nothing; ``alternates``, that page in each language; ``path``, where the site is on
+    its host; and ``words``, which gives for each language the function that translates the
+    interface. The filter ``tag`` makes ``pt-BR`` of the code ``pt_BR``.
     """
+    address = Site.at(base, [edition.language for edition in editions]) if base else None
     environment = _environment(root)
     known = {
         "editions": editions,
         "author": author,
         "base": base,
+        "alternates": address.alternates("index.html", is_first=True) if address else [],
         "path": urlsplit(base).path or "/",
         "words": {edition.language: _translator(root, edition.language) for edition in editions},
     }
     files = host_files()
     for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
         files[target] = environment.get_template(template).render(known)
-    if base:
-        files["robots.txt"] = robots(base)
-        files["sitemap.xml"] = sitemap(site, base, [edition.language for edition in editions])
+    if address:
+        files["robots.txt"] = robots(address.base)
+        files["sitemap.xml"] = sitemap(site, address)
     for name, text in files.items():
         put_text(text, site / name)
     return site / "index.html"

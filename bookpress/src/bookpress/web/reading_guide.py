@@ -1,15 +1,20 @@
 """Under the title of a web page: how long it takes to read, and which chapter it is.
 
-A chapter that a ``:numbered:`` toctree numbers reads "Chapter 2 of 4 · 6 minutes to
-read". Pages that none numbers get the time alone, if a pattern of
-``reading_guide_pages`` (as in a shell) is that of their document: a foreword is read,
-a bibliography is looked things up in.
+What it gives
+    A chapter that a ``:numbered:`` toctree numbers reads "Chapter 2 of 4 · 6 minutes to read".
+    The time is that of the words of the page as it is shown, in its language. Notes, tables
+    and code are not counted.
 
-The time is that of the words of the page as it is shown, in its language, at
-``reading_guide_speed``, in words a minute. Notes, tables and code are not counted.
+Example
+    In ``conf.py``; a foreword is read, a bibliography is looked things up in::
 
-The line is put in as a page is written, and holds no text in the document tree: it
-is in no catalog, no search index, no e-book and no PDF.
+        extensions = ["bookpress.reading_guide"]
+        reading_guide_pages = ["foreword", "appendix/*"]
+
+Limits
+    Only chapters of the first level are counted. The line is added as a page is written, and
+    holds no text in the document tree: it is in no catalog, no search index, no e-book and no
+    PDF.
 """
 
 from collections.abc import Iterable
@@ -17,6 +22,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from docutils import nodes
+from sphinx.addnodes import start_of_file
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -28,6 +34,8 @@ from sphinx.writers.html5 import HTML5Translator
 from bookpress.book.builders import is_web
 from bookpress.book.extension import metadata
 
+#: What a reading guide may say, in this order.
+PARTS = ("chapter", "time")
 _NOT_COUNTED = (
     nodes.citation,
     nodes.footnote,
@@ -35,6 +43,7 @@ _NOT_COUNTED = (
     nodes.literal_block,
     nodes.raw,
     nodes.table,
+    start_of_file,  # another document on the same page, with a title and a time of its own
 )
 
 
@@ -71,6 +80,7 @@ def chapter_places(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, 
 
 
 def _time(words: int, speed: int) -> str:
+    """Return how long *words* take to read, in minutes, in the language of the page."""
     minutes = max(1, round(words / speed))
     message = get_translator().ngettext(
         "{minutes} minute to read", "{minutes} minutes to read", minutes
@@ -78,21 +88,32 @@ def _time(words: int, speed: int) -> str:
     return message.format(minutes=minutes)
 
 
-def add_guide(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the line under the title of *doctree*, if it is a chapter or a page of text."""
+def add_guides(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put a line under the title of *doctree*, and of each document that singlehtml put in it."""
     builder = app.builder
     if not is_web(builder):
         return
-    place = chapter_places(app.env, builder.relations).get(docname)
-    patterns = app.config.reading_guide_pages
-    is_text = place or any(fnmatchcase(docname, pattern) for pattern in patterns)
-    title = doctree.next_node(nodes.title)
+    places = chapter_places(app.env, builder.relations)
+    _add_guide(app.config, doctree, docname, places.get(docname))
+    for part in doctree.findall(start_of_file):
+        _add_guide(app.config, part, part["docname"], places.get(part["docname"]))
+
+
+def _add_guide(
+    config: Config, document: nodes.Element, docname: str, place: tuple[int, int] | None
+) -> None:
+    """Put the line under the title of *document*, if it is a chapter or a page of text."""
+    is_text = place or any(fnmatchcase(docname, pattern) for pattern in config.reading_guide_pages)
+    title = document.next_node(nodes.title)
     if not is_text or title is None:
         return
-    parts = [_time(count_words(doctree), app.config.reading_guide_speed)]
-    if place:
-        parts.insert(0, _("Chapter {number} of {count}").format(number=place[0], count=place[1]))
-    title.parent.insert(title.parent.index(title) + 1, reading_guide(words=" · ".join(parts)))
+    parts = []
+    if place and "chapter" in config.reading_guide_parts:
+        parts.append(_("Chapter {number} of {count}").format(number=place[0], count=place[1]))
+    if "time" in config.reading_guide_parts:
+        parts.append(_time(count_words(document), config.reading_guide_speed))
+    if parts:
+        title.parent.insert(title.parent.index(title) + 1, reading_guide(words=" · ".join(parts)))
 
 
 def visit_html(translator: HTML5Translator, node: reading_guide) -> None:
@@ -102,23 +123,46 @@ def visit_html(translator: HTML5Translator, node: reading_guide) -> None:
     raise nodes.SkipNode
 
 
-def check_speed(app: Sphinx, config: Config) -> None:
-    """Refuse a speed at which nothing is ever read."""
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Refuse a speed at which nothing is ever read, and a part that there is not."""
     speed: Any = config.reading_guide_speed
     if not isinstance(speed, int) or speed < 1:
         raise ConfigError(
             f"reading_guide_speed: {speed!r} is no speed; give words a minute, as 238"
         )
+    for part in config.reading_guide_parts:
+        if part not in PARTS:
+            raise ConfigError(f"reading_guide_parts: {part!r} is none of {', '.join(PARTS)}")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Add ``reading_guide_speed``, and ``reading_guide_pages``: the unnumbered pages of text."""
+    """Add the settings, and the line to each page."""
     app.setup_extension("bookpress.book")
-    # Silent reading of English non-fiction: Brysbaert, “How many words do we read per
-    # minute?”, Journal of Memory and Language, 109 (2019).
-    app.add_config_value("reading_guide_speed", 238, "html", types=int)
-    app.add_config_value("reading_guide_pages", (), "html", types=frozenset({tuple, list}))
+    lists = frozenset({tuple, list})
+    app.add_config_value(
+        "reading_guide_speed",
+        # Silent reading of English non-fiction: Brysbaert, “How many words do we read per
+        # minute?”, Journal of Memory and Language, 109 (2019).
+        238,
+        "html",
+        int,
+        "How many words are read in a minute.",
+    )
+    app.add_config_value(
+        "reading_guide_pages",
+        (),
+        "html",
+        lists,
+        "Patterns, as in a shell, of the documents without a number that get the time to read.",
+    )
+    app.add_config_value(
+        "reading_guide_parts",
+        PARTS,
+        "html",
+        lists,
+        "What is said: ``chapter``, which chapter it is; ``time``, how long it takes to read.",
+    )
     app.add_node(reading_guide, html=(visit_html, None))
-    app.connect("config-inited", check_speed)
-    app.connect("doctree-resolved", add_guide)
+    app.connect("config-inited", check_settings)
+    app.connect("doctree-resolved", add_guides)
     return metadata()

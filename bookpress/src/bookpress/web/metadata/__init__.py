@@ -1,15 +1,28 @@
 """What a web page of a book says of itself to machines that serve readers.
 
-Each page of text gets a description, its Open Graph, Dublin Core and Highwire
-(``citation_*``) tags, and its place in the book in JSON-LD, as schema.org has
-it: the first page is the ``Book``, the others are ``Chapter``. Reference
-managers, search engines and previews of links read them. Nothing here is shown
-on the page, and nothing goes into e-books or print.
+What it gives
+    Each page of text gets a description, its Open Graph, Dublin Core and Highwire
+    (``citation_*``) tags, and its place in the book in JSON-LD, as schema.org has it: the first
+    page is the ``Book``, the others are ``Chapter``. Reference managers, search engines and
+    previews of links read them. Nothing of it is shown on the page.
 
-Each language of the book is a tree of pages in a directory named by its code,
-with the same page names in all, under one address, where an entry page leads to
-each. Addresses in tags must be absolute: without that address, canonical and
-alternate links and every other mention of an address are left out.
+    A page is described by its own ``description`` among Sphinx's or MyST's ``meta`` settings, or
+    else by how its text begins; the first page, unless it has its own, by ``book_description``.
+
+Example
+    In ``conf.py``::
+
+        extensions = ["bookpress.metadata"]
+        book_address = "https://example.org/book/"
+        book_languages = {"fr": "Français", "en": "English"}
+        book_date = "2012-11"
+        metadata_image = "_static/cover.png"
+
+Limits
+    Addresses in tags must be absolute: without ``book_address``, canonical and alternate links
+    and every other mention of an address are left out. Each language is a tree of pages under
+    that address, in a directory named by its code; a book without ``book_languages`` stands at
+    the address itself. E-books and print have metadata of their own, and get nothing.
 """
 
 from sphinx.application import Sphinx
@@ -21,32 +34,22 @@ from .pages import add_metadata, prepare
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the configuration.
-
-    ``book_address``
-        Address of the site, ``https://…``, where the entry page is. Sets Sphinx's
-        ``html_baseurl``, with which the theme writes the canonical link.
-    ``book_languages``
-        Languages published, that of the build included: code → name. The first
-        is the one the book was written in.
-    ``metadata_authors``
-        Names of the authors.
-    ``book_date``
-        When the book was published: ``2012``, ``2012-11`` or ``2012-11-30``.
-    ``book_publisher``
-        Name of the publisher.
-    ``book_description``
-        What the book is, in a sentence. Without one, the first page is described
-        like any other: by its ``description`` among Sphinx's or MyST's ``meta``
-        settings, or else by how its text begins.
-    ``metadata_image``
-        Picture of the book, by its path in the tree of pages, as ``_static/cover.png``.
-    """
-    app.add_config_value("metadata_image", "", "html", types=frozenset({str}))
-    app.add_config_value(
-        "metadata_authors", lambda config: [config.author], "html", types=frozenset({list, tuple})
-    )
+    """Add the settings, and the tags to each page."""
     app.setup_extension("bookpress.book")
+    app.add_config_value(
+        "metadata_image",
+        "",
+        "html",
+        frozenset({str}),
+        "A picture of the book, for previews of links: its path from the first page.",
+    )
+    app.add_config_value(
+        "metadata_authors",
+        lambda config: [config.author],
+        "html",
+        frozenset({list, tuple}),
+        "The names of the authors; without it, Sphinx's ``author`` is the only one.",
+    )
     app.connect("builder-inited", prepare)
     app.connect("html-page-context", add_metadata)
-    return metadata(1)
+    return metadata()

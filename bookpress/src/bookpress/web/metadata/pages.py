@@ -5,31 +5,20 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError
 
+from bookpress.book.addresses import Site, page_target, site_of
 from bookpress.book.builders import is_web
 from bookpress.book.languages import tag
 
-from .addresses import Site
 from .description import beginning, described
 from .record import Record
 from .schema import json_ld
 from .tags import head
 
 
-def _site(app: Sphinx) -> Site | None:
-    """Return where the book is published; ``None`` if nobody said."""
-    if not app.config.book_address:
-        return None
-    try:
-        return Site.at(app.config.book_address, app.config.book_languages)
-    except ValueError as error:
-        raise ConfigError(f"book_address: {error}") from error
-
-
 def prepare(app: Sphinx) -> None:
     """Tell Sphinx the address of the pages, which the theme makes canonical links of."""
-    if is_web(app.builder) and (site := _site(app)):
+    if is_web(app.builder) and (site := site_of(app.config)):
         app.config.html_baseurl = site.tree(app.config.language)
 
 
@@ -43,14 +32,17 @@ def add_metadata(
     own = described(doctree)  # which Sphinx has put there already
     about_book = app.config.book_description if page == app.config.root_doc else ""
     record = _record(app, builder, page, own or about_book or beginning(doctree))
+    if record.address:
+        # Sphinx gives a page of dirhtml or singlehtml another, by which nobody finds it.
+        context["pageurl"] = record.address
     context["metatags"] += f"\n{head(record, with_description=not own)}\n{json_ld(record)}\n"
 
 
 def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description: str) -> Record:
-    config, site = app.config, _site(app)
+    config, site = app.config, site_of(app.config)
     is_first = page == config.root_doc
-    target = builder.get_target_uri(page)
-    first = builder.get_target_uri(config.root_doc)
+    target = page_target(builder, page)
+    first = page_target(builder, config.root_doc)
     return Record(
         title=config.project if is_first else app.env.titles[page].astext(),
         book=config.project,

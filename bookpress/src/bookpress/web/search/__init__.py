@@ -1,22 +1,30 @@
-"""Sphinx's own search, mended for readers who type words as they come.
+"""Sphinx's own search, mended for readers who type words as they come to mind.
 
-A word is found with or without its accents, after an elision as by itself, in
-the singular as in the plural, and by no word that merely contains it. Sphinx's
-index and its search page stay; what changes is how words are brought together:
+What it gives
+    A word is found with or without its accents, after an elision as by itself, in the singular
+    as in the plural, and by no word that merely contains it. The results show the passages that
+    answer, each a link to its place. Sphinx's index and its search page stay; what changes is how
+    words are brought together:
 
-* the index holds words folded (`folding`) and whole;
-* the page folds the query the same way, and stems it *and* the words of the
-  index with the one stemmer it has, Sphinx's own in JavaScript. (Sphinx stems
-  the index in Python: two stemmers of two releases disagree on some words,
-  which then cannot be found.)
+    * the index holds words folded (see `folding`) and whole;
+    * the page folds the query the same way, and stems it *and* the words of the index with the
+      one stemmer it has, Sphinx's own in JavaScript. (Sphinx stems the index in Python: two
+      stemmers of two releases disagree on some words, which then cannot be found.)
 
-``static/searchtools.js`` takes the place of Sphinx's script of that name. It
-shows the passages that answer, each a link to its place. It stores nothing, so
-pages do without the script that would mark the words of the last search.
+Example
+    In ``conf.py``::
 
-Made for languages written in Latin letters that Sphinx can split at whatever
-is no letter; in any other, search is left as it is. What the search page looks
-like, and the words it shows, are the affair of the theme and of Sphinx.
+        extensions = ["bookpress.search"]
+
+    There is nothing to configure. The stop words and the stemmer are those of Sphinx's
+    ``html_search_language``.
+
+Limits
+    Made for languages written in Latin letters that Sphinx can split at whatever is no letter; in
+    any other, search is left as it is. What the search page looks like, and the words it shows,
+    are the theme's and Sphinx's. ``static/searchtools.js`` takes the place of Sphinx's script
+    of that name; `bookpress.book.compat` says what it relies on. It stores nothing, so pages do
+    without Sphinx's script that marks the words of the last search. ``singlehtml`` has no search.
 """
 
 from functools import partial
@@ -25,10 +33,10 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import SearchLanguage, languages
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.builders import add_static_folder, is_web
 from bookpress.book.extension import metadata
 
 from .language import folded_language
@@ -38,7 +46,7 @@ HIGHLIGHTER = "_static/sphinx_highlight.js"
 
 def mend_search(app: Sphinx) -> None:
     """Have the index made, and the search page run, with folded words."""
-    if not isinstance(app.builder, StandaloneHTMLBuilder) or not app.builder.search:
+    if not is_web(app.builder) or not app.builder.search:
         return
     code = app.config.html_search_language or app.config.language
     if language := folded_language(code):
@@ -46,7 +54,7 @@ def mend_search(app: Sphinx) -> None:
         app.connect("build-finished", partial(_put_back, known=dict(languages)))
         app.connect("html-page-context", _leave_out_highlighter)
         app.add_search_language(language)
-        app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+        add_static_folder(app, Path(__file__).parent / "static")
 
 
 def _leave_out_highlighter(
@@ -68,4 +76,4 @@ def _put_back(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mend the search of web pages; there is nothing to configure."""
     app.connect("builder-inited", mend_search)
-    return metadata(1)
+    return metadata()

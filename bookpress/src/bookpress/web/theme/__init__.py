@@ -1,4 +1,32 @@
-"""The theme ``bookpress``: Furo's pages in the frame of a book."""
+"""The theme ``bookpress``: web pages for reading a book.
+
+What it gives
+    Furo's pages with a serif, a measure of about 65 letters, quiet headings, a title page, notes
+    at the foot, links to the chapters before and after, and labels in the reader's language. It
+    loads neither fonts nor anything else from another site, and works under a Content Security
+    Policy that allows no inline script or style.
+
+Example
+    In ``conf.py``, with no extension of ours needed::
+
+        html_theme = "bookpress"
+        html_theme_options = {"measure": "60ch", "paragraph_numbers": "always"}
+
+    ``theme.toml`` describes the options. A book changes a part of every page by a template of
+    its own that replaces a block, ``_templates/page.html``::
+
+        {% extends "bookpress/page.html" %}
+        {% block copyright %}<p class="copyright">CC BY 4.0</p>{% endblock %}
+
+    The blocks are ``menu``, ``brand``, ``search_field``, ``navigation``, ``mobile_header``,
+    ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
+    ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``, ``linktags``,
+    ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the name of
+    one of the theme's sheets (``book.css``, ``frame.css``, ``print.css``) replaces it.
+
+Limits
+    Sphinx's ``html_sidebars``, ``html_logo`` and "view source" have no place in the frame.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,32 +35,43 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
 from bookpress.book.extension import metadata
+
+from .files import add_files, choose_files
+from .navigation import navigation_tree
+from .options import check_options
+from .translator import use_translator
 
 THEME = "bookpress"
 FOLDER = Path(__file__).parent / THEME
 
 
-def add_sheets(app: Sphinx) -> None:
-    """Add the style sheets of the theme, after Furo's and before the book's own."""
-    for sheet in ("frame.css", "book.css"):
-        app.add_css_file(sheet, priority=750)
-    app.add_css_file("print.css", priority=750, media="print")
-
-
 def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates what Sphinx does not: the author, and a picture for the tab."""
+    """Give the templates what Sphinx does not: author, menu, and a picture for the tab."""
     context.setdefault("author", app.config.author)
+    context["navigation_tree"] = navigation_tree(app.builder, page)
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
 
 
+def prepare(app: Sphinx) -> None:
+    """Prepare the build of pages with the theme, once builder, theme and settings are known."""
+    check_options(app)
+    add_files(app)
+    use_translator(app)
+    app.connect("html-page-context", show_toctree_again)
+    app.connect("html-page-context", add_facts)
+    # After the other extensions, which may add files to a page.
+    app.connect("html-page-context", choose_files, priority=900)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the theme."""
+    """Register the theme. Sphinx calls this, through the entry point, before Furo's."""
     app.setup_extension("bookpress.book")
     app.add_html_theme(THEME, str(FOLDER))
-    app.connect("builder-inited", add_sheets)
-    app.connect("html-page-context", add_facts)
+    app.connect("html-page-context", hide_toctree_from_furo)
+    app.connect("builder-inited", prepare)
     return metadata()

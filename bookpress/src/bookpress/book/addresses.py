@@ -1,0 +1,88 @@
+"""Where the pages of a book in several languages are: on the web, and relative to one another.
+
+Each language is a tree of pages in a directory named by its code (``…/fr/``, ``…/en/``), with the
+same page names in all. A book that names no languages (``book_languages`` is empty) is one tree,
+at the address of the site itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.osutil import relative_uri
+
+from .languages import tag
+
+
+@dataclass(frozen=True)
+class Site:
+    """A book's place on the web: one tree of pages a language, under one address."""
+
+    base: str  #: Address of the entry page, with a slash at its end.
+    languages: tuple[str, ...]  #: Codes; the first is the language the book was written in.
+
+    @classmethod
+    def at(cls, base: str, languages: Iterable[str]) -> "Site":
+        """Return the site at the address *base*; raises ValueError if that is no web address."""
+        parts = urlsplit(base)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise ValueError(f"{base!r} is no address of a site; write it as https://example.org/")
+        if parts.query or parts.fragment:
+            raise ValueError(f"{base!r} must end with its path; take away what follows")
+        return cls(base.rstrip("/") + "/", tuple(languages))
+
+    def tree(self, language: str) -> str:
+        """Return the address of the pages in *language*."""
+        return f"{self.base}{language}/" if self.languages else self.base
+
+    def address(self, language: str, target: str) -> str:
+        """Return the address of the page *target* (as `page_target` gives it) in *language*."""
+        return self.tree(language) + target
+
+    def alternates(
+        self, target: str, *, is_first: bool, having: Iterable[str] | None = None
+    ) -> list[tuple[str, str]]:
+        """Return the page *target* in each language, and where to send readers of any other.
+
+        Each is a value of ``hreflang`` and an address. *having* are the languages that have the
+        page, in the order of the site's; without it, all have it. Readers of another language
+        go to the entry page from the first page of the book (*is_first*), and from any other to
+        that page in the first language that has it. A book in one language has no alternates.
+        """
+        if len(self.languages) < 2:
+            return []
+        codes = list(self.languages if having is None else having)
+        found = [(tag(code), self.address(code, target)) for code in codes]
+        default = self.base if is_first else self.address(codes[0], target)
+        return [*found, ("x-default", default)]
+
+
+def site_of(config: Config) -> Site | None:
+    """Return where the book is published; None if ``book_address`` is empty.
+
+    Raises ConfigError if ``book_address`` is no address of the web.
+    """
+    if not config.book_address:
+        return None
+    try:
+        return Site.at(config.book_address, config.book_languages)
+    except ValueError as error:
+        raise ConfigError(f"book_address: {error}") from error
+
+
+def page_target(builder: StandaloneHTMLBuilder, page: str) -> str:
+    """Return the address of *page* within its tree: ``a/b.html``, or ``a/b/`` from ``dirhtml``.
+
+    The builder ``singlehtml`` links to a document by its place in the one page it writes; the
+    address of that page is returned.
+    """
+    target = builder.get_target_uri(page)
+    return quote(page) + builder.link_suffix if "#" in target else target
+
+
+def sibling(target: str, language: str, other: str) -> str:
+    """Return the relative address, from the page *target* in *language*, of the same in *other*."""
+    return relative_uri(f"{language}/{target}", f"{other}/{target}")

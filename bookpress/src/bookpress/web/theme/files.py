@@ -1,0 +1,66 @@
+"""Which style sheets and scripts a page of the theme loads: no more than it needs."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+import bookpress
+from bookpress.book.builders import add_static_folder
+
+from .options import DEFAULTS, IN_SHEET, is_on, options_of
+
+#: Furo's script, whose work `page.js` does, and its colours and sheet for other extensions.
+FURO_SCRIPT = "scripts/furo.js"
+FURO_EXTENSIONS = "styles/furo-extensions.css"
+CODE_COLOURS = "pygments.css"
+#: Sphinx's scripts that serve other scripts: those of the search, and of some extensions.
+SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "translations.js"}
+#: Files that work with none of Sphinx's or Furo's beside them.
+INDEPENDENT = {
+    path.name for path in Path(bookpress.__file__).parent.glob("**/static/*") if path.is_file()
+} | {"options.css", "styles/furo.css", CODE_COLOURS}
+
+
+class File(Protocol):
+    """A style sheet or a script, as Sphinx keeps it."""
+
+    filename: Any
+
+
+def add_files(app: Sphinx) -> None:
+    """Add the style sheets of the theme, after Furo's and before the book's own."""
+    for sheet in ("frame.css", "book.css"):
+        app.add_css_file(sheet, priority=750)
+    options = options_of(app)
+    if any(options[name] != DEFAULTS[name] for name in IN_SHEET):
+        add_static_folder(app, Path(__file__).parent / "sheet")
+        app.add_css_file("options.css", priority=760)
+    app.add_css_file("print.css", priority=760, media="print")
+
+
+def choose_files(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Take off the *page* the sheets and scripts that it does not need."""
+    unwanted = {FURO_SCRIPT}
+    if not is_on(options_of(app)["code_colours"]):
+        unwanted.add(CODE_COLOURS)
+    if not _others(context["css_files"], {FURO_EXTENSIONS}):
+        unwanted.add(FURO_EXTENSIONS)
+    if page != "search" and not _others(context["script_files"], SPHINX_SCRIPTS | {FURO_SCRIPT}):
+        unwanted |= SPHINX_SCRIPTS
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if _name(file) not in unwanted]
+
+
+def _name(file: File) -> str:
+    """Return the name of *file* within ``_static``; empty for a script written into the page."""
+    return str(file.filename or "").removeprefix("_static/")
+
+
+def _others(files: Iterable[File], known: set[str]) -> bool:
+    """Return whether one of *files* is of another extension or of the book: may need any."""
+    return any(_name(file) not in INDEPENDENT | known for file in files)

@@ -1,0 +1,67 @@
+"""The menu of the theme: the chapters of the book, with those of a part under a box that opens.
+
+Made from Sphinx's toctree while it is a tree of nodes, and written by the builder's own
+translator. Furo makes its menu from Sphinx's HTML, with labels in English
+(pradyunsg/furo#434); the style sheet of Furo serves both.
+"""
+
+from html import escape
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.locale import _
+
+from bookpress.book.builders import is_web
+
+#: A box, and the arrow that stands for it; Furo's sheet shows the list after a ticked box.
+TOGGLE = (
+    '<input aria-label="{label}"{checked} class="toctree-checkbox" id="{name}" name="{name}"'
+    ' role="switch" type="checkbox"/>'
+    '<label for="{name}"><span class="icon"><svg viewBox="0 0 24 24" aria-hidden="true">'
+    '<path d="m9 6 6 6-6 6"/></svg></span></label>'
+)
+
+
+def navigation_tree(builder: Builder, page: str) -> str:
+    """Return the HTML of the menu on *page*; empty for a book of one page."""
+    if not is_web(builder):
+        return ""
+    document = page if page in builder.env.all_docs else builder.config.root_doc
+    tree = global_toctree_for_doc(
+        builder.env,
+        document,
+        builder,
+        tags=builder.tags,
+        collapse=False,
+        includehidden=True,
+        maxdepth=-1,
+        titles_only=True,
+    )
+    if tree is None:
+        return ""
+    _mark(tree)
+    return str(builder.render_partial(tree)["fragment"])
+
+
+def _mark(tree: nodes.Element) -> None:
+    """Give *tree* the boxes that open its parts, and mark the entry of the page itself."""
+    current = None
+    parts = 0
+    for item in tree.findall(nodes.list_item):
+        if "current" in item["classes"]:
+            current = item
+        if item.next_node(nodes.bullet_list):
+            parts += 1
+            item["classes"].append("has-children")
+            item.insert(1, _toggle(item, f"toctree-checkbox-{parts}"))
+    if current:
+        current["classes"].append("current-page")
+
+
+def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
+    label = f"{_('Toggle navigation of')} {item[0].astext()}"
+    checked = ' checked=""' if "current" in item["classes"] else ""
+    return nodes.raw(
+        "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"
+    )
