@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from bookpress.book.compat import translations_without_eval as rewritten
 from bookpress.testing import NewPage
-from bookpress.web.script_words import rewritten
 from playwright.sync_api import expect
 from sphinx.errors import ExtensionError
 

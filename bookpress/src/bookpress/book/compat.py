@@ -3,6 +3,8 @@
 Each has the version it was written for, the reason, and when it can go.
 """
 
+import json
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
+from sphinx.search import languages
 
 if TYPE_CHECKING:
     from pybtex.scanner import PybtexSyntaxError
@@ -105,3 +108,62 @@ def show_toctree_again(
 
 
 _HIDDEN = "toctree hidden from Furo"
+
+
+#: What ``web/search/static/searchtools.js`` relies on, which takes the place of the script of that
+#: name of Sphinx 9.0: script → the names it declares. Sphinx lets a language say how words are
+#: split (``js_splitter_code``), but not which words answer, nor what is shown. The search page
+#: must load these scripts and have an element ``search-results``.
+SEARCH_SCRIPTS = {
+    "documentation_options.js": ("DOCUMENTATION_OPTIONS",),
+    "doctools.js": ("Documentation", "_", "_ready"),
+    "language_data.js": ("splitQuery", "stopwords", "Stemmer"),
+}
+#: The same of the index, ``searchindex.js``, a call of ``Search.setIndex``: its entries, and
+#: what they are in JSON. A word's entry in the last two is the number of a page, or several.
+SEARCH_INDEX = {"docnames": list, "titles": list, "terms": dict, "titleterms": dict}
+
+
+def put_search_languages_back(app: Sphinx) -> None:
+    """Forget, after the build, the search languages that are added from now on.
+
+    Sphinx 9.0 keeps what ``add_search_language`` adds for the whole process, where another book
+    may be built after. This can go when it keeps them for the build.
+    """
+    known = dict(languages)
+
+    def put_back(app: Sphinx, exception: Exception | None) -> None:
+        languages.clear()
+        languages.update(known)
+
+    app.connect("build-finished", put_back)
+
+
+#: A rule for plurals, in C: a number ``n`` and operators. Nothing else is let into a script.
+_PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
+
+
+def translations_without_eval(script: str) -> str:
+    """Return what Sphinx's *script* ``translations.js`` does, without ``addTranslations``.
+
+    That function of ``doctools.js``, in Sphinx 9.0, makes a function of the catalog's rule for
+    plurals by ``new Function``, which a Content Security Policy without ``unsafe-eval``
+    refuses. It sets the three properties of ``Documentation`` that are set here. This can go when
+    it does without.
+
+    Raises ValueError if *script* is not one call with a catalog, or its rule for plurals is no
+    expression of that kind.
+    """
+    call = re.fullmatch(r"\s*Documentation\.addTranslations\((.*)\);?\s*", script, re.DOTALL)
+    if call is None:
+        raise ValueError("not a call of Documentation.addTranslations")
+    catalog = json.loads(call[1])
+    rule = catalog["plural_expr"]
+    if not _PLURAL_RULE.fullmatch(rule):
+        raise ValueError(f"not a rule for plurals: {rule!r}")
+    messages = json.dumps(catalog["messages"], ensure_ascii=False, separators=(",", ":"))
+    return (
+        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
+        f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
+        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
+    )

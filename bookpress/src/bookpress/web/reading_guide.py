@@ -111,7 +111,8 @@ def _add_guide(
     if place and "chapter" in config.reading_guide_parts:
         parts.append(_("Chapter {number} of {count}").format(number=place[0], count=place[1]))
     if "time" in config.reading_guide_parts:
-        parts.append(_time(count_words(document), config.reading_guide_speed))
+        words = sum(map(count_words, document.children))
+        parts.append(_time(words, config.reading_guide_speed))
     if parts:
         title.parent.insert(title.parent.index(title) + 1, reading_guide(words=" · ".join(parts)))
 

@@ -20,8 +20,6 @@ Limits
     the book's own must have the form of Sphinx's, or the build stops.
 """
 
-import json
-import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -29,32 +27,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import is_web
+from bookpress.book.compat import translations_without_eval
 from bookpress.book.extension import metadata
-
-#: A rule for plurals, in C: a number ``n`` and operators. Nothing else is let into a script.
-PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
-
-
-def rewritten(script: str) -> str:
-    """Return what Sphinx's *script* of translations does, without a call of ``addTranslations``.
-
-    Raises ValueError if *script* is not one call with a catalog, or its rule for
-    plurals is no expression of that kind.
-    """
-    call = re.fullmatch(r"\s*Documentation\.addTranslations\((.*)\);?\s*", script, re.DOTALL)
-    if call is None:
-        raise ValueError("not a call of Documentation.addTranslations")
-    catalog = json.loads(call[1])
-    rule = catalog["plural_expr"]
-    if not PLURAL_RULE.fullmatch(rule):
-        raise ValueError(f"not a rule for plurals: {rule!r}")
-    messages = json.dumps(catalog["messages"], ensure_ascii=False, separators=(",", ":"))
-    return (
-        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
-        f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
-        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
-    )
-
 
 def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
     """Rewrite the script in the output, where there is one. Sphinx copies it anew each time."""
@@ -62,7 +36,7 @@ def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
     if exception or not is_web(app.builder) or not script.exists():
         return
     try:
-        text = rewritten(script.read_text(encoding="utf-8"))
+        text = translations_without_eval(script.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ExtensionError(
             f"script_words: {script} is not as Sphinx 9 writes it: {error}; "

@@ -27,16 +27,15 @@ Limits
     without Sphinx's script that marks the words of the last search. ``singlehtml`` has no search.
 """
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.search import SearchLanguage, languages
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import add_static_folder, is_web
+from bookpress.book.compat import put_search_languages_back
 from bookpress.book.extension import metadata
 
 from .language import folded_language
@@ -50,27 +49,24 @@ def mend_search(app: Sphinx) -> None:
         return
     code = app.config.html_search_language or app.config.language
     if language := folded_language(code):
-        # Sphinx keeps them for the whole process, where another book may be built after.
-        app.connect("build-finished", partial(_put_back, known=dict(languages)))
-        app.connect("html-page-context", _leave_out_highlighter)
+        put_search_languages_back(app)
+        app.connect("html-page-context", _prepare_page)
         app.add_search_language(language)
         add_static_folder(app, Path(__file__).parent / "static")
 
 
-def _leave_out_highlighter(
+def _prepare_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Take the script that marks the words of the last search off the page: none are kept."""
+    """Tell the templates whose search it is, and take Sphinx's highlighter off the page.
+
+    That script marks the words of the last search, and none are kept. A theme need not load the
+    index where ``own_search`` is set: the script does, once there is a question.
+    """
+    context["own_search"] = True
     scripts = context["script_files"]
     # In place: it is the builder's own list, which other extensions add to.
     scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
-
-
-def _put_back(
-    app: Sphinx, exception: Exception | None, known: dict[str, str | type[SearchLanguage]]
-) -> None:
-    languages.clear()
-    languages.update(known)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -27,10 +27,9 @@ def navigation_tree(builder: Builder, page: str) -> str:
     """Return the HTML of the menu on *page*; empty for a book of one page."""
     if not is_web(builder):
         return ""
-    document = page if page in builder.env.all_docs else builder.config.root_doc
     tree = global_toctree_for_doc(
         builder.env,
-        document,
+        page,
         builder,
         tags=builder.tags,
         collapse=False,
@@ -60,7 +59,8 @@ def _mark(tree: nodes.Element) -> None:
 
 
 def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
-    label = f"{_('Toggle navigation of')} {item[0].astext()}"
+    # The name of a box in the menu of a web page, that shows or hides the chapters of a part.
+    label = _("Toggle navigation of {title}").format(title=item[0].astext())
     checked = ' checked=""' if "current" in item["classes"] else ""
     return nodes.raw(
         "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"

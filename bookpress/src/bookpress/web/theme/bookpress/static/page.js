@@ -1,9 +1,10 @@
 /* The controls of the frame: the theme, the menu, the keys between chapters, and a language
-   switch that keeps the paragraph. Without this script the menu and the links work as well. */
+   switch that keeps the paragraph. Without this script the menu and the links work as well.
+   A book may have taken the button or the menu out of its pages. */
 (() => {
   const THEMES = ["auto", "light", "dark"];
   const toggle = document.querySelector(".theme-toggle");
-  toggle.addEventListener("click", () => {
+  toggle?.addEventListener("click", () => {
     const theme = THEMES[(THEMES.indexOf(document.body.dataset.theme) + 1) % THEMES.length];
     document.body.dataset.theme = theme;
     try {
@@ -15,14 +16,14 @@
   const box = document.getElementById("__navigation");
   const drawer = document.querySelector(".sidebar-drawer");
   const shut = () => {
-    if (!box.checked) return;
+    if (!box?.checked) return;
     box.checked = false;
     box.focus();
   };
-  box.addEventListener("change", () => {
+  box?.addEventListener("change", () => {
     if (box.checked) drawer.querySelector("a").focus();
   });
-  drawer.addEventListener("focusout", ({ relatedTarget }) => {
+  drawer?.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !drawer.contains(relatedTarget)) box.checked = false;
   });
 

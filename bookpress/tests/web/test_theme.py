@@ -1,0 +1,307 @@
+"""The theme by itself, in a project that is otherwise Sphinx's quickstart."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+import pytest
+from bookpress.testing import NewPage
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+from sphinx.errors import ConfigError
+
+from ..serving import served
+from ..tiny_book import TinyBook
+
+CONF = """
+project = "Jardin"
+author = "Jeanne Exemple"
+copyright = "2026, Jeanne Exemple"
+release = "0.1"
+extensions = []
+templates_path = ["_templates"]
+html_theme = "bookpress"
+html_static_path = ["_static"]
+"""
+INDEX = """
+Jardin
+======
+
+.. toctree::
+
+   haies/index
+   mare
+"""
+HEDGES = """
+Les haies
+=========
+
+.. toctree::
+
+   charme
+
+Plan
+----
+
+Un mot.
+
+Suite
+-----
+
+Deux mots.
+"""
+HORNBEAM = "Charme & hêtre\n==============\n\nTaillé.\n"
+POND = """
+La mare
+=======
+
+.. _p1:
+
+Une mare [#]_ au fond [#]_ du jardin.
+
+    Elle est ronde.
+
+    -- Jeanne
+
+.. code-block:: python
+
+   print("eau")
+
+.. [#] Creusée en mars.
+.. [#] À l’ombre.
+"""
+
+
+@pytest.fixture
+def book(tiny_book: TinyBook) -> TinyBook:
+    tiny_book.write({"conf.py": CONF, "index.rst": INDEX, "haies/index.rst": HEDGES})
+    tiny_book.write({"haies/charme.rst": HORNBEAM, "mare.rst": POND})
+    (tiny_book.root / "_static").mkdir()
+    return tiny_book
+
+
+def set_options(book: TinyBook, **options: object) -> TinyBook:
+    book.write({"conf.py": f"{CONF}\nhtml_theme_options = {options!r}\n"})
+    return book
+
+
+def loaded(page: BeautifulSoup) -> list[str]:
+    """Return the names of the style sheets and scripts that *page* loads, in order."""
+    places = [
+        str(element.get("href") or element.get("src") or "")
+        for element in page.select("link[rel=stylesheet], script")
+    ]
+    return [place.partition("_static/")[2].partition("?")[0] for place in places]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_the_theme_needs_no_line_but_its_name(book: TinyBook, builder: str) -> None:
+    tree = book.build(builder)
+    for path in tree.rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        assert page.select("main"), path
+        assert page.select_one(".sidebar-tree a"), path
+        for element in page.select("a[href], link[rel=stylesheet], [src]"):
+            address = str(element.get("href") or element.get("src"))
+            target = unquote(re.split("[?#]", address)[0])
+            if target and "//" not in target:
+                assert (path.parent / target).exists(), (path, address)
+
+
+def test_the_title_page_names_the_author_and_no_other_page_does(book: TinyBook) -> None:
+    book.build()
+    assert [found.text for found in book.page().select(".title-page-author")] == ["Jeanne Exemple"]
+    assert book.page("mare").select(".title-page-author") == []
+
+
+def test_the_menu_opens_the_part_that_is_read_and_names_its_boxes(book: TinyBook) -> None:
+    book.build()
+    tree = book.page("haies/charme").select_one(".sidebar-tree")
+    assert tree is not None
+    (box,) = tree.select("input.toctree-checkbox")
+    assert box["aria-label"] == "Afficher ou masquer le plan de Les haies"
+    assert box.has_attr("checked")
+    assert tree.select(f"li.has-children.current > label[for={box['id']}]")
+    (current,) = tree.select("li.current-page > a")
+    assert current.text == "Charme & hêtre"
+    (closed,) = book.page("mare").select("input.toctree-checkbox")
+    assert not closed.has_attr("checked")
+
+
+def test_a_page_that_is_no_text_has_the_menu_too(book: TinyBook) -> None:
+    book.build()
+    for name in ("search", "genindex"):
+        links = book.page(name).select(".sidebar-tree > ul > li > a")
+        assert [link["href"] for link in links] == ["haies/index.html", "mare.html"]
+
+
+def test_an_attribution_and_the_notes_are_written_for_readers(book: TinyBook) -> None:
+    book.build()
+    (attribution,) = book.page("mare").select(".attribution")
+    assert attribution.text == "— Jeanne"
+    (notes,) = book.page("mare").select("aside.footnote-list")
+    assert notes["aria-label"] == "Notes"
+    assert len(notes.select("aside.footnote")) == 2
+    assert len(book.page("mare").select("meta[name=viewport]")) == 1
+
+
+def test_a_translator_that_the_book_has_chosen_still_works(book: TinyBook) -> None:
+    book.write(
+        {
+            "conf.py": f"""{CONF}
+from sphinx.writers.html5 import HTML5Translator
+
+class Own(HTML5Translator):
+    def visit_emphasis(self, node):
+        self.body.append("<em class='own'>")
+
+def setup(app):
+    app.set_translator("html", Own)
+""",
+            "index.rst": f"{INDEX}\n*Un* mot.\n\n    Vert.\n\n    -- Jeanne\n",
+        }
+    )
+    book.build()
+    assert book.page().select("em.own")
+    assert book.page().select_one(".attribution").text == "— Jeanne"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("parent", ["bookpress/page.html", "!page.html"])
+def test_a_book_replaces_a_block(book: TinyBook, parent: str) -> None:
+    replaced = "{% block copyright %}<p class='licence'>CC BY 4.0</p>{% endblock %}"
+    book.write({"_templates/page.html": f'{{% extends "{parent}" %}}\n{replaced}\n'})
+    book.build()
+    assert book.page("mare").select_one("footer p").text == "CC BY 4.0"  # type: ignore[union-attr]
+    assert book.page("mare").select("footer .prev-page")
+
+
+def test_a_book_replaces_a_sheet(book: TinyBook) -> None:
+    book.write({"_static/book.css": "/* ours */"})
+    tree = book.build()
+    assert (tree / "_static/book.css").read_text("utf-8") == "/* ours */"
+    assert "frame.css" in loaded(book.page())
+
+
+def test_a_page_loads_no_script_that_it_does_not_need(book: TinyBook) -> None:
+    book.write({"conf.py": CONF.replace("[]", '["bookpress.search", "bookpress.notes"]')})
+    book.build()
+    page = book.page("mare")
+    assert [name for name in loaded(page) if name.endswith(".js")] == [
+        "theme.js",
+        "notes-in-place.js",
+        "page.js",
+    ]
+    assert not {"pygments.css", "styles/furo-extensions.css", "options.css"} & set(loaded(page))
+
+
+def test_what_another_extension_may_need_stays(book: TinyBook) -> None:
+    book.write({"_static/own.js": "", "_static/own.css": ""})
+    book.build(html_js_files=["own.js"], html_css_files=["own.css"])
+    assert {"doctools.js", "documentation_options.js", "styles/furo-extensions.css"} < set(
+        loaded(book.page())
+    )
+
+
+def test_code_has_colours_if_the_book_wants_them(book: TinyBook) -> None:
+    book.build()
+    assert "pygments.css" not in loaded(book.page("mare"))
+    set_options(book, code_colours=True).build()
+    assert "pygments.css" in loaded(book.page("mare"))
+
+
+def test_the_button_and_the_plan_can_be_left_out(book: TinyBook) -> None:
+    book.build()
+    assert book.page("haies/index").select(".theme-toggle")
+    assert book.page("haies/index").select(".toc-drawer")
+    set_options(book, theme_button=False, page_plan=False).build()
+    assert book.page("haies/index").select(".theme-toggle, .toc-drawer") == []
+
+
+def test_an_option_that_is_none_is_named(book: TinyBook) -> None:
+    assert "no option 'announcement'" in set_options(book, announcement="Demain").faults()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "fault"),
+    [
+        ("paragraph_numbers", "sometimes", "none of pointed, always, never"),
+        ("measure", 54, "no length"),
+        ("measure", "54ch; }", "no length"),
+        ("light_css_variables", "blue", "no dictionary"),
+    ],
+)
+def test_a_value_that_an_option_cannot_take_is_refused(
+    book: TinyBook, option: str, value: object, fault: str
+) -> None:
+    with pytest.raises(ConfigError, match=f"html_theme_options: {option}: .*{fault}"):
+        set_options(book, **{option: value}).build()
+
+
+# -- In a browser ---------------------------------------------------------------------------
+
+
+def reading(book: TinyBook, page: Page, name: str = "mare.html") -> Iterator[Page]:
+    """Yield *page* with the page *name* of the book, which must run without a complaint."""
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    with served(book.build(language="en")) as address:
+        page.goto(address + name)
+        yield page
+    assert complaints == []
+
+
+def test_the_measure_and_the_colours_are_those_of_the_options(
+    book: TinyBook, new_page: NewPage
+) -> None:
+    set_options(
+        book,
+        measure="300px",
+        light_css_variables={"color-foreground-primary": "rgb(1, 2, 3)"},
+        dark_css_variables={"color-foreground-primary": "rgb(4, 5, 6)"},
+    )
+    for page in reading(book, new_page()):
+        text = page.locator("main")
+        expect(text).to_have_css("max-width", "300px")
+        expect(text).to_have_css("color", "rgb(1, 2, 3)")
+        page.emulate_media(color_scheme="dark")
+        expect(text).to_have_css("color", "rgb(4, 5, 6)")
+        page.locator(".theme-toggle").click()
+        expect(text).to_have_css("color", "rgb(1, 2, 3)")
+
+
+@pytest.mark.parametrize(
+    ("value", "opacity", "display"),
+    [("pointed", "0", "block"), ("always", "1", "block"), ("never", "0", "none")],
+)
+def test_paragraph_numbers_are_shown_as_the_option_says(
+    book: TinyBook, new_page: NewPage, value: str, opacity: str, display: str
+) -> None:
+    book.write(
+        {
+            "conf.py": CONF.replace("[]", '["bookpress.paragraph_numbers"]')
+            + f"html_theme_options = {{'paragraph_numbers': {value!r}}}\n"
+        }
+    )
+    for page in reading(book, new_page()):
+        number = page.locator(".paragraph-number").first
+        expect(number).to_have_css("opacity", opacity)
+        expect(number).to_have_css("display", display)
+
+
+def test_without_button_and_menu_the_script_still_works(book: TinyBook, new_page: NewPage) -> None:
+    set_options(book, theme_button=False)
+    book.write(
+        {"_templates/page.html": '{% extends "!page.html" %}{% block menu %}{% endblock %}'}
+    )
+    for page in reading(book, new_page()):
+        page.keyboard.press("Escape")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url("**/haies/charme.html")
+
+
+def test_sphinx_s_own_search_works_in_the_theme(book: TinyBook, new_page: NewPage) -> None:
+    for page in reading(book, new_page(), "search.html?q=ronde"):
+        results = page.locator("#search-results")
+        expect(results.get_by_role("link", name="La mare")).to_be_visible()
+        expect(results).to_contain_text("Elle est ronde.")
