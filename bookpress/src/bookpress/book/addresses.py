@@ -77,10 +77,13 @@ def page_target(builder: StandaloneHTMLBuilder, page: str) -> str:
     """Return the address of *page* within its tree: ``a/b.html``, or ``a/b/`` from ``dirhtml``.
 
     The builder ``singlehtml`` links to a document by its place in the one page it writes; the
-    address of that page is returned.
+    address of that page is returned. ``dirhtml`` leaves letters as they are that the web writes
+    as ``%C3%A9``; the others do not.
     """
     target = builder.get_target_uri(page)
-    return quote(page) + builder.link_suffix if "#" in target else target
+    if "#" in target:
+        target = page + builder.link_suffix
+    return quote(target, safe="/%")
 
 
 def sibling(target: str, language: str, other: str) -> str:
