@@ -289,6 +289,25 @@ def test_paragraph_numbers_are_shown_as_the_option_says(
         expect(number).to_have_css("display", display)
 
 
+def test_a_part_of_the_menu_opens_from_the_keyboard(book: TinyBook, new_page: NewPage) -> None:
+    for page in reading(book, new_page(viewport={"width": 1280, "height": 800})):
+        chapter = page.get_by_role("link", name="Charme & hêtre", exact=True)
+        expect(chapter).to_be_hidden()
+        box = page.get_by_role("switch", name="Toggle navigation of Les haies")
+        box.focus()
+        page.keyboard.press("Space")
+        expect(chapter.first).to_be_visible()
+        expect(box).to_be_checked()
+
+
+def test_a_short_text_begins_at_the_top(book: TinyBook, new_page: NewPage) -> None:
+    tall = new_page(viewport={"width": 1280, "height": 2000})
+    for page in reading(book, tall, "haies/charme.html"):
+        place = page.get_by_role("heading", level=1).bounding_box()
+        assert place is not None
+        assert place["y"] < 200
+
+
 def test_without_button_and_menu_the_script_still_works(book: TinyBook, new_page: NewPage) -> None:
     set_options(book, theme_button=False)
     book.write(
