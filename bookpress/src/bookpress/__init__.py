@@ -67,7 +67,6 @@ DEFAULTS: dict[str, Any] = {
     "html_show_sphinx": False,
     "html_use_index": False,
     "html_permalinks_icon": "¶",
-    "html_theme_options": {"enable_search_shortcuts": False},  # a letter alone: WCAG 2.2, 2.1.4
     "epub_basename": lambda config: config.typst_filename or "book",
     "epub_title": lambda config: config.project,
     "epub_description": lambda config: config.book_description,
@@ -89,6 +88,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for name, value in DEFAULTS.items():
         set_default(app.config, name, value)
     app.connect("config-inited", find_languages, priority=50)
+    app.connect("config-inited", find_static_files, priority=50)
     return metadata()
 
 
@@ -98,3 +98,9 @@ def find_languages(app: "Sphinx", config: "Config") -> None:
 
     if not config.book_languages:
         config.book_languages = languages(app.srcdir, config.book_source_language)
+
+
+def find_static_files(app: "Sphinx", config: "Config") -> None:
+    """Take the book's own sheets, scripts and pictures from ``_static``, if there is one."""
+    if not config.html_static_path and (app.confdir / "_static").is_dir():
+        config.html_static_path = ["_static"]

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from bookpress.book.addresses import Site
 from bookpress.testing import NewPage
 from bookpress.web.metadata.description import LIMIT, shortened
 from bs4 import BeautifulSoup
@@ -222,14 +221,6 @@ def test_without_an_address_no_page_names_one(book: TinyBook) -> None:
 def test_a_book_in_one_language_has_no_alternates(book: TinyBook) -> None:
     book.build(book_address=BASE, book_languages={"fr": "Français"})
     assert links(book.page()) == {}
-
-
-def test_a_language_is_named_as_the_web_names_it() -> None:
-    site = Site.at(BASE, ("pt_BR", "fr"))
-    assert site.alternates("index.html", is_first=True)[0] == (
-        "pt-BR",
-        f"{BASE}/pt_BR/index.html",
-    )
 
 
 @pytest.mark.parametrize("base", ["example.org", "//example.org", "ftp://example.org", "https://"])

@@ -182,6 +182,15 @@ def test_a_book_replaces_a_sheet(book: TinyBook) -> None:
     assert "frame.css" in loaded(book.page())
 
 
+def test_with_all_of_bookpress_the_folders_need_no_setting(book: TinyBook) -> None:
+    conf = 'project = "Jardin"\nauthor = "Jeanne"\nextensions = ["bookpress"]\n'
+    book.write({"conf.py": conf + "bibtex_bibfiles = []\n", "_static/book.css": "/* ours */"})
+    book.write({"_templates/page.html": '{% extends "!page.html" %}{% block menu %}{% endblock %}'})
+    tree = book.build()
+    assert (tree / "_static/book.css").read_text("utf-8") == "/* ours */"
+    assert book.page().select("nav.menu") == []
+
+
 def test_a_page_loads_no_script_that_it_does_not_need(book: TinyBook) -> None:
     book.write({"conf.py": CONF.replace("[]", '["bookpress.search", "bookpress.notes"]')})
     book.build()
@@ -310,9 +319,7 @@ def test_a_short_text_begins_at_the_top(book: TinyBook, new_page: NewPage) -> No
 
 def test_without_button_and_menu_the_script_still_works(book: TinyBook, new_page: NewPage) -> None:
     set_options(book, theme_button=False)
-    book.write(
-        {"_templates/page.html": '{% extends "!page.html" %}{% block menu %}{% endblock %}'}
-    )
+    book.write({"_templates/page.html": '{% extends "!page.html" %}{% block menu %}{% endblock %}'})
     for page in reading(book, new_page()):
         page.keyboard.press("Escape")
         page.keyboard.press("ArrowLeft")

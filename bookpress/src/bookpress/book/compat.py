@@ -112,12 +112,12 @@ _HIDDEN = "toctree hidden from Furo"
 
 #: What ``web/search/static/searchtools.js`` relies on, which takes the place of the script of that
 #: name of Sphinx 9.0: script → the names it declares. Sphinx lets a language say how words are
-#: split (``js_splitter_code``), but not which words answer, nor what is shown. The search page
-#: must load these scripts and have an element ``search-results``.
+#: split (its ``js_splitter_code`` goes into ``language_data.js``), but not which words answer, nor
+#: what is shown. The search page must load these scripts and have an element ``search-results``.
 SEARCH_SCRIPTS = {
     "documentation_options.js": ("DOCUMENTATION_OPTIONS",),
     "doctools.js": ("Documentation", "_", "_ready"),
-    "language_data.js": ("splitQuery", "stopwords", "Stemmer"),
+    "language_data.js": ("stopwords", "Stemmer"),
 }
 #: The same of the index, ``searchindex.js``, a call of ``Search.setIndex``: its entries, and
 #: what they are in JSON. A word's entry in the last two is the number of a page, or several.

@@ -30,6 +30,7 @@ from bookpress.book.builders import is_web
 from bookpress.book.compat import translations_without_eval
 from bookpress.book.extension import metadata
 
+
 def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
     """Rewrite the script in the output, where there is one. Sphinx copies it anew each time."""
     script = Path(app.outdir, "_static", "translations.js")

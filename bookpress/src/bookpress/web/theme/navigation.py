@@ -59,8 +59,7 @@ def _mark(tree: nodes.Element) -> None:
 
 
 def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
-    # The name of a box in the menu of a web page, that shows or hides the chapters of a part.
-    label = _("Toggle navigation of {title}").format(title=item[0].astext())
+    label = f"{_('Toggle navigation of')} {item[0].astext()}"
     checked = ' checked=""' if "current" in item["classes"] else ""
     return nodes.raw(
         "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"

@@ -1,0 +1,145 @@
+"""What the web pages rely on in Sphinx and Furo: these fail when it has changed or is not needed.
+
+`bookpress.book.compat` says of each what it is for.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bookpress.book.compat import SEARCH_INDEX, SEARCH_SCRIPTS
+from sphinx import search
+from sphinx.search import SearchLanguage
+
+from ..tiny_book import TinyBook
+
+CONF = 'project = "Pré"\nauthor = version = copyright = "1"\nhtml_theme = {theme!r}\n'
+INDEX = "Pré\n===\n\nUn réseau.\n\n.. toctree::\n\n   a\n   b\n"
+#: Writes what Furo has made of the context of a page, once all handlers have run.
+PROBE = """
+def setup(app):
+    app.connect("html-page-context", probe, priority=999)
+
+def probe(app, page, template, context, doctree):
+    (app.outdir / f"{page}.made").write_text(context["furo_navigation_tree"])
+    (app.outdir / f"{page}.had").write_text(str("toctree" in context))
+"""
+
+
+@pytest.fixture
+def book(tiny_book: TinyBook) -> TinyBook:
+    tiny_book.write({"conf.py": CONF.format(theme="basic"), "index.rst": INDEX})
+    tiny_book.write({"a.rst": "A\n=\n\nUn *pré*.\n", "b.rst": "B\n=\n\nUn soir, un pré.\n"})
+    return tiny_book
+
+
+@pytest.fixture
+def plain(book: TinyBook) -> Path:
+    """Return the pages of a book that has no extension of ours."""
+    return book.build()
+
+
+# -- The script of the search ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SEARCH_SCRIPTS)
+def test_sphinx_s_scripts_declare_what_the_search_uses(plain: Path, name: str) -> None:
+    script = (plain / "_static" / name).read_text("utf-8")
+    keywords = r"(const |var |let |class |function |window\.)"
+    for declared in SEARCH_SCRIPTS[name]:
+        assert re.search(rf"\b{keywords}{declared}\b", script), declared
+
+
+def test_stop_words_are_a_set_and_a_stemmer_stems_one_word(plain: Path) -> None:
+    script = (plain / "_static/language_data.js").read_text("utf-8")
+    assert re.search(r"stopwords = new Set\(", script)
+    assert "stemWord" in script
+
+
+def test_the_index_has_the_entries_that_the_search_reads(plain: Path) -> None:
+    call = (plain / "searchindex.js").read_text("utf-8")
+    found = re.fullmatch(r"Search\.setIndex\((.*)\)", call, re.DOTALL)
+    assert found
+    index = json.loads(found[1])
+    for name, kind in SEARCH_INDEX.items():
+        assert isinstance(index[name], kind), name
+    pages = [index["docnames"].index(name) for name in ("a", "b")]
+    assert index["terms"]["pré"] == pages  # several pages: a list
+    assert index["terms"]["soir"] == pages[1]  # one: its number
+
+
+@pytest.mark.parametrize("theme", ["basic", "furo"])
+def test_the_search_page_loads_these_scripts_and_has_a_place_for_results(
+    book: TinyBook, theme: str
+) -> None:
+    book.write({"conf.py": CONF.format(theme=theme)})
+    page = (book.build() / "search.html").read_text("utf-8")
+    for name in ("searchtools.js", *SEARCH_SCRIPTS):
+        assert f"_static/{name}" in page
+    assert 'id="search-results"' in page
+    assert re.search(r'<main|role="main"', page)
+
+
+def test_sphinx_s_own_script_is_still_the_one_to_replace(plain: Path) -> None:
+    """Needed no more if Sphinx folds accents, or shows the passages, by itself."""
+    script = (plain / "_static/searchtools.js").read_text("utf-8")
+    assert "const Search = {" in script
+    assert "setIndex:" in script
+    assert 'normalize("NFD")' not in script
+
+
+# -- Search languages -----------------------------------------------------------------------
+
+
+def test_sphinx_keeps_a_search_language_for_the_whole_process(book: TinyBook) -> None:
+    known = dict(search.languages)
+    book.write({"conf.py": CONF.format(theme="basic") + "extensions = ['bookpress.search']\n"})
+    book.build()
+    assert search.languages == known  # as compat has put them back
+    adding = """
+from sphinx.search import SearchLanguage
+
+class Own(SearchLanguage):
+    lang = "xx"
+    language_name = "Own"
+
+def setup(app):
+    app.add_search_language(Own)
+"""
+    book.write({"conf.py": CONF.format(theme="basic") + adding})
+    try:
+        book.build()
+        own = search.languages["xx"]  # or compat need not
+        assert isinstance(own, type)
+        assert issubclass(own, SearchLanguage)
+    finally:
+        search.languages.clear()
+        search.languages.update(known)
+
+
+# -- The words of Sphinx's scripts ----------------------------------------------------------
+
+
+def test_sphinx_still_makes_a_function_of_the_rule_for_plurals(plain: Path) -> None:
+    script = (plain / "_static/doctools.js").read_text("utf-8")
+    adding = re.search(r"addTranslations: \(catalog\) => \{(.*?)\n  \}", script, re.DOTALL)
+    assert adding
+    assert "new Function" in adding[1]
+    assert set(re.findall(r"Documentation\.([A-Z_]+)", adding[1])) == {
+        "TRANSLATIONS",
+        "PLURAL_EXPR",
+        "LOCALE",
+    }
+
+
+# -- Furo's menu ----------------------------------------------------------------------------
+
+
+def test_furo_makes_a_menu_in_its_own_theme_and_none_in_ours(book: TinyBook) -> None:
+    book.write({"conf.py": CONF.format(theme="furo") + PROBE})
+    assert "toctree-l1" in (book.build() / "index.made").read_text("utf-8")
+    book.write({"conf.py": CONF.format(theme="bookpress") + PROBE})
+    tree = book.build()
+    assert (tree / "index.made").read_text("utf-8") == ""
+    assert (tree / "index.had").read_text("utf-8") == "True"  # for other extensions
