@@ -82,6 +82,7 @@ def chapter_places(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, 
 def _time(words: int, speed: int) -> str:
     """Return how long *words* take to read, in minutes, in the language of the page."""
     minutes = max(1, round(words / speed))
+    # i18n: on web pages, under the title of a chapter
     message = get_translator().ngettext(
         "{minutes} minute to read", "{minutes} minutes to read", minutes
     )
@@ -109,6 +110,7 @@ def _add_guide(
         return
     parts = []
     if place and "chapter" in config.reading_guide_parts:
+        # i18n: on web pages, under the title of a chapter
         parts.append(_("Chapter {number} of {count}").format(number=place[0], count=place[1]))
     if "time" in config.reading_guide_parts:
         words = sum(map(count_words, document.children))

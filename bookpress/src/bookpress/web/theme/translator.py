@@ -26,6 +26,7 @@ class BookTranslator(HTML5Translator):
         """
         style = self.settings.footnote_references
         if not isinstance(node.previous_sibling(), type(node)):
+            # i18n: on web pages, what a screen reader says of the footnotes of a page
             label = self.attval(_("Notes"))
             self.body.append(f'<aside class="footnote-list {style}" aria-label="{label}">\n')
         self.body.append(
