@@ -114,6 +114,7 @@ _HIDDEN = "toctree hidden from Furo"
 #: name of Sphinx 9.0: script → the names it declares. Sphinx lets a language say how words are
 #: split (its ``js_splitter_code`` goes into ``language_data.js``), but not which words answer, nor
 #: what is shown. The search page must load these scripts and have an element ``search-results``.
+#: Both can go when Sphinx's search finds *réseau* by *reseau*, and shows the passages.
 SEARCH_SCRIPTS = {
     "documentation_options.js": ("DOCUMENTATION_OPTIONS",),
     "doctools.js": ("Documentation", "_", "_ready"),
