@@ -1,7 +1,7 @@
 """Where the pages of a book in several languages are."""
 
 import pytest
-from bookpress.book.addresses import Site, sibling, tag
+from bookpress.book.addresses import Site, sibling
 
 BASE = "https://example.org/book/"
 SITE = Site.at("https://example.org/book", ["pt_BR", "fr"])
@@ -50,10 +50,6 @@ def test_a_book_in_one_language_has_no_alternates() -> None:
 )
 def test_a_page_leads_to_the_same_one_in_another_language(target: str, address: str) -> None:
     assert sibling(target, "fr", "en") == address
-
-
-def test_a_language_is_named_as_the_web_names_it() -> None:
-    assert tag("pt_BR") == "pt-BR"
 
 
 @pytest.mark.parametrize("base", ["example.org", "//example.org", "ftp://example.org", "https://"])

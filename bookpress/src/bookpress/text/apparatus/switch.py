@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.book.builders import is_web
+from bookpress.book.builders import add_static_folder, is_web
 
 SCRIPT = "apparatus-marks.js"
 BUTTON = """\
@@ -34,7 +34,7 @@ def visit_html(translator: HTML5Translator, node: apparatus_switch) -> None:
 def offer_script(app: Sphinx) -> None:
     """Have the script copied beside the pages of a web build."""
     if is_web(app.builder):
-        app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+        add_static_folder(app, Path(__file__).parent / "static")
 
 
 def call_script(
