@@ -1,10 +1,9 @@
 """What the tests of the workshop share: a book without any file, and the sample book."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from bookpress.testing import FIXTURES, made_once
+from bookpress.testing import FIXTURES, copy_book, made_once
 
 from .tiny_book import TinyBook
 
@@ -23,17 +22,12 @@ def tiny_book(tmp_path: Path) -> TinyBook:
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample book, which tests may read and build but not change."""
-    return made_once("sample", tmp_path_factory, copy_sample)
+    return made_once("sample", tmp_path_factory, lambda place: copy_book(SAMPLE, place))
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """Return a copy of the sample book for one test, to be changed."""
     place = tmp_path / "sample"
-    copy_sample(place)
+    copy_book(SAMPLE, place)
     return place
-
-
-def copy_sample(place: Path) -> None:
-    """Copy the sample book to *place*, without what builds have left in it."""
-    shutil.copytree(SAMPLE, place, ignore=shutil.ignore_patterns("*.mo", "_*"))

@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 
 from .browsing import NewPage, chromium
-from .running import made_once, required, run_press
+from .running import contents, copy_book, made_once, required, run_press
 
-__all__ = ["NewPage", "chromium", "made_once", "required", "run_press"]
+__all__ = [
+    "NewPage",
+    "chromium",
+    "contents",
+    "copy_book",
+    "made_once",
+    "required",
+    "run_press",
+]
 
 #: The module with the fixtures; other tests than a book's ask for it by ``pytest_plugins``.
 FIXTURES = "bookpress.testing.fixtures"

@@ -1,6 +1,7 @@
 """Running what the tests are about: the press, once or each time, and other programs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,9 @@ import pytest
 
 #: The date of every build, in seconds since 1970: 1 January 2026.
 EPOCH = "1767225600"
+#: Directories that may stand beside a book's text and are no part of it.
+_NO_PART = {"bookpress", "tests"}
+_MADE = shutil.ignore_patterns("*.mo", "__pycache__", ".*")
 
 
 def run_press(
@@ -46,6 +50,33 @@ def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path],
             make(place)
             whole.touch()
     return place
+
+
+def copy_book(root: Path, place: Path) -> None:
+    """Copy to *place*, which is not there yet, all that makes the book at *root*.
+
+    Results, tests, a workshop that stands beside the book and hidden files are left out.
+    """
+    place.mkdir(parents=True)
+    for source in root.iterdir():
+        if source.name.startswith((".", "_")) or source.name in _NO_PART:
+            continue
+        if source.is_dir():
+            shutil.copytree(source, place / source.name, ignore=_MADE)
+        else:
+            shutil.copyfile(source, place / source.name)
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    """Return every finished file under *tree*, a directory of builds, by its path.
+
+    What the press keeps for itself, in ``work``, is left out.
+    """
+    return {
+        path.relative_to(tree).as_posix(): path.read_bytes()
+        for path in sorted(tree.rglob("*"))
+        if path.is_file() and path.relative_to(tree).parts[0] != "work"
+    }
 
 
 def required(command: str | None, what: str, lost: str) -> str:
