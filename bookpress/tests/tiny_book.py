@@ -6,10 +6,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from bookpress.testing.apps import application
 from bs4 import BeautifulSoup
 from docutils import nodes
-
-from .apps import application
 
 
 class TinyBook:

@@ -13,13 +13,12 @@ from babel.messages.pofile import write_po
 from bookpress.bibliography.checks import BibliographyError
 from bookpress.bibliography.sorting import fold
 from bookpress.bibliography.words import PatternError
+from bookpress.testing.apps import application
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from pypdf import PdfReader
 from sphinx.errors import ConfigError
 from sphinx.testing.util import SphinxTestApp
-
-from ..apps import application
 
 # The catalog a book of French pages would have.
 FRENCH = {

@@ -7,10 +7,9 @@ from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
+from bookpress.testing.apps import application
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
-
-from ..apps import application
 
 CONF = """
 project = "Le jardin : essai"

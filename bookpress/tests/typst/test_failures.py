@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from bookpress.testing.apps import application
 from sphinx.errors import SphinxError
-
-from ..apps import application
 
 CONF = 'project = "Le jardin"\nauthor = "Jeanne Exemple"\nextensions = ["bookpress.typst"]\n'
 INDEX = "Racine\n======\n\n.. toctree::\n\n   un\n"

@@ -1,6 +1,7 @@
 """The fixtures for the tests of a book: its directory, its editions, its pages."""
 
 import runpy
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +9,21 @@ import pytest
 
 from . import find_book
 from .browsing import browser, new_page
-from .running import made_once, run_press
+from .running import made_once, required, run_press
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-__all__ = ["book_settings", "browser", "built", "new_page", "published", "root", "site_pages"]
+__all__ = [
+    "book_settings",
+    "browser",
+    "built",
+    "java",
+    "new_page",
+    "published",
+    "root",
+    "site_pages",
+]
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +59,14 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.stderr == ""
 
     return made_once("built", tmp_path_factory, build)
+
+
+@pytest.fixture
+def java(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the path of Java, for epubcheck; where there is none, end as `required` says."""
+    # Little is checked: quick to start matters more than quick to run.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    return required(shutil.which("java"), "Java", "epubcheck was not run")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The one way in which the tests run Sphinx within their own process."""
+"""Running Sphinx within the process of the tests, by Sphinx's own test application."""
 
 import warnings
 from collections.abc import Iterator
