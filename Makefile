@@ -57,8 +57,8 @@ test: $(PROOF) ## prove the workshop and the book
 	cd bookpress && ../$(BIN)/python -m pytest -n 2 tests
 	$(BIN)/python -m pytest -n 2 -c $(CONFIG) --rootdir . tests
 
-test-book: $(PROOF) ## prove the text alone
-	$(BIN)/python -m pytest -c $(CONFIG) --rootdir . tests/test_text.py
+test-book: $(PROOF) ## prove the text alone: witness, catalogs, links, words (under a minute)
+	$(BIN)/python -m pytest -n 2 -c $(CONFIG) --rootdir . tests/text
 
 lint: $(PROOF) ## check the Python: style, form and types
 	$(BIN)/ruff check --config $(CONFIG) .

@@ -1,6 +1,5 @@
-"""The pages of the book, in each of its languages."""
+"""The book in each of its languages: its pages, read back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,10 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def pages(built: Path, language: str) -> dict[str, BeautifulSoup]:
+def pages(site_pages: dict[str, BeautifulSoup], language: str) -> dict[str, BeautifulSoup]:
     """Return the parsed pages of one language by their paths in its tree."""
-    return dict(_parsed(built / "html" / language))
-
-
-def _parsed(tree: Path) -> Iterator[tuple[str, BeautifulSoup]]:
-    for page in sorted(tree.rglob("*.html")):
-        yield str(page.relative_to(tree)), BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+    return {
+        name.removeprefix(f"{language}/"): page
+        for name, page in site_pages.items()
+        if name.startswith(f"{language}/")
+    }

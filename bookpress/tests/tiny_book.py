@@ -1,26 +1,20 @@
 """A tiny book to write, translate, build and read, for the tests of the extensions."""
 
-import io
 import pickle
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
-import sphinx.locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from bookpress.testing.apps import application
 from bs4 import BeautifulSoup
 from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 
 class TinyBook:
     """The sources of a book in *root*, and what is built of them in *out*.
 
-    Each builder has a directory with one tree a language, as a book in several
-    languages has: ``html/fr``, ``html/en``.
+    Each builder has a directory for each language: see `tree`.
     """
 
     def __init__(self, root: Path, out: Path) -> None:
@@ -46,30 +40,19 @@ class TinyBook:
 
     def faults(self, builder: str = "html", language: str = "fr", **settings: object) -> str:
         """Build the book, with *settings* over its own, and return the warnings."""
-        sphinx.locale.translators.clear()  # or the words of the former build stay
-        stream = io.StringIO()
-        # gettext wants an environment of its own.
-        environment = "gettext" if builder == "gettext" else "doctrees"
-        with patch_docutils(self.root), docutils_namespace(), warnings.catch_warnings():
-            # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
-            warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
-            app = Sphinx(
-                self.root,
-                self.root,
-                self.out / builder / language,
-                self.out / environment / language,
-                builder,
-                confoverrides={"language": language, **settings},
-                status=None,
-                warning=stream,
-            )
+        out = self._out(builder, language)
+        with application(self.root, out, builder, language=language, **settings) as app:
             app.build()
-        return stream.getvalue()
+            return app.warning.getvalue()
 
     def build(self, builder: str = "html", language: str = "fr", **settings: object) -> Path:
         """Build the book, which must cause no warning, and return the directory of the result."""
         assert self.faults(builder, language, **settings) == ""
-        return self.out / builder / language
+        return self.tree(builder, language)
+
+    def tree(self, builder: str = "html", language: str = "fr") -> Path:
+        """Return the directory into which *builder* puts the book in *language*."""
+        return self._out(builder, language) / builder
 
     def messages(self, domain: str, language: str = "fr", **settings: object) -> list[str]:
         """Return what translators are given to translate in *domain*."""
@@ -79,12 +62,17 @@ class TinyBook:
 
     def page(self, name: str = "index", language: str = "fr") -> BeautifulSoup:
         """Return the web page *name* as the last build left it."""
-        text = (self.out / "html" / language / f"{name}.html").read_text("utf-8")
+        text = (self.tree("html", language) / f"{name}.html").read_text("utf-8")
         return BeautifulSoup(text, "html.parser")
 
     def doctree(self, name: str = "index", language: str = "fr") -> nodes.document:
         """Return what the last build kept of the page *name*, to write it again later."""
-        kept = (self.out / "doctrees" / language / f"{name}.doctree").read_bytes()
+        kept = (self._out("html", language) / "doctrees" / f"{name}.doctree").read_bytes()
         doctree = pickle.loads(kept)  # noqa: S301 - our own
         assert isinstance(doctree, nodes.document)
         return doctree
+
+    def _out(self, builder: str, language: str) -> Path:
+        # gettext wants an environment of its own: it reads the text untranslated.
+        out = self.out / language
+        return out / "templates" if builder == "gettext" else out

@@ -295,7 +295,7 @@ def test_the_page_is_written_anew_when_places_change(book: TinyBook) -> None:
 
 def test_the_page_is_left_alone_when_places_do_not_change(book: TinyBook) -> None:
     book.build()
-    page = book.out / "html/fr/works.html"
+    page = book.tree() / "works.html"
     page.write_text("as it was", "utf-8")
     book.write({"un.md": ONE.replace("Une allée", "Deux allées")})
     book.build()
@@ -316,7 +316,7 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
     book.write({"index.md": INDEX.replace("works\n", "\n".join(["works", *more, ""]))})
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-j", "2", "-D", "language=fr"]
     subprocess.run(
-        [*command, book.root, book.out / "html/fr"],
+        [*command, book.root, book.tree()],
         env=os.environ | {"PYTHONWARNINGS": "ignore"},
         check=True,
     )

@@ -1,24 +1,23 @@
 """References and citations in two languages, on tiny books with an invented bibliography."""
 
-import io
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import bookpress.bibliography
 import pytest
-import sphinx.locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 from bookpress.bibliography.checks import BibliographyError
 from bookpress.bibliography.words import PatternError
+from bookpress.testing.apps import application
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from pypdf import PdfReader
-from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.testing.util import SphinxTestApp
 
 # The catalog a book of French pages would have.
 FRENCH = {
@@ -264,29 +263,18 @@ class Book:
 
     def application(
         self, language: str, builder: str = "html", **settings: object
-    ) -> tuple[Sphinx, io.StringIO]:
-        warnings = io.StringIO()
-        app = Sphinx(
-            self.root,
-            self.root,
-            self.root / "_build" / language / builder,
-            self.root / "_build" / language / "doctrees",
-            builder,
-            confoverrides={"language": language, **settings},
-            status=None,
-            warning=warnings,
-        )
-        return app, warnings
+    ) -> AbstractContextManager[SphinxTestApp]:
+        out = self.root / "_build" / language
+        return application(self.root, out, builder, language=language, **settings)
 
     def build(
         self, index: str, language: str = "en", builder: str = "html", **settings: object
     ) -> str:
         """Build the book of one page *index*, with *settings*, and return the warnings."""
         (self.root / "index.rst").write_text(f"Book\n====\n\n{index}", "utf-8")
-        with patch_docutils(), docutils_namespace():
-            app, warnings = self.application(language, builder, **settings)
+        with self.application(language, builder, **settings) as app:
             app.build()
-        return warnings.getvalue()
+            return app.warning.getvalue()
 
     def page(self, language: str = "en", builder: str = "html") -> BeautifulSoup:
         suffix = "xhtml" if builder == "epub" else "html"
@@ -295,9 +283,7 @@ class Book:
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
-    # Sphinx keeps the catalogs of one application for the next.
-    monkeypatch.setattr(sphinx.locale, "translators", {})
+def book(tmp_path: Path) -> Book:
     return Book(tmp_path)
 
 
@@ -678,9 +664,8 @@ def test_the_pdf_has_the_old_address_as_given_and_links_to_the_copy(old_book: Bo
 
 
 def test_the_link_to_a_copy_asks_print_to_leave_its_address_out(old_book: Book) -> None:
-    with patch_docutils(), docutils_namespace():
-        (old_book.root / "index.rst").write_text(f"Book\n====\n\n{ALL}", "utf-8")
-        app, _warnings = old_book.application("en")
+    (old_book.root / "index.rst").write_text(f"Book\n====\n\n{ALL}", "utf-8")
+    with old_book.application("en") as app:
         app.build()
         tree = app.env.get_and_resolve_doctree("index", app.builder, tags=app.tags)
     asked = {link.astext(): link.get("printed_address") for link in tree.findall(nodes.reference)}
@@ -702,11 +687,10 @@ Not translated, :cite:p:`doctor`.
 
 def backrefs(book: Book, language: str) -> tuple[nodes.document, dict[str, list[str]]]:
     (book.root / "index.rst").write_text(f"Book\n====\n{PARAGRAPHS}{ALL}", "utf-8")
-    with patch_docutils(), docutils_namespace():
-        app, warnings = book.application(language)
+    with book.application(language) as app:
         app.build()
         tree = app.env.get_and_resolve_doctree("index", app.builder, tags=app.tags)
-    assert warnings.getvalue() == ""
+        assert app.warning.getvalue() == ""
     return tree, {
         item["ids"][0]: item["backrefs"]
         for item in tree.findall(nodes.list_item)
@@ -739,9 +723,8 @@ def test_back_references_of_a_translated_page_lead_to_each_citation_once(book: B
 
 
 def test_resolving_a_page_twice_gives_the_same_bibliography(book: Book) -> None:
-    with patch_docutils(), docutils_namespace():
-        (book.root / "index.rst").write_text(f"Book\n====\n\n{ALL}", "utf-8")
-        app, _warnings = book.application("en")
+    (book.root / "index.rst").write_text(f"Book\n====\n\n{ALL}", "utf-8")
+    with book.application("en") as app:
         app.build()
         first, second = (
             app.env.get_and_resolve_doctree("index", app.builder, tags=app.tags).astext()

@@ -20,13 +20,6 @@ def site(built: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def site_pages(built: Path) -> set[str]:
-    """Return the paths of all the pages of the site."""
-    tree = built / "html"
-    return {path.relative_to(tree).as_posix() for path in tree.rglob("*.html")}
-
-
 def menu_control(page: Page) -> Locator:
     """Return the control that opens and closes the menu of a page, which must be shown."""
     control = page.locator(MENU_CONTROL)

@@ -1,31 +1,30 @@
-"""What the site is made of, as its tests walk through it: its pages, their kinds, their words."""
+"""What the site of the sample book is made of: its pages, their kinds, their words."""
 
-from pathlib import Path
+from ..conftest import SAMPLE
 
-from bookpress.book.publication import languages
-
-ROOT = Path(__file__).resolve().parents[3]
-
-LANGUAGES = list(languages(ROOT, "fr"))
-CHAPTERS = [f"chapters/{path.stem}.html" for path in sorted(ROOT.glob("chapters/*.md"))]
+LANGUAGES = ["fr", "en"]
+CHAPTERS = [f"chapters/{path.stem}.html" for path in sorted(SAMPLE.glob("chapters/*.md"))]
+#: Those with the text of the essay.
+ESSAY = CHAPTERS[1:5]
 #: Every page, by its path in the site.
 PAGES = [
     "index.html",
     "404.html",
     *(f"{tree}/{name}" for tree in LANGUAGES for name in ("index.html", "search.html", *CHAPTERS)),
 ]
-#: A chapter with everything a chapter can have: notes, citations, terms, quotations.
-CHAPTER = "chapters/01-possibles.html"
+#: A chapter with everything a chapter can have: notes, citations, terms, a quotation, a table.
+CHAPTER = "chapters/01-cadran.html"
+NEXT_CHAPTER = "chapters/02-mecanisme.html"
 #: One page of each kind in a language's tree.
 BOOK_KINDS = {
     "title": "index.html",
     "chapter": CHAPTER,
     "code": "chapters/00-edition.html",
-    "bibliography": "chapters/06-bibliographie.html",
-    "glossary": "chapters/08-glossaire.html",
-    "apparatus": "chapters/09-apparat.html",
-    "index": "chapters/10-index.html",
-    "search": "search.html?q=auvergne",
+    "bibliography": "chapters/05-bibliographie.html",
+    "glossary": "chapters/07-glossaire.html",
+    "apparatus": "chapters/08-apparat.html",
+    "index": "chapters/09-index.html",
+    "search": "search.html?q=vernay",
 }
 #: One page of each kind, by its path in the site.
 KINDS = ["index.html", "404.html", *(f"fr/{name}" for name in BOOK_KINDS.values())]

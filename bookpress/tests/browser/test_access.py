@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from bookpress.testing import NewPage
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from .conftest import menu_control, probe
@@ -55,8 +56,8 @@ def landmarks(page: Page) -> list[tuple[str, str]]:
     return re.findall(rf'^ *- (?:\'|)({role})\b(?: "([^"]*)")?:?', tree, re.MULTILINE)
 
 
-def test_the_pages_tried_are_all_there_are(site_pages: set[str]) -> None:
-    assert site_pages == set(PAGES)
+def test_the_pages_tried_are_all_there_are(site_pages: dict[str, BeautifulSoup]) -> None:
+    assert set(site_pages) == set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)

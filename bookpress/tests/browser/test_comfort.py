@@ -6,7 +6,7 @@ import pytest
 from bookpress.testing import NewPage
 
 from .conftest import probe
-from .site import BOOK_KINDS, CHAPTERS, DESKTOP, KINDS, LANGUAGES, PAGES, PHONE, SCREENS
+from .site import BOOK_KINDS, DESKTOP, ESSAY, KINDS, LANGUAGES, PAGES, PHONE, SCREENS
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,10 @@ def test_a_line_is_as_long_as_a_book_would_have_it(
 ) -> None:
     page = new_page(viewport=SCREENS[screen])
     lengths: list[int] = []
-    for name in CHAPTERS[1:6]:
+    for name in ESSAY:
         page.goto(f"{site}{language}/{name}")
         lengths += probe(page, "lines")
-    assert len(lengths) > 100
+    assert len(lengths) > 20, "too few lines for a median that tells anything"
     assert shortest <= median(lengths) <= longest
 
 

@@ -8,26 +8,26 @@ from playwright.sync_api import Locator, Page, expect
 
 from ..searching import results_on
 from .conftest import tab_to
-from .site import CHAPTERS, LANGUAGES, MAIN, MENU, MENU_LABEL, MENU_OVERLAY, PHONE
+from .site import CHAPTER, LANGUAGES, MAIN, MENU, MENU_LABEL, MENU_OVERLAY, PHONE
 
 #: Language, what is typed, all that is marked in the results (in small letters).
 SEARCHES = [
     ("fr", "reseau", {"réseau", "réseaux"}),
     ("fr", "réseau", {"réseau", "réseaux"}),
     ("fr", "réseaux", {"réseau", "réseaux"}),
-    ("fr", "inegalites", {"inégalités"}),
-    ("fr", "l'Auvergne", {"auvergne"}),
-    ("fr", "l’Auvergne", {"auvergne"}),
+    ("fr", "inegalites", {"inégalités", "inegalités"}),
+    ("fr", "l'horloge", {"horloge"}),
+    ("fr", "l’horloge", {"horloge"}),
     ("fr", "internet", {"internet"}),
     ("fr", "interne", set()),
-    ("en", "network", {"network", "networks", "networked"}),
-    ("en", "NETWORKS", {"network", "networks", "networked"}),
+    ("en", "network", {"network", "networks"}),
+    ("en", "NETWORKS", {"network", "networks"}),
     ("en", "inequality", {"inequalities"}),
-    ("en", "Auvergne's", {"auvergne"}),
-    ("en", "Auvergne’s", {"auvergne"}),
+    ("en", "Vernay's", {"vernay"}),
+    ("en", "Vernay’s", {"vernay"}),
     ("en", "internet", {"internet"}),
-    ("en", "international", {"international", "internationally"}),
-    ("en", "ile-de-france", {"île", "ile", "de", "france"}),
+    ("en", "international", {"international"}),
+    ("en", "saint-elof", {"saint", "élof"}),
 ]
 
 
@@ -73,14 +73,14 @@ def test_words_are_looked_for_and_read_with_the_keyboard_alone(
     page = new_page(reduced_motion="reduce")
     page.goto(f"{site}{language}/search.html")
     tab_to(page, page.locator(f"{MAIN} input[name=q]"))
-    page.keyboard.type("auvergne")
+    page.keyboard.type("vernay")
     page.keyboard.press("Enter")
     results = results_on(page)
     hit = results.locator(".context a").first
     address = hit.evaluate("link => link.href")
     tab_to(page, hit)
     page.keyboard.press("Enter")
-    expect(page.locator(MAIN)).to_contain_text("Auvergne")
+    expect(page.locator(MAIN)).to_contain_text("Vernay")
     assert page.url == address
 
 
@@ -89,7 +89,7 @@ def test_a_finger_opens_and_closes_the_menu(new_page: NewPage, site: str, script
     page = new_page(
         viewport=PHONE, has_touch=True, java_script_enabled=scripts, reduced_motion="reduce"
     )
-    page.goto(f"{site}fr/{CHAPTERS[1]}")
+    page.goto(f"{site}fr/{CHAPTER}")
     menu = page.locator(MENU)
     expect(menu).not_to_be_in_viewport()
     page.locator(MENU_LABEL).tap()
@@ -105,11 +105,11 @@ def test_the_way_to_the_other_language_keeps_the_paragraph(
 ) -> None:
     (other,) = set(LANGUAGES) - {language}
     page = new_page(reduced_motion="reduce")
-    page.goto(f"{site}{language}/{CHAPTERS[1]}#p12")
+    page.goto(f"{site}{language}/{CHAPTER}#p8")
     link = page.locator(f'.language-switch a[hreflang="{other}"]').first
     link.click()
-    assert page.url == f"{site}{other}/{CHAPTERS[1]}#p12"
-    expect(page.locator("#p12")).to_be_in_viewport()
+    assert page.url == f"{site}{other}/{CHAPTER}#p8"
+    expect(page.locator("#p8")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -118,8 +118,8 @@ def test_the_paragraph_is_the_one_that_was_gone_to_last(
 ) -> None:
     (other,) = set(LANGUAGES) - {language}
     page = new_page(reduced_motion="reduce")
-    page.goto(f"{site}{language}/{CHAPTERS[1]}#p12")
-    page.locator("#p9 .paragraph-number").focus()
+    page.goto(f"{site}{language}/{CHAPTER}#p8")
+    page.locator("#p6 .paragraph-number").focus()
     page.keyboard.press("Enter")
     page.locator(f'.language-switch a[hreflang="{other}"]').first.click()
-    assert page.url == f"{site}{other}/{CHAPTERS[1]}#p9"
+    assert page.url == f"{site}{other}/{CHAPTER}#p6"

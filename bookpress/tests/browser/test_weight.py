@@ -7,7 +7,7 @@ from bookpress.testing import NewPage
 from playwright.sync_api import Response
 
 from ..searching import results_on
-from .site import BOOK_KINDS, CHAPTER, CHAPTERS, LANGUAGES, SCREENS
+from .site import BOOK_KINDS, CHAPTER, ESSAY, LANGUAGES, SCREENS
 
 #: Ends when what has moved until now has been noted.
 PAINTED = "() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))"
@@ -39,7 +39,7 @@ def _size(response: Response) -> int:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chapter_is_light(new_page: NewPage, site: str, language: str) -> None:
-    for name in CHAPTERS[1:6]:
+    for name in ESSAY:
         load = Load(new_page, f"{site}{language}/{name}")
         assert load.bytes - load.fonts <= 60_000, name
         assert load.bytes <= 100_000, name

@@ -1,6 +1,5 @@
 """E-books as readers and epubcheck see them, made from a tiny book."""
 
-import os
 import re
 import shutil
 import zipfile
@@ -65,18 +64,6 @@ def identifiers(path: Path) -> tuple[str, str]:
     (identifier,) = package.find_all("identifier", id=root["unique-identifier"])
     (meta,) = ncx.find_all("meta", attrs={"name": "dtb:uid"})
     return identifier.get_text(), str(meta["content"])
-
-
-@pytest.fixture
-def java(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Skip the test where epubcheck cannot run; on the server, where it must, fail."""
-    if shutil.which("java") is None:
-        reason = "epubcheck needs Java, and there is no java on PATH"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    # Little is checked: quick to start matters more than quick to run.
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 @pytest.mark.usefixtures("java")

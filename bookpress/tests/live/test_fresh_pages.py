@@ -76,7 +76,7 @@ def pages(tree: Path) -> dict[str, bytes]:
 
 def rewritten(book: TinyBook) -> set[str]:
     """Build *book* again and return the pages of text that were written."""
-    tree = book.out / "html" / "fr"
+    tree = book.tree()
     chapters = [tree / f"{name}.html" for name in ("index", "un", "deux", "trois", "fin")]
     before = {page: page.stat().st_mtime_ns for page in chapters}
     book.build()

@@ -269,7 +269,7 @@ def test_reasons_are_messages_once_each_and_readings_are_not(book: TinyBook) -> 
 
 def test_a_message_is_located_in_the_file_of_the_apparatus(book: TinyBook) -> None:
     book.build("gettext")
-    template = (book.out / "gettext/fr/list.pot").read_text("utf-8")
+    template = (book.tree("gettext") / "list.pot").read_text("utf-8")
     assert 'apparatus.toml:9\nmsgid "accord *du* nom"' in template
 
 
@@ -487,7 +487,7 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
     book.build()
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-j", "2", "-D", "language=fr"]
     subprocess.run(
-        [*command, book.root, book.out / "html/both"],
+        [*command, book.root, book.tree("html", "both")],
         env=os.environ | {"PYTHONWARNINGS": "ignore"},
         check=True,
     )

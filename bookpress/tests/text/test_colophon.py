@@ -412,7 +412,7 @@ def test_the_pdf_and_the_e_book_hold_the_colophon(
 ) -> None:
     pdf = PdfReader(next(book.build("typst", language).glob("*.pdf")))
     printed = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
-    source = (book.out / "typst" / language / "main.typ").read_text("utf-8")
+    source = (book.tree("typst", language) / "main.typ").read_text("utf-8")
     assert '#xref("un:p1")' in source
     with zipfile.ZipFile(next(book.build("epub", language).glob("*.epub"))) as archive:
         page = archive.read("colophon.xhtml").decode()
@@ -431,7 +431,7 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "-j", "2", "-D", "language=fr"]
     for _time in range(2):  # the second finds nothing to do
         subprocess.run(
-            [*command, book.root, book.out / "html/both"],
+            [*command, book.root, book.tree("html", "both")],
             env=os.environ | {"PYTHONWARNINGS": "ignore"},
             check=True,
         )

@@ -255,7 +255,7 @@ def test_chapters_read_in_parallel_give_the_same_index(book: TinyBook, root: Pat
     )
     book.build()
     alone = printed(book)
-    out = book.out / "html" / "fr"
+    out = book.tree()
     (out / "index-du-livre.html").unlink()
     subprocess.run(
         [

@@ -58,7 +58,7 @@ def shown(book: TinyBook, language: str, selector: str) -> str:
 
 def test_templates_hold_each_string_once(book: TinyBook) -> None:
     assert book.messages("settings") == MESSAGES
-    template = (book.out / "gettext" / "fr" / "settings.pot").read_text("utf-8")
+    template = (book.tree("gettext") / "settings.pot").read_text("utf-8")
     assert template.count("conf.py:1\n") == len(MESSAGES)
     assert template.count('msgid "Le jardin"') == 1  # the name of the project, and a title
 

@@ -1,20 +1,15 @@
 """Tiny books to build as PDFs, and what reads them back."""
 
-import io
 import re
-import warnings as python_warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
-import sphinx.locale
+from bookpress.testing.apps import application
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
-from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 CONF = """
 project = "Le jardin : essai"
@@ -153,28 +148,9 @@ def build(tmp_path: Path) -> Build:
 
 def run(source: Path, out: Path, builder: str, **settings: object) -> Book:
     """Build the book in *source* into *out*, with *settings* over its own."""
-    sphinx.locale.translators.clear()  # or the words of the former book stay
-    warnings = io.StringIO()
-    with (
-        patch_docutils(source),
-        docutils_namespace(),
-        python_warnings.catch_warnings(),
-    ):
-        # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
-        python_warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
-        app = Sphinx(
-            source,
-            source,
-            out,
-            out.parent / "_doctrees",
-            builder,
-            confoverrides=settings,
-            status=None,
-            warning=warnings,
-            freshenv=True,
-        )
+    with application(source, out, builder, **settings) as app:
         app.build()
-    return Book(out, warnings.getvalue())
+        return Book(app.outdir, app.warning.getvalue())
 
 
 def words_in_order(text: str, *expected: str) -> None:

@@ -1,13 +1,11 @@
 """What stops the book, and what its author is told: a place, a reason, a remedy."""
 
-import io
 import re
 from pathlib import Path
 
 import pytest
-from sphinx.application import Sphinx
+from bookpress.testing.apps import application
 from sphinx.errors import SphinxError
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 CONF = 'project = "Le jardin"\nauthor = "Jeanne Exemple"\nextensions = ["bookpress.typst"]\n'
 INDEX = "Racine\n======\n\n.. toctree::\n\n   un\n"
@@ -22,26 +20,14 @@ def build(folder: Path, chapter: str, conf: str = "", **settings: object) -> str
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
         encoding="utf-8",
     )
-    warnings = io.StringIO()
-    with patch_docutils(folder), docutils_namespace():
-        app = Sphinx(
-            folder,
-            folder,
-            out(folder),
-            folder / "_doctrees",
-            "typst",
-            confoverrides=settings,
-            status=None,
-            warning=warnings,
-            freshenv=True,
-        )
+    with application(folder, folder / "_out", "typst", **settings) as app:
         app.build()
-    return re.sub("\x1b\\[[0-9;]*m", "", warnings.getvalue())
+        return re.sub("\x1b\\[[0-9;]*m", "", app.warning.getvalue())
 
 
 def out(folder: Path) -> Path:
     """Return the output directory of the book in *folder*."""
-    return folder / "_out"
+    return folder / "_out" / "typst"
 
 
 def refusal(folder: Path, chapter: str, **settings: object) -> str:

@@ -1,5 +1,6 @@
 """Links from each page to itself in other languages, on a tiny book."""
 
+from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 import pytest
@@ -56,13 +57,13 @@ def test_a_page_offers_the_other_languages_and_not_its_own(book: TinyBook, name:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_link_leads_to_the_same_page_in_the_other_language(book: TinyBook, name: str) -> None:
     trees = {language: book.build(language=language) for language in ("fr", "en", "es")}
-    here = (trees["fr"] / f"{name}.html").parent
+    here = f"fr/{name}.html"
     for link in book.page(name).select("nav.editions a"):
         address = str(link["href"])
         assert address.startswith("../")
-        target = here / unquote(address)
-        assert target.resolve() == trees[str(link["hreflang"])] / f"{name}.html"
-        assert target.exists()
+        other = str(link["hreflang"])
+        assert normpath(f"{dirname(here)}/{unquote(address)}") == f"{other}/{name}.html"
+        assert (trees[other] / f"{name}.html").exists()
 
 
 def test_a_link_has_the_tag_of_its_language_and_leads_to_the_tree_of_its_code(

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from pybtex.database import parse_file
 
-from .conftest import ROOT
+from ..conftest import SAMPLE
 
 #: Elements whose text is not shown, and no text.
 MUTE = {"script", "style", "template"}
@@ -32,7 +32,7 @@ FOR_MACHINES = re.compile(
 )
 DATA_FOR_MACHINES = {"@context", "@type", "@id", "url", "inLanguage", "datePublished", "author"}
 
-AUTHOR = "Emeline Lavocat"
+AUTHOR = "Claire Vaubert"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = "|".join(Locale("en").months["format"]["wide"].values())
@@ -82,7 +82,7 @@ def _words_of_bibliography() -> frozenset[str]:
     So are the letters that tell the works of a year apart.
     """
     values: list[str] = []
-    for entry in parse_file(str(ROOT / "references.bib"), "bibtex").entries.values():
+    for entry in parse_file(str(SAMPLE / "references.bib"), "bibtex").entries.values():
         people = (str(person) for each in entry.persons.values() for person in each)
         values += [*entry.fields.values(), *people]
     return frozenset(word for value in [*values, "a b"] for word in _WORD.findall(value))

@@ -1,0 +1,91 @@
+"""Running what the tests are about: the press, once or each time, and other programs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+
+import pytest
+
+#: The date of every build, in seconds since 1970: 1 January 2026.
+EPOCH = "1767225600"
+#: Directories that may stand beside a book's text and are no part of it.
+_NO_PART = {"bookpress", "tests"}
+_MADE = shutil.ignore_patterns("*.mo", "__pycache__", ".*")
+
+
+def run_press(
+    root: Path, build: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``bookpress build`` with *arguments* for the book at *root*, into *build*.
+
+    Formats and options are given as on the command line; *environment* is added to that of
+    the tests.
+    """
+    return subprocess.run(
+        [sys.executable, "-m", "bookpress", "build", *arguments, "--root", root, "--build", build],
+        cwd=root,
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": ""} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
+    """Return the directory *name* as *make* fills it: once, for all the processes of a run.
+
+    The first that comes fills it, and the others wait for that.
+    """
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    place, whole = shared / name, shared / f"{name}.whole"
+    with (shared / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not whole.exists():
+            make(place)
+            whole.touch()
+    return place
+
+
+def copy_book(root: Path, place: Path) -> None:
+    """Copy to *place*, which is not there yet, all that makes the book at *root*.
+
+    Results, tests, a workshop that stands beside the book and hidden files are left out.
+    """
+    place.mkdir(parents=True)
+    for source in root.iterdir():
+        if source.name.startswith((".", "_")) or source.name in _NO_PART:
+            continue
+        if source.is_dir():
+            shutil.copytree(source, place / source.name, ignore=_MADE)
+        else:
+            shutil.copyfile(source, place / source.name)
+
+
+def contents(tree: Path) -> dict[str, bytes]:
+    """Return every finished file under *tree*, a directory of builds, by its path.
+
+    What the press keeps for itself, in ``work``, is left out.
+    """
+    return {
+        path.relative_to(tree).as_posix(): path.read_bytes()
+        for path in sorted(tree.rglob("*"))
+        if path.is_file() and path.relative_to(tree).parts[0] != "work"
+    }
+
+
+def required(command: str | None, what: str, lost: str) -> str:
+    """Return *command*, the path of a program, unless it is None: *what* is not installed.
+
+    Skips the test, saying what is *lost* by it; fails it in CI, which installs every program.
+    """
+    if command is None and "CI" in os.environ:
+        pytest.fail(f"no {what} here, and CI must install it")
+    if command is None:
+        pytest.skip(f"no {what} here: {lost}")
+    return command
