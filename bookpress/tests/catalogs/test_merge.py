@@ -199,8 +199,8 @@ def test_two_messages_that_change_places_between_chapters_keep_their_translation
     assert known(made["one"].catalog) == {RIVERS: f"EN {RIVERS}"}
     assert known(made["two"].catalog) == {ROADS: f"EN {ROADS}"}
     # Whichever is written first, what leaves it is still in it.
-    assert kept(made["one"].cautious) == {ROADS: f"EN {ROADS}"}
-    assert kept(made["two"].cautious) == {RIVERS: f"EN {RIVERS}"}
+    assert kept(made["one"].with_all_leftovers) == {ROADS: f"EN {ROADS}"}
+    assert kept(made["two"].with_all_leftovers) == {RIVERS: f"EN {RIVERS}"}
 
 
 def test_a_renamed_chapter_keeps_its_translations_and_its_header() -> None:

@@ -1,23 +1,60 @@
-"""The templates of the text: every message that the book's chapters hold today.
+"""The templates: every message that the book's chapters and its interface hold today.
 
-Sphinx's own gettext builder makes them. Those of the interface are in `interface`.
+Sphinx's own gettext builder makes those of the chapters; those of the interface are in
+`interface`. The verb `gettext` leaves both in a folder, where sphinx-intl and other tools
+look for them.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from bookpress.book.po import Catalog
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import read_catalogs
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.book.words import DOMAIN
+from bookpress.catalogs.headers import first_header
+from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.project import Project, ProjectError, read_project
 
-INTERFACE = "sphinx"
+INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
+
+FOLDER = Path("_build", "gettext")
+"""Where the verb `gettext` leaves the templates in a project, as Sphinx's manual has it."""
+
+
+def write_templates(folder: Path, into: Path | None = None) -> list[str]:
+    """Write the templates of the project in *folder*; return the line to print.
+
+    They take the place of those written there before. Raises `ProjectError` when the text
+    does not build; then those of before stay.
+    """
+    project = read_project(folder)
+    target = into or folder / FOLDER
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name, "templates")
+        _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        chapters = read_catalogs(made, ".pot")
+        chapters.pop(INTERFACE, None)
+        words = replace(interface_template(project), header=first_header(chapters.values()))
+        (made / f"{INTERFACE}.pot").write_bytes(render(words))
+        for path in target.rglob("*.pot"):
+            path.unlink()
+        shutil.copytree(made, target, ignore=_other_files, dirs_exist_ok=True)
+    count = sum(len(template.messages) for template in (*chapters.values(), words))
+    return [f"{target}: {len(chapters) + 1} templates with {count} messages"]
+
+
+def _other_files(folder: str, names: list[str]) -> list[str]:
+    """Return what Sphinx leaves beside the templates for its own use."""
+    return [n for n in names if not n.endswith(".pot") and not Path(folder, n).is_dir()]
 
 
 def text_templates(project: Project) -> dict[str, Catalog]:
-    """The template of each chapter, by domain.
+    """Return the template of each chapter, by domain.
 
     Raises `ProjectError` with what Sphinx says when the text does not build.
     """
@@ -25,13 +62,13 @@ def text_templates(project: Project) -> dict[str, Catalog]:
         made = Path(name, "templates")
         _run_gettext_builder(project, made, Path(name, "elsewhere"))
         templates = read_catalogs(made, ".pot")
-    # The builder knows the project's own pages, but neither its theme nor its extensions.
+    # Sphinx finds words in the project's own templates, not in its theme and extensions.
     templates.pop(INTERFACE, None)
     return templates
 
 
 def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> None:
-    """Build in a process of its own: extensions leave traces in the one they are loaded in.
+    """Build in a process of its own, for extensions change the one they are loaded in.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
     otherwise compile `sphinx.po` and leave the result in the project.

@@ -72,6 +72,7 @@ def chapter_places(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, 
 
 def _time(words: int, speed: int) -> str:
     minutes = max(1, round(words / speed))
+    # i18n: on web pages, under the title of a chapter
     message = get_translator().ngettext(
         "{minutes} minute to read", "{minutes} minutes to read", minutes
     )
@@ -91,6 +92,7 @@ def add_guide(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     parts = [_time(count_words(doctree), app.config.reading_guide_speed)]
     if place:
+        # i18n: on web pages, under the title of a chapter
         parts.insert(0, _("Chapter {number} of {count}").format(number=place[0], count=place[1]))
     title.parent.insert(title.parent.index(title) + 1, reading_guide(words=" · ".join(parts)))
 

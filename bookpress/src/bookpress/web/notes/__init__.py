@@ -43,7 +43,12 @@ def add_files(
     if doctree is None or not _is_web(app) or doctree.next_node(nodes.footnote_reference) is None:
         return
     # The script finds its words in its own element: no catalog of scripts is needed.
-    words: dict[str, Any] = {"data-name": _("Note %s"), "data-close": _("Close note %s")}
+    words: dict[str, Any] = {
+        # i18n: on web pages, the name of the box that shows a footnote, by its number
+        "data-name": _("Note %s"),
+        # i18n: on web pages, the button that closes that box
+        "data-close": _("Close note %s"),
+    }
     app.add_js_file(SCRIPT, loading_method="defer", **words)
     app.add_css_file(STYLE)
 
