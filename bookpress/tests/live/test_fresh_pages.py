@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import bookpress
 import pytest
 from bookpress.live import build as preview
+
+import bookpress
 
 from ..tiny_book import TinyBook
 
