@@ -303,6 +303,12 @@ def test_locations_format_flags_and_stale_previous_texts_are_dropped_and_comment
     )
 
 
+def test_locations_are_those_of_the_template_where_it_has_them() -> None:
+    old = po('#: ../../one.md:3\nmsgid "Un"\nmsgstr "One"\n')
+    wanted = Message(Key("Un"), locations=("#: ../../one.md:4",))
+    assert '#: ../../one.md:4\nmsgid "Un"\n' in text_of(only(Catalog(messages=(wanted,)), old))
+
+
 def test_a_message_that_stands_unchanged_keeps_the_line_breaks_of_its_tool() -> None:
     wrapped = 'msgid ""\n"Les routes "\n"du pays"\nmsgstr ""\n"The roads "\n"of the country"\n'
     made = only(template(SCHOOL, "Les routes du pays"), po(wrapped))

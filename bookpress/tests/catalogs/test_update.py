@@ -490,3 +490,9 @@ def test_a_chapter_that_is_gone_keeps_its_catalog_and_is_reported_by_the_check(
     said = capsys.readouterr().out
     assert "deux.po:" in said
     assert "C104 all 2 messages are obsolete; the chapter is gone" in said
+
+
+def test_a_project_that_wants_locations_has_them_as_sphinx_intl_writes_them(book: Path) -> None:
+    write(book / "conf.py", CONF.replace("gettext_location = False", ""))
+    assert main(["update", str(book)]) == 0
+    assert '#: ../../chapters/un.md:1\nmsgid "Un"\n' in read(po(book, "chapters/un"))

@@ -136,11 +136,14 @@ def _use(slot: _Slot, known: Recollection) -> None:
 
 
 def _tidy(message: Message, wanted: Message) -> Message:
-    """Return a message in use without its locations and what else a catalog here has not."""
+    """Return a message in use, with the locations and the format flags of its template.
+
+    A template has locations unless conf.py sets `gettext_location = False`.
+    """
     return message.but(
         obsolete=False,
         extracted=wanted.extracted or message.extracted,
-        locations=(),
+        locations=wanted.locations,
         flags=_flags(message, wanted),
         previous=message.previous if message.fuzzy else None,
     )

@@ -5,6 +5,7 @@ Sphinx's own gettext builder makes those of the chapters; those of the interface
 look for them.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -35,22 +36,19 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
     project = read_project(folder)
     target = into or folder / FOLDER
     with tempfile.TemporaryDirectory() as name:
-        made = Path(name, "templates")
-        _run_gettext_builder(project, made, Path(name, "elsewhere"))
-        chapters = read_catalogs(made, ".pot")
-        chapters.pop(INTERFACE, None)
-        words = replace(interface_template(project), header=first_header(chapters.values()))
-        (made / f"{INTERFACE}.pot").write_bytes(render(words))
+        made = Path(name)
+        templates = text_templates(project)
+        words = replace(interface_template(project), header=first_header(templates.values()))
+        templates[INTERFACE] = words
+        for domain, template in templates.items():
+            path = made / f"{domain}.pot"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(render(template))
         for path in target.rglob("*.pot"):
             path.unlink()
-        shutil.copytree(made, target, ignore=_other_files, dirs_exist_ok=True)
-    count = sum(len(template.messages) for template in (*chapters.values(), words))
-    return [f"{target}: {len(chapters) + 1} templates with {count} messages"]
-
-
-def _other_files(folder: str, names: list[str]) -> list[str]:
-    """Return what Sphinx leaves beside the templates for its own use."""
-    return [n for n in names if not n.endswith(".pot") and not Path(folder, n).is_dir()]
+        shutil.copytree(made, target, dirs_exist_ok=True)
+    count = sum(len(template.messages) for template in templates.values())
+    return [f"{target}: {len(templates)} templates with {count} messages"]
 
 
 def text_templates(project: Project) -> dict[str, Catalog]:
@@ -59,12 +57,33 @@ def text_templates(project: Project) -> dict[str, Catalog]:
     Raises `ProjectError` with what Sphinx says when the text does not build.
     """
     with tempfile.TemporaryDirectory() as name:
-        made = Path(name, "templates")
+        made = Path(name).resolve() / "templates"
         _run_gettext_builder(project, made, Path(name, "elsewhere"))
-        templates = read_catalogs(made, ".pot")
+        templates = {
+            domain: _with_stable_locations(template, made, project)
+            for domain, template in read_catalogs(made, ".pot").items()
+        }
     # Sphinx finds words in the project's own templates, not in its theme and extensions.
     templates.pop(INTERFACE, None)
     return templates
+
+
+def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:
+    """Return a template whose locations are as seen from where the verb `gettext` puts it.
+
+    Sphinx writes them as seen from the folder it builds into, here a temporary one.
+    """
+    start = project.folder.resolve() / FOLDER
+
+    def moved(location: str) -> str:
+        path, colon, line = location.removeprefix("#: ").rpartition(":")
+        place = os.path.relpath(os.path.normpath(made / path), start)
+        return f"#: {Path(place).as_posix()}{colon}{line}"
+
+    messages = tuple(
+        message.but(locations=tuple(map(moved, message.locations))) for message in template.messages
+    )
+    return replace(template, messages=messages)
 
 
 def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> None:
