@@ -35,7 +35,7 @@ LANGUAGE = "en"
 
 
 def is_written_in(language: str) -> bool:
-    """Whether the messages of the interface are in a language or a variety of it."""
+    """Return whether the messages of the interface are in a language or a variety of it."""
     return language.replace("-", "_").partition("_")[0] == LANGUAGE
 
 
@@ -122,7 +122,7 @@ def _parts(project: Project) -> Iterator[str]:
 
 
 def _is_used(place: str, project: Project, parts: tuple[str, ...]) -> bool:
-    """Whether a project uses the file of the workshop at *place*."""
+    """Return whether a project uses the file of the workshop at *place*."""
     if place.startswith(THEME):
         return project.theme == _WORKSHOP
     return _WORKSHOP in project.extensions or place.startswith(parts)

@@ -38,7 +38,7 @@ class _Index:
             self._messages[message.key, message.strings].append(message)
 
     def covers(self, left: Message) -> bool:
-        """Whether one of them has all that a message has: words, approval, comments."""
+        """Return whether one of them has all that a message has: words, approval, comments."""
         return any(
             (left.fuzzy or not message.fuzzy) and set(left.comments) <= set(message.comments)
             for message in self._messages.get((left.key, left.strings), ())

@@ -92,7 +92,9 @@ def catalog_of(language: str, template: Catalog) -> Catalog:
     path = _path(language)
     held = read_catalog(path) if path.exists() else None
     wanted = wanted_in(language, template, held, elsewhere=[SPHINX_LOCALE])
-    wanted = replace(wanted, header=replace(_HEADER, comments=()))
+    # Where a message stands in the source is in the template; there it changes often enough.
+    messages = tuple(message.but(locations=()) for message in wanted.messages)
+    wanted = replace(wanted, messages=messages, header=replace(_HEADER, comments=()))
     return merge({DOMAIN: wanted}, {DOMAIN: held} if held else {}, language)[DOMAIN].catalog
 
 

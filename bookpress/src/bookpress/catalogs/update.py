@@ -23,7 +23,7 @@ _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied
 def update(folder: Path) -> list[str]:
     """Bring the catalogs of the project in a folder up to date.
 
-    Returns the lines to print. All is read before anything is written, and read again
+    Return the lines to print. All is read before anything is written, and read again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
     `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
     half-way: then the error says so, and the next update completes this one.
@@ -64,10 +64,10 @@ def update(folder: Path) -> list[str]:
 
 
 def _is_empty(language: str, merged: Merged | None, held: Catalog | None) -> bool:
-    """Whether a language has a catalog of the interface that says nothing, and need not.
+    """Return whether a language has a catalog of the interface that says nothing, and need not.
 
-    Such a one is made by tools that take every template for every language; it would
-    stand for untranslated words that readers get from Sphinx and the workshop.
+    sphinx-intl makes one for every language. Its words would count as untranslated, though
+    readers get them from Sphinx and the workshop, or in English as they are.
     """
     if held is None:
         return False
@@ -90,7 +90,7 @@ def _advice(project: Project, words: Catalog) -> Iterator[str]:
 
 
 def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
-    """The catalogs of every language, by language and domain."""
+    """Return the catalogs of every language, by language and domain."""
     if not project.languages():
         what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
         raise ProjectError(f"{project.locales}: {what}")
@@ -108,7 +108,7 @@ def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
 
 
 def _wrong_code(project: Project, language: str) -> list[str]:
-    """What is wrong with a folder that bears no language's code; empty when nothing is."""
+    """Return what is wrong with a folder that bears no language's code; empty when nothing is."""
     if is_known(language):
         return []
     try:

@@ -86,7 +86,7 @@ class Follower:
         )
 
     def _sphinx_follows(self, path: Path, catalogs: dict[str, Catalog]) -> bool:
-        """Whether Sphinx itself finds the pages that depend on a file.
+        """Return whether Sphinx itself finds the pages that depend on a file.
 
         It does for a text and for the catalog of a text, not for the catalog of the interface
         and not for code.
