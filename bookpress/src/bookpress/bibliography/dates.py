@@ -122,6 +122,7 @@ def _range_of_days(first: PartialDate, last: PartialDate) -> Text:
         if first.month == last.month:
             # i18n: in references, days of one month; start is a day alone
             return fill(_("{start}–{end}"), start=_day(first, "d"), end=_in_words(last))
+        # i18n: in references, days of different months
         return fill(_("{start} – {end}"), start=_day(first, "d MMMM"), end=_in_words(last))
     return fill(_("{start} – {end}"), start=_in_words(first), end=_in_words(last))
 
