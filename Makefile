@@ -15,7 +15,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print preflight catalogs check status live language pseudo serve test test-book lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight catalogs gettext check status live language pseudo serve test test-book lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(PRESS) build html pdf epub
@@ -33,6 +33,9 @@ preflight: print ## report on the printer's PDFs: boxes, fonts, inks, pages
 
 catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 	@$(PRESS) catalogs
+
+gettext: $(ENV) ## templates in _build/gettext/, for sphinx-intl or any other tool for catalogs
+	@$(PRESS) gettext
 
 check: $(ENV) ## check the translations: what is wrong, where, and what to do
 	@$(PRESS) check --strict

@@ -22,7 +22,6 @@ EXTENSIONS = (
     "bookpress.cover",
     "bookpress.script_words",
     "bookpress.search",
-    "bookpress.live.fresh_pages",
     "bookpress.index",
     "bookpress.language_switch",
     "bookpress.bibliography",

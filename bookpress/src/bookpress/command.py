@@ -16,6 +16,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "preflight": ("bookpress.printer.preflight", (), "report on the printer's PDFs"),
     "pages": ("bookpress.pages.__main__", (), "report faults of composition in PDFs"),
     "catalogs": ("bookpress.catalogs.__main__", ("update",), "bring the catalogs up to date"),
+    "gettext": ("bookpress.catalogs.__main__", ("gettext",), "write the templates of the text"),
     "check": ("bookpress.catalogs.__main__", ("check",), "check the translations"),
     "status": ("bookpress.catalogs.__main__", ("status",), "how far each language is"),
     "language": ("bookpress.catalogs.__main__", ("language",), "begin a language"),

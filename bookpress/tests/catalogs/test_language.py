@@ -9,6 +9,8 @@ from bookpress.catalogs import language as language_module
 from bookpress.catalogs.__main__ import main
 from bookpress.catalogs.check.glossary import Term, read_glossary
 
+from ..tiny_book import TinyBook
+
 CONF = """
 project = "Livre"
 language = "fr"
@@ -68,7 +70,8 @@ def test_a_new_language_has_every_message_and_update_finds_nothing_to_add(
     assert "Search" not in words  # Sphinx says it in Polish
     assert said[0] == f"{folder}: 3 catalogs with {3 + len(words)} messages, for Polski"
     assert any("make live LANGUAGE=pl" in line for line in said)
-    for catalog in made.values():
+    for domain, catalog in made.items():
+        assert b"Generated-By" not in (folder / f"{domain}.po").read_bytes()  # sphinx-intl's
         assert catalog.particular("Language") == "pl"
         assert catalog.particular("Plural-Forms").startswith("nplurals=3;")
         assert catalog.particular("Content-Type") == "text/plain; charset=UTF-8"
@@ -112,7 +115,8 @@ def test_a_glossary_that_is_there_already_is_kept(quick: Path) -> None:
 
 
 REFUSED = {
-    "fr": "the book is written in Français (fr); name another",
+    "fr": "the book is written in Français (fr), and the interface is complete in it: "
+    "there is nothing to translate; name another language",
     "": "name the language by its code, such as de, pt_BR or zh_Hant",
     "xx": "there is no language with the code xx; write one such as de, pt_BR or zh_Hant",
     "jp": "there is no language with the code jp; did you mean ja?",
@@ -129,6 +133,7 @@ REFUSED = {
 def test_a_code_that_will_not_do_is_refused_with_the_one_that_will(
     quick: Path, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (quick / "_templates/page.html").unlink()
     before = files(quick)
     assert main(["language", code, str(quick)]) == 1
     assert capsys.readouterr().err == f"{REFUSED[code]}\n"
@@ -172,3 +177,64 @@ def test_a_glossary_that_cannot_be_read_makes_no_language(
     assert main(["language", "de", str(quick)]) == 1
     assert "glossary.toml: the term number 1 has no source" in capsys.readouterr().err
     assert not (quick / "locales/de").exists()
+
+
+SPANISH = """
+project = "Libro"
+language = "es"
+extensions = ["bookpress"]
+"""
+
+
+@pytest.fixture
+def spanish(tmp_path: Path) -> Path:
+    """A book written in Spanish, a language that the workshop has no catalog for."""
+    (tmp_path / "conf.py").write_text(SPANISH, "utf-8")
+    (tmp_path / "index.md").write_text("# Libro\n\nUn párrafo.\n", "utf-8")
+    return tmp_path
+
+
+def test_a_book_gets_the_interface_in_its_own_language(
+    spanish: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["language", "es", str(spanish)]) == 0
+    assert "1 catalog with" in capsys.readouterr().out
+    folder = spanish / "locales/es/LC_MESSAGES"
+    made = read_catalogs(folder)
+    assert list(made) == ["sphinx"]  # nothing of the text, which is in Spanish
+    messages = {message.key.text: message for message in made["sphinx"].messages}
+    assert messages["Skip to content"].extracted  # what it is, for the translator
+    assert "Search" not in messages  # Sphinx says it in Spanish
+    assert not (spanish / "locales/es/glossary.toml").exists()
+    before = files(spanish)
+    assert main(["update", str(spanish)]) == 0
+    assert files(spanish) == before
+    assert main(["language", "es", str(spanish)]) == 1
+    assert "has its catalogs already" in capsys.readouterr().err
+
+
+def test_readers_see_the_words_of_the_catalog_that_was_made(
+    spanish: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert main(["language", "es", str(spanish)]) == 0
+    path = spanish / "locales/es/LC_MESSAGES/sphinx.po"
+    made = path.read_text("utf-8")
+    path.write_text(
+        made.replace('"Skip to content"\nmsgstr ""', '"Skip to content"\nmsgstr "Ir al texto"'),
+        "utf-8",
+    )
+    book = TinyBook(spanish, tmp_path_factory.mktemp("out"))
+    book.build("html", "es")
+    link = book.page("index", "es").select_one(".skip-to-content")
+    assert link is not None
+    assert link.get_text() == "Ir al texto"
+
+
+def test_an_update_says_that_readers_get_english_in_the_books_own_language(
+    spanish: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["language", "fr", str(spanish)]) == 0
+    assert main(["update", str(spanish)]) == 0
+    assert "`bookpress language es` makes a catalog" in capsys.readouterr().out
+    made = read_catalogs(spanish / "locales/fr/LC_MESSAGES")
+    assert "sphinx" not in made  # the workshop says all of it in French

@@ -199,8 +199,8 @@ def test_two_messages_that_change_places_between_chapters_keep_their_translation
     assert known(made["one"].catalog) == {RIVERS: f"EN {RIVERS}"}
     assert known(made["two"].catalog) == {ROADS: f"EN {ROADS}"}
     # Whichever is written first, what leaves it is still in it.
-    assert kept(made["one"].cautious) == {ROADS: f"EN {ROADS}"}
-    assert kept(made["two"].cautious) == {RIVERS: f"EN {RIVERS}"}
+    assert kept(made["one"].with_all_leftovers) == {ROADS: f"EN {ROADS}"}
+    assert kept(made["two"].with_all_leftovers) == {RIVERS: f"EN {RIVERS}"}
 
 
 def test_a_renamed_chapter_keeps_its_translations_and_its_header() -> None:
@@ -301,6 +301,12 @@ def test_locations_format_flags_and_stale_previous_texts_are_dropped_and_comment
         '# mine\n#. from the text\n#, no-wrap\nmsgid "100 % français"\nmsgstr "100% French"\n\n'
         'msgid "un {x}"\nmsgstr "an {x}"\n'
     )
+
+
+def test_locations_are_those_of_the_template_where_it_has_them() -> None:
+    old = po('#: ../../one.md:3\nmsgid "Un"\nmsgstr "One"\n')
+    wanted = Message(Key("Un"), locations=("#: ../../one.md:4",))
+    assert '#: ../../one.md:4\nmsgid "Un"\n' in text_of(only(Catalog(messages=(wanted,)), old))
 
 
 def test_a_message_that_stands_unchanged_keeps_the_line_breaks_of_its_tool() -> None:

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs import update as update_module
-from bookpress.catalogs.memory import truth
+from bookpress.catalogs.memory import as_translated
 from bookpress.catalogs.update import update
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -222,8 +222,8 @@ class Desk(RuleBasedStateMachine):
     def _nothing_is_lost(self) -> None:
         catalogs = read_catalogs(self.catalogs)
         held = [message for catalog in catalogs.values() for message in _all(catalog)]
-        originals = {(_words(truth(m).key), truth(m).strings) for m in held}
-        doubtful = {forms(m.strings) for m in held if truth(m).fuzzy}
+        originals = {(_words(as_translated(m).key), as_translated(m).strings) for m in held}
+        doubtful = {forms(m.strings) for m in held if as_translated(m).fuzzy}
         for key, strings in self.translator.approved:
             assert (key, strings) in originals or forms(strings) in doubtful
         assert self.translator.drafts <= {forms(m.strings) for m in held}
@@ -231,7 +231,7 @@ class Desk(RuleBasedStateMachine):
 
     def _nothing_is_approved_for_another_text(self) -> None:
         for catalog in read_catalogs(self.catalogs).values():
-            for message in map(truth, _all(catalog)):
+            for message in map(as_translated, _all(catalog)):
                 if message.translated and not message.fuzzy:
                     assert (_words(message.key), message.strings) in self.translator.once
 
@@ -244,7 +244,9 @@ class Desk(RuleBasedStateMachine):
     def _check_changed(self, before: dict[str, Catalog], after: dict[str, Catalog]) -> None:
         """What is new in a chapter has what is known of it, or says what it was edited from."""
         known = {key for key, _ in self.translator.approved}
-        doubts = {forms(m.strings) for c in before.values() for m in _all(c) if truth(m).fuzzy}
+        doubts = {
+            forms(m.strings) for c in before.values() for m in _all(c) if as_translated(m).fuzzy
+        }
         for domain, catalog in after.items():
             stood = {m.key for m in before.get(domain, Catalog()).messages}
             for message in catalog.messages:

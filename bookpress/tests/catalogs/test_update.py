@@ -16,11 +16,20 @@ from bookpress.catalogs.project import Project
 CONF = """
 project = "Livre"
 language = "fr"
-extensions = ["myst_parser"]
+import sys
+from pathlib import Path
+sys.path.insert(0, str(Path(__file__).parent / "ours"))
+extensions = ["myst_parser", "words"]
 html_theme = "basic"
 templates_path = ["_templates"]
 gettext_compact = False
 gettext_location = False
+"""
+EXTENSION = """
+from sphinx.locale import _
+
+def setup(app):
+    app.connect("html-page-context", lambda app, page, *_unused: print(_("Mind the gap")))
 """
 INDEX = """# Livre
 
@@ -48,7 +57,7 @@ def book(tmp_path: Path) -> Path:
         "index.md": INDEX,
         "chapters/un.md": UN,
         "chapters/deux.md": DEUX,
-        "_ext/words.py": 'from sphinx.locale import _\n\nWORD = _("Mind the gap")\n',
+        "ours/words.py": EXTENSION,
         "_templates/page.html": '{{ _("Mind the step") }}\n',
         "locales/notes.txt": "no language\n",
         "locales/en/LC_MESSAGES/.gitkeep": "",
@@ -481,3 +490,9 @@ def test_a_chapter_that_is_gone_keeps_its_catalog_and_is_reported_by_the_check(
     said = capsys.readouterr().out
     assert "deux.po:" in said
     assert "C104 all 2 messages are obsolete; the chapter is gone" in said
+
+
+def test_a_project_that_wants_locations_has_them_as_sphinx_intl_writes_them(book: Path) -> None:
+    write(book / "conf.py", CONF.replace("gettext_location = False", ""))
+    assert main(["update", str(book)]) == 0
+    assert '#: ../../chapters/un.md:1\nmsgid "Un"\n' in read(po(book, "chapters/un"))

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from bookpress.live import build as preview
+
+import bookpress
 
 from ..tiny_book import TinyBook
 
@@ -121,3 +124,10 @@ def test_the_search_keeps_the_index_entries_of_pages_that_did_not_change(book: T
     book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
     tree = book.build()
     assert '"indexentries":{"pierre":' in (tree / "searchindex.js").read_text("utf-8")
+
+
+def test_the_preview_alone_loads_it() -> None:
+    """Editions are built from nothing, and need no page written again."""
+    module = "bookpress.live.fresh_pages"
+    assert module in preview.EXTENSIONS
+    assert module not in bookpress.EXTENSIONS

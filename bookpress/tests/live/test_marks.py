@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import sphinx.locale
-from bookpress.live.build import Order, Outcome, build
+from bookpress.live.build import BuildRequest, Outcome, build
 from bookpress.live.messages import State
 from bs4 import BeautifulSoup, Tag
 from sphinx.deprecation import RemovedInSphinx11Warning
@@ -20,7 +20,7 @@ def built(project: Project) -> tuple[Outcome, Path]:
     with warnings.catch_warnings():
         # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
         warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
-        return build(Order(project.root, "en", site, kept)), site
+        return build(BuildRequest(project.root, "en", site, kept)), site
 
 
 def block(page: Path, words: str) -> Tag:
@@ -50,7 +50,7 @@ def test_each_block_says_how_far_it_is_and_where_in_the_catalog(
     project: Project, words: str, state: str, label: str
 ) -> None:
     outcome, site = built(project)
-    assert outcome.faults == ()
+    assert outcome.warnings == ()
     found = block(site / "suite.html", words)
     mark = found.find("a", class_="live-mark")
     assert mark is not None
@@ -106,14 +106,14 @@ def test_a_warning_is_told_with_the_page_it_is_about(project: Project) -> None:
     project.translate("index", '"A sentence."', '"A sentence.[^9]"')
     outcome, _site = built(project)
     assert outcome.finished
-    assert {fault.page for fault in outcome.faults} == {"index"}
-    assert all(fault.text.startswith("index.md:3") for fault in outcome.faults)
+    assert {warning.page for warning in outcome.warnings} == {"index"}
+    assert all(warning.text.startswith("index.md:3") for warning in outcome.warnings)
 
 
 def test_a_warning_about_a_page_as_a_whole_is_told_with_it(project: Project) -> None:
     project.write("seul.md", "# Seul\n")
     outcome, _site = built(project)
-    assert [(fault.page, fault.text.split(": ")[0]) for fault in outcome.faults] == [
+    assert [(warning.page, warning.text.split(": ")[0]) for warning in outcome.warnings] == [
         ("seul", "seul.md")
     ]
 
@@ -122,4 +122,4 @@ def test_a_project_that_cannot_be_built_is_told_of(project: Project) -> None:
     project.write("conf.py", "extensions = ['there_is_none']\n")
     outcome, _site = built(project)
     assert not outcome.finished
-    assert [fault for fault in outcome.faults if "there_is_none" in fault.text]
+    assert [warning for warning in outcome.warnings if "there_is_none" in warning.text]

@@ -92,4 +92,5 @@ def link_to_copy(address: str, date: str) -> Text | None:
         copy = address_of_copy(_scheme, address, read_date(date.strip()))
     except ValueError:
         return None
+    # i18n: in the bibliography, a link after the address of a web page
     return Text(SilentLink(copy, fill(_("archived copy")))) if copy else None

@@ -82,6 +82,8 @@ def lead(link: nodes.reference, date: PartialDate, scheme: str) -> None:
     """Lead *link* to the copy of its page, by *scheme*, nearest *date*."""
     address = link["refuri"]
     link["refuri"] = address_of_copy(scheme, address, date)
+    # i18n: on web pages, shown when the mouse rests on a link to an archived page; its address goes
+    # before
     link["reftitle"] = _("%s (archived copy)") % address
     link["printed_address"] = address
     link["classes"].append("archived")

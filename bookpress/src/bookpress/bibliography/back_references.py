@@ -188,6 +188,8 @@ def _label(citing: Citing, env: BuildEnvironment) -> list[nodes.Node]:
         return list(_short(env.titles[place.docname]))
     paragraph = paragraph_label(place.number)
     if citing.in_note:
+        # i18n: in the bibliography, a place that cites the work: a note to a numbered paragraph,
+        # such as “§ 3 note”
         paragraph = _("{paragraph} note").format(paragraph=paragraph)
     return [nodes.Text(paragraph)]
 
@@ -203,6 +205,7 @@ def _short(title: nodes.Element) -> Iterator[nodes.Node]:
 
 def _sentence(links: Iterable[nodes.Node]) -> nodes.inline:
     # In brackets, as an entry that ends with an address has no full stop.
+    # i18n: in the bibliography, after a reference
     before, _places, after = _("(Cited in {places}.)").partition("{places}")
     listed = [node for link in links for node in (nodes.Text(", "), link)][1:]
     return nodes.inline(

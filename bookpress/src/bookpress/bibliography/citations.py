@@ -56,19 +56,23 @@ def _located(cited: Cited, text: Text) -> Text:
     """Return *text* as a link to the reference, with what the writer put before and after it."""
     text = Text(SphinxReferenceText(cited.info, text))
     if cited.info.pre_text:
+        # i18n: in the text, a word before a citation, such as “see”
         text = fill(_("{before} {citation}"), before=cited.info.pre_text, citation=text)
     if cited.info.post_text:
+        # i18n: in the text, a page or the like after a citation
         text = fill(_("{citation}, {after}"), citation=text, after=cited.info.post_text)
     return text
 
 
 def _parenthetical(cited: Cited, full: bool) -> Text:
     authors = _authors(cited, full)
+    # i18n: in the text, a citation: its authors, or a short title, and the year
     return _located(cited, fill(_("{authors}, {year}"), authors=authors, year=year(cited.entry)))
 
 
 def _textual(cited: Cited, full: bool) -> Text:
     citation = _located(cited, year(cited.entry))
+    # i18n: in the text, a citation within a sentence; citation is a year, perhaps with a page
     return fill(_("{authors} ({citation})"), authors=_authors(cited, full), citation=citation)
 
 
@@ -146,8 +150,10 @@ class LocalisedAuthorYear(BaseReferenceStyle):
         def write(_children: object, _data: object) -> Text:
             text = Text()
             for child in children:
+                # i18n: in the text, between two citations in one pair of brackets
                 text = fill(_("{first}; {next}"), first=text, next=child) if text else child
             if role.brackets and text:
+                # i18n: in the text, the brackets round one or more citations
                 text = fill(_("({citations})"), citations=text)
             return text.capfirst() if role.capital else text
 

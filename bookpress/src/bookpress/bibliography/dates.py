@@ -75,8 +75,13 @@ def year(entry: Entry) -> Text:
     """Return the year of *entry* as citations name it: ``2012``, ``2012a``, ``n.d.``."""
     letter = entry.fields.get("extradate", "")
     written = written_year(entry)
+    if not written and letter:
+        # i18n: in references and citations, one of two works without a date, of the same authors
+        return fill(_("n.d.-{letter}"), letter=letter)
     if not written:
-        return fill(_("n.d.-{letter}"), letter=letter) if letter else fill(_("n.d."))
+        # i18n: in references and citations, a work without a date
+        return fill(_("n.d."))
+    # i18n: in references and citations, one of two works of the same authors in one year
     return fill(_("{year}{letter}"), year=written, letter=letter) if letter else Text(written)
 
 
@@ -92,6 +97,7 @@ def written_year(entry: Entry) -> str | Text:
 
 def between(first: str, last: str) -> Text:
     """Return a range of numbers or of single words, such as ``12–15``."""
+    # i18n: in references and citations, a range of pages, years or months
     return fill(_("{first}–{last}"), first=first, last=last)
 
 
@@ -114,7 +120,9 @@ def full_date(entry: Entry) -> Text | None:
 def _range_of_days(first: PartialDate, last: PartialDate) -> Text:
     if first.year == last.year and _puts_day_first():
         if first.month == last.month:
+            # i18n: in references, days of one month; start is a day alone
             return fill(_("{start}–{end}"), start=_day(first, "d"), end=_in_words(last))
+        # i18n: in references, days of different months
         return fill(_("{start} – {end}"), start=_day(first, "d MMMM"), end=_in_words(last))
     return fill(_("{start} – {end}"), start=_in_words(first), end=_in_words(last))
 
@@ -136,11 +144,22 @@ def _in_words(date: PartialDate) -> Text:
     """Return one date, with all that is known of it."""
     if date.month > 12:
         return _season(date)
+    # i18n: in references, the first day of a month in a date; translate it as itself if it is like
+    # the others
     return fill(dates.in_words(date, language().code), first=fill(_("1")))
 
 
 def _season(date: PartialDate) -> Text:
-    patterns = [_("spring {year}"), _("summer {year}"), _("autumn {year}"), _("winter {year}")]
+    patterns = [
+        # i18n: in references, the date of an issue
+        _("spring {year}"),
+        # i18n: in references, the date of an issue
+        _("summer {year}"),
+        # i18n: in references, the date of an issue
+        _("autumn {year}"),
+        # i18n: in references, the date of an issue
+        _("winter {year}"),
+    ]
     return fill(patterns[date.month - _SPRING], year=str(date.year))
 
 

@@ -62,9 +62,12 @@ def joined(names: Sequence[Text], others: bool) -> Text:
     *firsts, last = names
     text = Text()
     for name in names if others else firsts:
+        # i18n: in references and citations, between names but for the last two
         text = fill(_("{first}, {next}"), first=text, next=name) if text else name
     if others:
+        # i18n: in references and citations, after names when not all are listed
         return fill(_("{first} et al."), first=text)
+    # i18n: in references and citations, between the last two names
     return fill(_("{first} and {last}"), first=text, last=last) if text else last
 
 

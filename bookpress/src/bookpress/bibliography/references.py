@@ -53,6 +53,7 @@ def label(entry: Entry) -> str:
     """Return the author and year by which a text cites *entry*."""
     people = persons(entry, "author") or persons(entry, "editor")
     authors = short_names(people) if people else short_title(entry)
+    # i18n: in the text, a citation: its authors, or a short title, and the year
     return str(fill(_("{authors}, {year}"), authors=authors, year=year(entry)))
 
 
@@ -64,6 +65,7 @@ def reference(entry: Entry) -> Text:
         _journal(entry) or _book(entry),
         _capital(_particulars(entry)),
         _capital(_imprint(entry)),
+        # i18n: at the end of a reference
         _pattern(entry, "isbn", _("ISBN {isbn}")),
         _capital(prose(entry, "note")),
         _capital(prose(entry, "addendum")),
@@ -77,6 +79,7 @@ def reference(entry: Entry) -> Text:
 
 
 def _head(entry: Entry) -> Text:
+    # i18n: the head of a reference; authors may be a title when there are none
     return fill(_("{authors} ({year})"), authors=_creators(entry), year=year(entry))
 
 
@@ -91,8 +94,11 @@ def _creators(entry: Entry) -> Text:
 
 
 def _as_editors(names: Text, number: int) -> Text:
-    pattern = _("{editors} (ed.)") if number == 1 else _("{editors} (eds)")
-    return fill(pattern, editors=names)
+    if number == 1:
+        # i18n: in references, one editor
+        return fill(_("{editors} (ed.)"), editors=names)
+    # i18n: in references, several editors
+    return fill(_("{editors} (eds)"), editors=names)
 
 
 def _title(entry: Entry) -> Text | None:
@@ -123,6 +129,7 @@ def _book(entry: Entry) -> Text | None:
     if not name:
         return None
     container = _enumerated(_editors(entry), italic(name), *_extent(entry))
+    # i18n: in the reference of a chapter, the book that it is in
     return fill(_("In {container}"), container=container)
 
 
@@ -130,6 +137,7 @@ def _particulars(entry: Entry) -> Text | None:
     """Return what tells this edition from others; of a part, its whole has said most of it."""
     people = persons(entry, "translator")
     names = natural_names(people) if people else ""
+    # i18n: in references
     translated = fill(_("translated by {translators}"), translators=names) if names else None
     if title(entry, "journaltitle", "journal", "booktitle"):
         return translated
@@ -176,8 +184,13 @@ def _web_address(entry: Entry) -> Text:
         if copy := link_to_copy(address, fields["archivedate"]):
             parts["copy"] = copy
     patterns = {
+        # i18n: at the end of a reference, the address of a web page and when it was read
         "url date": _("{url} (accessed {date})"),
+        # i18n: at the end of a reference, the address of a web page and a link to a copy in an
+        # archive
         "url copy": _("{url} ({copy})"),
+        # i18n: at the end of a reference, the address of a web page, when it was read, and a link
+        # to a copy
         "url date copy": _("{url} (accessed {date}; {copy})"),
     }
     pattern = patterns.get(" ".join(parts))
@@ -190,13 +203,21 @@ def _web_address(entry: Entry) -> Text:
 def _kind(entry: Entry) -> Text | None:
     """Return what a thesis or a report calls itself, from ``type`` or the type of the entry."""
     kinds = {
+        # i18n: in references, what kind of work it is
         "phdthesis": _("PhD thesis"),
+        # i18n: in references, what kind of work it is
         "mathesis": _("Master’s thesis"),
+        # i18n: in references, what kind of work it is
         "mastersthesis": _("Master’s thesis"),
+        # i18n: in references, what kind of work it is
         "bathesis": _("Bachelor’s thesis"),
+        # i18n: in references, what kind of work it is
         "thesis": _("Thesis"),
+        # i18n: in references, what kind of work it is
         "techreport": _("Technical report"),
+        # i18n: in references, what kind of work it is
         "resreport": _("Research report"),
+        # i18n: in references, what kind of work it is
         "report": _("Report"),
     }
     kind = kinds.get(entry.fields.get("type", entry.type))
@@ -207,6 +228,7 @@ def _publisher(entry: Entry) -> Text | None:
     house = _field(entry, "publisher", "institution", "school", "organization")
     place = _field(entry, "location", "address")
     if house and place:
+        # i18n: in references, the publisher of a book
         house = fill(_("{place}: {publisher}"), place=place, publisher=house)
     house = house or place
     series = title(entry, "series")
@@ -216,8 +238,10 @@ def _publisher(entry: Entry) -> Text | None:
     if not house:
         return _enumerated(series, number)
     if number:
+        # i18n: in references, a book in a numbered series
         pattern = _("{publisher} ({series}, {number})")
         return fill(pattern, publisher=house, series=series, number=number)
+    # i18n: in references, a book in a series
     return fill(_("{publisher} ({series})"), publisher=house, series=series)
 
 
@@ -234,14 +258,17 @@ def _extent(entry: Entry) -> list[Text | None]:
 
 
 def _volume(entry: Entry) -> Text | None:
+    # i18n: in references
     return _pattern(entry, "volume", _("vol. {volume}"))
 
 
 def _number(entry: Entry) -> Text | None:
+    # i18n: in references, the issue of a journal
     return _pattern(entry, "number", _("no. {number}"))
 
 
 def _chapter(entry: Entry) -> Text | None:
+    # i18n: in references
     return _pattern(entry, "chapter", _("chap. {chapter}"))
 
 
@@ -249,6 +276,7 @@ def _edition(entry: Entry) -> Text | None:
     edition = str(entry.fields.get("edition", ""))
     if not edition.isdecimal():
         named = prose(entry, "edition")
+        # i18n: in references, an edition named by a word, such as “revised”
         return fill(_("{edition} ed."), edition=named) if named else None
     return fill(_ordinal_edition(int(edition)), number=edition)
 
@@ -256,10 +284,19 @@ def _edition(entry: Entry) -> Text | None:
 def _ordinal_edition(number: int) -> str:
     """Return the pattern for edition *number*; which one is the choice of English."""
     if number == 1:
+        # i18n: in references, the first edition
         return _("1st ed.")
     if number % 100 in (11, 12, 13):
+        # i18n: in references, the 4th edition, for one
         return _("{number}th ed.")
-    patterns = {1: _("{number}st ed."), 2: _("{number}nd ed."), 3: _("{number}rd ed.")}
+    patterns = {
+        # i18n: in references, the 21st, 31st… edition
+        1: _("{number}st ed."),
+        # i18n: in references, the 2nd, 22nd… edition
+        2: _("{number}nd ed."),
+        # i18n: in references, the 3rd, 23rd… edition
+        3: _("{number}rd ed."),
+    }
     return patterns.get(number % 10) or _("{number}th ed.")
 
 
@@ -270,7 +307,9 @@ def _pages(entry: Entry) -> Text | None:
         return None
     pages = Text(", ").join(ranges)
     if _SEVERAL_PAGES.search(source):
+        # i18n: in references, more than one page
         return fill(_("pp. {pages}"), pages=pages)
+    # i18n: in references, one page
     return fill(_("p. {page}"), page=pages)
 
 

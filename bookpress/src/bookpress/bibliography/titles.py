@@ -106,17 +106,20 @@ def title(entry: Entry, *fields: str) -> Text | None:
     if subtitle and str(text).endswith(("?", "!", ".", "…")):
         text = Text(text, " ", subtitle)
     elif subtitle:
+        # i18n: in references, a title and its subtitle
         text = fill(_("{title}: {subtitle}"), title=text, subtitle=subtitle)
     return marked(text, entry)
 
 
 def quoted(text: Text) -> Text:
     """Return the title of a part of a work, in quotation marks."""
+    # i18n: in references, the title of an article, a chapter, a page, a talk
     return fill(_("‘{title}’"), title=text)
 
 
 def italic(text: Text) -> Text:
     """Return the title of a whole work."""
+    # i18n: in references, the title of a book, a journal, a site; <em> makes italics
     return fill(_("<em>{title}</em>"), title=text)
 
 

@@ -1,13 +1,18 @@
 """A catalog and its messages, and how they are written down.
 
-Babel's own catalog is not used for this, because it writes a file it has read
-differently: it drops headers it does not know and reorders the others, takes a
-previous text (`#|`) for a translator's comment, refuses one that is obsolete
-(`#~|`), forgets that an obsolete message was fuzzy, and adds format flags to
-prose. Here a message that nobody changed is written with the very lines it was
-read from, so that a diff shows what changed and nothing else.
+A message that nobody changed is written with the very lines it was read from, so that a
+diff shows what changed and nothing else. The libraries that read and write catalogs do not
+do so:
 
-Reading is in `reader`; what becomes of a message is in `merge`.
+- Babel 2.18 fills in and reorders the header, takes a previous text (`#|`) for a
+  translator's comment (python-babel/babel#206), drops one that is obsolete (`#~|`), forgets
+  that an obsolete message was fuzzy, drops a comment after the last message, and adds flags
+  of formats (`python-format`) to prose with a per-cent sign.
+- polib 1.2 reorders the header, and drops the previous text of an obsolete message
+  (izimobil/polib#158) and a comment after the last one.
+
+Reading is in `bookpress.book.po_reader`; what becomes of a message is in
+`bookpress.catalogs.merge`.
 """
 
 import re
@@ -21,7 +26,7 @@ FUZZY = "fuzzy"
 
 
 class Key(NamedTuple):
-    """What tells one message of a catalog from another: the words to translate."""
+    """What tells one message of a catalog from another: the text to translate, above all."""
 
     text: str
     context: str | None = None
@@ -59,12 +64,12 @@ class Message:
         return FUZZY in self.flags
 
     def but(self, **changes: Any) -> Self:
-        """The same message with some fields changed; itself when nothing differs."""
+        """Return the message with some fields changed; itself when nothing differs."""
         changed = replace(self, source=(), **changes)
         return self if changed == self else changed
 
     def lines(self) -> tuple[str, ...]:
-        """The message as it stands in a file, without the blank line after it."""
+        """Return the message as it stands in a file, without the blank line after it."""
         return self.source or tuple(self._compose())
 
     def _compose(self) -> Iterator[str]:
@@ -91,7 +96,7 @@ def _key_lines(key: Key, mark: str) -> Iterator[str]:
 
 
 def _string_lines(keyword: str, text: str, mark: str) -> Iterator[str]:
-    """A keyword and its string: one line of the file for each line of the text."""
+    """Yield a keyword and its string: one line of the file for each line of the text."""
     pieces = re.findall(r"[^\n]*\n|[^\n]+", text)
     if len(pieces) < 2:
         yield f"{mark}{keyword} {escape(text)}"
@@ -105,8 +110,8 @@ def _string_lines(keyword: str, text: str, mark: str) -> Iterator[str]:
 class Catalog:
     """The messages of one file, in order: those in use, then the obsolete ones.
 
-    `header` is the message with no text, where a file keeps its particulars, and
-    `tail` whatever comments follow the last message.
+    `header` is the message with no text, whose translation holds fields such as `Language`,
+    and `tail` whatever comments follow the last message.
     """
 
     messages: tuple[Message, ...] = ()
@@ -116,7 +121,7 @@ class Catalog:
     newline: str = "\n"
 
     def particular(self, name: str) -> str:
-        """The value of one header field, empty when there is none."""
+        """Return the value of one header field, empty when there is none."""
         for line in self.header.strings[0].splitlines() if self.header else ():
             field_name, _, value = line.partition(":")
             if field_name.strip().lower() == name.lower():
@@ -125,7 +130,7 @@ class Catalog:
 
 
 def render(catalog: Catalog) -> bytes:
-    """The contents of the file for a catalog."""
+    """Return the contents of the file for a catalog."""
     header = (catalog.header,) if catalog.header else ()
     blocks = [message.lines() for message in (*header, *catalog.messages, *catalog.obsolete)]
     if catalog.tail:

@@ -1,4 +1,4 @@
-"""Reading a catalog, strictly: what is not understood is refused, never skipped.
+"""Reading a catalog: a line that is not understood is refused, never skipped.
 
 Babel's reader takes a string with no closing quotation mark, lets a second
 translation of the same message replace the first, and skips what it does not
@@ -120,7 +120,7 @@ def _check_charset(catalog: Catalog) -> None:
 
 
 def _duplicates(messages: Iterable[Message]) -> list[_FormatError]:
-    """Every message that already stands further up, in use or obsolete."""
+    """Return every message that already stands further up, in use or obsolete."""
     first: dict[tuple[str, str | None], int] = {}
     twice = []
     for message in messages:
@@ -179,7 +179,7 @@ class _Draft:
         )
 
     def lines(self) -> tuple[str, ...]:
-        """The lines read so far, without the blank ones at the end."""
+        """Return the lines read so far, without the blank ones at the end."""
         text = "\n".join(self.source).rstrip("\n")
         return tuple(text.split("\n")) if text else ()
 
@@ -193,7 +193,7 @@ class _Reader:
         self.last: tuple[str, str] | None = None  # the mark and keyword a string may continue
 
     def read(self, text: str) -> tuple[list[Message], tuple[str, ...]]:
-        """The messages, and the comments that follow the last one."""
+        """Return the messages, and the comments that follow the last one."""
         for number, line in enumerate(text.split("\n"), start=1):
             stripped = line.strip()
             if stripped in ("", "#~"):
@@ -265,7 +265,7 @@ def _unescape(string: str, number: int) -> str:
 
 
 def _what_is_wrong(stripped: str) -> str:
-    """What to say of a line that is neither a comment nor a keyword and its string."""
+    """Return what to say of a line that is neither a comment nor a keyword and its string."""
     if re.match(_MARK + _KEYWORD + '"', stripped):
         return 'the string is not well closed: it ends with ", and inside it " is written \\"'
     shown = stripped if len(stripped) <= 40 else stripped[:40] + "…"

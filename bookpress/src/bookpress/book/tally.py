@@ -1,10 +1,10 @@
-"""How much of what a language has to translate is translated: counted, one way for all.
+"""How many of the messages that a language has to translate are translated.
 
-A fuzzy translation is none, for Sphinx does not use it, and obsolete messages are
-not counted. What is to be translated is what the catalogs have in use: they are
-taken to be as `update` leaves them, and the text itself is not read. A catalog that
-a language lacks is counted as one with nothing in it, and the messages it would have
-are known from the other languages.
+A fuzzy translation is none, for Sphinx does not use it, and obsolete messages are not
+counted. (`sphinx-intl stat` 2.4 counts a fuzzy message twice: as fuzzy and as translated.)
+The messages are those that the catalogs have in use, as `bookpress catalogs` leaves them:
+the text itself is not read. A catalog that a language lacks counts as one without any
+translation; the messages it would have are known from the other languages.
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,12 +46,12 @@ class Tally:
 
 
 def is_filled(message: Message) -> bool:
-    """Whether a message has its translation, fuzzy or not, in every plural form."""
+    """Return whether a message has its translation, fuzzy or not, in every plural form."""
     return all(string.strip() for string in message.strings)
 
 
 def is_done(message: Message) -> bool:
-    """Whether readers get the translation of a message."""
+    """Return whether readers get the translation of a message."""
     return is_filled(message) and not message.fuzzy
 
 
@@ -71,7 +71,7 @@ def tally(messages: Iterable[Message]) -> Tally:
 def to_translate(
     language: str, source: str, held: Mapping[str, Mapping[str, Catalog]]
 ) -> dict[str, tuple[Message, ...]]:
-    """What a language has to translate, by domain, as far as it is translated.
+    """Return what a language has to translate, by domain, as far as it is translated.
 
     `source` is the language of the text, and `held` has the catalogs of every
     language by domain. The text needs none in its own language. Of the interface, the

@@ -1,15 +1,16 @@
-"""The translators' command: `python -m catalogs update`, `python -m catalogs check`.
+"""The translators' desk: the catalogs of a book are kept in step with its text, and checked.
 
-It keeps the gettext catalogs of a Sphinx book in step with its text, and says what
-is wrong in them. It builds no book and translates nothing.
+It builds no book and translates nothing. The verbs of the command `bookpress` are each in a
+module: `update` (the verb `catalogs`), `language`, `status` with `status_report`, the package
+`check`, `templates` (the verb `gettext`), and `pseudo_view` with `pseudo`. `__main__` reads
+the command line.
 
-The rooms, from the outside in: `__main__` reads the command line; `update` and
-`language` are those verbs, and `check` a package for its own; `status` surveys the
-languages, with `tally` to count and `dates` to date, and `status_report` shows it;
-`codes` says how a language's code is spelt; `pseudo_view` makes a project in a
-language where every word is altered, as `pseudo` says; `project` reads `conf.py`;
-`templates` and `interface` say which messages the text and the interface hold
-today; `merge` decides what becomes of each translation, and `likeness` how alike
-two texts are; `files` finds, reads and replaces catalogs; `reader` and `po` know
-the file format.
+They stand on these: `project` reads `conf.py`; `interface` says which words of the interface
+translators are offered, from `extraction`, `themes` and `local_modules`; `merge` decides what
+becomes of each translation, with `memory`, `leftovers` and `likeness`; `headers` and
+`sphinx_intl_files` have to do with the form of catalogs, `files` writes them, `dates` says
+when they changed. How a catalog is read is in `bookpress.book`.
+
+`template` is for whoever changes the workshop: it makes the template of the workshop's own
+words, with the help of `shown`.
 """

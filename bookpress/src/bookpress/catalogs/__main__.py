@@ -1,8 +1,8 @@
-"""The command line of `python -m catalogs`: what is asked, and the exit status.
+"""The command line of the translators' verbs, and their exit status.
 
-Each verb is a function in a module of its own, which returns the lines to print
-or raises. Exit status: 0 done, 1 refused with the reason on standard error,
-2 not a command line we know; those of `check` are in `check.command`.
+Each verb is a function in a module of its own, which returns the lines to print or raises.
+Exit status: 0 done, 1 refused with the reason on standard error, 2 a command line that is
+not known; those of `check` are in `check.command`.
 """
 
 import argparse
@@ -17,18 +17,24 @@ from bookpress.catalogs.language import LanguageError, add_language
 from bookpress.catalogs.project import ProjectError
 from bookpress.catalogs.pseudo_view import VIEW, make_view
 from bookpress.catalogs.status_report import show_status
+from bookpress.catalogs.templates import FOLDER, write_templates
 from bookpress.catalogs.update import update
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="catalogs", description="Keep the catalogs of a Sphinx book in step with its text."
+        prog="bookpress", description="Keep the catalogs of a Sphinx book in step with its text."
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
 
     verb = verbs.add_parser("update", help="bring every catalog up to date with the text")
     _add_project(verb)
     verb.set_defaults(run=lambda options: _print(update(options.project)))
+
+    verb = verbs.add_parser("gettext", help="write the templates, for sphinx-intl and other tools")
+    _add_project(verb)
+    verb.add_argument("--into", type=Path, metavar="DIR", help=f"default: {FOLDER} of the project")
+    verb.set_defaults(run=lambda options: _print(write_templates(options.project, options.into)))
 
     verb = verbs.add_parser("check", help="report faults in catalogs, of any project")
     check.add_arguments(verb)

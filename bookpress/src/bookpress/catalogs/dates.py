@@ -1,10 +1,9 @@
 """When a file last changed.
 
-Under git that is the last commit that touched it, for a checkout gives every file the
-time of the checkout; a file that git does not know, or that differs from what it
-knows, changed when it was last saved. The date in a catalog's own header is not used:
-only some tools keep it up. In a shallow clone, whose history is cut off, a file can
-seem as young as the cut.
+Under git that is the last commit that touched it, since a checkout gives every file its own
+time; a file that git does not know, or that differs from what was committed, changed when
+it was last saved. The date in a catalog's own header is not used: only some tools keep it up
+to date. In a shallow clone, whose history is cut off, a file can seem as young as the cut.
 """
 
 import shutil
@@ -16,7 +15,7 @@ from pathlib import Path
 
 
 def last_changes(folder: Path, paths: Collection[Path]) -> dict[Path, datetime]:
-    """The last change of each of the paths, which lie in the folder and exist."""
+    """Return the last change of each of the paths, which lie in the folder and exist."""
     committed = _committed(folder, {path.resolve(): path for path in paths})
     return {path: committed.get(path) or _saved(path) for path in paths}
 
@@ -26,7 +25,7 @@ def _saved(path: Path) -> datetime:
 
 
 def _committed(folder: Path, paths: dict[Path, Path]) -> dict[Path, datetime]:
-    """The dates that git knows of files that are as they were committed."""
+    """Return the dates that git knows of files that are as they were committed."""
     git = shutil.which("git")
     top = _git(git, folder, "rev-parse", "--show-toplevel").strip("\n") if git else ""
     if not git or not top:
@@ -59,7 +58,7 @@ def _entries(text: str) -> list[str]:
 
 
 def _log(git: str, folder: Path, root: Path) -> Iterator[tuple[Path, datetime]]:
-    """Each file of each commit with its date, the newest first."""
+    """Yield each file of each commit with its date, the newest first."""
     date = datetime.fromtimestamp(0, UTC)
     for entry in _entries(_git(git, folder, *_LOG)):
         name = entry.lstrip("\n")

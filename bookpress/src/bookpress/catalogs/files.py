@@ -1,11 +1,11 @@
-"""Catalogs on the disk: found, read, and replaced so that none is ever half written."""
+"""Catalogs on the disk, replaced so that none is ever half written."""
 
 import errno
 import os
 import shutil
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError
 
 
-def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:
-    """Write catalogs in this order; a path may come twice, for two steps.
+def replace_catalogs(writes: Sequence[tuple[Path, Catalog]], removals: Sequence[Path] = ()) -> None:
+    """Write catalogs in this order; a path may come twice, for two steps. Then remove others.
 
     All of them are first written beside their places, so that a full disk or a
     missing permission changes nothing; then each takes its place at once. Raises
@@ -27,11 +27,22 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]]) -> None:
             steps[path] += 1
             prepared.append(_prepare(path, catalog, steps[path], undo))
         for temporary, (path, _) in zip(prepared, writes, strict=True):
-            try:
+            with _completed_by_the_next_run(path):
                 temporary.replace(path)
-            except OSError as error:
-                what = f"{_reason(error)}; no translation is lost, but not every catalog is written"
-                raise CatalogError([f"{path}: {what}: put this right and run it again"]) from error
+        for path in removals:
+            with _completed_by_the_next_run(path):
+                path.unlink()
+                path.with_suffix(".mo").unlink(missing_ok=True)
+
+
+@contextmanager
+def _completed_by_the_next_run(path: Path) -> Iterator[None]:
+    """Report what keeps a catalog from being replaced, once others have been."""
+    try:
+        yield
+    except OSError as error:
+        what = f"{_reason(error)}; no translation is lost, but not every catalog is written"
+        raise CatalogError([f"{path}: {what}: put this right and run it again"]) from error
 
 
 def _prepare(path: Path, catalog: Catalog, step: int, undo: ExitStack) -> Path:
@@ -62,7 +73,7 @@ def _reason(error: OSError) -> str:
 
 
 def _culprit(path: Path, error: OSError) -> Path:
-    """The file or folder to be put right, never a temporary file, which nobody knows."""
+    """Return the file or folder to be put right, never one of our temporary files."""
     named = Path(error.filename) if error.filename else path
     return path.parent if named.suffix == ".new" else named
 

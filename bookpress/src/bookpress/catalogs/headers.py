@@ -1,9 +1,11 @@
 """The header of a catalog that does not exist yet, and the number of its plural forms.
 
-The header of a catalog that exists belongs to the translator's tool and stays.
+The header of a catalog that exists is left to the translator's tool, which writes names
+and dates there.
 """
 
 import re
+from collections.abc import Iterable
 
 from babel.core import UnknownLocaleError
 from babel.messages.plurals import get_plural
@@ -14,15 +16,20 @@ _GERMANIC = "nplurals=2; plural=(n != 1);"
 
 
 def new_header(template: Catalog | None, language: str) -> Message:
-    """The template's header, made that of a language."""
+    """Return the header of a template, or a short one, as that of a language."""
     header = template.header if template else None
     text = header.strings[0] if header else "Content-Type: text/plain; charset=UTF-8\n"
     own = f"Language: {language}\nPlural-Forms: {_plural_forms(language)}\n"
     return Message(Key(""), (text + own,))
 
 
+def first_header(catalogs: Iterable[Catalog]) -> Message | None:
+    """Return the header of the first of some catalogs that has one."""
+    return next((catalog.header for catalog in catalogs if catalog.header), None)
+
+
 def plural_count(catalog: Catalog, language: str) -> int:
-    """How many plural forms a message of the catalog has."""
+    """Return how many plural forms a message of the catalog has."""
     for forms in (catalog.particular("Plural-Forms"), _plural_forms(language)):
         if found := re.search(r"nplurals\s*=\s*(\d+)", forms):
             return int(found[1])

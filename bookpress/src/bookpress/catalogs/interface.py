@@ -1,63 +1,86 @@
-"""The template of the interface: words that the theme, the pages and the extensions say.
+"""The words of the interface that translators are offered: labels, buttons, phrases.
 
-They are written in English in the code, and Sphinx looks them up in the catalog
-`sphinx` of the language, then in its own translations. So a catalog of the book
-need only hold what Sphinx does not translate, and what the book says otherwise.
-
-Only `_()` and `ngettext()` in the project's extensions count, not `__()`, which is for
-messages on the console. Sphinx's Python code and other people's extensions are not read.
+They are written in English in the code, and Sphinx looks them up in the catalog `sphinx`
+of the book, then in its own, then in that of the workshop. So the catalog of a book need
+only have what neither Sphinx nor the workshop says in a language, and what the book wants
+to say otherwise than they do.
 """
 
 import gettext
-import tomllib
 from collections.abc import Iterable, Iterator
-from configparser import ConfigParser
 from functools import cache
-from importlib.metadata import entry_points
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
-from tokenize import TokenError
 
 import sphinx
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import read_mo
-from jinja2 import TemplateSyntaxError
 
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.po_reader import read_catalog
-from bookpress.book.words import LOCALE
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.book.words import DOMAIN, LOCALE
+from bookpress.catalogs.extraction import words_in
+from bookpress.catalogs.local_modules import local_modules
+from bookpress.catalogs.project import Project
+from bookpress.catalogs.themes import theme_folders
+
+SPHINX_LOCALE = Path(sphinx.package_dir, "locale")
+_WORKSHOP = "bookpress"
+THEME = "web/theme"
+"""Where the theme of the workshop is in the package."""
+
 
 LANGUAGE = "en"
-"""The language the interface is written in."""
+"""The language the interface is written in: its messages are their own translation."""
 
-_SPHINX = Path(sphinx.package_dir)
-_WORKSHOP = Path(__file__).parents[1]
-_THEME_FILES = ("theme.toml", "theme.conf")
+
+def is_written_in(language: str) -> bool:
+    """Return whether the messages of the interface are in a language or a variety of it."""
+    return language.replace("-", "_").partition("_")[0] == LANGUAGE
 
 
 def interface_template(project: Project) -> Catalog:
-    """Every message of the interface, in a stable order.
+    """Return every message of the interface of a project, in a stable order.
+
+    That is the workshop's, as far as the project uses it, then those of the project's own
+    extensions and templates, and those of its theme if that is another than the workshop's.
+    """
+    own = words_in([*local_modules(project), *_pages(project.templates)])
+    theme: Iterable[Message] = ()
+    if project.theme != _WORKSHOP:
+        theme = words_in(_pages(theme_folders(project.theme, project.theme_folders)))
+    return as_template((*_words_of_the_workshop(project), *own, *theme))
+
+
+def as_template(messages: Iterable[Message]) -> Catalog:
+    """Return a template of messages, each text once.
 
     Words that are said both with a plural and without are one message, with the plural:
     a catalog has no room for two, and gettext finds either in it.
     """
-    messages: dict[tuple[str, str | None], Message] = {}
-    for message in _extracted(project):
+    found: dict[tuple[str, str | None], Message] = {}
+    for message in messages:
         place = message.key.text, message.key.context
-        if place not in messages or (message.key.plural and not messages[place].key.plural):
-            messages[place] = message
-    return Catalog(messages=tuple(messages.values()))
+        first = found.setdefault(place, message)
+        better = message if message.key.plural and not first.key.plural else first
+        comments = dict.fromkeys((*first.extracted, *message.extracted))
+        locations = dict.fromkeys((*first.locations, *message.locations))
+        found[place] = better.but(extracted=tuple(comments), locations=tuple(locations))
+    return Catalog(messages=tuple(found.values()))
 
 
-def wanted_in(language: str, template: Catalog, catalog: Catalog | None) -> Catalog:
-    """What of the interface belongs in the catalog of a language.
+def wanted_in(
+    language: str,
+    template: Catalog,
+    catalog: Catalog | None,
+    elsewhere: Iterable[Path] = (SPHINX_LOCALE, LOCALE),
+) -> Catalog:
+    """Return what of the interface belongs in the catalog of a language.
 
-    Left out is what Sphinx translates, unless the catalog has a translation for it:
-    then the book means to differ, be it for a word of the theme or of Sphinx itself.
+    Left out is what the folders *elsewhere* have a translation of, unless the catalog has
+    one too: then the book means to differ, be it for a word of its pages or of Sphinx.
     """
-    known = _translated_by_sphinx(language)
+    known = {key for folder in elsewhere for key in _translated_in(folder, language)}
     held = (*catalog.messages, *catalog.obsolete) if catalog else ()
     differing = {message.key for message in held if message.translated}
     wanted = [m for m in template.messages if m.key not in known or m.key in differing]
@@ -70,72 +93,49 @@ def wanted_in(language: str, template: Catalog, catalog: Catalog | None) -> Cata
     return Catalog(messages=(*wanted, *kept))
 
 
-def _extracted(project: Project) -> Iterator[Message]:
-    own = [_WORKSHOP] if project.theme == "bookpress" else []
-    for folder in (*own, project.folder / "_ext"):
-        for path in sorted(folder.rglob("*.py")):
-            yield from _messages(path, "python", ("_", "ngettext"))
-    pages = [_WORKSHOP / "press" / "templates"] if own else []
-    for folder in (*pages, *project.templates, *_theme(project)):
-        for path in sorted(folder.rglob("*.html")):
-            yield from _messages(path, "jinja2", DEFAULT_KEYWORDS)
+def _pages(folders: Iterable[Path]) -> list[Path]:
+    """Return the templates below folders."""
+    return [path for folder in folders for path in sorted(folder.rglob("*.html"))]
 
 
-def _messages(path: Path, method: str, functions: Iterable[str]) -> Iterator[Message]:
-    keywords = {function: DEFAULT_KEYWORDS[function] for function in functions}
-    try:
-        found = extract_from_file(method, path, keywords, options={"silent": "false"})
-    except TemplateSyntaxError as error:
-        raise ProjectError(f"{path}:{error.lineno}: {error.message}") from error
-    except (SyntaxError, TokenError) as error:
-        raise ProjectError(f"{path}: {error}") from error
-    for _line, words, _comments, context in found:
-        text, plural = (words[0], words[1]) if isinstance(words, tuple) else (words, None)
-        flags = sorted(BabelMessage(words).flags)
-        strings = ("",) if plural is None else ("", "")
-        yield Message(Key(text, context, plural), strings, flags=tuple(flags))
+def _words_of_the_workshop(project: Project) -> Iterator[Message]:
+    """Yield the messages of the parts of the workshop that a project uses.
+
+    Where they stand in the workshop is of no interest to the translators of a book.
+    """
+    parts = tuple(_parts(project))
+    for message in read_catalog(LOCALE / f"{DOMAIN}.pot").messages:
+        places = [place for line in message.locations for place in line[2:].split()]
+        if any(_is_used(place, project, parts) for place in places):
+            yield message.but(locations=())
 
 
-def _theme(project: Project) -> Iterator[Path]:
-    """The folders of the theme, of the one it inherits from, and so on."""
-    name = project.theme
-    while name not in ("", "none"):
-        folder = _theme_folder(name, project.theme_folders)
-        yield folder
-        name = _inherited(folder)
+def _parts(project: Project) -> Iterator[str]:
+    """Yield the parts that conf.py names alone, as the beginnings of paths in the package.
+
+    A name such as `bookpress.index` stands for the module that has its `setup`.
+    """
+    for name in project.extensions:
+        if name.startswith(f"{_WORKSHOP}."):
+            module: str = import_module(name).setup.__module__
+            yield module.removeprefix(f"{_WORKSHOP}.").replace(".", "/")
 
 
-def _theme_folder(name: str, local: Iterable[Path]) -> Path:
-    roots = [*local, _SPHINX / "themes"]
-    for entry in entry_points(group="sphinx.html_themes", name=name):
-        spec = find_spec(entry.module)
-        roots += map(Path, spec.submodule_search_locations or () if spec else ())
-    for root in roots:
-        for file_name in _THEME_FILES:
-            for path in sorted(root.rglob(f"{name}/{file_name}")):
-                return path.parent
-    raise ProjectError(f"conf.py: the theme {name} is not installed")
+def _is_used(place: str, project: Project, parts: tuple[str, ...]) -> bool:
+    """Return whether a project uses the file of the workshop at *place*."""
+    if place.startswith(THEME):
+        return project.theme == _WORKSHOP
+    return _WORKSHOP in project.extensions or place.startswith(parts)
 
 
-def _inherited(folder: Path) -> str:
-    if (settings := folder / "theme.toml").is_file():
-        return str(tomllib.loads(settings.read_text("utf-8"))["theme"].get("inherit", ""))
-    parser = ConfigParser(interpolation=None)
-    parser.read(folder / "theme.conf", encoding="utf-8")
-    return parser.get("theme", "inherit", fallback="")
+def _translated_in(folder: Path, language: str) -> Iterator[Key]:
+    """Yield the messages for which a folder of catalogs has a translation into a language."""
+    for name in gettext.find(DOMAIN, str(folder), [language], all=True):
+        with Path(name).open("rb") as file:
+            yield from (_key(message) for message in read_mo(file) if message.string)
 
 
-def _translated_by_sphinx(language: str) -> set[Key]:
-    """The messages for which Sphinx ships a translation in a language."""
-    known: set[Key] = set()
-    for folder in (_SPHINX / "locale", LOCALE):
-        for name in gettext.find("sphinx", str(folder), [language], all=True):
-            with Path(name).open("rb") as file:
-                known.update(_babel_key(message) for message in read_mo(file) if message.string)
-    return known
-
-
-def _babel_key(message: BabelMessage) -> Key:
+def _key(message: BabelMessage) -> Key:
     if isinstance(message.id, str):
         return Key(message.id, message.context)
     return Key(message.id[0], message.context, message.id[1])
@@ -143,5 +143,4 @@ def _babel_key(message: BabelMessage) -> Key:
 
 @cache
 def _words_of_sphinx() -> frozenset[Key]:
-    template = read_catalog(_SPHINX / "locale" / "sphinx.pot")
-    return frozenset(message.key for message in template.messages)
+    return frozenset(message.key for message in read_catalog(SPHINX_LOCALE / "sphinx.pot").messages)

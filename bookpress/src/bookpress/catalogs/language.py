@@ -1,6 +1,8 @@
 """The verb `language`: a new language, with all its catalogs and nothing else.
 
-The folder of its catalogs is what makes a language; there is no list to add it to.
+The folder of its catalogs is what makes a language; there is no list to add it to. The
+catalogs of the text are made by sphinx-intl; the merge then gives them their header and
+their form, and adds that of the interface.
 """
 
 from collections.abc import Mapping
@@ -12,6 +14,7 @@ from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.project import Project, read_project
+from bookpress.catalogs.sphinx_intl_files import new_catalogs
 from bookpress.catalogs.templates import text_templates
 from bookpress.catalogs.update import merge_all
 
@@ -23,23 +26,31 @@ class LanguageError(Exception):
 def add_language(code: str, folder: Path) -> list[str]:
     """Make the catalogs of a language for the project in a folder; return the lines to print.
 
-    They have every message of the text and of the interface, but for what Sphinx says
-    in that language already, and no translation. Where another language has a glossary,
-    the new one gets one with the same terms, to be rendered. Raises `LanguageError` for
-    a code that is wrong or taken, `GlossaryError`, or `ProjectError`; nothing is made then.
+    They have every message of the text and of the interface, but for what Sphinx and the
+    workshop say in that language already, and no translation. The language that the text is
+    written in gets the catalog of the interface alone. Where another language has a glossary,
+    the new one gets one with the same terms, to be rendered. Raises `LanguageError` for a code
+    that is wrong or taken or has nothing to translate, `GlossaryError`, or `ProjectError`;
+    nothing is made then.
     """
     project = read_project(folder)
     _check(code, project)
-    glossary = _model(project)
+    is_own = code == project.language
+    glossary = None if is_own else _model(project)
     catalogs = _catalogs(code, project)
     own = project.catalogs(code)
+    if not catalogs:
+        raise LanguageError(
+            f"the book is written in {name_of(code)} ({code}), and the interface is complete in "
+            "it: there is nothing to translate; name another language"
+        )
     replace_catalogs([(own / f"{domain}.po", made) for domain, made in catalogs.items()])
     lines = [_summary(code, own, catalogs)]
     if glossary and not (place := own.parent / NAME).exists():
         place.write_text(_glossary(glossary, code), "utf-8")
         terms = "1 term" if len(glossary.terms) == 1 else f"{len(glossary.terms)} terms"
         lines.append(f"{place}: {terms}, for you to say how each is to be rendered")
-    return [*lines, *_next(code)]
+    return [*lines, *(_next_for_own(code) if is_own else _next(code))]
 
 
 def _check(code: str, project: Project) -> None:
@@ -49,8 +60,6 @@ def _check(code: str, project: Project) -> None:
         check_code(code)
     except CodeError as error:
         raise LanguageError(str(error)) from error
-    if code == project.language:
-        raise LanguageError(f"the book is written in {name_of(code)} ({code}); name another")
     for held in project.languages():
         if held.replace("-", "_").lower() == code.lower() and any(
             project.catalogs(held).rglob("*.po")
@@ -60,14 +69,17 @@ def _check(code: str, project: Project) -> None:
 
 
 def _catalogs(code: str, project: Project) -> dict[str, Catalog]:
-    """All that is to be translated, in new catalogs."""
-    merged = merge_all(project, code, {}, text_templates(project), interface_template(project))
+    """Return all that is to be translated, in new catalogs by domain."""
+    chapters = text_templates(project)
+    new = new_catalogs(chapters, code) if code != project.language else {}
+    merged = merge_all(project, code, new, chapters, interface_template(project))
     return {domain: made.catalog for domain, made in merged.items()}
 
 
 def _summary(code: str, own: Path, catalogs: Mapping[str, Catalog]) -> str:
     messages = sum(len(catalog.messages) for catalog in catalogs.values())
-    return f"{own}: {len(catalogs)} catalogs with {messages} messages, for {name_of(code)}"
+    files = "1 catalog" if len(catalogs) == 1 else f"{len(catalogs)} catalogs"
+    return f"{own}: {files} with {messages} messages, for {name_of(code)}"
 
 
 def _next(code: str) -> list[str]:
@@ -78,14 +90,21 @@ def _next(code: str) -> list[str]:
     ]
 
 
+def _next_for_own(code: str) -> list[str]:
+    return [
+        f"The text is written in {name_of(code)}: these are labels and buttons alone. Until they",
+        "are translated, readers get them in English. `make status` shows how far they are.",
+    ]
+
+
 def _model(project: Project) -> Glossary | None:
-    """The first glossary of another language, None when there is none."""
+    """Return the first glossary of another language, None when there is none."""
     paths = sorted(project.locales.glob(f"*/{NAME}"))
     return read_glossary(paths[0]) if paths else None
 
 
 def _glossary(model: Glossary, code: str) -> str:
-    """A glossary with the terms of another, none of which is rendered yet."""
+    """Return a glossary with the terms of another, none of which is rendered yet."""
     terms = "".join(
         f"\n[[term]]\nsource = {_list(term.source)}\ntarget = []\n"
         + (f"unless = {_list(term.unless)}\n" if term.unless else "")
@@ -104,5 +123,5 @@ def _list(words: tuple[str, ...]) -> str:
 
 
 def _string(word: str) -> str:
-    """A word as TOML writes it."""
+    """Return a word as TOML writes it."""
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,9 +1,9 @@
 """What a catalog keeps of the messages that its chapter no longer has.
 
-A translation leaves a catalog in two cases only. An edited message carries it on
-in the same catalog, beside its previous text. Or a message in use, here or in
-another catalog, has it for the same words: kept twice, the obsolete one would only
-grow old, and could come back one day in the stead of the one translators look after.
+A translation leaves a catalog in two cases only. An edited message has taken it over
+in the same catalog, beside its previous text. Or a message in use, here or in another
+catalog, has it for the same text: then the obsolete one is a copy, which nobody would
+correct any more, and which could come back one day in the place of the corrected one.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from bookpress.book.po import Catalog, Key, Message
-from bookpress.catalogs.memory import truth
+from bookpress.catalogs.memory import as_translated
 
 _Place = tuple[str, str | None]
 
@@ -30,7 +30,7 @@ class Kept:
 
 
 class _Index:
-    """Messages by what they say and how they translate it."""
+    """Messages by their text and its translation."""
 
     def __init__(self, messages: Iterable[Message]) -> None:
         self._messages: dict[tuple[Key, tuple[str, ...]], list[Message]] = defaultdict(list)
@@ -38,7 +38,7 @@ class _Index:
             self._messages[message.key, message.strings].append(message)
 
     def covers(self, left: Message) -> bool:
-        """Whether one of them has all that a message has: words, approval, comments."""
+        """Return whether one of them has all that a message has: words, approval, comments."""
         return any(
             (left.fuzzy or not message.fuzzy) and set(left.comments) <= set(message.comments)
             for message in self._messages.get((left.key, left.strings), ())
@@ -46,35 +46,35 @@ class _Index:
 
 
 class Leftovers:
-    """Sorts what is left over in each catalog, once it is known what all messages hold.
+    """Sorts what is left over in each catalog, once all messages in use are known.
 
-    `carried_on` are the messages, by domain, that an edited one carries on.
+    `taken_over` are the messages, by domain, whose translation an edited message has now.
     """
 
     def __init__(
-        self, messages: Iterable[Message], carried_on: Collection[tuple[str, Key]]
+        self, messages: Iterable[Message], taken_over: Collection[tuple[str, Key]]
     ) -> None:
         self._in_use = _Index(messages)
-        self._carried_on = carried_on
+        self._taken_over = taken_over
 
     def sort(self, domain: str, old: Catalog, messages: Sequence[Message]) -> Kept:
         """Sort what is left of a catalog, given the messages it has from now on."""
         wanted = {message.key for message in messages}
-        edited = _Index(truth(message) for message in messages if message.previous)
+        edited = _Index(as_translated(message) for message in messages if message.previous)
         left = [
             message
             for message in (*old.obsolete, *old.messages)
             if message.key not in wanted
-            and (domain, message.key) not in self._carried_on
-            and (message.obsolete or not edited.covers(truth(message)))
+            and (domain, message.key) not in self._taken_over
+            and (message.obsolete or not edited.covers(as_translated(message)))
             and (message.translated or message.comments)
         ]
-        originals = _Index(message for message in left if truth(message) is message)
+        originals = _Index(message for message in left if as_translated(message) is message)
         stay = [
             message
             for message in left
             if not self._is_in_use(message)
-            and (truth(message) is message or not originals.covers(truth(message)))
+            and (as_translated(message) is message or not originals.covers(as_translated(message)))
         ]
         in_use = {_place(key) for key in wanted}
         taken = in_use | {_place(message.key) for message in left}
@@ -85,7 +85,7 @@ class Leftovers:
         )
 
     def _is_in_use(self, left: Message) -> bool:
-        return self._in_use.covers(left) or self._in_use.covers(truth(left))
+        return self._in_use.covers(left) or self._in_use.covers(as_translated(left))
 
 
 def _retire_all(
@@ -97,7 +97,7 @@ def _retire_all(
     and stays fuzzy: no tool accepts a catalog in which a message stands twice.
     """
     for message in messages:
-        kept, place = truth(message), _place(truth(message).key)
+        kept, place = as_translated(message), _place(as_translated(message).key)
         if place != _place(message.key) and place in taken:
             kept = message
         taken.add(place)
@@ -105,10 +105,11 @@ def _retire_all(
 
 
 def _aside(message: Message, in_use: Collection[_Place], taken: set[_Place]) -> Message:
-    """A message that can stand beside those in use, for which a plural makes no difference.
+    """Return an obsolete message in such a form that it can stand beside those in use.
 
-    When a text gains or loses its plural, the same words are a new message; what is
-    left of the old one gets a context, and can be found by its likeness.
+    When a text gains or loses its plural, it is a new message with the same `msgid`, which
+    gettext allows only once in a catalog. What is left of the old one gets a context, and can
+    be found by its likeness.
     """
     if _place(message.key) not in in_use:
         return message
@@ -119,7 +120,7 @@ def _aside(message: Message, in_use: Collection[_Place], taken: set[_Place]) -> 
 
 
 def _retired(message: Message) -> Message:
-    """An obsolete message. Its previous text goes: Babel cannot read it there (`#~|`)."""
+    """Return a message made obsolete, without its previous text: Babel cannot read `#~|`."""
     return message.but(obsolete=True, locations=(), previous=None)
 
 

@@ -15,7 +15,7 @@ _SHORT = 60
 
 
 def likeness(one: str, other: str) -> float:
-    """The share of two texts that is common and in the same order, from 0 to 1.
+    """Return the share of two texts that is common and in the same order, from 0 to 1.
 
     Titles are compared by their letters, paragraphs by their words: that tells
     paragraphs apart as well, and takes a twentieth of the time. 0 stands for anything
@@ -33,7 +33,7 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=2048)
 def _matcher(text: str, short: bool) -> SequenceMatcher[str]:
-    """A matcher that has studied one text, which is most of its work."""
+    """Return a matcher for one text; to make it is most of the work, so it is kept."""
     return SequenceMatcher(None, (), _units(text, short), autojunk=False)
 
 

@@ -1,4 +1,4 @@
-"""Every translation that the catalogs of a language hold, by the words it translates."""
+"""Every translation that the catalogs of a language hold, found by its source text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from bookpress.book.po import FUZZY, Catalog, Key, Message
 
 
-def truth(message: Message) -> Message:
-    """A message as its translation has it: with the text that was really translated.
+def as_translated(message: Message) -> Message:
+    """Return a message with the text that its translation was made of.
 
-    A fuzzy translation that names its previous text is an approved one of that text,
-    save where one text has a plural and the other none: then only a first form that
-    stands alone can be one of the text without.
+    For a fuzzy message that names its previous text, that is the previous text, of which
+    the translation was approved. Any other message comes back as it is. So does one of
+    which one text has a plural and the other none, unless there is but a first form: that
+    alone can stand without a plural.
     """
     previous = message.previous
     if not (message.fuzzy and previous):
@@ -28,7 +29,7 @@ def truth(message: Message) -> Message:
 
 @dataclass(frozen=True)
 class Recollection:
-    """A message remembered, the catalog it is in, and whether it stands in its text."""
+    """A message of a catalog, and whether its text still stands in that chapter."""
 
     domain: str
     message: Message
@@ -36,7 +37,7 @@ class Recollection:
 
 
 class Memory:
-    """What is remembered of a language, before its catalogs are brought up to date."""
+    """The translations of a language, as they were before its catalogs are updated."""
 
     def __init__(self, templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog]) -> None:
         keys = {
@@ -51,13 +52,17 @@ class Memory:
         self._standing = {key for own in keys.values() for key in own}
         self._by_key: dict[Key, list[Recollection]] = defaultdict(list)
         for known in self._all:
-            # A fuzzy message is known twice: as it stands, and as what was really translated.
-            for message in dict.fromkeys((known.message, truth(known.message))):
+            # A fuzzy message is found by its text, and by the text it was translated from.
+            for message in dict.fromkeys((known.message, as_translated(known.message))):
                 if message.translated or (message.comments and not known.stands):
                     self._by_key[message.key].append(replace(known, message=message))
 
     def recall(self, key: Key, domain: str) -> Recollection | None:
-        """The best of what is known for a message: approved, near, and with no other use."""
+        """Return the best translation of a text for a catalog, None if there is none.
+
+        An approved one is preferred, then one of the same catalog, then one that is no
+        longer used.
+        """
         return min(
             self._by_key.get(key, ()),
             key=lambda known: (
@@ -70,10 +75,10 @@ class Memory:
         )
 
     def free(self, messages: Iterable[Message]) -> Iterator[Recollection]:
-        """The translations whose text is gone, and that none of these messages carries on."""
+        """Yield the translations whose text is gone, and that none of *messages* has taken over."""
         carried = {(message.previous, message.strings) for message in messages if message.fuzzy}
         for known in self._all:
-            original = truth(known.message)
+            original = as_translated(known.message)
             if (
                 known.message.translated
                 and not {known.message.key, original.key} & self._standing

@@ -4,6 +4,7 @@ The file is read by Sphinx's own reader, without starting Sphinx and without its
 extensions: a value that an extension changes while Sphinx runs is not seen here.
 """
 
+import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util.tags import Tags
 
+_WORKSHOP = "bookpress"
+
 
 class ProjectError(Exception):
     """The project itself cannot be used: its conf.py, its theme, or its text."""
@@ -19,38 +22,41 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True)
 class Project:
-    """A Sphinx project. `language` is the one its text is written in."""
+    """A Sphinx project. `language` is the one its text is written in.
+
+    `extensions` are the names that conf.py lists, and `module_folders` the folders of the
+    project in which Python looks for modules, as conf.py has them in `sys.path`.
+    """
 
     folder: Path
     language: str
     locales: Path
-    templates: tuple[Path, ...]
-    theme: str
-    theme_folders: tuple[Path, ...]
+    templates: tuple[Path, ...] = ()
+    theme: str = "none"
+    theme_folders: tuple[Path, ...] = ()
+    extensions: tuple[str, ...] = ()
+    module_folders: tuple[Path, ...] = ()
 
     def languages(self) -> list[str]:
-        """The languages that have a folder of catalogs; there is no other list of them."""
+        """Return the languages that have a folder of catalogs; there is no other list of them."""
         return sorted(path.parent.name for path in self.locales.glob("*/LC_MESSAGES"))
 
     def catalogs(self, language: str) -> Path:
-        """The folder of a language's catalogs."""
+        """Return the folder of a language's catalogs."""
         return self.locales / language / "LC_MESSAGES"
 
 
 def read_project(folder: Path) -> Project:
     """Read the conf.py of a folder. Raises `ProjectError` when it cannot be read."""
-    try:
-        config = Config.read(folder, overrides={}, tags=Tags())
-    except SphinxError as error:
-        raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error
+    config, module_folders = _read_conf(folder)
     if not config.locale_dirs:
         raise ProjectError(
             f"{folder / 'conf.py'}: locale_dirs names no folder; "
             "name the one for the catalogs, such as locales"
         )
     # The HTML builder declares these two, and no builder is loaded here.
-    default = "bookpress" if "bookpress" in config.extensions else "alabaster"
-    config.add("html_theme", default, "html", str)
+    default_theme = _WORKSHOP if _WORKSHOP in config.extensions else "alabaster"
+    config.add("html_theme", default_theme, "html", str)
     config.add("html_theme_path", [], "html", list)
     return Project(
         folder=folder,
@@ -59,11 +65,31 @@ def read_project(folder: Path) -> Project:
         templates=tuple(folder / path for path in config.templates_path),
         theme=config.html_theme,
         theme_folders=tuple(folder / path for path in config.html_theme_path),
+        extensions=tuple(config.extensions),
+        module_folders=module_folders,
     )
 
 
+def _read_conf(folder: Path) -> tuple[Config, tuple[Path, ...]]:
+    """Return what conf.py says, and the folders of the project that it has in `sys.path`.
+
+    `sys.path` itself is left as it was: this process imports nothing from the project.
+    """
+    before = sys.path[:]
+    try:
+        config = Config.read(folder, overrides={}, tags=Tags())
+        places = [Path(folder, name).resolve() for name in sys.path]
+    except SphinxError as error:
+        raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error
+    finally:
+        sys.path[:] = before
+    own = (path for path in places if path.is_relative_to(folder.resolve()))
+    # What an environment within the project has installed is not the project's.
+    return config, tuple(path for path in dict.fromkeys(own) if "site-packages" not in path.parts)
+
+
 def _what_is_wrong(conf: Path, error: SphinxError) -> str:
-    """The error with its file and line, where Sphinx has a whole traceback or neither."""
+    """Return the error with the line of conf.py; Sphinx gives a whole traceback or no line."""
     cause = error.__cause__
     if isinstance(cause, SyntaxError):
         return f"{cause.filename}:{cause.lineno}: {cause.msg}"

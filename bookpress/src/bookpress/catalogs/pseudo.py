@@ -1,4 +1,4 @@
-"""Text made strange on purpose, so that what nobody can translate stands out.
+"""The pseudo-language: text altered on purpose, so that what was not translated stands out.
 
 Every letter of prose becomes one that looks like it and that no text of western Europe
 has; vowels are doubled, so that a message grows by some 30 %, as translations do;
@@ -63,7 +63,7 @@ _REMARK = re.compile(r"(?<!\\)#\s*noqa\s*\Z")  # for Sphinx, at the end of a mes
 
 
 def pseudo(text: str, markup: Markup = Markup.MYST) -> str:
-    """Alter every word of a message, and nothing that is not a word.
+    """Return a message with every word altered, and nothing else.
 
     A text without a letter, such as a year or a citation, comes back as it is.
     """
@@ -75,16 +75,16 @@ def pseudo(text: str, markup: Markup = Markup.MYST) -> str:
 def _altered(text: str, markup: Markup) -> str:
     pieces, end = [], 0
     for match in _KEPT[markup].finditer(text):
-        pieces += [_strange(text[end : match.start()]), _marked_up(match, markup)]
+        pieces += [_letters_altered(text[end : match.start()]), _marked_up(match, markup)]
         end = match.end()
-    return "".join(pieces) + _strange(text[end:])
+    return "".join(pieces) + _letters_altered(text[end:])
 
 
 def _marked_up(match: re.Match[str], markup: Markup) -> str:
-    """What is no prose as it was, but for the words that readers see of it."""
+    """Return markup unaltered, but for the words in it that readers see."""
     found = match.groupdict()
     if found.get("words"):
-        return match[0].replace(found["words"], _strange(found["words"]), 1)
+        return match[0].replace(found["words"], _letters_altered(found["words"]), 1)
     if not found.get("name"):
         return match[0]
     role = role_of(match["name"], match["content"])
@@ -99,11 +99,11 @@ def _marked_up(match: re.Match[str], markup: Markup) -> str:
     return match[0][:start] + content + match[0][stop:]
 
 
-def _strange(text: str) -> str:
+def _letters_altered(text: str) -> str:
     return "".join(map(_look_alike, text))
 
 
 def _look_alike(letter: str) -> str:
-    """Two letters for a common vowel, one for any other; what is no Latin letter as it is."""
+    """Return two letters for a common vowel, one for another letter; the rest as it is."""
     known = _DOUBLED.get(letter) or _LIGATURES.get(letter)
     return known or _ALIKE.get(unicodedata.normalize("NFD", letter)[0], letter)

@@ -39,7 +39,7 @@ _LEFT_OUT = (".*", "_build", "__pycache__", "*.mo")
 def make_view(folder: Path, view: Path | None = None) -> list[str]:
     """Make or renew in `view` the pseudo-project of the project in `folder`.
 
-    Returns the lines to print. Raises `CatalogError`, `ProjectError` or `OSError`.
+    Return the lines to print. Raises `CatalogError`, `ProjectError` or `OSError`.
     """
     project = read_project(folder)
     view = view or folder / VIEW
@@ -55,7 +55,7 @@ def make_view(folder: Path, view: Path | None = None) -> list[str]:
 
 
 def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
-    """The catalogs of the pseudo-language, by domain: of the text, and of the interface.
+    """Return the catalogs of the pseudo-language, by domain: of the text, and of the interface.
 
     Sphinx's own words are all there, or those it knows would be seen unaltered.
     """
@@ -86,7 +86,7 @@ def _strings(message: Message, markup: Markup) -> tuple[str, ...]:
 
 
 def _words_for_scripts(interface: Catalog) -> str:
-    """The words that Sphinx's scripts say in a browser, as it ships them for a language."""
+    """Return the words that Sphinx's scripts say in a browser, as it ships them for a language."""
     words = {
         message.key.text: message.strings[0] if len(message.strings) == 1 else message.strings
         for message in interface.messages
@@ -121,7 +121,7 @@ def _copy(project: Project, view: Path) -> None:
 
 
 def _holding(view: Path, folder: Path, names: list[str]) -> Iterator[str]:
-    """What among the names in a folder holds the view itself."""
+    """Yield what among the names in a folder holds the view itself."""
     for name in names:
         if view.resolve().is_relative_to((folder / name).resolve()):
             yield name

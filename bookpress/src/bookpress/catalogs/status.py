@@ -1,6 +1,7 @@
-"""How far each chapter of each language is: what `status` shows, the preview too.
+"""How far each chapter of each language is: what `status` and the preview show.
 
-`tally` says what counts as translated. How it looks is in `status_report`.
+What counts as translated is in `bookpress.book.tally`, and how it is printed in
+`status_report`.
 """
 
 import re
@@ -93,7 +94,7 @@ class LanguageStatus:
 
 
 def survey(project: Project) -> list[LanguageStatus]:
-    """How far every language of a project is, by code.
+    """Return how far every language of a project is, by code.
 
     In its own language a book has its interface only. Raises `CatalogError` for
     catalogs that cannot be read, and `ProjectError` for a folder that bears no
@@ -164,6 +165,6 @@ def _chapter(
 
 
 def _words(text: str, markup: Markup) -> int:
-    """The words that readers see of a source text: what blanks part, if there is a letter in it."""
+    """Return how many words readers see of a source text: what spaces part and has a letter."""
     shown = parse(text, markup).text.replace(HIDDEN, " ")
     return sum(bool(re.search(r"\w", word)) for word in shown.split())

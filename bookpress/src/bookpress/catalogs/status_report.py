@@ -42,11 +42,11 @@ class Look:
     blocks: bool = True
 
     def paint(self, text: str, code: str) -> str:
-        """The text in a colour, where there are colours."""
+        """Return the text in a colour, where there are colours."""
         return f"\033[{code}m{text}\033[0m" if self.colour and text else text
 
     def bar(self, counted: Tally, width: int) -> str:
-        """A bar: translated, fuzzy, untranslated. It is full when all is translated."""
+        """Return a bar: translated, fuzzy, untranslated. It is full when all is translated."""
         marks = "█▒░" if self.blocks else "#~."
         done = width * counted.translated // counted.total
         left = -(-width * counted.untranslated // counted.total)  # rounded up: seen, however few
@@ -56,7 +56,7 @@ class Look:
         return "".join(self.paint(mark * number, code) for mark, number, code in painted)
 
     def figure(self, number: int) -> str:
-        """A number; naught does not draw the eye."""
+        """Return a number as it is shown: a dot for none, which is easily passed over."""
         return str(number) if number else "·" if self.blocks else "-"
 
 
@@ -79,9 +79,9 @@ class _Row:
 
 
 def show_status(folder: Path, form: str) -> int:
-    """The verb `status`: print how far the languages of a project are, as `text` or `json`.
+    """Carry out the verb `status`: print how far each language is, as `text` or `json`.
 
-    Returns the exit status. Raises `CatalogError` or `ProjectError`.
+    Return the exit status. Raises `CatalogError` or `ProjectError`.
     """
     project = read_project(folder)
     languages = survey(project)
@@ -95,7 +95,7 @@ def show_status(folder: Path, form: str) -> int:
 
 
 def _look() -> Look:
-    """What standard output can show."""
+    """Return what standard output can show."""
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a name in another script is no reason to fail
@@ -107,7 +107,7 @@ def _look() -> Look:
 
 
 def as_text(languages: Sequence[LanguageStatus], source: str, look: Look | None = None) -> str:
-    """A table for each language, in columns that fit the terminal."""
+    """Return a table for each language, in columns that fit the terminal."""
     look = look or Look()
     rows = {language.language: _rows(language) for language in languages}
     columns = _columns([row for own in rows.values() for row in own], look)
@@ -134,7 +134,7 @@ def _label(domain: str) -> str:
 
 
 def _heading(language: LanguageStatus, source: str, look: Look) -> str:
-    """The language in a line, by its name and code."""
+    """Return the language in a line, by its name and code."""
     left = f"{language.words_left} words left" if language.words_left else "nothing left"
     name = look.paint(f"{language.name} ({language.language})", _BOLD)
     if language.language == source:
@@ -190,7 +190,7 @@ def _columns(rows: Sequence[_Row], look: Look) -> _Columns:
 
 
 def _fitted(name: str, width: int) -> str:
-    """The name, brought to a width; the end of a long one tells more than its beginning."""
+    """Return the name in a width; a long one loses its beginning, which many names share."""
     if column_width(name) > width:
         while column_width(name) >= width:
             name = name[1:]
@@ -199,7 +199,7 @@ def _fitted(name: str, width: int) -> str:
 
 
 def as_json(languages: Sequence[LanguageStatus]) -> str:
-    """The same for machines; the keys are those that this module's description lists."""
+    """Return the status as JSON, with the keys that this module's docstring lists."""
     return json.dumps(
         {"languages": [_language(language) for language in languages]},
         ensure_ascii=False,

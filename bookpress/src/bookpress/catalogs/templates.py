@@ -1,37 +1,93 @@
-"""The templates of the text: every message that the book's chapters hold today.
+"""The templates: every message that the book's chapters and its interface hold today.
 
-Sphinx's own gettext builder makes them. Those of the interface are in `interface`.
+Sphinx's own gettext builder makes those of the chapters; those of the interface are in
+`interface`. The verb `gettext` leaves both in a folder, where sphinx-intl and other tools
+look for them.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from bookpress.book.po import Catalog
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import read_catalogs
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.book.words import DOMAIN
+from bookpress.catalogs.headers import first_header
+from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.project import Project, ProjectError, read_project
 
-INTERFACE = "sphinx"
+INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
+
+FOLDER = Path("_build", "gettext")
+"""Where the verb `gettext` leaves the templates in a project, as Sphinx's manual has it."""
+
+
+def write_templates(folder: Path, into: Path | None = None) -> list[str]:
+    """Write the templates of the project in *folder*; return the line to print.
+
+    They take the place of those written there before. Raises `ProjectError` when the text
+    does not build; then those of before stay.
+    """
+    project = read_project(folder)
+    target = into or folder / FOLDER
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        templates = text_templates(project)
+        words = replace(interface_template(project), header=first_header(templates.values()))
+        templates[INTERFACE] = words
+        for domain, template in templates.items():
+            path = made / f"{domain}.pot"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(render(template))
+        for path in target.rglob("*.pot"):
+            path.unlink()
+        shutil.copytree(made, target, dirs_exist_ok=True)
+    count = sum(len(template.messages) for template in templates.values())
+    return [f"{target}: {len(templates)} templates with {count} messages"]
 
 
 def text_templates(project: Project) -> dict[str, Catalog]:
-    """The template of each chapter, by domain.
+    """Return the template of each chapter, by domain.
 
     Raises `ProjectError` with what Sphinx says when the text does not build.
     """
     with tempfile.TemporaryDirectory() as name:
-        made = Path(name, "templates")
+        made = Path(name).resolve() / "templates"
         _run_gettext_builder(project, made, Path(name, "elsewhere"))
-        templates = read_catalogs(made, ".pot")
-    # The builder knows the project's own pages, but neither its theme nor its extensions.
+        templates = {
+            domain: _with_stable_locations(template, made, project)
+            for domain, template in read_catalogs(made, ".pot").items()
+        }
+    # Sphinx finds words in the project's own templates, not in its theme and extensions.
     templates.pop(INTERFACE, None)
     return templates
 
 
+def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:
+    """Return a template whose locations are as seen from where the verb `gettext` puts it.
+
+    Sphinx writes them as seen from the folder it builds into, here a temporary one.
+    """
+    start = project.folder.resolve() / FOLDER
+
+    def moved(location: str) -> str:
+        path, colon, line = location.removeprefix("#: ").rpartition(":")
+        place = os.path.relpath(os.path.normpath(made / path), start)
+        return f"#: {Path(place).as_posix()}{colon}{line}"
+
+    messages = tuple(
+        message.but(locations=tuple(map(moved, message.locations))) for message in template.messages
+    )
+    return replace(template, messages=messages)
+
+
 def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> None:
-    """Build in a process of its own: extensions leave traces in the one they are loaded in.
+    """Build in a process of its own, for extensions change the one they are loaded in.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
     otherwise compile `sphinx.po` and leave the result in the project.

@@ -1,6 +1,7 @@
 """The verb `update`: every catalog of every language, brought up to date with the text."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known
 from bookpress.catalogs.files import replace_catalogs
-from bookpress.catalogs.interface import LANGUAGE, interface_template, wanted_in
+from bookpress.catalogs.headers import first_header
+from bookpress.catalogs.interface import interface_template, is_written_in, wanted_in
 from bookpress.catalogs.merge import Merged, merge
 from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.sphinx_intl_files import in_own_form
 from bookpress.catalogs.templates import INTERFACE, text_templates
 
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
@@ -20,7 +23,7 @@ _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied
 def update(folder: Path) -> list[str]:
     """Bring the catalogs of the project in a folder up to date.
 
-    Returns the lines to print. All is read before anything is written, and read again
+    Return the lines to print. All is read before anything is written, and read again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
     `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
     half-way: then the error says so, and the next update completes this one.
@@ -31,31 +34,63 @@ def update(folder: Path) -> list[str]:
     words = interface_template(project)
 
     summary: list[str] = []
-    cautious: list[tuple[Path, Catalog]] = []
-    final: list[tuple[Path, Catalog]] = []
+    first: list[tuple[Path, Catalog]] = []
+    last: list[tuple[Path, Catalog]] = []
+    removed: list[Path] = []
     for language, held in catalogs.items():
         merged = merge_all(project, language, held, chapters, words)
+        interface = project.catalogs(language) / f"{INTERFACE}.po"
+        if _is_empty(language, merged.get(INTERFACE), held.get(INTERFACE)):
+            merged.pop(INTERFACE, None)
+            removed.append(interface)
+            summary.append(f"{language}: {interface.name} had nothing to say, and is removed")
         changed = {
             domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
         }
         for domain, made in changed.items():
             path = project.catalogs(language) / f"{domain}.po"
-            if made.took:
-                cautious.append((path, made.cautious))
-            if not made.took or made.cautious != made.catalog:
-                final.append((path, made.catalog))
+            if made.takes_from_others:
+                first.append((path, made.with_all_leftovers))
+            if not made.takes_from_others or made.with_all_leftovers != made.catalog:
+                last.append((path, made.catalog))
         if changed:
             summary.append(_summary(language, merged, len(changed)))
     if _read_all(project) != catalogs:
         raise CatalogError(
             [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
         )
-    replace_catalogs([*cautious, *final])
-    return summary or ["catalogs are up to date"]
+    replace_catalogs([*first, *last], removed)
+    return [*(summary or ["catalogs are up to date"]), *_advice(project, words)]
+
+
+def _is_empty(language: str, merged: Merged | None, held: Catalog | None) -> bool:
+    """Return whether a language has a catalog of the interface that says nothing, and need not.
+
+    sphinx-intl makes one for every language. Its words would count as untranslated, though
+    readers get them from Sphinx and the workshop, or in English as they are.
+    """
+    if held is None:
+        return False
+    catalog = merged.catalog if merged else held
+    messages = (*catalog.messages, *catalog.obsolete)
+    idle = not any(message.translated or message.comments for message in messages)
+    return idle and (is_written_in(language) or not messages)
+
+
+def _advice(project: Project, words: Catalog) -> Iterator[str]:
+    """Yield what to do when readers of the text in its own language would read English."""
+    language = project.language
+    if language in project.languages() or is_written_in(language):
+        return
+    if missing := wanted_in(language, words, None).messages:
+        yield (
+            f"{language}: {len(missing)} words of the interface are English in the book's own "
+            f"language; `bookpress language {language}` makes a catalog for them"
+        )
 
 
 def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
-    """The catalogs of every language, by language and domain."""
+    """Return the catalogs of every language, by language and domain."""
     if not project.languages():
         what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
         raise ProjectError(f"{project.locales}: {what}")
@@ -73,7 +108,7 @@ def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
 
 
 def _wrong_code(project: Project, language: str) -> list[str]:
-    """What is wrong with a folder that bears no language's code; empty when nothing is."""
+    """Return what is wrong with a folder that bears no language's code; empty when nothing is."""
     if is_known(language):
         return []
     try:
@@ -86,24 +121,25 @@ def _wrong_code(project: Project, language: str) -> list[str]:
 def merge_all(
     project: Project,
     language: str,
-    catalogs: dict[str, Catalog],
-    chapters: dict[str, Catalog],
+    catalogs: Mapping[str, Catalog],
+    chapters: Mapping[str, Catalog],
     words: Catalog,
 ) -> dict[str, Merged]:
     """Merge the text, then the interface, each in the languages it is not written in.
 
-    They are two memories: the same word can be of two languages. A catalog of the
+    They are merged apart, for the same word can be of two languages. A catalog of the
     text in its own language, or of the interface in English, follows no template;
     somebody made it on purpose, and it is left alone.
     """
+    catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
     merged: dict[str, Merged] = {}
     if language != project.language:
         text = {domain: held for domain, held in catalogs.items() if domain != INTERFACE}
         merged |= merge(chapters, text, language)
-    if language != LANGUAGE:
+    if not is_written_in(language):
         held = {domain: held for domain, held in catalogs.items() if domain == INTERFACE}
         template = wanted_in(language, words, held.get(INTERFACE))
-        header = next((chapter.header for chapter in chapters.values()), None)
+        header = first_header(chapters.values())
         merged |= merge({INTERFACE: replace(template, header=header)}, held, language)
     return merged
 

@@ -41,7 +41,12 @@ class EbookBuilder(Epub3Builder):
     def init(self) -> None:
         """Look for the style sheets, and give the guide titles in the book's language."""
         super().init()
-        self.guide_titles = {"toc": _("Table of Contents"), "cover": _("Cover")}
+        self.guide_titles = {
+            # i18n: in the e-book, a landmark
+            "toc": _("Table of Contents"),
+            # i18n: in the e-book, a landmark
+            "cover": _("Cover"),
+        }
         for name, _attributes in self.config.epub_css_files:
             if not any((folder / name).is_file() for folder in self._static_folders()):
                 raise ConfigError(
@@ -96,6 +101,7 @@ class EbookBuilder(Epub3Builder):
         return self.config.epub_cover[1] if self.config.epub_cover else ""
 
     def _cover_in_words(self) -> str:
+        # i18n: in the e-book, what a screen reader says of the cover
         return _("Cover: {author}, {title}").format(
             author=self.config.epub_author, title=self.config.epub_title
         )
@@ -156,6 +162,7 @@ class EbookBuilder(Epub3Builder):
         return super().navigation_doc_metadata(navlist) | {
             "ebook_sheets": self._sheets(),
             "landmarks": self._landmarks(),
+            # i18n: in the e-book, the title of the list of its main parts; reading systems show it
             "landmarks_title": _("Landmarks"),
         }
 

@@ -17,14 +17,15 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.tags import Tags
 
-from bookpress.live.marks import Place
+from bookpress.live.marks import MessagePlace
 
-MARKS = "bookpress.live.marks"
+#: Sphinx extensions that the preview adds to those of the project.
+EXTENSIONS = ("bookpress.live.marks", "bookpress.live.fresh_pages")
 _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildRequest:
     """What to build: the project in *folder*, in *language*, into *site*.
 
     What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
@@ -45,11 +46,11 @@ class Page:
 
     address: str
     domain: str
-    places: tuple[Place, ...]
+    places: tuple[MessagePlace, ...]
 
 
 @dataclass(frozen=True)
-class Fault:
+class SphinxWarning:
     """A warning or an error, as Sphinx words it, and the page it is about, if it is about one."""
 
     text: str
@@ -67,13 +68,13 @@ class Inputs:
 
 @dataclass
 class Outcome:
-    """What came of a build. Without *finished*, nothing but the faults is sure."""
+    """What came of a build; of one that did not finish, the warnings alone."""
 
     finished: bool = False
     pages: dict[str, Page] = field(default_factory=dict)  #: Those written, by name.
     names: tuple[str, ...] = ()  #: All pages there are, in the order of the book.
     read: frozenset[str] = frozenset()  #: Pages whose text was read, or whose catalog was.
-    faults: tuple[Fault, ...] = ()
+    warnings: tuple[SphinxWarning, ...] = ()
     inputs: Inputs | None = None
     modules: tuple[str, ...] = ()  #: What Python has imported by now.
 
@@ -89,30 +90,30 @@ class _Warnings:
             self.texts.append(text.rstrip("\n"))
 
     def flush(self) -> None:
-        """Nothing waits."""
+        """Do nothing: a stream must have this method."""
 
 
-def build(order: Order) -> Outcome:
+def build(request: BuildRequest) -> Outcome:
     """Build; return what came of it. Raises nothing that a mistake in the project can cause."""
     nocolor()
     warnings, outcome = _Warnings(), Outcome()
     app = None
-    if order.anew:
-        shutil.rmtree(order.kept, ignore_errors=True)
-        shutil.rmtree(order.site, ignore_errors=True)
+    if request.anew:
+        shutil.rmtree(request.kept, ignore_errors=True)
+        shutil.rmtree(request.site, ignore_errors=True)
     try:
-        with patch_docutils(order.folder), docutils_namespace():
-            app = _application(order, warnings)
+        with patch_docutils(request.folder), docutils_namespace():
+            app = _application(request, warnings)
             read: set[str] = set()
             app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
-            app.build(force_all=order.everything)
+            app.build(force_all=request.everything)
             _fill(outcome, app, read)
     except SphinxError as error:
         warnings.write(f"{error.category}: {error}")
     except Exception as error:  # what an extension or a library did not foresee
         line = traceback.extract_tb(error.__traceback__)[-1]
         warnings.write(f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}")
-    outcome.faults = tuple(_faults(warnings.texts, app, order.folder))
+    outcome.warnings = tuple(_sphinx_warnings(warnings.texts, app, request.folder))
     outcome.modules = tuple(name for name in sys.modules if not name.startswith("__"))
     return outcome
 
@@ -122,21 +123,21 @@ def configured_extensions(folder: Path) -> list[str]:
     return list(Config.read(folder, overrides={}, tags=Tags()).extensions)
 
 
-def _application(order: Order, warnings: _Warnings) -> Sphinx:
-    extensions = [*configured_extensions(order.folder), MARKS]
+def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
+    extensions = [*configured_extensions(request.folder), *EXTENSIONS]
     app = Sphinx(
-        srcdir=order.folder,
-        confdir=order.folder,
-        outdir=order.site,
-        doctreedir=order.kept,
+        srcdir=request.folder,
+        confdir=request.folder,
+        outdir=request.site,
+        doctreedir=request.kept,
         buildername="html",
-        confoverrides={"language": order.language, "extensions": extensions},
+        confoverrides={"language": request.language, "extensions": extensions},
         status=None,
         warning=warnings,  # type: ignore[arg-type]
     )
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build.
-        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(order.kept))
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(request.kept))
     return app
 
 
@@ -172,8 +173,10 @@ def _inputs(app: Sphinx) -> Inputs:
     )
 
 
-def _faults(texts: Iterable[str], app: Sphinx | None, folder: Path) -> Iterable[Fault]:
+def _sphinx_warnings(
+    texts: Iterable[str], app: Sphinx | None, folder: Path
+) -> Iterable[SphinxWarning]:
     for text in dict.fromkeys(texts):
         match = _LOCATION.match(text)
         page = app.env.path2doc(match["path"]) if app and match else None
-        yield Fault(text.replace(f"{folder}/", ""), page)
+        yield SphinxWarning(text.replace(f"{folder}/", ""), page)

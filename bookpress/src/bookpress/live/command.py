@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bookpress.book.server import ADDRESS
 from bookpress.catalogs.project import Project, ProjectError, read_project
-from bookpress.live.desk import Desk, View
 from bookpress.live.follow import Follower
-from bookpress.live.pages import Desktop
+from bookpress.live.pages import PreviewPages
 from bookpress.live.server import live_server
+from bookpress.live.view import LatestView, View
 from bookpress.live.watch import Watcher
 
 #: The first port that is tried, and how many after it.
@@ -52,13 +52,13 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the preview; return 0 once interrupted, 1 if it cannot start."""
     options = _arguments(arguments)
-    # Another program that ends this one is a keyboard that interrupts it.
+    # A signal to terminate, such as a service manager sends, ends the preview as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         project = _project(options.project.resolve(), options.language)
-        desktop = Desktop(project, options.language, _editor(options.editor))
+        preview_pages = PreviewPages(project, options.language, _editor(options.editor))
         output = (options.build or project.folder / "_build" / "live").resolve()
-        _show(desktop, output / options.language, options.port)
+        _show(preview_pages, output / options.language, options.port)
     except (ProjectError, RefusedError) as error:
         print(f"live: {error}", file=sys.stderr)
         return 1
@@ -69,9 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _project(folder: Path, language: str) -> Project:
     """Read the project in *folder*, which must have catalogs for *language*."""
-    path = sys.path[:]
     project = read_project(folder)
-    sys.path[:] = path  # what its conf.py adds is for the process that builds
     codes = [code for code in project.languages() if code != project.language]
     there = ", ".join(codes) or "none yet"
     make = "make one with: make language LANGUAGE="
@@ -101,52 +99,58 @@ def _editor(address: str) -> str:
     return address
 
 
-def _server(directory: Path, port: int | None, desk: Desk, desktop: Desktop) -> ThreadingHTTPServer:
+def _server(
+    directory: Path, port: int | None, latest: LatestView, preview_pages: PreviewPages
+) -> ThreadingHTTPServer:
     """Return a server on *port*, or on the first that is free if none is asked for."""
     tried = range(_PORT, _PORT + _PORTS) if port is None else (port,)
     reason = ""
     for number in tried:
         try:
-            return live_server(directory, number, desk, desktop)
+            return live_server(directory, number, latest, preview_pages)
         except (OSError, OverflowError) as error:
             reason = str(error)
     raise RefusedError(f"port {tried[-1]}: {reason}; choose another with --port")
 
 
-def _show(desktop: Desktop, output: Path, port: int | None) -> None:
+def _show(preview_pages: PreviewPages, output: Path, port: int | None) -> None:
     """Build, serve and follow until interrupted."""
-    desk = Desk()
-    catalogs = desktop.project.catalogs(desktop.language)
-    with _server(output / "site", port, desk, desktop) as server:
+    latest = LatestView()
+    catalogs = preview_pages.project.catalogs(preview_pages.language)
+    with _server(output / "site", port, latest, preview_pages) as server:
         address = f"http://{ADDRESS}:{server.server_port}"
         serving = threading.Thread(target=server.serve_forever, args=(0.1,))
-        watcher = Watcher(desktop.project.folder, catalogs, output.parent)
-        follower = Follower(desktop.project, desktop.language, output, desk)
+        watcher = Watcher(preview_pages.project.folder, catalogs, output.parent)
+        follower = Follower(preview_pages.project, preview_pages.language, output, latest)
         serving.start()
         try:
             watcher.start()
             follower.first()
-            _say(desk.view, desktop, address, None)
-            print(f"{address}/{desktop.language}/  (Ctrl-C ends it)", flush=True)
+            _say(latest.view, preview_pages, address, None)
+            print(f"{address}/{preview_pages.language}/  (Ctrl-C ends it)", flush=True)
             for paths in watcher.saves():
                 start = time.monotonic()
                 if follower.saved(paths):
-                    _say(desk.view, desktop, address, time.monotonic() - start)
+                    _say(latest.view, preview_pages, address, time.monotonic() - start)
         finally:
-            desk.close()
+            latest.close()
             server.shutdown()
             watcher.stop()
             follower.close()
 
 
-def _say(view: View, desktop: Desktop, address: str, seconds: float | None) -> None:
+def _say(view: View, preview_pages: PreviewPages, address: str, seconds: float | None) -> None:
     """Print what is wrong, or else what was built and where to look at it."""
-    for text in view.problems or [fault.text for fault in view.faults]:
+    for text in view.problems or [warning.text for warning in view.warnings]:
         print(text, file=sys.stderr, flush=True)
     if view.problems:
         print(
             "live: mend this; until then the pages stay as they were", file=sys.stderr, flush=True
         )
     elif seconds is not None:
-        place = address + desktop.address(view.goal, view) if view.goal else "no paragraph differs"
+        place = (
+            address + preview_pages.address(view.goal, view)
+            if view.goal
+            else "no paragraph differs"
+        )
         print(f"{place}  ({seconds:.1f} s)", flush=True)

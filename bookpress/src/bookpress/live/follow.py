@@ -1,4 +1,4 @@
-"""What happens at each save: the catalogs are read, the pages built, and the desk told."""
+"""What happens at each save: the catalogs are read, the pages built, and the view renewed."""
 
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -8,29 +8,29 @@ from pathlib import Path
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.project import Project
-from bookpress.live.build import Inputs, Order
-from bookpress.live.desk import Desk
-from bookpress.live.forge import Forge
+from bookpress.live.build import BuildRequest, Inputs
+from bookpress.live.view import LatestView
+from bookpress.live.warm_builder import WarmBuilder
 
 
 class Follower:
     """Builds the pages of *language* into the folder *output*, first of all and after each save."""
 
-    def __init__(self, project: Project, language: str, output: Path, desk: Desk) -> None:
+    def __init__(self, project: Project, language: str, output: Path, latest: LatestView) -> None:
         self._catalogs = project.catalogs(language)
         self._folder = project.folder
-        self._order = Order(
+        self._request = BuildRequest(
             project.folder, language, output / "site" / language, output / "doctrees", anew=True
         )
-        self._desk = desk
+        self._latest = latest
         self._inputs: Inputs | None = None
         self._waiting: set[Path] = set()  # what was saved since a build last finished
-        self._forges = ExitStack()
-        self._forge = self._forges.enter_context(Forge(self._folder))
+        self._builders = ExitStack()
+        self._builder = self._builders.enter_context(WarmBuilder(self._folder))
 
     def close(self) -> None:
-        """End what builds."""
-        self._forges.close()
+        """End the process that builds."""
+        self._builders.close()
 
     def first(self) -> None:
         """Build all pages from nothing."""
@@ -42,9 +42,9 @@ class Follower:
         if not wanted:
             return False
         self._waiting |= wanted
-        if any(path.suffix == ".py" for path in wanted):  # the warm process has the old one
-            self._forges.close()
-            self._forge = self._forges.enter_context(Forge(self._folder))
+        if any(path.suffix == ".py" for path in wanted):  # the process has the old one imported
+            self._builders.close()
+            self._builder = self._builders.enter_context(WarmBuilder(self._folder))
         self._refresh()
         return True
 
@@ -52,23 +52,23 @@ class Follower:
         try:
             catalogs = read_catalogs(self._catalogs)
         except CatalogError as error:
-            self._desk.refuse(error.problems)
+            self._latest.refuse(error.problems)
             return
         self._have_compiled(self._waiting)
         everything = not all(self._sphinx_follows(path, catalogs) for path in self._waiting)
-        outcome = self._forge.build(replace(self._order, everything=everything))
+        outcome = self._builder.build(replace(self._request, everything=everything))
         if outcome.finished:
-            self._order = replace(self._order, anew=False)
+            self._request = replace(self._request, anew=False)
             self._waiting.clear()
             self._inputs = outcome.inputs
-            self._desk.take(outcome, catalogs)
+            self._latest.take(outcome, catalogs)
         else:
-            self._desk.refuse(fault.text for fault in outcome.faults)
+            self._latest.refuse(warning.text for warning in outcome.warnings)
 
     def _have_compiled(self, paths: Iterable[Path]) -> None:
-        """Have Sphinx compile the catalogs that were saved.
+        """Have Sphinx compile the catalogs that were saved, by removing the compiled ones.
 
-        It compares dates alone, and would pass over an older file put back in its place.
+        It compares dates, and would pass over an older file that was put back.
         """
         for path in paths:
             if path.suffix == ".po":
@@ -79,18 +79,19 @@ class Follower:
             return path.is_relative_to(self._catalogs)
         inputs = self._inputs
         return (
-            inputs is None  # nothing was ever built: any change may be the cure
+            inputs is None  # nothing was built yet: any change may mend that
             or path.name.endswith(inputs.suffixes)
             or path in inputs.files
             or any(path.is_relative_to(folder) for folder in inputs.folders)
         )
 
     def _sphinx_follows(self, path: Path, catalogs: dict[str, Catalog]) -> bool:
-        """Whether Sphinx itself sees which pages depend on a file.
+        """Return whether Sphinx itself finds the pages that depend on a file.
 
-        It does for a text, and for the catalog of one; not for the interface, nor for code.
+        It does for a text and for the catalog of a text, not for the catalog of the interface
+        and not for code.
         """
         if path.is_relative_to(self._catalogs):
             domain = path.relative_to(self._catalogs).with_suffix("").as_posix()
-            return any(page.domain == domain for page in self._desk.view.pages.values())
+            return any(page.domain == domain for page in self._latest.view.pages.values())
         return self._inputs is not None and path.name.endswith(self._inputs.suffixes)

@@ -1,17 +1,16 @@
-"""Whole pages in incremental builds: what a page shows of the others is never stale.
+"""Pages that show something of a page that changed are written again: for the preview.
 
 Sphinx rewrites a page when its own text changed. But every page also shows
 something of the rest of the book: titles and numbers in the menu and at its
 foot, the places and captions it refers to, the works it cites. When any of that
-differs from what it was before reading, this module asks for every page to be
-written anew, so that an incremental build gives what a build from nothing would.
+differs from the build before, this extension asks for every page to be written
+again, so that an incremental build gives what a build from nothing would.
 
 Pages with entries of an index, as those with a glossary have, are always written
-anew: Sphinx 9.0 keeps the rest of its search index from build to build, but not
+again: Sphinx 9.0 keeps the rest of its search index from build to build, but not
 the index entries of pages that it does not write.
 
-It reads only the environment, and changes nothing in it but its own note of
-what it saw.
+The preview alone loads it: editions are built from nothing.
 """
 
 from typing import Any
@@ -23,8 +22,8 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 
-def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
-    """Return, comparable with ``==``, what the pages of *env* show of one another."""
+def shown_elsewhere(env: BuildEnvironment) -> dict[str, Any]:
+    """Return what the pages of *env* show of one another, to be compared with ``==``."""
     works = env.domaindata.get("cite", {})  # sphinxcontrib-bibtex, where it is used
     return {
         # As markup, not as text: it has the order, the numbering and the anchors too.
@@ -39,16 +38,16 @@ def shared_matter(env: BuildEnvironment) -> dict[str, Any]:
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page if the shared matter changed since the last build, else those indexed."""
-    before = getattr(env, "fresh_pages_matter", None)
-    after = shared_matter(env)
-    env.fresh_pages_matter = after  # type: ignore[attr-defined]
+    """Return every page if what pages show of others has changed, else those in an index."""
+    before = getattr(env, "fresh_pages_shown_elsewhere", None)
+    after = shown_elsewhere(env)
+    env.fresh_pages_shown_elsewhere = after  # type: ignore[attr-defined]
     if before is not None and before != after:
         return sorted(env.found_docs)
     return [name for name, entries in env.domaindata["index"]["entries"].items() if entries]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect where the last collector has done its work: sections get their numbers there."""
+    """Connect behind Sphinx's own collectors, which number the sections at this event."""
     app.connect("env-get-updated", pages_to_rewrite, priority=900)
     return metadata(1)

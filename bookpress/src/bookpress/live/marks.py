@@ -1,11 +1,12 @@
 """How far each message of a page is, shown where it stands: the Sphinx extension of the preview.
 
-Every block that can be translated ends with a link to its message: quiet where it is
-translated, labelled in words where it is not; what is fuzzy shows its translation too.
-Sphinx knows only whether it replaced a text, so the catalog itself is asked.
+Every block that can be translated ends with a link to its message: one that appears under
+the pointer where it is translated, and a label where it is not; what is fuzzy shows its
+translation too.
+Sphinx knows only whether it replaced a text, so how far a message is comes from the catalog.
 
 Where each message stands is kept in ``env.message_places`` for whoever runs the build:
-page → its `Place`\\ s, for the pages written in this build. The words of a mark are put
+page → its `MessagePlace`\\ s, for the pages written in this build. The words of a mark are put
 in as a page is written, so that neither search nor menus take them for the book's.
 """
 
@@ -35,7 +36,7 @@ _NOTE = "messages_to_mark"
 _CLOSED = (*LITERAL_TYPE_NODES, *IMAGE_TYPE_NODES)
 
 
-class Place(NamedTuple):
+class MessagePlace(NamedTuple):
     """Where a message stands in a page: the mark's id, the message's text and its state."""
 
     anchor: str
@@ -51,7 +52,7 @@ class message_mark(nodes.Inline, nodes.Element):  # noqa: N801 - so docutils nam
 
 
 class NoteMessages(SphinxTransform):
-    """Notes on each node the messages it comes from, which it loses once translated."""
+    """Notes on each node the messages it comes from, before Sphinx puts the translation there."""
 
     default_priority = 15  # before Sphinx's Locale (20)
 
@@ -76,12 +77,12 @@ class MarkMessages(SphinxPostTransform):
         catalog = read_catalog(path) if path.exists() else Catalog()
         messages = {message.key.text: message for message in catalog.messages}
         shown = os.path.relpath(path, self.env.srcdir)
-        places: list[Place] = []
+        places: list[MessagePlace] = []
         for node in [each for each in self.document.findall(nodes.Element) if _NOTE in each]:
             for text in node.attributes.pop(_NOTE):
                 message = messages.get(text)
                 state = _state_shown(node, message)
-                place = Place(f"live-{len(places) + 1}", text, state)
+                place = MessagePlace(f"live-{len(places) + 1}", text, state)
                 places.append(place)
                 _mark(node, place, message, domain=domain, path=shown)
         _places(self.env)[docname] = places
@@ -99,7 +100,9 @@ def _state_shown(node: nodes.Element, message: Message | None) -> State:
     return State.UNUSABLE if state is State.TRANSLATED and refused else state
 
 
-def _mark(node: nodes.Element, place: Place, message: Message | None, **particulars: str) -> None:
+def _mark(
+    node: nodes.Element, place: MessagePlace, message: Message | None, **particulars: str
+) -> None:
     mark = message_mark(place=place, message=message, **particulars)
     if not isinstance(node, _CLOSED):
         node.append(mark)
@@ -109,10 +112,10 @@ def _mark(node: nodes.Element, place: Place, message: Message | None, **particul
         node.parent.insert(node.parent.index(node) + 1, mark)
 
 
-def _places(env: Any) -> dict[str, list[Place]]:
+def _places(env: Any) -> dict[str, list[MessagePlace]]:
     if not hasattr(env, "message_places"):
         env.message_places = {}
-    places: dict[str, list[Place]] = env.message_places
+    places: dict[str, list[MessagePlace]] = env.message_places
     return places
 
 

@@ -51,8 +51,7 @@ def last_edited(
 ) -> tuple[str, Message] | None:
     """Return the first message that differs between two readings of the catalogs: domain, message.
 
-    A message that is gone is no place to look at. One that only stands on another line
-    is as it was.
+    A message that is gone does not count, and one that only stands on another line is equal.
     """
     for domain, catalog in after.items():
         known = {message.key: message for message in before.get(domain, Catalog()).messages}

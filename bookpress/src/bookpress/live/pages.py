@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bookpress.book.po import Key, Message
 from bookpress.catalogs.project import Project
 from bookpress.catalogs.status import survey
-from bookpress.live.desk import Goal, View
 from bookpress.live.marks import message_address
 from bookpress.live.messages import State, identity, state_of
+from bookpress.live.view import Goal, View
 
 HERE = Path(__file__).parent
 _HEAD = '<link rel="stylesheet" href="/live/live.css"><script src="/live/live.js" defer></script>'
@@ -24,7 +24,7 @@ _UNDONE = (State.FUZZY, State.UNTRANSLATED, State.UNUSABLE, State.MISSING)
 
 
 @dataclass(frozen=True)
-class Desktop:
+class PreviewPages:
     """The pages for *language* of *project*; *editor* is the address that opens a file, or ""."""
 
     project: Project

@@ -1,4 +1,4 @@
-"""Answers the browser: the book with the preview's bar, the preview's pages, and its news."""
+"""The server of the preview: the book's pages with a bar, pages of its own, and events."""
 
 import json
 from functools import partial
@@ -9,23 +9,26 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from bookpress.book.po_reader import CatalogError
 from bookpress.book.server import ADDRESS, TYPES, Answer
-from bookpress.live.desk import Desk, View
-from bookpress.live.pages import HERE, Desktop
+from bookpress.live.pages import HERE, PreviewPages
+from bookpress.live.view import LatestView, View
 
-#: Seconds after which a browser that hears nothing is told that there is nothing.
+#: Seconds without a change after which a browser is sent an empty event, so that a
+#: connection that is gone is noticed.
 _HEARTBEAT = 10
 
 
 class LiveAnswer(Answer):
-    """Answers as the site would, under the same policy, but for what is the preview's own.
+    """Answers as the published site would, with the same headers, and adds what is the preview's.
 
-    That is everything under ``/live/``, and what is added to each page of the book.
+    That is everything under ``/live/``, and a bar on each page of the book.
     """
 
     server_version = "live"
 
-    def __init__(self, *arguments: object, desk: Desk, desktop: Desktop, directory: str) -> None:
-        self.desk, self.desktop = desk, desktop
+    def __init__(
+        self, *arguments: object, latest: LatestView, preview_pages: PreviewPages, directory: str
+    ) -> None:
+        self.latest, self.preview_pages = latest, preview_pages
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:  # noqa: N802 - named by http.server
@@ -33,7 +36,7 @@ class LiveAnswer(Answer):
         address = urlsplit(self.path)
         path, query = unquote(address.path), parse_qs(address.query)
         if path == "/":
-            self._redirect_to(f"/{self.desktop.language}/")
+            self._redirect_to(f"/{self.preview_pages.language}/")
         elif path.startswith("/live/"):
             self._own(path.removeprefix("/live/"), {name: each[-1] for name, each in query.items()})
         else:
@@ -43,24 +46,24 @@ class LiveAnswer(Answer):
         file = Path(self.translate_path(self.path))
         if file.is_dir() and path.endswith("/"):
             file /= "index.html"
-        view = self.desk.view
+        view = self.latest.view
         if file.suffix == ".html" and file.is_file():
             html = file.read_text("utf-8")
-            self._page(self.desktop.with_bar(html, self._name(file, view), view))
+            self._page(self.preview_pages.with_bar(html, self._name(file, view), view))
         elif file.exists():
             super().do_GET()
         else:
-            self._page(self.desktop.absent(path, view), HTTPStatus.NOT_FOUND)
+            self._page(self.preview_pages.absent(path, view), HTTPStatus.NOT_FOUND)
 
     def _name(self, file: Path, view: View) -> str | None:
         """Return the name of the text whose page *file* is."""
-        book = Path(self.directory, self.desktop.language)
+        book = Path(self.directory, self.preview_pages.language)
         address = file.relative_to(book).as_posix() if file.is_relative_to(book) else ""
         names = (name for name, page in view.pages.items() if page.address == address)
         return next(names, None)
 
     def _own(self, name: str, query: dict[str, str]) -> None:
-        view = self.desk.view
+        view = self.latest.view
         page: str | None = None
         if name == "events":
             return self._events()
@@ -68,25 +71,27 @@ class LiveAnswer(Answer):
             return self._send((HERE / "assets" / name).read_bytes(), TYPES[Path(name).suffix])
         if name == "":
             try:
-                page = self.desktop.status(view)
+                page = self.preview_pages.status(view)
             except CatalogError:  # the bar of an absent page says what is wrong
                 page = None
         elif name == "bar":
-            page = self.desktop.bar(query.get("page"), view)
+            page = self.preview_pages.bar(query.get("page"), view)
         elif name.startswith("message/"):
-            page = self.desktop.message(name.removeprefix("message/"), query.get("id", ""), view)
+            page = self.preview_pages.message(
+                name.removeprefix("message/"), query.get("id", ""), view
+            )
         if page is None:
-            return self._page(self.desktop.absent(self.path, view), HTTPStatus.NOT_FOUND)
+            return self._page(self.preview_pages.absent(self.path, view), HTTPStatus.NOT_FOUND)
         return self._page(page)
 
     def _events(self) -> None:
-        """Tell the browser of each change, the present state first, until it leaves."""
+        """Send the browser an event for each change, the present state first, until it leaves."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")  # it ends when the connection does
         self.end_headers()
         number = 0
-        while view := self.desk.wait(number, _HEARTBEAT):
+        while view := self.latest.wait(number, _HEARTBEAT):
             news = f"data: {self._news(view)}\n\n" if view.number != number else ": \n\n"
             self.wfile.write(news.encode())
             number = view.number
@@ -98,7 +103,7 @@ class LiveAnswer(Answer):
                 "number": view.number,
                 "built": view.built,
                 "page": goal and goal.page,
-                "address": goal and self.desktop.address(goal, view),
+                "address": goal and self.preview_pages.address(goal, view),
             }
         )
 
@@ -119,13 +124,17 @@ class LiveAnswer(Answer):
         self.wfile.write(content)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing: the page itself says what is not there."""
+        """Print nothing: the page itself says what is not there."""
 
 
-def live_server(directory: Path, port: int, desk: Desk, desktop: Desktop) -> ThreadingHTTPServer:
+def live_server(
+    directory: Path, port: int, latest: LatestView, preview_pages: PreviewPages
+) -> ThreadingHTTPServer:
     """Return a server of the book in *directory* on *port* (0: any free one) of this machine.
 
     Raises OSError if the port is taken, OverflowError if no port has that number.
     """
-    answer = partial(LiveAnswer, desk=desk, desktop=desktop, directory=str(directory))
+    answer = partial(
+        LiveAnswer, latest=latest, preview_pages=preview_pages, directory=str(directory)
+    )
     return ThreadingHTTPServer((ADDRESS, port), answer)

@@ -1,7 +1,7 @@
-"""What was saved in a project, as it is saved: everything that could matter to its pages.
+"""Follows what is saved in a project, as far as it could matter to its pages.
 
-Editors save in many ways (in place, beside it and renamed, twice); what comes within a
-moment comes as one. Whether a file matters after all is known once the pages are built.
+Editors save in many ways (in place, under another name that is changed, twice); what comes
+within a moment is reported as one. Which files matter is known once the pages are built.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _LEAVINGS = ("~", ".mo", ".pyc", ".swp", ".tmp")
 
 
 def _is_made(path: Path) -> bool:
-    """Whether a file or folder is of no interest by its name alone, or is an environment."""
+    """Return whether a file or folder is of no interest by its name alone, or is an environment."""
     name = path.name
     made = name.startswith(".") or name.endswith(_LEAVINGS) or name in _MADE
     return made or (path / "pyvenv.cfg").exists()
@@ -49,7 +49,7 @@ class Watcher:
             thread.start()
 
     def stop(self) -> None:
-        """End what was begun."""
+        """Stop following, and wait until that is done."""
         self._stop.set()
         for thread in self._threads:
             thread.join()

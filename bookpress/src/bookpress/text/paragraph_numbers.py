@@ -116,6 +116,7 @@ def visit_html(translator: HTML5Translator, node: paragraph_number) -> None:
             "",
             CLASS="paragraph-number headerlink",
             href=f"#{node['refid']}",
+            # i18n: on web pages, what a screen reader says of a number in the margin
             **{"aria-label": _("Paragraph %s") % node["number"]},
         )
         + f"{node['number']}</a>"

@@ -129,6 +129,7 @@ class TypstBuilder(Builder):
             "copyright": [notices] if isinstance(notices, str) else list(notices),
             "language": language,
             "region": region,
+            # i18n: in the printed book, above its table of contents
             "words": {"contents": _("Table of Contents")},
             "details": self._details(),
             "edition": self.edition,

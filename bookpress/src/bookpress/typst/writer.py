@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
-from sphinx.locale import _, admonitionlabels
+from sphinx.locale import admonitionlabels, get_translator
 
 from .acronyms import with_acronyms
 from .chapters import ChapterTranslator
@@ -73,7 +73,8 @@ class TypstTranslator(ChapterTranslator):
 
     def visit_rubric(self, node: Element) -> None:
         # Sphinx's manual has this rubric set above the notes, which here are elsewhere.
-        if node.astext() not in ("Footnotes", _("Footnotes")):
+        # Looked up without `_`, which would offer translators a word that is never printed.
+        if node.astext() not in ("Footnotes", get_translator().gettext("Footnotes")):
             self.add_call("rubric", body=self.phrase_in(node))
         raise nodes.SkipNode
 

@@ -1,16 +1,15 @@
-"""The catalog checker: `python -m catalogs check`, or `check(inputs, options)`.
+"""The catalog checker: `bookpress check`, or `check(inputs, options)`.
 
 It reads a project's catalogs and reports translations that Sphinx would refuse in
 silence or show damaged, that lost a reference or a number, or that keep the habits of
-the source language. It knows MyST and reStructuredText, needs no conf.py, changes
-nothing, and knows no book.
+the source language. It reads MyST and reStructuredText, needs no conf.py, and changes
+nothing.
 
-The rooms, from the outside in: `command` reads the command line; `report` words what
-was found, for people and for machines; `run` applies the rules to the catalogs that
-`gather` found and sets aside what `exceptions` excuses. `rules` holds the rules, a
-module for each family; what they look at is in `pair`, made by `markup` (a reader for
-each syntax) with the help of `languages` (what is known of each language, as data),
-`numbers` and `glossary`.
+`command` reads the command line; `report` writes what was found, for people and for
+machines; `run` applies the rules to the catalogs that `gather` found and leaves out what
+`exceptions` lists. `rules` holds the rules, a module for each family. They look at pairs of
+source and translation (`pair`), which `markup` reads (a module for each syntax), and use
+what is known of each language (`languages`, as data), `numbers` and `glossary`.
 """
 
 from bookpress.catalogs.check.finding import Finding, Level, Problem

@@ -1,7 +1,7 @@
 """The verb `check` of the command line: what is asked, and the exit status.
 
 Exit status: 0 no error, 1 errors (with `--strict`, warnings too), 2 something that could
-not be read or a command line we do not know.
+not be read or a command line that is not known.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Findings that are no fault, each with its reason: the file `exceptions.toml`.
+"""Findings to be left out of the report, each with its reason: the file `exceptions.toml`.
 
 It lies beside the languages' folders:
 
@@ -45,11 +45,11 @@ class Exempt:
     language: str = ""
 
     def concerns(self, domain: str, language: str) -> bool:
-        """Whether the exception is about a catalog."""
+        """Return whether the exception is about a catalog."""
         return fnmatchcase(domain, self.catalog) and self.language in ("", language)
 
     def excuses(self, code: str, text: str) -> bool:
-        """Whether it excuses a finding of a rule in a catalog that it is about."""
+        """Return whether it excuses a finding of a rule in a catalog that it is about."""
         return self.rule == code and text.startswith(self.message)
 
 

@@ -1,4 +1,4 @@
-"""What a check brings to light: findings in catalogs, and problems with its input."""
+"""The results of a check: findings in catalogs, and problems with its input."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Level(StrEnum):
-    """How grave a finding is. Errors lose something of the text; warnings want a look."""
+    """How grave a finding is: an error loses something of the text, a warning may be intended."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -55,7 +55,7 @@ class Problem:
 
 
 def problems_of(path: Path, lines: Iterable[str]) -> list[Problem]:
-    """The problems of a file, from lines that read `file:line: what` or `file: what`."""
+    """Return the problems of a file, from lines that read `file:line: what` or `file: what`."""
     problems = []
     for text in lines:
         rest = text.removeprefix(f"{path}:")

@@ -23,7 +23,7 @@ _MESSAGES = "LC_MESSAGES"
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of a check. An empty value is found out, or done without.
+    """What is asked of a check. What is empty is found out if possible, else left out.
 
     `root` is the folder of the source documents; `language` and `source_language` are
     codes; `glossary` and `exceptions` are files.
@@ -122,7 +122,7 @@ def _texts(read: Sequence[tuple[Path, Catalog]]) -> Iterator[str]:
 
 
 def _place(path: Path) -> tuple[Path, str, str] | None:
-    """The folder of languages, the language and the domain of a catalog that lies in one."""
+    """Return the folder of languages, the language and the domain of a catalog that lies in one."""
     for folder in path.absolute().parents:
         if folder.name == _MESSAGES:
             domain = path.absolute().relative_to(folder).with_suffix("").as_posix()
@@ -168,7 +168,7 @@ def _source_language(catalog: Catalog, domain: str, source: str) -> str:
 
 
 def _documents(root: Path | None, domain: str) -> tuple[Path, ...] | None:
-    """The documents a catalog can be of: its own, or, in a compact one, those of a folder."""
+    """Return the documents a catalog can be of: one, or those of a folder if it is compact."""
     if root is None or domain == INTERFACE:
         return None
     parent = (root / domain).parent

@@ -45,7 +45,7 @@ class Glossary:
     terms: tuple[Term, ...] = ()
 
     def found_in(self, text: str) -> Iterator[tuple[Term, str]]:
-        """The terms that a text of the source language holds, each with its words there."""
+        """Yield the terms that a text of the source language holds, each with its words there."""
         for phrase, term in self._phrases():
             matches = list(_pattern(phrase).finditer(text))
             if matches and term is not None:
@@ -54,14 +54,14 @@ class Glossary:
                 text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
 
     def _phrases(self) -> list[tuple[str, Term | None]]:
-        """All that is looked for, the longest first; an exempted phrase has no term."""
+        """Return all that is looked for, the longest first; an exempted phrase has no term."""
         phrases = [(phrase, term) for term in self.terms for phrase in term.source]
         exempt = [(phrase, None) for term in self.terms for phrase in term.unless]
         return sorted([*exempt, *phrases], key=lambda item: -len(item[0]))
 
 
 def has(words: tuple[str, ...], text: str) -> str:
-    """The first of some glossary words that a text holds; empty when it holds none."""
+    """Return the first of some glossary words that a text holds; empty when it holds none."""
     return next((word for word in words if _pattern(word).search(text)), "")
 
 

@@ -26,11 +26,11 @@ class Numbers:
     others: frozenset[Fraction]
 
     def with_others(self, others: "Numbers") -> "Numbers":
-        """These numbers, and those of another text as numbers that need not be found."""
+        """Return these numbers, and those of another text as numbers that need not be found."""
         return Numbers(self.figures, self.others | others.others | set(others.figures))
 
     def missing_in(self, other: "Numbers") -> list[str]:
-        """The figures that the other text has neither as such nor in any other way."""
+        """Return the figures that the other text has neither as such nor in any other way."""
         return [
             written
             for value, written in self.figures.items()
@@ -39,7 +39,7 @@ class Numbers:
 
 
 def numbers(text: str, language: Language) -> Numbers:
-    """The numbers of a text in a language that is known."""
+    """Return the numbers of a text in a language that is known."""
     text = _plain_digits(text)
     others: set[Fraction] = set()
     for pattern in language.optional:
@@ -51,7 +51,7 @@ def numbers(text: str, language: Language) -> Numbers:
 
 
 def digits(text: str) -> Numbers:
-    """The numbers of a text in any language: told by their digits, small ones left out."""
+    """Return the numbers of a text in any language: told by their digits, small ones left out."""
     found: dict[Fraction, str] = {}
     for match in re.finditer(r"(?<!\w)\d+(?:[.,'’٫٬]\d+|\s\d{3}(?!\d))*", _plain_digits(text)):
         value = Fraction(re.sub(r"\D", "", match[0]))
@@ -61,7 +61,7 @@ def digits(text: str) -> Numbers:
 
 
 def _plain_digits(text: str) -> str:
-    """The text with the digits of every script written 0 to 9, without codes such as U+00EA."""
+    """Return the text without codes such as U+00EA, the digits of every script as 0 to 9."""
     text = re.sub(r"\bU\+[0-9A-Fa-f]+|\b0[xX][0-9A-Fa-f]+", " ", text)
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
@@ -95,7 +95,7 @@ def _value(written: str, language: Language) -> Fraction:
 
 
 def _completed(first: Fraction, second: str) -> Fraction | None:
-    """The end of a range that leaves out what it shares with its beginning: 123–28."""
+    """Return the end of a range that leaves out what it shares with its beginning: 123–28."""
     start = str(first)
     if not second.isdigit() or not start.isdigit() or len(second) >= len(start):
         return None
@@ -103,14 +103,14 @@ def _completed(first: Fraction, second: str) -> Fraction | None:
 
 
 def _scale(after: str, language: Language) -> tuple[int, str]:
-    """By how much the word after a number multiplies it, and that word as it stands."""
+    """Return what the word after a number multiplies it by, and that word as it stands."""
     word = re.match(r"[\s-]?([^\W\d_]+)", after)
     scale = language.scales.get(word[1].lower(), 1) if word else 1
     return scale, word[0] if word and scale != 1 else ""
 
 
 def _loose(text: str) -> list[Fraction]:
-    """The numbers in a date, a time or a numeral of the Romans."""
+    """Return the numbers in a date, a time or a Roman numeral."""
     roman = re.fullmatch(r"[IVXLCDM]+", text, re.IGNORECASE)
     return [_roman(text)] if roman else [Fraction(found) for found in re.findall(r"\d+", text)]
 
@@ -125,7 +125,7 @@ def _roman(numeral: str) -> Fraction:
 
 
 def _in_words(text: str, language: Language) -> set[Fraction]:
-    """The numbers written in words, alone or with a scale: two, two million."""
+    """Return the numbers written in words, alone or with a scale: two, two million."""
     text = text.lower().replace("‑", "-")
     found: set[Fraction] = set()
     for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):

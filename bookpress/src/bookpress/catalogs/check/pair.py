@@ -59,7 +59,7 @@ class Pair:
 
 
 def pairs_of(subject: Subject, message: Message) -> list[Pair]:
-    """The pairs that a translated message makes."""
+    """Return the pairs that a translated message makes."""
     plural = message.key.plural
     source = message.key.text if plural is None else plural
     return [
@@ -77,7 +77,7 @@ def pairs_of(subject: Subject, message: Message) -> list[Pair]:
 
 
 def line_of(message: Message, keyword: str) -> int:
-    """The line of a keyword of a message in its file."""
+    """Return the line of a keyword of a message in its file."""
     beginning = next(
         (n for n, line in enumerate(message.source) if line.startswith(("msgctxt", "msgid"))), 0
     )

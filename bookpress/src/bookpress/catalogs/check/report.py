@@ -1,7 +1,7 @@
 """A report in words for people, and in the forms that machines read.
 
-JSON is ours; SARIF 2.1.0 is what code hosts take in; the lines of `github` are what
-GitHub Actions turns into annotations.
+The form of JSON is this module's own; SARIF 2.1.0 is read by code hosts; the lines of
+`github` are shown by GitHub Actions as annotations.
 """
 
 import json
@@ -19,13 +19,13 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def as_text(report: Report, colour: bool = False) -> str:
-    """One finding in two lines: where and what, then what to do; and a count at the end."""
+    """Return one finding in two lines: where and what, then what to do; and a count at the end."""
     lines = [line for finding in report.findings for line in _for_people(finding, colour)]
     return "\n".join([*lines, summary(report)])
 
 
 def summary(report: Report) -> str:
-    """How much was found, in how many catalogs."""
+    """Return how much was found, in how many catalogs."""
     counts = [_counted(report.count(level), level.value) for level in Level if report.count(level)]
     catalogs = _counted(report.catalogs, "catalog")
     found = " and ".join(counts) or "nothing found"
@@ -46,12 +46,12 @@ def _for_people(finding: Finding, colour: bool) -> Iterator[str]:
 
 
 def _visible(text: str) -> str:
-    """The text in one line, with nothing a terminal would obey."""
+    """Return the text in one line, without characters that control a terminal."""
     return "".join(c if c.isprintable() or c in "\u00a0\u202f\u2009\u00ad" else " " for c in text)
 
 
 def as_json(report: Report) -> str:
-    """An object with the findings, the problems and the counts."""
+    """Return an object with the findings, the problems and the counts."""
     return _dumped(
         {
             "catalogs": report.catalogs,
@@ -69,7 +69,7 @@ def as_json(report: Report) -> str:
 
 
 def as_github(report: Report) -> str:
-    """A workflow command for each finding and problem."""
+    """Return a workflow command for each finding and problem."""
     lines = [
         _annotation(f.level.value, f.path, f.line, f"{f.message}\n{f.remedy}", f"title={f.code}")
         for f in report.findings
@@ -89,7 +89,7 @@ def _escaped(text: str) -> str:
 
 
 def as_sarif(report: Report) -> str:
-    """A log of one run: the rules, the results, and what could not be read."""
+    """Return a log of one run: the rules, the results, and what could not be read."""
     run = {
         "tool": {"driver": {"name": "catalogs check", "rules": [_rule(r) for r in RULES.values()]}},
         "columnKind": "unicodeCodePoints",
@@ -157,7 +157,7 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 
 
 def rules_as_text(rules: Iterable[Rule]) -> str:
-    """The list of rules: code, level, name and reason, then the example."""
+    """Return the list of rules: code, level, name and reason, then the example."""
     blocks = []
     for rule in rules:
         example = "\n".join(f"    {line}" for line in rule.example.split("\n"))
@@ -166,5 +166,5 @@ def rules_as_text(rules: Iterable[Rule]) -> str:
 
 
 def problems_as_text(problems: Iterable[Problem]) -> str:
-    """The problems, one a line."""
+    """Return the problems, one a line."""
     return "\n".join(_visible(str(problem)) for problem in problems)

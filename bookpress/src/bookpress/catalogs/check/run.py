@@ -1,4 +1,4 @@
-"""A check from end to end: the rules applied, the exceptions set against what they find."""
+"""A whole check: the rules are applied, and what the exceptions list is left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Report:
     catalogs: int
 
     def count(self, level: Level) -> int:
-        """How many findings are of a level."""
+        """Return how many findings are of a level."""
         return sum(finding.level is level for finding in self.findings)
 
 
@@ -53,7 +53,7 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
 
 
 def faults_of(subject: Subject) -> Iterator[tuple[Rule, Fault]]:
-    """Every fault of a catalog, each with its rule and its line."""
+    """Yield every fault of a catalog, each with its rule and its line."""
     for rule in RULES.values():
         if rule.of_subject:
             for fault in rule.of_subject(subject):
@@ -95,7 +95,7 @@ def _finding(subject: Subject, rule: Rule, fault: Fault) -> Finding:
 
 
 def _exceptions(gathered: Gathered, options: Options) -> list[Exempt]:
-    """The exceptions of every folder of languages, or those of the file that is named."""
+    """Return the exceptions of every folder of languages, or those of the file that is named."""
     paths = {s.locales / NAME for s in gathered.subjects if s.locales}
     wanted = [options.exceptions] if options.exceptions else sorted(filter(Path.is_file, paths))
     found: list[Exempt] = []
@@ -121,7 +121,7 @@ def _unused(exempt: Sequence[Exempt], used: set[Exempt], gathered: Gathered) -> 
 
 
 def _is_judged(exempt: Exempt, gathered: Gathered) -> bool:
-    """Whether all was looked at that an exception could be about."""
+    """Return whether all catalogs were checked that an exception could be about."""
     concerned = [s for s in gathered.subjects if exempt.concerns(s.domain, s.language)]
     if exempt.rule == _NEEDS_DOCUMENTS and any(s.documents is None for s in concerned):
         return False

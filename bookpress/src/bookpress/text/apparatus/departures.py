@@ -92,10 +92,15 @@ def for_readers(reading: str) -> str:
 def class_names() -> dict[str, str]:
     """Return the name of each class, under its letter, in the language of the page."""
     return {
+        # i18n: in the critical apparatus, a class of emendations; in lower case, for a list
         "O": _("orthography"),
+        # i18n: in the critical apparatus, a class of emendations
         "G": _("grammar"),
+        # i18n: in the critical apparatus, a class of emendations
         "T": _("typography and presentation"),
+        # i18n: in the critical apparatus, a class of emendations: the editor guesses what was meant
         "D": _("conjecture"),
+        # i18n: in the critical apparatus, a class: a passage that cannot be mended
         "C": _("crux"),
     }
 

@@ -91,6 +91,7 @@ class ListDepartures(SphinxPostTransform):
         left_out = [each for each in placed if each.departure.kind not in classes]
         if listed:
             yield _paragraph(
+                # i18n: above the critical apparatus; classes are a list such as “grammar (3)”
                 _(
                     "Each entry gives the place, the reading adopted and, after the bracket, "
                     "that of the witness; then the reason and the class: {classes}."
@@ -104,6 +105,7 @@ class ListDepartures(SphinxPostTransform):
             yield nodes.definition_list("", *items, classes=["apparatus"])
         if left_out:
             yield _paragraph(
+                # i18n: below the critical apparatus, in the printed book alone
                 _("Left out in print: {classes}. The HTML and EPUB editions list everything."),
                 left_out,
             )
@@ -113,8 +115,12 @@ class ListDepartures(SphinxPostTransform):
         term = nodes.term("", "", self._link(placed), nodes.Text(" · "), ids=[departure.anchor])
         if departure.reading:
             term += self._in_source_language(departure.reading)
+        elif departure.entry:
+            # i18n: in the critical apparatus, in the place of a reading
+            term += nodes.emphasis("", _("bibliography entry"))
         else:
-            term += nodes.emphasis("", _("bibliography entry") if departure.entry else _("deleted"))
+            # i18n: in the critical apparatus, in the place of a reading
+            term += nodes.emphasis("", _("deleted"))
         words = [*why.children, nodes.Text(f" ({class_names()[departure.kind]})")]
         if departure.witness != departure.reading:  # as they are in a crux
             term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
@@ -124,6 +130,8 @@ class ListDepartures(SphinxPostTransform):
         return nodes.definition_list_item("", term, definition)
 
     def _link(self, placed: Placed) -> nodes.reference:
+        # i18n: in the critical apparatus, the place of an emendation in a title, not in a numbered
+        # paragraph
         words = [] if placed.place.number else [nodes.Text(_("title"))]
         docname = self.env.current_document.docname
         return link(builder_of(self.env), docname, placed.place, *words)

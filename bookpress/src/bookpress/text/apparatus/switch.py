@@ -27,6 +27,7 @@ class apparatus_switch(nodes.Special, nodes.Element):  # noqa: N801 - so docutil
 
 def visit_html(translator: HTML5Translator, node: apparatus_switch) -> None:
     """Write the button."""
+    # i18n: on web pages, the button that shows or hides the marks of emendations
     translator.body.append(BUTTON.format(escape(_("Mark emendations"))))
     raise nodes.SkipNode
 

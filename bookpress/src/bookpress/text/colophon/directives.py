@@ -33,8 +33,10 @@ class EditionDirective(SphinxDirective):
             warn(__("the edition has no version: set release"), location=self.get_location())
             return []
         if not self.config.book_date:
+            # i18n: in the colophon, the number of the edition when it has no date
             return [_paragraph(*fill(_("Version {version}"), version=version), kind="edition")]
         date = date_in_words(read_date(self.config.book_date), self.config.language)
+        # i18n: in the colophon, the number of the edition and its date
         phrase = fill(_("Version {version} · {date}"), version=version, date=date)
         return [_paragraph(*phrase, kind="edition")]
 
@@ -51,6 +53,7 @@ class TranslatorsDirective(SphinxDirective):
             named = {}
         ColophonDomain.of(self.env).kept(self.env.current_document.docname).credits = named
         if not named:
+            # i18n: in the colophon, where there is no list of translators
             sentence = nodes.Text(_("This book has not been translated."))
             return [_paragraph(sentence, kind="translators")]
         items = [self._item(language, names) for language, names in named.items()]
@@ -58,6 +61,7 @@ class TranslatorsDirective(SphinxDirective):
 
     def _item(self, language: str, names: list[str]) -> nodes.definition_list_item:
         page = self.config.language
+        # i18n: in the colophon, beside a language whose catalogs name nobody
         named = names_in_words(names, page) if names else _("The translators are not named.")
         definition = nodes.paragraph("", named)
         term = nodes.term("", name_in(language, page))

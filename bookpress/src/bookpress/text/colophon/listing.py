@@ -50,8 +50,10 @@ class ListErrata(SphinxPostTransform):
         every = ColophonDomain.of(self.env).errata().get(node["docname"], [])
         errata = [each for each in every if each.language in ("", self.config.language)]
         if not errata:
+            # i18n: in the colophon, where there is no list of errata
             yield nodes.paragraph("", _("No erratum has been found since the first version."))
         for version, corrected in groupby(errata, key=lambda each: each.version):
+            # i18n: in the colophon, above the errata of a version, and as the number of the edition
             heading = nodes.rubric("", "", *fill(_("Version {version}"), version=version))
             heading["heading-level"] = depth(node) + 1
             yield heading
@@ -65,6 +67,7 @@ class ListErrata(SphinxPostTransform):
         date = date_in_words(day, self.config.language)
         term = nodes.term("", "", *self._link(erratum, docname), nodes.Text(" · "), *date)
         readings = fill(
+            # i18n: in the colophon, an erratum
             _("For “{was}”, read “{now}”."),
             was=[self._reading(erratum, erratum.was)],
             now=[self._reading(erratum, erratum.now)],

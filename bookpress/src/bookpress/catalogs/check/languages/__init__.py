@@ -49,12 +49,12 @@ class Language:
 
 
 def base(code: str) -> str:
-    """The language of a code, without its region: `pt` for `pt_BR`."""
+    """Return the language of a code, without its region: `pt` for `pt_BR`."""
     return re.split(r"[-_@.]", code, maxsplit=1)[0].lower()
 
 
 def is_known(code: str) -> bool:
-    """Whether a code is that of a language: one with data in the CLDR, or three letters long.
+    """Return whether a code is a language's: one with data in the CLDR, or three letters long.
 
     The CLDR has names for some 660 languages; there are thousands, with codes of three
     letters that nothing here can tell from a slip.
@@ -65,7 +65,7 @@ def is_known(code: str) -> bool:
 
 @cache
 def language(code: str) -> Language | None:
-    """What is known of the language of a code; None when it has no file here."""
+    """Return what is known of the language of a code; None when it has no file here."""
     path = _FOLDER / f"{base(code)}.toml"
     if not re.fullmatch(r"[a-z]{2,3}", base(code)) or not path.is_file():
         return None
@@ -86,7 +86,7 @@ def language(code: str) -> Language | None:
 
 
 def recognise(texts: Iterable[str]) -> str:
-    """The language of some texts, told by its function words; empty when it is not clear."""
+    """Return the language of some texts, told by its function words; empty when it is not clear."""
     counts: Counter[str] = Counter()
     known = [language(path.stem) for path in sorted(_FOLDER.glob("*.toml"))]
     for text in texts:

@@ -53,19 +53,19 @@ def parse(text: str, markup: Markup) -> Passage:
 
 
 def markup_of(suffix: str) -> Markup | None:
-    """The syntax of a source document, by the end of its name."""
+    """Return the syntax of a source document, by the end of its name."""
     return _SUFFIXES.get(suffix.lower())
 
 
 def located_markup(catalog: Catalog) -> Markup | None:
-    """The syntax of the documents that a catalog says its messages are from."""
+    """Return the syntax of the documents that a catalog says its messages are from."""
     places = re.findall(r"(\.\w+):\d+", " ".join(_locations(catalog)))
     found = Counter(filter(None, map(markup_of, places)))
     return found.most_common(1)[0][0] if found else None
 
 
 def likely_markup(catalogs: Iterable[Catalog]) -> Markup | None:
-    """The syntax that the texts of some catalogs look like; None when they have no markup."""
+    """Return the syntax that some catalogs look written in; None when they have no markup."""
     texts = [message.key.text for catalog in catalogs for message in catalog.messages]
     found = {
         markup: sum(bool(pattern.search(text)) for text in texts) for markup, pattern in _TRAITS

@@ -1,8 +1,7 @@
 """Taking MyST Markdown apart, with MyST-Parser's own parser.
 
 Sphinx parses a translation on its own, as if it were a document, and takes the first
-block if it is a paragraph. This does the same, without the roles' and the directives'
-doings.
+block if it is a paragraph. This does the same, but runs no role and no directive.
 """
 
 import re
@@ -31,7 +30,7 @@ EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "strikethrough")
 
 _NEW_TEXT = "text_special"  # a character with a backslash: it is itself, and no markup
 
-# What is left in the words when markup is not closed, and how to name it.
+# What stays among the words when markup is not closed, and its name in a message.
 _REMAINS = (
     ("an asterisk (*)", re.compile(r"(?<!\s)\*+|\*+(?!\s)")),
     ("a backtick (`)", re.compile(r"`")),
@@ -69,7 +68,7 @@ def parse(text: str) -> Passage:
 
 
 def _outside_links(tokens: Iterable[Token]) -> str:
-    """The words that no link is made of; an address between < and > has itself for words."""
+    """Return the words outside links; the words of an address between < and > are the address."""
     depth, words = 0, []
     for token in tokens:
         depth += token.nesting if token.type.startswith("link_") else 0
@@ -84,7 +83,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens inside blocks and pictures, in order."""
+    """Yield the tokens inside blocks and pictures, in order."""
     for token in tokens:
         if token.type != "inline":
             yield token
@@ -121,7 +120,7 @@ def _classes(token: Token) -> list[str]:
 
 
 def _language(token: Token) -> str:
-    """The language of a span, as Sphinx books write it: `{.language-fr}`."""
+    """Return the language of a span, as Sphinx books write it: `{.language-fr}`."""
     for name in _classes(token):
         if name.startswith("language-"):
             return base(name.removeprefix("language-"))

@@ -37,7 +37,7 @@ _ROLE_TEXT = re.compile(r"(?P<words>.*?)\s*(?<!\\)<(?P<target>[^<>]*)>", re.DOTA
 
 
 def role_of(name: str, content: str) -> Role:
-    """A role, from its name and what stands between its backticks."""
+    """Return a role, from its name and what stands between its backticks."""
     name = name.lower()
     if match := _ROLE_TEXT.fullmatch(content):
         return Role(name, _squeezed(match["target"]), match["words"], explicit=True)
@@ -65,17 +65,17 @@ _REFERENCES = frozenset(_POINTING.split())
 
 
 def is_typographic(role: Role) -> bool:
-    """Whether a role only changes the look of its words, as raised letters do."""
+    """Return whether a role only changes the look of its words, as raised letters do."""
     return role.name in _TYPOGRAPHIC
 
 
 def is_reference(role: Role) -> bool:
-    """Whether a role points at something that must be the same in every language."""
+    """Return whether a role points at something that must be the same in every language."""
     return role.name in _REFERENCES or (":" in role.name and not role.is_citation)
 
 
 def words_shown(role: Role) -> str:
-    """The words of a role that readers see, or `HIDDEN`."""
+    """Return the words of a role that readers see, or `HIDDEN`."""
     if role.is_citation or role.name == "math":
         return HIDDEN
     if role.name in _WORDS or role.explicit or role.name == "term":
@@ -117,11 +117,11 @@ class Passage:
         return "".join(piece.words for piece in self.pieces)
 
     def own(self, language: str) -> str:
-        """The words that are in this language, or not said to be in another."""
+        """Return the words that are in this language, or not said to be in another."""
         wanted = ("", base(language))
         return "".join(p.words if p.language in wanted else HIDDEN for p in self.pieces)
 
     def foreign(self, language: str) -> str:
-        """The words that the markup says are in another language."""
+        """Return the words that the markup says are in another language."""
         wanted = ("", base(language))
         return " ".join(p.words for p in self.pieces if p.language not in wanted)

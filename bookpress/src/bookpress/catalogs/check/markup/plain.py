@@ -15,7 +15,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses that stand in a text as they are, of pages and of people."""
+    """Return the addresses that stand in a text as they are, of pages and of people."""
     return [found.rstrip(".,;:!?…") for found in _ADDRESS.findall(text)]
 
 

@@ -82,7 +82,7 @@ def _roles(document: nodes.document) -> Iterator[Role]:
 
 
 def _role(node: nodes.Element) -> Role | None:
-    """The role of a node, and the references that have a syntax of their own."""
+    """Return the role of a node, and the references that have a syntax of their own."""
     if isinstance(node, nodes.inline) and "role" in node:
         return role_of(node["role"], node.astext())
     if isinstance(node, nodes.citation_reference):
@@ -95,7 +95,7 @@ def _role(node: nodes.Element) -> Role | None:
 
 
 def _pieces(node: nodes.Node) -> Iterator[Piece]:
-    """The words of a node and of what it holds."""
+    """Yield the words of a node and of what it holds."""
     if isinstance(node, nodes.Text):
         yield Piece(str(node))
     elif isinstance(node, nodes.literal | nodes.literal_block | nodes.comment):

@@ -22,7 +22,7 @@ _BRACE = re.compile(r"(?<!\{)\{[\w.\[\]]*(?:![rsa])?(?::[^{}]*)?\}(?!\})")
     plural=True,
 )
 def placeholders(pair: Pair) -> Iterator[Fault]:
-    """Places for values that differ. A plural form may leave out a number."""
+    """Find places for values that differ. A plural form may leave out a number."""
     different = _compare_places(pair)
     for thing in different[0]:
         yield Fault(f"the placeholder is missing: {thing}", "put it back as it is")
@@ -41,7 +41,7 @@ def _compare_places(pair: Pair) -> tuple[list[str], list[str]]:
 
 
 def _places(pair: Pair, text: str) -> Counter[str]:
-    """The places for values. Babel puts the flags on prose, too, so markup has none."""
+    """Return the places for values. Babel puts the flags on prose, too, so markup has none."""
     if pair.marked_up:
         return Counter()
     places: Counter[str] = Counter()

@@ -40,7 +40,7 @@ def _as_written(pair: Pair, role: Role, text: str) -> str:
     example=message("Dit Musso {cite:p}`musso_2003`.", "Says Musso."),
 )
 def citations(pair: Pair) -> Iterator[Fault]:
-    """Works cited in one text and not in the other; how they are cited may differ."""
+    """Find works cited in one text and not in the other; how they are cited may differ."""
     yield from _compare(
         pair,
         "the citation",
@@ -57,7 +57,7 @@ def citations(pair: Pair) -> Iterator[Fault]:
     example=message("les {term}`réseaux <réseau>`", "{term}`networks <network>`"),
 )
 def terms(pair: Pair) -> Iterator[Fault]:
-    """Terms whose target is not that of the source."""
+    """Find terms whose target is not that of the source."""
     yield from _compare(
         pair,
         "the term",
@@ -80,7 +80,7 @@ def _term_example(pair: Pair) -> str:
     example=message("Voir {ref}`ici <intro>`.", "See {ref}`here <introduction>`."),
 )
 def references(pair: Pair) -> Iterator[Fault]:
-    """References (roles with a target) in one text and not in the other."""
+    """Find references (roles with a target) in one text and not in the other."""
     yield from _compare(
         pair,
         "the reference",
@@ -101,7 +101,7 @@ def references(pair: Pair) -> Iterator[Fault]:
     example=message("Presser {kbd}`Entrée`.", "Press Enter."),
 )
 def roles(pair: Pair) -> Iterator[Fault]:
-    """Other roles, counted by their names; those that only raise letters may go."""
+    """Find other roles, counted by their names; those that only raise letters may go."""
     yield from _compare(
         pair,
         "the role",
@@ -122,7 +122,7 @@ def roles(pair: Pair) -> Iterator[Fault]:
     example=message("Un mot[^a].", "A word.[^b]"),
 )
 def footnotes(pair: Pair) -> Iterator[Fault]:
-    """Footnote marks in one text and not in the other, or in another order."""
+    """Find footnote marks in one text and not in the other, or in another order."""
     different = list(_compare(pair, "the footnote", lambda p: p.notes, "; keep its label as it is"))
     yield from different
     if not different and not pair.same and list(pair.source.notes) != list(pair.target.notes):
@@ -142,7 +142,7 @@ def footnotes(pair: Pair) -> Iterator[Fault]:
     plural=True,
 )
 def addresses(pair: Pair) -> Iterator[Fault]:
-    """Addresses in one text and not in the other, but for pages in the other language."""
+    """Find addresses in one text and not in the other, but for pages in the other language."""
     localised = set(_localised(pair))
     yield from _compare(
         pair,
@@ -153,7 +153,7 @@ def addresses(pair: Pair) -> Iterator[Fault]:
 
 
 def _localised(pair: Pair) -> Iterator[str]:
-    """The addresses of the translation that are a page in its language, and what they replace."""
+    """Yield each address that is a page in the translation's language, and the one it replaces."""
     kept = set(pair.source.addresses) & set(pair.target.addresses)
     replaced = [found for found in pair.source.addresses if found not in kept]
     for address in pair.target.addresses:
@@ -165,7 +165,7 @@ def _localised(pair: Pair) -> Iterator[str]:
 
 
 def _site(address: str, pair: Pair) -> tuple[str, set[str]]:
-    """The host of an address without its language, and the languages that it names."""
+    """Return the host of an address without its language, and the languages that it names."""
     codes = {base(pair.subject.source_language), base(pair.subject.language)}
     _, _, rest = address.partition("://")
     host, *folders = re.split(r"[/?&=]", rest)
@@ -182,7 +182,7 @@ def _site(address: str, pair: Pair) -> tuple[str, set[str]]:
     example=message("[mot]{.important}", "word"),
 )
 def attributes(pair: Pair) -> Iterator[Fault]:
-    """Classes and ids in braces, but for those that say a language."""
+    """Find classes and ids in braces, but for those that say a language."""
     yield from _compare(pair, "the attribute", lambda p: p.attributes, ", as in [words]{.class}")
 
 
@@ -194,7 +194,7 @@ def attributes(pair: Pair) -> Iterator[Fault]:
     example=message("Lancer `make html`.", "Run `do html`."),
 )
 def code(pair: Pair) -> Iterator[Fault]:
-    """Words between backticks that the other text does not have at all."""
+    """Find words between backticks that the other text does not have at all."""
     yield from _compare(
         pair,
         "the code",

@@ -19,7 +19,7 @@ SubjectCheck = Callable[[Subject], Iterator[Fault]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: what it is called, how grave it is, why it exists, and an example of it.
+    """A rule: its name, how grave what it finds is, the reason for it, and an example.
 
     The example is a message as it stands in a catalog. `plural` says that the rule also
     holds for messages with plural forms, whose translations may differ more.
@@ -70,11 +70,11 @@ def _add(rule: Rule) -> None:
 
 
 def message(source: str, target: str) -> str:
-    """A message as it stands in a catalog, for an example."""
+    """Return a message as it stands in a catalog, for an example."""
     return f"msgid {escape(source)}\nmsgstr {escape(target)}"
 
 
 def shorten(text: str, length: int = 40) -> str:
-    """A text made short enough to be quoted in a line."""
+    """Return a text made short enough to be quoted in a line."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -22,7 +22,7 @@ _MANY = 3  # words in lower case that no name has
     example=message("La région a grandi.", ""),
 )
 def untranslated(subject: Subject) -> Iterator[Fault]:
-    """Messages with an empty translation, or an empty plural form."""
+    """Find messages with an empty translation, or an empty plural form."""
     for found in subject.catalog.messages:
         if not found.fuzzy and not all(text.strip() for text in found.strings):
             text = found.key.text
@@ -39,7 +39,7 @@ def untranslated(subject: Subject) -> Iterator[Fault]:
     example="#, fuzzy\n" + message("La région a grandi.", "The region has shrunk."),
 )
 def fuzzy(subject: Subject) -> Iterator[Fault]:
-    """Messages whose translation waits for approval."""
+    """Find messages whose translation waits for approval."""
     for found in subject.catalog.messages:
         if found.fuzzy:
             text = found.key.text
@@ -59,7 +59,7 @@ def fuzzy(subject: Subject) -> Iterator[Fault]:
     example=message("Le texte de la région", "Le texte de la région"),
 )
 def identical(pair: Pair) -> Iterator[Fault]:
-    """Translations that are the source text, unless it is a name or a word or two."""
+    """Find translations that are the source text, unless it is a name or a word or two."""
     if pair.same and pair.crosses and _is_prose(pair):
         yield Fault(
             f"the translation is the source text: {shorten(pair.source_text)}",
@@ -68,7 +68,7 @@ def identical(pair: Pair) -> Iterator[Fault]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    """Whether there are words no name is made of: small ones and common ones, or many."""
+    """Return whether a text is more than a name: it has words that names lack, or many."""
     text = _PLACE.sub("", pair.source.own(pair.subject.language))
     for address in pair.source.addresses:
         text = text.replace(address, "")
@@ -89,7 +89,7 @@ def _is_prose(pair: Pair) -> bool:
     example='#~ msgid "Adieu"\n#~ msgstr "Farewell"',
 )
 def chapter_gone(subject: Subject) -> Iterator[Fault]:
-    """Catalogs with no message in use, but with obsolete ones."""
+    """Find catalogs with no message in use, but with obsolete ones."""
     catalog = subject.catalog
     if catalog.obsolete and not catalog.messages:
         yield Fault(
@@ -107,7 +107,7 @@ def chapter_gone(subject: Subject) -> Iterator[Fault]:
     example="a catalog chapters/gone.po where there is no chapters/gone.md",
 )
 def no_document(subject: Subject) -> Iterator[Fault]:
-    """Catalogs whose name is that of no source document, when the documents are known."""
+    """Find catalogs whose name is that of no source document, when the documents are known."""
     if subject.documents == () and subject.catalog.messages:
         yield Fault(
             f"there is no source document {subject.domain}",
@@ -124,7 +124,7 @@ def no_document(subject: Subject) -> Iterator[Fault]:
     example='msgid ""\nmsgstr "Language: xx\\n"',
 )
 def stated_language(subject: Subject) -> Iterator[Fault]:
-    """Headers that state another language than the folder, or one that does not exist."""
+    """Find headers that state another language than the folder, or one that does not exist."""
     header = subject.catalog.header
     stated = subject.catalog.particular("Language")
     line = line_of(header, "msgstr") if header else 1
@@ -151,5 +151,5 @@ def stated_language(subject: Subject) -> Iterator[Fault]:
     example='[[exception]]\nrule = "C103"\ncatalog = "gone"\nreason = "a name"',
 )
 def unused_exception(subject: Subject) -> Iterator[Fault]:
-    """Nothing here: the run knows which exceptions excused something."""
+    """Find nothing: which exceptions are of use is known in `run`, once all rules are applied."""
     yield from ()

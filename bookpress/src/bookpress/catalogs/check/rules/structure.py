@@ -1,4 +1,4 @@
-"""C3: what Sphinx and the markup need to take the translation for what it is."""
+"""C3: what keeps Sphinx from using a translation, or damages its markup."""
 
 import re
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ _NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
     example=message("L’an 2012 fut riche.", "2012. A rich year."),
 )
 def refused_start(pair: Pair) -> Iterator[Fault]:
-    """Translations whose beginning makes them something else than a paragraph."""
+    """Find translations whose beginning makes them something else than a paragraph."""
     blocks = pair.target.blocks
     if not pair.marked_up or pair.same or blocks[:1] == ("paragraph",):
         return
@@ -67,7 +67,7 @@ def refused_start(pair: Pair) -> Iterator[Fault]:
 
 
 def _is_numbered_title(pair: Pair) -> bool:
-    """Whether a source looks like a numbered title, which Sphinx never translates as such."""
+    """Return whether a source looks like a numbered title, which Sphinx does not translate."""
     return "\n" not in pair.source_text and bool(re.match(r"\d+[.)] ", pair.source_text))
 
 
@@ -93,7 +93,7 @@ def _how_to_start(pair: Pair) -> str:
     example=message("Un seul alinéa.", "One paragraph.\n\nAnd another."),
 )
 def second_paragraph(pair: Pair) -> Iterator[Fault]:
-    """Translations with more blocks than the source."""
+    """Find translations with more blocks than the source."""
     source, target = pair.source.blocks, pair.target.blocks
     if pair.marked_up and not pair.same and target[:1] == ("paragraph",) and len(target) > 1:
         if list(source) == list(target):
@@ -115,7 +115,7 @@ def second_paragraph(pair: Pair) -> Iterator[Fault]:
     example=message("le *numérique*", "the *digital"),
 )
 def open_markup(pair: Pair) -> Iterator[Fault]:
-    """Signs of markup left among the words, and not in the source."""
+    """Find signs of markup left among the words, and not in the source."""
     source = list(pair.source.open)
     for sign in dict.fromkeys(pair.target.open):
         if not pair.same and pair.target.open.count(sign) > source.count(sign):
@@ -137,7 +137,7 @@ _LONE = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,3}\)")  # a face, or what numbers an
     example=message("la Loire (43)", "the Loire (43"),
 )
 def unpaired(pair: Pair) -> Iterator[Fault]:
-    """Brackets and quotation marks of which one is missing, unless it is in the source."""
+    """Find brackets and quotation marks of which one is missing, unless it is in the source."""
     for opening, closing in _PAIRS:
         if opening == "[" and pair.marked_up:
             continue  # that is open markup
@@ -165,7 +165,7 @@ def _paired(text: str, opening: str, closing: str) -> bool:
     example=message("un vers\\\nun autre", "a line, another"),
 )
 def line_breaks(pair: Pair) -> Iterator[Fault]:
-    """Forced line breaks that differ in number, and backslashes written twice."""
+    """Find forced line breaks that differ in number, and backslashes written twice."""
     if pair.same:
         return
     if pair.source.breaks != pair.target.breaks:
@@ -186,7 +186,7 @@ def line_breaks(pair: Pair) -> Iterator[Fault]:
     plural=True,
 )
 def edge_space(pair: Pair) -> Iterator[Fault]:
-    """Spaces at the beginning or the end of one text and not of the other."""
+    """Find spaces at the beginning or the end of one text and not of the other."""
     for where, index in (("beginning", 0), ("end", -1)):
         one, other = (text[index] in " \t\u00a0" for text in (pair.source_text, pair.target_text))
         if one != other and not (where == "end" and _before_punctuation(pair)):
@@ -195,7 +195,7 @@ def edge_space(pair: Pair) -> Iterator[Fault]:
 
 
 def _before_punctuation(pair: Pair) -> bool:
-    """Whether the source ends with a mark such as a colon, after which a space may go."""
+    """Return whether the source ends with a mark such as a colon, after which a space may go."""
     return pair.subject.markup is Markup.NONE and pair.target_text[-1] in "：，。"
 
 
@@ -208,7 +208,7 @@ def _before_punctuation(pair: Pair) -> bool:
     plural=True,
 )
 def edge_newline(pair: Pair) -> Iterator[Fault]:
-    """Line breaks at the beginning or the end of one text and not of the other."""
+    """Find line breaks at the beginning or the end of one text and not of the other."""
     for where, index in (("beginning", 0), ("end", -1)):
         if (pair.source_text[index] == "\n") != (pair.target_text[index] == "\n"):
             yield Fault(

@@ -9,7 +9,7 @@ from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
 
 
 def _met(pair: Pair, habits: Sequence[Habit]) -> Iterator[Fault]:
-    """The habits met in the words that are in the language of the translation."""
+    """Yield the habits met in the words that are in the language of the translation."""
     if pair.same or not pair.crosses:
         return
     text = pair.target.own(pair.subject.language)
@@ -29,7 +29,7 @@ def _met(pair: Pair, habits: Sequence[Habit]) -> Iterator[Fault]:
     example=message("un site « numérique »", "a « digital » site"),
 )
 def quotation_marks(pair: Pair) -> Iterator[Fault]:
-    """Quotation marks of another language."""
+    """Find quotation marks of another language."""
     if pair.target_language:
         yield from _met(pair, pair.target_language.quotes)
 
@@ -42,7 +42,7 @@ def quotation_marks(pair: Pair) -> Iterator[Fault]:
     example=message("Quoi ? Rien.", "What ? Nothing."),
 )
 def spacing(pair: Pair) -> Iterator[Fault]:
-    """Spaces before or inside marks, as another language has them."""
+    """Find spaces before or inside marks, as another language has them."""
     if pair.target_language:
         yield from _met(pair, pair.target_language.spacing)
 
@@ -55,6 +55,6 @@ def spacing(pair: Pair) -> Iterator[Fault]:
     example=message("un prix de 6,8 euros", "a price of 6,8 euros"),
 )
 def figures(pair: Pair) -> Iterator[Fault]:
-    """Numbers written as another language writes them."""
+    """Find numbers written as another language writes them."""
     if pair.target_language:
         yield from _met(pair, pair.target_language.figures)

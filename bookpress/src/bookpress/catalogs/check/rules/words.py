@@ -20,7 +20,7 @@ from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
     example=message("6,8 millions d’euros", "€68 million"),
 )
 def numbers_kept(pair: Pair) -> Iterator[Fault]:
-    """Numbers of one text that the other has neither in figures nor in words.
+    """Find numbers of one text that the other has neither in figures nor in words.
 
     When one of the languages is not known, digits are compared, as a warning.
     """
@@ -48,7 +48,7 @@ def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
 
 
 def _numbers_of(passage: Passage, text: str, read: Callable[[str], Numbers]) -> Numbers:
-    """The numbers among the words; those in code and of an item need not be found again."""
+    """Return the numbers among the words; those in code and of an item need not be found again."""
     item = re.match(r"\s*\d+(?=[.)/])", text)
     aside = " ; ".join([*passage.code, item[0] if item else ""])
     return read(_without_addresses(passage.text, passage.addresses)).with_others(read(aside))
@@ -71,7 +71,7 @@ _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORE
     example=message("dans la région", "in the the region"),
 )
 def doubled_words(pair: Pair) -> Iterator[Fault]:
-    """The same word twice in a row, but for those that a language or the source doubles."""
+    """Find the same word twice in a row, but for those that a language or the source doubles."""
     known = pair.target_language
     if known is None or pair.same:
         return
@@ -99,7 +99,7 @@ _SENTENCE = 4  # words from which a text is a sentence, and its full stop no abb
     example=message("Elle a pris un réel engagement.", "It made a real commitment"),
 )
 def final_punctuation(pair: Pair) -> Iterator[Fault]:
-    """Texts that end with different marks; closing quotation marks do not count."""
+    """Find texts that end with different marks; closing quotation marks do not count."""
     source, target = _final(pair, pair.source.text), _final(pair, pair.target.text)
     if pair.same or source == target or not pair.target.text.strip():
         return
@@ -112,7 +112,7 @@ def final_punctuation(pair: Pair) -> Iterator[Fault]:
 
 
 def _full_stop_may_differ(pair: Pair, finals: set[str]) -> bool:
-    """Whether a full stop is that of an abbreviation, or one that a script does not have."""
+    """Return whether a full stop is that of an abbreviation, or one that a script does not have."""
     words = min(len(p.text.split()) for p in (pair.source, pair.target))
     return finals == {".", ""} and (
         words < _SENTENCE or bool(_NO_FULL_STOP.search(pair.target.text[-3:]))
@@ -120,7 +120,7 @@ def _full_stop_may_differ(pair: Pair, finals: set[str]) -> bool:
 
 
 def _final(pair: Pair, text: str) -> str:
-    """The mark at the end of a text: one of . … ? ! : ; , or none."""
+    """Return the mark at the end of a text: one of . … ? ! : ; , or none."""
     text = _CLOSERS.sub("", text)
     if text.endswith("..."):
         return "…"
@@ -142,7 +142,7 @@ def _named(mark: str) -> str:
     example=message("l’harmonisation des territoires", "the harmonisation of regions"),
 )
 def glossary(pair: Pair) -> Iterator[Fault]:
-    """Terms of the project's glossary that the translation does not render as agreed."""
+    """Find terms of the project's glossary that the translation does not render as agreed."""
     if pair.same:
         return
     text, foreign = pair.target.text, pair.target.foreign(pair.subject.language)

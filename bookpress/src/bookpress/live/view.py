@@ -1,7 +1,8 @@
 """What the preview knows: the pages as they were built last, their catalogs, and what is wrong.
 
-One thread puts in what comes of builds; those that answer browsers read it, and wait
-for news. Each reading is of one moment.
+One thread builds, and puts the result into `LatestView`; the threads that answer browsers
+read it there, and wait for the next. A `View` never changes, so that whoever reads one has
+pages and catalogs of the same moment.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from threading import Condition
 
 from bookpress.book.po import Catalog, Message
-from bookpress.live.build import Fault, Outcome, Page
+from bookpress.live.build import Outcome, Page, SphinxWarning
 from bookpress.live.messages import State, last_edited, state_of
 
 #: The part of the bar that lists what a page does not show.
@@ -27,9 +28,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class View:
-    """What is known at one moment. Each change has a higher *number*.
+    """What is known at one moment. Each view has a higher *number* than the one before.
 
-    *built* is the number of the last change of the pages themselves, and *goal* what was
+    *built* is the number of the view in which the pages themselves changed last. *goal* is
+    where the paragraph stands that was edited then, None if no paragraph differed.
     """
 
     number: int = 0
@@ -37,7 +39,7 @@ class View:
     goal: Goal | None = None
     pages: Mapping[str, Page] = field(default_factory=dict)  #: In the order of the book.
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    warnings: tuple[SphinxWarning, ...] = ()
     problems: tuple[str, ...] = ()
 
     def states(self, domain: str) -> list[tuple[str, State, Message | None]]:
@@ -70,8 +72,8 @@ class View:
         return (page for page in self.pages.values() if page.domain == domain)
 
 
-class Desk:
-    """Holds the latest view."""
+class LatestView:
+    """The latest view, shared by the thread that builds and those that answer browsers."""
 
     def __init__(self) -> None:
         self._news = Condition()
@@ -87,33 +89,33 @@ class Desk:
     def wait(self, number: int, seconds: float) -> View | None:
         """Return a view other than that of *number*, or the same after so many *seconds*.
 
-        Returns None once the desk is closed.
+        Return None once it is closed.
         """
         with self._news:
             self._news.wait_for(lambda: self._closed or self._view.number != number, seconds)
             return None if self._closed else self._view
 
     def close(self) -> None:
-        """Let nobody wait any more."""
+        """End all waiting: the preview ends."""
         with self._news:
             self._closed = True
             self._news.notify_all()
 
     def refuse(self, problems: Iterable[str]) -> None:
-        """Take note of what keeps the pages from being built; they stay as they were."""
+        """Note what keeps the pages from being built; they stay as they were."""
         self._put(replace(self._view, problems=tuple(problems)))
 
     def take(self, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> Goal | None:
-        """Take what came of a build that finished with *catalogs*; return what was edited."""
+        """Note a build that finished, with the *catalogs* it used; return where the edit stands."""
         before = self._view
         known = {**before.pages, **outcome.pages}
         again = outcome.read | outcome.pages.keys()
-        old = (fault for fault in before.faults if fault.page and fault.page not in again)
+        old = (warning for warning in before.warnings if warning.page and warning.page not in again)
         after = replace(
             before,
             pages={name: known[name] for name in outcome.names if name in known},
             catalogs=catalogs,
-            faults=tuple(dict.fromkeys((*outcome.faults, *old))),
+            warnings=tuple(dict.fromkeys((*outcome.warnings, *old))),
             problems=(),
         )
         goal = _goal(before, after, outcome) if before.built else None

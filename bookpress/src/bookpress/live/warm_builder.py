@@ -1,0 +1,106 @@
+"""A process that has Sphinx and its extensions imported, so that a build begins at once.
+
+Imports take most of the time of a small build. Each build runs in a process forked from
+this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
+have read for as long as a process lives. What a build had to import besides, this process
+imports too, for the next build.
+"""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Self
+
+from sphinx.application import builtin_extensions
+from sphinx.errors import SphinxError
+
+from bookpress.live.build import (
+    EXTENSIONS,
+    BuildRequest,
+    Outcome,
+    SphinxWarning,
+    build,
+    configured_extensions,
+)
+
+
+class WarmBuilder:
+    """The process that builds the project in *folder*."""
+
+    def __init__(self, folder: Path) -> None:
+        # A process of many threads must not fork: this one starts from nothing.
+        context = multiprocessing.get_context("spawn")
+        self._requests, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, folder), name="builder")
+        self._process.start()
+        theirs.close()
+
+    def build(self, request: BuildRequest) -> Outcome:
+        """Build, and return what came of it."""
+        try:
+            self._requests.send(request)
+            outcome: Outcome = self._requests.recv()
+        except (EOFError, OSError):
+            return Outcome(
+                warnings=(SphinxWarning("the process that builds has ended; start again"),)
+            )
+        return outcome
+
+    def close(self) -> None:
+        """End the process."""
+        self._requests.close()
+        self._process.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_unused: object) -> None:
+        self.close()
+
+
+def _work(requests: Connection, folder: Path) -> None:
+    """Carry out *requests* until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the preview, which ends this one
+    with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
+        _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
+    with suppress(EOFError, OSError):
+        while True:
+            outcome = _build_apart(requests.recv())
+            requests.send(outcome)
+            _import(outcome.modules)
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
+        if name not in sys.modules:
+            # A module that cannot be imported is reported by the build.
+            with suppress(Exception):
+                import_module(name)
+
+
+def _build_apart(request: BuildRequest) -> Outcome:
+    # Where there is no fork, each build imports all it needs.
+    forking = "fork" in multiprocessing.get_all_start_methods()
+    start = multiprocessing.get_context("fork" if forking else "spawn")
+    outcomes, theirs = start.Pipe(duplex=False)
+    process = start.Process(target=_build_and_tell, args=(theirs, request), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    try:
+        outcome: Outcome = outcomes.recv()
+    except EOFError:
+        process.join()
+        outcome = Outcome(
+            warnings=(SphinxWarning(f"the build broke off (status {process.exitcode})"),)
+        )
+    process.join()
+    return outcome
+
+
+def _build_and_tell(outcomes: Connection, request: BuildRequest) -> None:
+    outcomes.send(build(request))
