@@ -175,6 +175,6 @@ def test_search_and_notes_work_for_the_reader(
         search = "search.html" if builder == "html" else "search/"
         page.goto(f"{address}{search}?q=reseau")
         results_on(page).get_by_role("link", name=re.compile("réseau")).click()
-        page.locator("a.footnote-reference").click()
-        expect(page.get_by_role("note")).to_contain_text("Creusée en mars.")
+        page.locator("a.footnote-reference[aria-expanded]").click()  # once the script has run
+        expect(page.locator(".note-in-place")).to_contain_text("Creusée en mars.")
     assert faults == []
