@@ -18,10 +18,10 @@ WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpres
 .PHONY: all html pdf epub print preflight catalogs gettext check status live language pseudo serve test test-book lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
-	@$(PRESS) build html pdf epub
+	@$(PRESS) all
 
 html pdf epub: $(ENV) ## one format, in every language
-	@$(PRESS) build $@
+	@$(PRESS) $@
 
 print: $(ENV) ## for the printer, in every language: the sheets and a cover (ISBN, BULK, MULTIPLE)
 	@$(PRESS) build print \
@@ -51,7 +51,7 @@ language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)
 
 pseudo: $(ENV) ## a build in which every translatable string is visibly altered
 	@$(PRESS) pseudo
-	@$(PRESS) build html pdf epub --root _build/pseudo/project --build _build/pseudo
+	@$(PRESS) all --root _build/pseudo/project --build _build/pseudo
 
 serve: html ## show the site on this machine, with the headers it is to have anywhere
 	@exec $(PRESS) serve _build/html $(if $(PORT),--port '$(PORT)')

@@ -45,7 +45,7 @@ def main() -> None:
     workplaces = sorted(path.parent for path in (project / "_build" / "work").glob("*/pdf"))
     context = get_context("fork")
     ready = context.Barrier(len(workplaces) + 1)
-    warm_up([])
+    warm_up([], ["pdf"])
     notes = [workplace / "said" for workplace in workplaces]
     processes = [
         context.Process(target=build, args=(workplace, project, ready, said))

@@ -20,6 +20,7 @@ EXTENSIONS = (
     "bookpress.apparatus",
     "bookpress.colophon",
     "bookpress.cover",
+    "bookpress.embargo",
     "bookpress.script_words",
     "bookpress.search",
     "bookpress.index",

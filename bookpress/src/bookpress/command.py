@@ -8,27 +8,48 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
+from typing import NamedTuple
 
-#: Verb → module, the arguments that come before those given, and what it does.
-VERBS: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "build": ("bookpress.press.command", (), "build editions: html, pdf, epub, print"),
-    "preflight": ("bookpress.printer.preflight", (), "report on the printer's PDFs"),
-    "pages": ("bookpress.pages.__main__", (), "report faults of composition in PDFs"),
-    "catalogs": ("bookpress.catalogs.__main__", ("update",), "bring the catalogs up to date"),
-    "gettext": ("bookpress.catalogs.__main__", ("gettext",), "write the templates of the text"),
-    "check": ("bookpress.catalogs.__main__", ("check",), "check the translations"),
-    "status": ("bookpress.catalogs.__main__", ("status",), "how far each language is"),
-    "language": ("bookpress.catalogs.__main__", ("language",), "begin a language"),
-    "pseudo": ("bookpress.catalogs.__main__", ("pseudo",), "alter every translatable string"),
-    "live": ("bookpress.live.command", (), "a preview that follows each save"),
-    "serve": ("bookpress.press.serve", (), "show the site on this machine"),
+
+class Verb(NamedTuple):
+    """What carries out a verb: a module, and the arguments that go before those given."""
+
+    module: str
+    arguments: tuple[str, ...]
+    help: str
+
+
+_PRESS = "bookpress.press.command"
+_CATALOGS = "bookpress.catalogs.__main__"
+
+VERBS = {
+    "all": Verb(_PRESS, ("all",), "the book in every format and every published language"),
+    "html": Verb(_PRESS, ("html",), "the site"),
+    "pdf": Verb(_PRESS, ("pdf",), "the PDFs for the screen"),
+    "epub": Verb(_PRESS, ("epub",), "the e-books"),
+    "print": Verb(_PRESS, ("print",), "for the printer: sheets and covers"),
+    "preflight": Verb("bookpress.printer.preflight", (), "report on the printer's PDFs"),
+    "pages": Verb("bookpress.pages.__main__", (), "report faults of composition in PDFs"),
+    "serve": Verb("bookpress.press.serve", (), "show the site on this machine"),
+    "catalogs": Verb(_CATALOGS, ("update",), "bring the catalogs up to date with the text"),
+    "gettext": Verb(_CATALOGS, ("gettext",), "templates of the text, for any tool for catalogs"),
+    "check": Verb(_CATALOGS, ("check",), "check the translations"),
+    "status": Verb(_CATALOGS, ("status",), "how far each language is"),
+    "language": Verb(_CATALOGS, ("language",), "begin a language"),
+    "pseudo": Verb(_CATALOGS, ("pseudo",), "a project with every translatable string altered"),
+    "live": Verb("bookpress.live.command", (), "a preview that follows each save"),
 }
 
 
 def _usage() -> str:
-    verbs = "\n".join(f"  {name:<12}{words}" for name, (_, _, words) in VERBS.items())
-    return f"usage: bookpress VERB …\n\n{verbs}\n\n`bookpress VERB --help` tells more of one."
+    verbs = "\n".join(f"  {name:<12}{verb.help}" for name, verb in VERBS.items())
+    return (
+        "usage: bookpress VERB [OPTIONS]\n\n"
+        "Make a multilingual book with Sphinx, from the folder that holds its conf.py.\n\n"
+        f"{verbs}\n\n`bookpress VERB --help` lists the options of a verb."
+    )
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,12 +57,19 @@ def run(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help"):
         print(_usage())
         return 0 if arguments else 2
-    verb, *rest = arguments
-    if verb not in VERBS:
-        print(f"bookpress: there is no verb {verb!r}\n\n{_usage()}", file=sys.stderr)
+    name, *rest = arguments
+    if name == "--version":
+        from bookpress import __version__
+
+        print(f"bookpress {__version__}")
+        return 0
+    if name not in VERBS:
+        near = get_close_matches(name, VERBS, 1)
+        hint = f"did you mean {near[0]}?" if near else "`bookpress --help` lists the verbs"
+        print(f"bookpress: there is no verb “{name}”; {hint}", file=sys.stderr)
         return 2
-    module, before, _ = VERBS[verb]
-    status: int = import_module(module).main([*before, *rest])
+    verb = VERBS[name]
+    status: int = import_module(verb.module).main([*verb.arguments, *rest])
     return status
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from bookpress.press.order import OrderError, read_isbns
 from bookpress.testing import made_once, run_press
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
@@ -90,13 +89,3 @@ def test_what_no_printer_could_do_is_refused(
     assert outcome.returncode == 1
     assert fault in outcome.stderr
     assert not (tmp_path / "pdf").exists()
-
-
-def test_each_edition_has_an_isbn_of_its_own() -> None:
-    languages = ("fr", "en")
-    assert read_isbns("1", languages, "fr") == {"fr": "1"}
-    assert read_isbns("fr=1, en=2", languages, "fr") == {"fr": "1", "en": "2"}
-    assert read_isbns("", languages, "fr") == {}
-    for wrong in ("fr=1,en=1", "1,fr=2"):
-        with pytest.raises(OrderError, match="each edition has one ISBN"):
-            read_isbns(wrong, languages, "fr")

@@ -4,10 +4,12 @@ A part asks for it with ``app.setup_extension("bookpress.book")``.
 """
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
+from .compat import parse_myst_faster
 from .settings import add_settings
 from .words import DOMAIN, LOCALE
 
@@ -16,4 +18,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Have the words of the workshop looked up behind those of the book and of Sphinx."""
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
+    app.connect("config-inited", prepare_parser)
     return metadata()
+
+
+def prepare_parser(app: Sphinx, config: Config) -> None:
+    """Have Markdown parsed without needless work, where it is Markdown that is parsed."""
+    if "myst_parser" in app.extensions:
+        parse_myst_faster()

@@ -6,9 +6,11 @@ Each has the version it was written for, the reason, and when it can go.
 import json
 import re
 from collections.abc import Iterable
+from copy import copy
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
+from docutils import frontend, nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
@@ -168,3 +170,33 @@ def translations_without_eval(script: str) -> str:
         f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
     )
+
+
+def parse_myst_faster() -> None:
+    """Have MyST-Parser keep what it makes anew for each text, and for each translated message.
+
+    MyST-Parser 5.2 puts its parser and docutils's default settings together each time it
+    parses a text, and Sphinx has it parse every translated message twice: most of the time
+    of a translated build went there. What is kept is forgotten at each call of this, which
+    is to be made once a build. To go when MyST-Parser keeps them itself.
+    """
+    from myst_parser.mdit_to_docutils import base
+    from myst_parser.parsers import sphinx_
+
+    # The originals: this may have been called before, for another build.
+    create = vars(sphinx_)["create_md_parser"]
+    create = getattr(create, "__wrapped__", create)
+    make = cache(frontend.get_default_settings)
+    made: dict[tuple[int, type], tuple[Any, Any]] = {}
+
+    @wraps(create)
+    def kept(config: Any, renderer: type) -> Any:
+        # A parser forgets one text when it is given another. The configuration is kept with
+        # it, or another might get its number.
+        key = id(config), renderer
+        if key not in made:
+            made[key] = config, create(config, renderer)
+        return made[key][1]
+
+    vars(sphinx_)["create_md_parser"] = kept
+    vars(base)["get_default_settings"] = lambda *components: copy(make(*components))

@@ -2,14 +2,13 @@
 
 There is no list of languages but the directory of catalogs: a language is there as
 soon as it has one. It is published, and offered to readers, once enough of it is
-translated; the environment variable ``SHARE`` says how much, in per cent of the messages.
+translated; the publisher says how much, in per cent of the messages (`publisher`).
 The language the book is written in needs none of its text, and is always published.
 
 ``conf.py`` asks here each time it is read, so what was read of a catalog is kept until
 the file changes.
 """
 
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,10 +18,8 @@ from sphinx.errors import ConfigError
 from bookpress.book.languages import CodeError, name_of
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalog
+from bookpress.book.publisher import read_publisher
 from bookpress.book.tally import Tally, tally, to_translate
-
-#: Per cent of the messages that must be translated, unless ``SHARE`` says another.
-SHARE = 100
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def languages(root: Path, source: str) -> dict[str, str]:
     """Return the languages published, the book's own (*source*) first, then by code: code → name.
 
     *root* is the directory that holds ``locales/``. Raises ConfigError for a directory there
-    that bears no language's code, or a ``SHARE`` that is no percentage.
+    that bears no language's code, or for a mistake in what the publisher decided.
     """
     others = {one.code: one.name for one in standings(root, source) if one.is_published}
     return {source: name_of(source), **others}
@@ -63,7 +60,7 @@ def standings(root: Path, source: str) -> list[Standing]:
     A catalog that cannot be read counts as one that is not there: `faults` names it, and
     whoever builds the book must ask. Raises what `languages` does.
     """
-    needed = read_share(os.environ.get("SHARE", ""))
+    needed = read_publisher(root, source).share
     held = {
         path.parent.name: _catalogs(path) for path in sorted(root.glob("locales/*/LC_MESSAGES"))
     }
@@ -72,14 +69,6 @@ def standings(root: Path, source: str) -> list[Standing]:
         for code, catalogs in held.items()
         if catalogs and code != source
     ]
-
-
-def read_share(given: str) -> int:
-    """Return the percentage *given*, or `SHARE` for nothing. Raises ConfigError."""
-    number = given.strip() or str(SHARE)
-    if not (number.isdecimal() and number.isascii() and int(number) <= 100):
-        raise ConfigError(f"SHARE: “{given}” is no percentage; give a whole number from 0 to 100")
-    return int(number)
 
 
 def faults(root: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """Settings that more than one part of the workshop goes by, each checked as it is read."""
 
+import os
 import re
 
 from sphinx.application import Sphinx
@@ -8,19 +9,46 @@ from sphinx.errors import ConfigError
 
 from .compat import conf_value
 from .dates import read_date
+from .publisher import check_address, read_publisher
 
 
 def add_settings(app: Sphinx) -> None:
     """Add the settings ``book_…``."""
     add = app.add_config_value
-    add("book_source_language", conf_language, "env", str)
-    add("book_languages", {}, "html", dict)
-    add("book_paragraph_pattern", r"p(\d+[a-z]?)", "env", str)
-    add("book_date", "", "env", str)
-    add("book_description", "", "env", str)
-    add("book_address", "", "html", str)
-    add("book_publisher", "", "env", str)
+    add(
+        "book_source_language",
+        conf_language,
+        "env",
+        str,
+        "The language the text is written in; that of conf.py by default.",
+    )
+    add("book_languages", {}, "html", dict, "The languages published: code → name.")
+    add(
+        "book_paragraph_pattern",
+        r"p(\d+[a-z]?)",
+        "env",
+        str,
+        "Which ids are those of numbered paragraphs; its one group is the number.",
+    )
+    add("book_date", "", "env", str, "When the book was published: 2012, 2012-11 or 2012-11-30.")
+    add("book_description", "", "env", str, "What the book is, in a sentence.")
+    add("book_address", "", "html", str, "Address of the site, where its entry page is.")
+    add("book_publisher", "", "env", str, "Name of the publisher.")
+    add("book_embargoed", False, "html", bool, "Whether search engines are asked to stay away.")
+    app.connect("config-inited", take_decisions, priority=40)
     app.connect("config-inited", check_settings)
+
+
+def take_decisions(app: Sphinx, config: Config) -> None:
+    """Take what the publisher decided (`publisher`) where ``conf.py`` says nothing.
+
+    ``BASEURL`` goes before ``conf.py``: it is for one run.
+    """
+    decided = read_publisher(app.confdir, config.book_source_language)
+    if not config.book_address or os.environ.get("BASEURL"):
+        config.book_address = decided.address
+    config.book_publisher = config.book_publisher or decided.publisher
+    config.book_embargoed = config.book_embargoed or decided.embargoed
 
 
 def conf_language(config: Config) -> str:
@@ -29,9 +57,14 @@ def conf_language(config: Config) -> str:
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
-    """Refuse a date that is none, and a pattern that does not say what the number is."""
+    """Check the date, the pattern and the address; raise ConfigError for one that is none."""
     _check_date(config.book_date)
     _check_pattern(config.book_paragraph_pattern)
+    if config.book_address:
+        try:
+            check_address(config.book_address)
+        except ValueError as error:
+            raise ConfigError(f"book_address: {error}") from error
 
 
 def _check_date(date: str) -> None:

@@ -1,7 +1,8 @@
-"""The press: every edition of the book, from one command.
+"""Build every edition of a book from one command, and put the finished ones in place.
 
-An edition is the book in one language and one format. The press finds the
-languages, builds their editions side by side in a working place, and puts the
-finished ones where readers find them, all of them or none. It knows Sphinx's
-builders and the places of files; what a page looks like it does not know.
+An edition is the book in one language and one format. It is built from nothing when
+anything it is made of has changed, and not at all when nothing has (`inputs`, `record`).
+Languages are built side by side, in a folder of work; the finished editions go to where
+readers find them when all that was asked for has succeeded, and else none does (`publish`).
+What a page looks like is the affair of Sphinx's builders.
 """

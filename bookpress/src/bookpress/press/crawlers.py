@@ -1,6 +1,6 @@
-"""What search engines are told of the site as a whole: its pages, and that they are welcome.
+"""What search engines are told of the site as a whole: its pages, and whether to come.
 
-Addresses there are absolute: without the site's address there is nothing to tell.
+Addresses there are absolute: without the site's address only an embargo can be told.
 """
 
 import re
@@ -14,6 +14,9 @@ from bookpress.book.addresses import Site
 _NOT_FOR_INDEXES = re.compile(
     r'<meta\s[^>]*name="robots"[^>]*content="noindex|noindex"[^>]*name="robots"'
 )
+
+#: The ``robots.txt`` of an embargoed site.
+TURNED_AWAY = "User-agent: *\nDisallow: /\n"
 
 
 def robots(base: str) -> str:

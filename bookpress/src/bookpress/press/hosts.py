@@ -4,42 +4,49 @@ Each file goes into the site's top directory, beside the entry page. A host that
 reads none of them needs the headers in its own settings.
 """
 
+from collections.abc import Mapping
+
 from bookpress.book.headers import HEADERS
 
 NOT_FOUND = "/404.html"
 
 
-def _netlify() -> str:
-    """Netlify and Cloudflare Pages; both answer with 404.html by themselves."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+Headers = Mapping[str, str]
 
 
-def _apache() -> str:
-    """Apache, where it lets a site have settings of its own."""
-    headers = "".join(f'  Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+def _netlify(headers: Headers) -> str:
+    """Return the file of Netlify and Cloudflare Pages, which find 404.html by themselves."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+
+
+def _apache(headers: Headers) -> str:
+    """Return the file of Apache, where it lets a site have settings of its own."""
+    lines = "".join(f'  Header always set {name} "{value}"\n' for name, value in headers.items())
     return (
         f"ErrorDocument 404 {NOT_FOUND}\n"
         "AddDefaultCharset utf-8\n"
         "AddType application/epub+zip .epub\n"
-        f"<IfModule mod_headers.c>\n{headers}</IfModule>\n"
+        f"<IfModule mod_headers.c>\n{lines}</IfModule>\n"
     )
 
 
-def _nginx() -> str:
-    """Lines for the server's own settings, to be included in a ``server`` block."""
-    headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
-    return f"error_page 404 {NOT_FOUND};\ncharset utf-8;\n{headers}"
+def _nginx(headers: Headers) -> str:
+    """Return lines for nginx's own settings, to be included in a ``server`` block."""
+    lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
+    return f"error_page 404 {NOT_FOUND};\ncharset utf-8;\n{lines}"
 
 
-def host_files() -> dict[str, str]:
+def host_files(embargoed: bool = False) -> dict[str, str]:
     """Return the files for hosts, name → text, for the press to write with the site.
 
-    ``.nojekyll``, empty, keeps GitHub Pages from leaving out what begins with ``_``.
-    GitHub Pages lets no site have headers of its own.
+    Those of a site that is *embargoed* ask search engines to leave out its PDFs and e-books
+    too, which have no place to ask for it themselves. ``.nojekyll``, empty, keeps GitHub
+    Pages from leaving out what begins with ``_``; it lets no site have headers of its own.
     """
+    headers = HEADERS | ({"X-Robots-Tag": "noindex"} if embargoed else {})
     return {
-        "_headers": _netlify(),
-        ".htaccess": _apache(),
-        "nginx.conf": _nginx(),
+        "_headers": _netlify(headers),
+        ".htaccess": _apache(headers),
+        "nginx.conf": _nginx(headers),
         ".nojekyll": "",
     }

@@ -5,6 +5,7 @@ one by two renames; a file replaces its predecessor by one.
 """
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from bookpress.press.edition import SHEETS, Edition
@@ -41,33 +42,67 @@ def put_text(text: str, place: Path) -> None:
     fresh.replace(place)
 
 
-def publish(edition: Edition, build: Path) -> list[Path]:
-    """Put every finished format of *edition* in place under *build*; return the places.
+def publish(edition: Edition, build: Path) -> dict[str, list[str]]:
+    """Put every finished format of *edition* in place under *build*.
 
-    Pages go to ``html/<language>/``; a PDF or e-book to
-    ``<format>/<its name>-<language>.<format>``; what is for the printer to
-    ``pdf/<its name>-<language>-print.pdf`` and ``…-cover.pdf``.
+    Returns for each format the files that are now there, by their paths from *build*.
     """
-    places = []
-    for format_ in edition.formats:
-        for place, source in _places(edition, format_, edition.language, build).items():
+    files: dict[str, list[str]] = {}
+    for format_, stem in edition.stems.items():
+        files[format_] = []
+        sources = _sources(edition.workplace, format_)
+        for name, source in zip(places(format_, stem, edition.language), sources, strict=True):
+            place = build / name
             place.parent.mkdir(parents=True, exist_ok=True)
-            put_tree(source, place) if source.is_dir() else put_file(source, place)
-            places.append(place)
-    return places
+            if source.is_dir():
+                put_tree(source, place)
+                files[format_] += (
+                    path.relative_to(build).as_posix()
+                    for path in sorted(place.rglob("*"))
+                    if path.is_file()
+                )
+            else:
+                put_file(source, place)
+                files[format_].append(name)
+    return files
 
 
-def withdraw(language: str, like: Edition, build: Path) -> list[Path]:
-    """Take away from *build* what *language* has there in the formats of the edition *like*.
+def places(format_: str, stem: str, language: str) -> list[str]:
+    """Return where an edition goes, from the folder of the build.
 
-    Only what `publish` would put there for *language* goes, a tree of pages at once. Returns
-    the places where there was something.
+    Pages go to ``html/<language>``; a PDF or e-book to ``<format>/<stem>-<language>.<format>``;
+    what is for the printer to ``pdf/<stem>-<language>-print.pdf`` and ``…-cover.pdf``.
     """
-    wanted = (
-        place for format_ in like.formats for place in _places(like, format_, language, build)
-    )
-    places = [place for place in wanted if place.exists()]
-    for place in places:
+    if format_ == "html":
+        return [f"html/{language}"]
+    if format_ == "print":
+        return [f"pdf/{stem}-{language}-{sheet}.pdf" for sheet in SHEETS]
+    return [f"{format_}/{stem}-{language}.{format_}"]
+
+
+def _sources(workplace: Path, format_: str) -> list[Path]:
+    """Return what was made in *workplace* of an edition, in the order of its `places`."""
+    if format_ == "html":
+        return [workplace / "html"]
+    if format_ == "print":
+        return [workplace / "sheets" / f"{sheet}.pdf" for sheet in SHEETS]
+    return sorted((workplace / format_).glob(f"*.{format_}"))
+
+
+def withdraw(language: str, stems: Mapping[str, str], build: Path) -> list[str]:
+    """Take away from *build* what *language* has there, in the formats and names of *stems*.
+
+    Only what `publish` would put there goes, a tree of pages at once. Returns the places
+    where there was something.
+    """
+    found = [
+        name
+        for format_, stem in stems.items()
+        for name in places(format_, stem, language)
+        if (build / name).exists()
+    ]
+    for name in found:
+        place = build / name
         if place.is_dir() and not place.is_symlink():
             old = place.with_name(f".{place.name}.old")
             shutil.rmtree(old, ignore_errors=True)
@@ -75,21 +110,4 @@ def withdraw(language: str, like: Edition, build: Path) -> list[Path]:
             shutil.rmtree(old)
         else:
             place.unlink()
-    return places
-
-
-def _places(edition: Edition, format_: str, language: str, build: Path) -> dict[Path, Path]:
-    """Return where what was made of *edition* in *format_* goes, as if it were in *language*.
-
-    Each place comes with what was made for it.
-    """
-    made = edition.workplace / format_
-    if format_ == "html":
-        return {build / "html" / language: made}
-    kind = "pdf" if format_ == "print" else format_
-    (source,) = made.glob(f"*.{kind}")
-    name = f"{source.stem}-{language}"
-    if format_ == "print":
-        sheets = sorted((edition.workplace / SHEETS).glob("*"))
-        return {build / kind / f"{name}-{sheet.name}": sheet for sheet in sheets}
-    return {build / kind / f"{name}.{kind}": source}
+    return found

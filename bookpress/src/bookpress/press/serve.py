@@ -8,10 +8,14 @@ from pathlib import Path
 
 from bookpress.book.server import ADDRESS, site_server
 
+SITE = Path("_build", "html")
+
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bookpress serve", description=__doc__)
-    parser.add_argument("directory", type=Path, help="where the site is")
+    parser.add_argument(
+        "directory", nargs="?", type=Path, default=SITE, help=f"where the site is (default: {SITE})"
+    )
     parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
     return parser.parse_args(given)
 
@@ -32,7 +36,7 @@ def main(given: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    # Another program that ends this one is a keyboard that interrupts it.
+    # A program that ends this one does so as Ctrl-C would.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with server:
         try:

@@ -1,8 +1,8 @@
 """What the printer gets of the book in one language: its sheets and its cover, both checked.
 
 What comes in is the PDF that the builder ``typst-print`` composed. The boxes, the added
-pages and the cover are the business of `printer`, faults of composition that of `pagechecks`;
-here they meet the book's settings and the options of the command.
+pages and the cover are the affair of `printer`, faults of composition that of `pages`;
+here they meet the book's settings and the publisher's decisions.
 """
 
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from bookpress.book.publisher import Publisher
 from bookpress.pages import Limits, check
 from bookpress.pages.report import line_of
-from bookpress.press.order import Order
 from bookpress.printer.cover import BULK, Words, bind
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
@@ -20,18 +20,18 @@ from bookpress.printer.sheets import MULTIPLE, finish
 from bookpress.printer.wording import finding_in_words
 
 
-def make_sheets(composed: Path, folder: Path, config: Config, order: Order) -> list[str]:
+def make_sheets(composed: Path, folder: Path, config: Config, publisher: Publisher) -> list[str]:
     """Make the printer's files of the PDF *composed*; return their faults in words.
 
     They are ``print.pdf`` and ``cover.pdf`` in *folder*.
     """
     folder.mkdir(exist_ok=True)
     sheets, cover = folder / "print.pdf", folder / "cover.pdf"
-    multiple = MULTIPLE if order.multiple is None else order.multiple
-    bulk = BULK if order.bulk is None else order.bulk
+    multiple = MULTIPLE if publisher.multiple is None else publisher.multiple
+    bulk = BULK if publisher.bulk is None else publisher.bulk
     try:
         block = finish(composed, sheets, multiple=multiple)
-        bind(cover_words(config, order.isbns), block, cover, bulk=bulk)
+        bind(cover_words(config, publisher.isbn), block, cover, bulk=bulk)
         faults = [
             f"{config.language}, {path.stem}: {finding_in_words(fault)}"
             for path, is_cover in ((sheets, False), (cover, True))

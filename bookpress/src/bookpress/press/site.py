@@ -1,11 +1,13 @@
 """What the site has beside the books.
 
 The entry page, the page for what is not there, and what hosts and search engines are
-told. The words are those of the templates and of `serve`.
+told. The words are those of the templates and of `book.headers`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,30 +16,26 @@ from bookpress.book.addresses import Site
 from bookpress.book.languages import tag
 from bookpress.book.po_reader import parse
 from bookpress.book.words import LOCALE
-from bookpress.press.crawlers import robots, sitemap
+from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
 from bookpress.press.downloads import offer
-from bookpress.press.edition import Edition
 from bookpress.press.hosts import host_files
 from bookpress.press.publish import put_text
 
 
-class AddressError(ValueError):
-    """The site cannot be published at such an address."""
+@dataclass(frozen=True)
+class Published:
+    """A language as the entry page names it."""
+
+    language: str  #: Its code.
+    name: str  #: Its name for its readers.
+    title: str  #: The book's title in it.
 
 
-def read_base(given: str) -> str:
-    """Return the address *given* for the site, with a slash at its end; empty for none.
+class Place(Protocol):
+    """Where the site is, and whether it wants to be found."""
 
-    Raises AddressError for what is no address of the web.
-    """
-    if not given:
-        return ""
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise AddressError(
-            f"BASEURL: “{given}” is no address such as https://www.example.org/book/"
-        )
-    return given.rstrip("/") + "/"
+    address: str  #: With a slash at its end; empty for none.
+    embargoed: bool
 
 
 def _translator(root: Path, language: str) -> Callable[[str], str]:
@@ -61,21 +59,25 @@ def _environment(root: Path) -> Environment:
     return environment
 
 
-def put_downloads(root: Path, editions: Sequence[Edition], build: Path) -> None:
+def put_downloads(root: Path, languages: Iterable[str], build: Path) -> None:
     """List the books finished in *build* on the first page of each language, where there is one."""
-    for edition in editions:
-        offer(build, edition.language, _translator(root, edition.language), _environment(root))
+    for language in languages:
+        offer(build, language, _translator(root, language), _environment(root))
 
 
-def put_site(root: Path, editions: Sequence[Edition], author: str, base: str, site: Path) -> Path:
+def put_site(
+    root: Path, editions: Sequence[Published], author: str, place: Place, site: Path
+) -> Path:
     """Write into the directory *site* all that is no book; return the place of the entry page.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
     the first in the book's own language; ``author``, the name; ``base``, the address of the
     site or nothing; ``alternates``, that page in each language; ``path``, where the site is on
-    its host; and ``words``, which gives for each language the function that translates the
-    interface. The filter ``tag`` makes ``pt-BR`` of the code ``pt_BR``.
+    its host; ``embargoed``, whether search engines are asked to stay away; and ``words``, which
+    gives for each language the function that translates the interface. The filter ``tag`` makes
+    ``pt-BR`` of the code ``pt_BR``.
     """
+    base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
     environment = _environment(root)
     known = {
@@ -84,14 +86,19 @@ def put_site(root: Path, editions: Sequence[Edition], author: str, base: str, si
         "base": base,
         "alternates": address.alternates("index.html", is_first=True) if address else [],
         "path": urlsplit(base).path or "/",
+        "embargoed": place.embargoed,
         "words": {edition.language: _translator(root, edition.language) for edition in editions},
     }
-    files = host_files()
+    files = host_files(place.embargoed)
     for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
         files[target] = environment.get_template(template).render(known)
-    if address:
+    if place.embargoed:
+        files["robots.txt"] = TURNED_AWAY
+    elif address:
         files["robots.txt"] = robots(address.base)
         files["sitemap.xml"] = sitemap(site, address)
+    for name in {"robots.txt", "sitemap.xml"} - files.keys():
+        (site / name).unlink(missing_ok=True)  # of an earlier run
     for name, text in files.items():
         put_text(text, site / name)
     return site / "index.html"

@@ -13,9 +13,11 @@ import pikepdf
 import typst
 
 import bookpress.book
+from bookpress.book.isbn import Isbn, IsbnError, read_isbn
+from bookpress.book.publisher import check_bulk
 from bookpress.printer.boxes import BLEED, check_bleed, put, write_bleed
 from bookpress.printer.errors import PrinterError
-from bookpress.printer.isbn import Isbn, read_isbn
+from bookpress.printer.isbn import modules
 from bookpress.printer.sheets import Block
 
 #: The thickness of a page, that is of half a leaf, in mm. It stands for a bulky paper of 90 g/m²
@@ -50,12 +52,10 @@ def spine_width(pages: int, bulk: float = BULK) -> float:
     The thickness of the cover itself is the binder's affair. Raises PrinterError for a
     bulk no paper has.
     """
-    if not 0.01 <= bulk <= 1:
-        raise PrinterError(
-            f"a bulk of {bulk:g} mm per page: give the thickness of half a leaf in "
-            f"millimetres, such as {BULK:g}"
-        )
-    return pages * bulk
+    try:
+        return pages * check_bulk(bulk)
+    except ValueError as error:
+        raise PrinterError(str(error)) from error
 
 
 def bind(
@@ -79,7 +79,7 @@ def bind(
     if bleed + 6 > SLUG:
         raise PrinterError(f"a bleed of {bleed:g} mm leaves no room for marks: give at most 4")
     spine = spine_width(block.pages, bulk)
-    isbn = read_isbn(words.isbn) if words.isbn else None
+    isbn = _read(words.isbn) if words.isbn else None
     language, _, region = words.language.replace("_", "-").partition("-")
     given = asdict(words) | {
         "width": block.width,
@@ -100,8 +100,15 @@ def bind(
     return spine
 
 
+def _read(given: str) -> Isbn:
+    try:
+        return read_isbn(given)
+    except IsbnError as error:
+        raise PrinterError(str(error)) from error
+
+
 def _drawn(isbn: Isbn | None) -> dict[str, str] | None:
-    return asdict(isbn) | {"modules": isbn.modules} if isbn else None
+    return asdict(isbn) | {"modules": modules(isbn)} if isbn else None
 
 
 def _compiled(ornament: Path, given: dict[str, object]) -> bytes:

@@ -1,4 +1,4 @@
-"""``python -m printer.preflight BOOK… --cover COVER…``: what a press would stumble on.
+"""``bookpress preflight``: what a press would stumble on in the printer's PDFs.
 
 Reads finished PDF files as a printer gets them, whoever made them, and reports on pages, boxes,
 fonts, inks and pictures. It changes nothing, and claims no standard (PDF/X): what it cannot
@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Pdf
 
+from bookpress.book.publisher import PublisherError, read_publisher
 from bookpress.printer import checks
 from bookpress.printer.boxes import BLEED, check_bleed
 from bookpress.printer.content import read_page
@@ -20,6 +21,8 @@ from bookpress.printer.errors import PrinterError
 from bookpress.printer.report import Report
 from bookpress.printer.sheets import MULTIPLE, check_multiple
 from bookpress.printer.wording import worded
+
+BUILT = Path("_build", "pdf")
 
 
 def preflight(
@@ -68,15 +71,31 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bookpress preflight", description="Report what a press would stumble on."
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a book block")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help=f"a book block (default: of {BUILT})"
+    )
     parser.add_argument("--cover", nargs="+", type=Path, default=[], help="covers, one sheet each")
     parser.add_argument("--bleed", type=float, default=BLEED, help="in mm (default %(default)g)")
-    parser.add_argument("--multiple", type=int, default=MULTIPLE, help="of pages (default 4)")
+    parser.add_argument(
+        "--multiple", type=int, help=f"of pages (default: the publisher's, or {MULTIPLE})"
+    )
     parser.add_argument("--spot", action="append", default=[], help="a spot ink that is ordered")
     arguments = parser.parse_args(given)
     if not arguments.files and not arguments.cover:
-        parser.error("name a file")
+        arguments.files = sorted(BUILT.glob("*-print.pdf"))
+        arguments.cover = sorted(BUILT.glob("*-cover.pdf"))
+    if not arguments.files and not arguments.cover:
+        parser.error(f"there is no book for the printer in {BUILT}; make it with: bookpress print")
+    if arguments.multiple is None:
+        arguments.multiple = _publishers_multiple(parser)
     return arguments
+
+
+def _publishers_multiple(parser: argparse.ArgumentParser) -> int:
+    try:
+        return read_publisher(Path(), "").multiple or MULTIPLE
+    except PublisherError as error:
+        parser.error(str(error))
 
 
 def main(given: Sequence[str] | None = None) -> int:

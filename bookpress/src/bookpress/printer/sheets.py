@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name, Pdf
 
+from bookpress.book import publisher
 from bookpress.printer.boxes import BLEED, Box, check_bleed, put, write_bleed
 from bookpress.printer.errors import PrinterError
 
@@ -59,11 +60,10 @@ def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = 
 
 def check_multiple(multiple: int) -> None:
     """Raise PrinterError unless *multiple* is a number pages can come in."""
-    if multiple < 2 or multiple % 2:
-        raise PrinterError(
-            f"pages cannot be a multiple of {multiple}, for a leaf has two: "
-            f"give an even number from 2, such as {MULTIPLE}"
-        )
+    try:
+        publisher.check_multiple(multiple)
+    except ValueError as error:
+        raise PrinterError(str(error)) from error
 
 
 def _write_bleeds(pdf: Pdf, bleed: float) -> Box:

@@ -26,7 +26,7 @@ def run_press(
     the tests.
     """
     return subprocess.run(
-        [sys.executable, "-m", "bookpress", "build", *arguments, "--root", root, "--build", build],
+        [sys.executable, "-m", "bookpress", *arguments, "--root", root, "--build", build],
         cwd=root,
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": ""} | environment,
         capture_output=True,

@@ -1,8 +1,7 @@
 """What is taken for an ISBN, and what a person is told who gives another number."""
 
 import pytest
-from bookpress.printer.errors import PrinterError
-from bookpress.printer.isbn import read_isbn
+from bookpress.book.isbn import IsbnError, read_isbn
 
 
 @pytest.mark.parametrize("given", ["9782070360246", "978-2-07-036024-6", " 978 2 07 036024 6 "])
@@ -30,7 +29,7 @@ def test_hyphens_of_a_range_not_yet_known_are_kept() -> None:
 def test_a_number_that_is_no_isbn_is_refused_with_what_would_be_right(
     given: str, told: str
 ) -> None:
-    with pytest.raises(PrinterError) as caught:
+    with pytest.raises(IsbnError) as caught:
         read_isbn(given)
     assert told in str(caught.value)
     assert given in str(caught.value)

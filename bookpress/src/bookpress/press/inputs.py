@@ -1,0 +1,143 @@
+"""What editions are made of, as digests that tell whether any of it has changed.
+
+A file counts when it is in the folder of the book and a page could come from it: texts,
+pictures, bibliographies, settings, themes, catalogs. To be sure, all that is there counts but
+what is listed here; what Sphinx says a page depends on counts wherever it is. So do the
+workshop itself, Python, the packages installed, and the programs and variables of the
+environment that a build goes by.
+
+This is imported each time `make` is called, so it imports nothing heavy.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import bookpress
+
+#: Beside the text, and about it: no page comes from these, unless a page includes one.
+_ABOUT = {
+    "AUTHORS",
+    "CHANGELOG",
+    "CITATION",
+    "CONTRIBUTING",
+    "LICENSE",
+    "Makefile",
+    "README",
+    "TRANSLATING",
+}
+_LEFT_OUT = {"__pycache__", "node_modules", "tests"}
+_COMPILED = {".mo", ".pyc"}  # from other files, as they are needed
+_PACKAGE = Path(bookpress.__file__).parent
+LOCALES = "locales"
+
+Files = Mapping[str, str]
+"""The digest of each file, by its path: from the book's folder, if it is there."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files of the book at *root* as they were when this was made."""
+
+    root: Path
+    files: Files
+    #: The digest of all that is no file of the book.
+    surroundings: str
+
+    @classmethod
+    def read(cls, root: Path, build: Path, variables: Iterable[str]) -> "Inputs":
+        """Read the book at *root*, which is built into *build*; *variables* count as well."""
+        files = {path.relative_to(root).as_posix(): _content(path) for path in _found(root, build)}
+        return cls(root, files, _surroundings(variables))
+
+    def everything(self, dependencies: Iterable[str]) -> str:
+        """Return the digest of all there is, *dependencies* included."""
+        return digest(self.surroundings, dict(self.files), self._others(dependencies))
+
+    def of_language(self, code: str, dependencies: Iterable[str], *facts: object) -> str:
+        """Return the digest of what the editions in the language *code* are made of.
+
+        That is everything but the catalogs of other languages; *facts* are what pages show
+        of those.
+        """
+        own = f"{LOCALES}/{code}/"
+        files = {
+            path: content
+            for path, content in self.files.items()
+            if path.startswith(own) or not path.startswith(f"{LOCALES}/")
+        }
+        return digest(self.surroundings, files, self._others(dependencies), *facts)
+
+    def without(self, path: Path) -> "Inputs":
+        """Return the same inputs without the file *path*, from the folder of the book."""
+        files = {name: content for name, content in self.files.items() if name != path.as_posix()}
+        return Inputs(self.root, files, self.surroundings)
+
+    def outside(self, paths: Iterable[Path]) -> list[str]:
+        """Return those of *paths* that are not among the files, as `everything` takes them."""
+        found = {_name(path.resolve(), self.root) for path in paths}
+        return sorted(found - self.files.keys())
+
+    def _others(self, dependencies: Iterable[str]) -> dict[str, str]:
+        return {name: _content(self.root / name) for name in dependencies}
+
+
+def digest(*parts: object) -> str:
+    """Return the digest of *parts*, which JSON can write."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _content(path: Path) -> str:
+    """Return the digest of the file *path*; "" if it is none, or none any more."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _found(root: Path, build: Path) -> Iterator[Path]:
+    """Yield the files of the book at *root* that pages may come from."""
+    for folder, folders, names in os.walk(root):
+        place = Path(folder)
+        folders[:] = [name for name in folders if _is_of_book(place / name, build)]
+        for name in names:
+            path = place / name
+            is_about = place == root and path.stem in _ABOUT
+            if not (is_about or name.startswith(".") or path.suffix in _COMPILED):
+                yield path
+
+
+def _is_of_book(folder: Path, build: Path) -> bool:
+    if folder.name.startswith(".") or folder.name in _LEFT_OUT or folder == build:
+        return False
+    holds_package = _PACKAGE.is_relative_to(folder)  # counted by itself
+    return not (holds_package or (folder / "pyvenv.cfg").exists())
+
+
+def _surroundings(variables: Iterable[str]) -> str:
+    """Return the digest of the workshop, of what is installed, and of the environment."""
+    workshop = {
+        str(path.relative_to(_PACKAGE)): _content(path)
+        for path in sorted(_PACKAGE.rglob("*"))
+        if path.is_file() and path.suffix not in _COMPILED
+    }
+    installed = sorted(
+        entry.name
+        for folder in dict.fromkeys(sys.path)
+        if Path(folder).is_dir()
+        for entry in os.scandir(folder or ".")
+        if entry.name.endswith((".dist-info", ".egg-info"))
+    )
+    environment = {name: os.environ.get(name, "") for name in variables}
+    return digest(sys.version, installed, workshop, environment, shutil.which("verapdf") or "")

@@ -1,0 +1,78 @@
+"""What the command says while it works: what is being done, and how long it took.
+
+Each step that ends is told in a line. On a terminal the last line says what goes on; where
+lines are kept, as in a pipe, one says so each time nothing else was said for `QUIET` seconds.
+"""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+QUIET = 4.0
+
+Tell = Callable[["Step"], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that begins, or has ended after some seconds."""
+
+    language: str
+    name: str
+    seconds: float | None = None
+
+
+@contextmanager
+def step(tell: Tell, language: str, name: str) -> Iterator[None]:
+    """*tell* when the step *name* begins and when it has ended."""
+    begun = time.monotonic()
+    tell(Step(language, name))
+    try:
+        yield
+    finally:
+        tell(Step(language, name, time.monotonic() - begun))
+
+
+class Progress:
+    """Writes to *stream* what it is told."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self._going: dict[tuple[str, str], float] = {}
+        self._written = time.monotonic()
+        #: How long to wait for a step, in seconds, before calling `waiting`.
+        self.pause = 0.25 if self._is_terminal else 1.0
+
+    def tell(self, step: Step) -> None:
+        """Note that *step* begins, or write that it has ended."""
+        key = step.language, step.name
+        if step.seconds is None:
+            self._going[key] = time.monotonic()
+        else:
+            self._going.pop(key, None)
+            self._line(f"{step.language}: {step.name}, {step.seconds:.1f} s")
+        self.waiting()
+
+    def waiting(self) -> None:
+        """Write what goes on, if it is time to."""
+        now = time.monotonic()
+        going = ", ".join(
+            f"{language}: {name} {now - begun:.0f} s"
+            for (language, name), begun in self._going.items()
+        )
+        if self._is_terminal:
+            room = shutil.get_terminal_size().columns - 1
+            self._stream.write(f"\r\x1b[K{going[:room]}")
+            self._stream.flush()
+        elif now - self._written >= QUIET:
+            self._line(f"{going}…" if going else "…")
+
+    def _line(self, words: str) -> None:
+        clear = "\r\x1b[K" if self._is_terminal else ""
+        self._stream.write(f"{clear}{words}\n")
+        self._stream.flush()
+        self._written = time.monotonic()
