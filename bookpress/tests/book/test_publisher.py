@@ -1,0 +1,122 @@
+"""What a publisher decides: how it is read, and what is said of a mistake."""
+
+from pathlib import Path
+
+import pytest
+from bookpress.book.publisher import FILE, Publisher, PublisherError, read_publisher
+
+WHOLE = """publisher = "Presses d’essai"
+address = "https://example.org/livre"
+share = 80
+embargoed = true
+bulk = 0.09
+multiple = 8
+
+[isbn]
+fr = "9783161484100"
+en = "978-2-07-036024-6"
+"""
+
+
+def written(root: Path, content: str | bytes) -> Path:
+    (root / FILE).parent.mkdir(parents=True, exist_ok=True)
+    (root / FILE).write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def test_every_decision_is_read(tmp_path: Path) -> None:
+    assert read_publisher(written(tmp_path, WHOLE), "fr", {}) == Publisher(
+        publisher="Presses d’essai",
+        address="https://example.org/livre/",
+        share=80,
+        embargoed=True,
+        bulk=0.09,
+        multiple=8,
+        isbn={"fr": "978-3-16-148410-0", "en": "978-2-07-036024-6"},
+    )
+
+
+@pytest.mark.parametrize("content", [None, "", "# Nothing is decided yet.\n"])
+def test_nothing_need_be_decided(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        written(tmp_path, content)
+    assert read_publisher(tmp_path, "fr", {}) == Publisher()
+
+
+def test_a_variable_goes_before_the_file_for_one_run(tmp_path: Path) -> None:
+    variables = {
+        "BASEURL": "http://localhost:8000",
+        "SHARE": "0",
+        "ISBN": "en=9782070360246, 9783161484100",
+        "BULK": "0.1",
+        "MULTIPLE": "",
+    }
+    decided = read_publisher(written(tmp_path, WHOLE), "fr", variables)
+    assert (decided.address, decided.share, decided.bulk) == ("http://localhost:8000/", 0, 0.1)
+    assert decided.isbn == {"en": "978-2-07-036024-6", "fr": "978-3-16-148410-0"}
+    assert (decided.multiple, decided.publisher) == (8, "Presses d’essai")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "told"),
+    [
+        ("share = 80\nshair = 80\n", 2, "shair: there is no such key; use one of publisher, "),
+        ("[isbns]\nfr = 1\n", 1, "isbns: there is no such key"),
+        ("\nshare = 101\n", 2, "share: “101” is no percentage; give a whole number from 0 to 100"),
+        ("share = -1\n", 1, "share: “-1” is no percentage"),
+        ("share = true\n", 1, "share: “True” is no percentage"),
+        ('share = "80"\n', 1, "share: “80” is no percentage"),
+        ("publisher = 3\n", 1, "publisher: 3 is no name; write it in quotation marks"),
+        ('embargoed = "yes"\n', 1, "embargoed: 'yes' is neither true nor false; write one"),
+        ("bulk = 12\n", 1, "bulk: a bulk of 12 mm per page: give the thickness of half a leaf"),
+        ("multiple = 3\n", 1, "multiple: pages cannot be a multiple of 3"),
+        ('isbn = "9783161484100"\n', 1, "isbn: write a table, with a line for each language"),
+        ('[isbn]\nen = "9782070360246"\nfr = "9783161484101"\n', 3, "isbn.fr: ISBN 97831614841"),
+        ("[isbn]\n\nfr = 9783161484101\n", 3, "its last digit is 1, but the others make it 0"),
+        ('[isbn]\nxx = "9783161484100"\n', 2, "isbn.xx: there is no language with the code xx"),
+        ('isbn.fr = "978"\n', 1, "isbn.fr: ISBN 978: an ISBN has 13 digits"),
+        (
+            '[isbn]\nfr = "9783161484100"\nen = "978-3-16-148410-0"\n',
+            3,
+            "isbn.en: another language has this ISBN",
+        ),
+        ('address = "example.org"\n', 1, "address: “example.org” is no address of a site"),
+        ('address = "ftp://example.org/"\n', 1, "write it as https://www.example.org/book/"),
+        ('address = "https://example.org/a b"\n', 1, "is no address of a site"),
+        ('address = "https://example.org:port/"\n', 1, "is no address of a site"),
+        ('address = "https://me:secret@example.org/"\n', 1, "holds a user’s name or password"),
+        ('address = "https://example.org/?a=b"\n', 1, "take away what follows"),
+        ("share = 80\nbulk = \n", 2, "mend this line"),
+        ("share = 80\nshare = 90\n", 2, "mend this line"),
+        ('publisher = "A\n', 1, "mend this line"),
+        ("# vrai\npublisher = 'Éd'\n".encode("latin-1"), 2, "not in UTF-8; save the file in UTF-8"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_do(
+    tmp_path: Path, content: str | bytes, line: int, told: str
+) -> None:
+    with pytest.raises(PublisherError) as caught:
+        read_publisher(written(tmp_path, content), "fr", {})
+    assert str(caught.value).startswith(f"edition/publisher.toml:{line}: ")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"SHARE": "abc"}, "SHARE: “abc” is no percentage; give a whole number from 0 to 100"),
+        ({"SHARE": "80.5"}, "SHARE: “80.5” is no percentage"),
+        ({"BULK": "thick"}, "BULK: a bulk of thick mm per page"),
+        ({"MULTIPLE": "3"}, "MULTIPLE: pages cannot be a multiple of 3"),
+        ({"BASEURL": "example.org"}, "BASEURL: “example.org” is no address of a site"),
+        ({"ISBN": "1,fr=2"}, "ISBN: two numbers for “fr”"),
+        ({"ISBN": "fr=9783161484100,en=9783161484100"}, "another language has this ISBN"),
+        ({"ISBN": "9783161484101"}, "ISBN: ISBN 9783161484101: its last digit is 1"),
+    ],
+)
+def test_a_mistake_in_a_variable_names_it(
+    tmp_path: Path, variables: dict[str, str], told: str
+) -> None:
+    with pytest.raises(PublisherError) as caught:
+        read_publisher(tmp_path, "fr", variables)
+    assert told in str(caught.value)
