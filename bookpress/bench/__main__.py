@@ -35,7 +35,7 @@ def seconds(work: Callable[[], None]) -> float:
 
 def press(project: Path) -> None:
     """Build every edition of the book at *project*."""
-    run(sys.executable, "-m", "press", "html", "pdf", "epub", cwd=project)
+    run(sys.executable, "-m", "bookpress", "all", cwd=project)
 
 
 def pandoc(chapters: Sequence[Path], place: Path) -> None:
@@ -48,13 +48,14 @@ def pandoc(chapters: Sequence[Path], place: Path) -> None:
 
 
 def change_a_paragraph(project: Path, number: int) -> None:
-    """Add a word to a paragraph of the book at *project*."""
-    chapter = project / "chapters/03-reseau.md"
-    text = chapter.read_text(encoding="utf-8")
-    chapter.write_text(text.replace("Ex-Libris, quant à lui,", f"Ex-Libris {number},"), "utf-8")
-    for catalog in project.glob("locales/*/LC_MESSAGES/chapters/03-reseau.po"):
-        text = catalog.read_text(encoding="utf-8")
-        catalog.write_text(text.replace("Ex-Libris, quant à lui,", f"Ex-Libris {number},"), "utf-8")
+    """Add a word to the longest paragraph of the book at *project*, in its catalogs too."""
+    texts = {path: path.read_text(encoding="utf-8") for path in project.glob("chapters/*.md")}
+    chapter = max(texts, key=lambda path: max(map(len, texts[path].splitlines())))
+    begins = max(texts[chapter].splitlines(), key=len)[:12]
+    catalogs = project.glob(f"locales/*/LC_MESSAGES/chapters/{chapter.stem}.po")
+    for path in (chapter, *catalogs):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(begins, f"{number} {begins}"), "utf-8")
 
 
 def copy_of_the_book(place: Path) -> Path:

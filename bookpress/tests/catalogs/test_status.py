@@ -193,8 +193,8 @@ GERMAN = LanguageStatus(
     "de",
     "Deutsch",
     (
-        chapter("chapters/01-possibles", 999, 0, 1),
-        chapter("chapters/02-auvergne", 10, 5, 5),
+        chapter("chapters/01-questions", 999, 0, 1),
+        chapter("chapters/02-montagne", 10, 5, 5),
         chapter("index", 7, 0, 0),
     ),
 )
@@ -206,8 +206,8 @@ def test_a_table_shows_each_chapter_and_all_of_them() -> None:
         "",
         "                                                               words  last",
         "                                            done  fuzzy  left   left  change",
-        "chapters/01-possibles  ████████████░   99%   999      ·     1     12  2026-11-22",
-        "chapters/02-auvergne   ██████▒▒▒░░░░   50%    10      5     5     12  2026-11-22",
+        "chapters/01-questions  ████████████░   99%   999      ·     1     12  2026-11-22",
+        "chapters/02-montagne   ██████▒▒▒░░░░   50%    10      5     5     12  2026-11-22",
         "index                  █████████████  100%     7      ·     ·     12  2026-11-22",
         "all                    ████████████░   98%  1016      5     6     36  2026-11-22",
     ]

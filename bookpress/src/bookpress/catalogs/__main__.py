@@ -27,7 +27,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
 
-    verb = verbs.add_parser("update", help="bring every catalog up to date with the text")
+    words = "bring every catalog up to date with the text"
+    verb = verbs.add_parser("update", prog="bookpress catalogs", help=words)
     _add_project(verb)
     verb.set_defaults(run=lambda options: _print(update(options.project)))
 

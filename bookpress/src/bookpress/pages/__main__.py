@@ -1,4 +1,4 @@
-"""The command line of `python -m pagechecks`: what is asked, and the exit status.
+"""The command line of ``bookpress pages``: what is asked, and the exit status.
 
 Exit status: 0 no finding, 1 findings, 2 a file that cannot be checked or a command line
 we do not know.
@@ -15,7 +15,7 @@ from bookpress.pages.report import line_of
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="pagechecks", description="Report faults of composition in books made with Typst."
+        prog="bookpress pages", description="Report faults of composition in books made with Typst."
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a tagged PDF")
     parser.add_argument(

@@ -4,7 +4,7 @@ It lies beside the languages' folders:
 
     [[exception]]
     rule = "C401"
-    catalog = "chapters/02-auvergne"
+    catalog = "chapters/rivers"
     message = "Il compte aujourd’hui"
     reason = "The translation counts in miles."
 

@@ -1,0 +1,87 @@
+"""What is done to other packages is still needed, and still does what it is for.
+
+A test here fails when a package has mended what we work around: then the workaround goes.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from bookpress.book.compat import parse_myst_faster
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils import base
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers import sphinx_
+
+from ..tiny_book import TinyBook
+
+
+class Counter:
+    """Calls a function, and counts the calls."""
+
+    def __init__(self, function: object) -> None:
+        self.function = function
+        self.calls = 0
+
+    def __call__(self, *given: object) -> object:
+        self.calls += 1
+        return self.function(*given)  # type: ignore[operator]
+
+
+@pytest.fixture
+def parsers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+    """Count how often MyST-Parser puts its parser together, as it does by itself."""
+    now = vars(sphinx_)["create_md_parser"]
+    counter = Counter(getattr(now, "__wrapped__", now))
+    monkeypatch.setattr(sphinx_, "create_md_parser", counter)
+    return counter
+
+
+def build(book: TinyBook, *extensions: str) -> None:
+    messages = {f"Phrase {number}.": f"Sentence {number}." for number in range(9)}
+    book.write(
+        {
+            "conf.py": f"extensions = ['myst_parser', *{extensions}]\nlanguage = 'fr'\n"
+            "locale_dirs = ['locales']\nproject = 'Livre'\n",
+            "index.md": "# Livre\n\n" + "\n\n".join(messages),
+        }
+    )
+    book.translate("en", "index", messages)
+    book.build(language="en")
+
+
+def test_myst_parser_makes_a_parser_for_every_message(
+    tiny_book: TinyBook, parsers: Counter
+) -> None:
+    build(tiny_book)
+    assert parsers.calls > 9
+
+
+def test_with_the_workshop_it_makes_a_few(tiny_book: TinyBook, parsers: Counter) -> None:
+    build(tiny_book, "bookpress.book")
+    assert 0 < parsers.calls < 9
+    assert "Sentence 8." in tiny_book.page(language="en").get_text()
+
+
+def test_myst_parser_asks_for_default_settings_with_each_text(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docutils import frontend
+
+    counter = Counter(frontend.get_default_settings)
+    monkeypatch.setattr(base, "get_default_settings", counter)
+    build(tiny_book)
+    assert counter.calls > 9
+
+
+def test_default_settings_that_a_text_changes_are_not_those_of_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(base, "get_default_settings", vars(base)["get_default_settings"])
+    monkeypatch.setattr(sphinx_, "create_md_parser", vars(sphinx_)["create_md_parser"])
+    parse_myst_faster()
+    first, second = (vars(base)["get_default_settings"](sphinx_.MystParser) for _ in "12")
+    first.own = 1
+    assert not hasattr(second, "own")
+    create, config = vars(sphinx_)["create_md_parser"], MdParserConfig()
+    assert create(config, SphinxRenderer) is create(config, SphinxRenderer)
+    assert create(config, SphinxRenderer) is not create(MdParserConfig(), SphinxRenderer)
