@@ -1,7 +1,8 @@
-# The verbs of the book. `make help` lists them; each is a line or two, and what it does is
-# done by the command `bookpress` of the workshop, which is installed in .venv.
+# The verbs of the book. `make help` lists them; each calls the command `bookpress` of the
+# workshop, which is installed in .venv.
 
-export BASEURL SHARE
+# What a publisher decides, for one run: these go before edition/publisher.toml.
+export BASEURL SHARE ISBN BULK MULTIPLE
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,12 +11,13 @@ ENV := .venv/complete
 PROOF := .venv/proof
 CONFIG := bookpress/pyproject.toml
 REQUIREMENTS := bookpress/requirements
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print preflight catalogs gettext check status live language pseudo serve test test-book lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight serve catalogs gettext check status live language pseudo \
+        test test-book lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(PRESS) all
@@ -23,13 +25,14 @@ all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 html pdf epub: $(ENV) ## one format, in every language
 	@$(PRESS) $@
 
-print: $(ENV) ## for the printer, in every language: the sheets and a cover (ISBN, BULK, MULTIPLE)
-	@$(PRESS) build print \
-	  $(if $(ISBN),--isbn '$(ISBN)') $(if $(BULK),--bulk '$(BULK)') $(if $(MULTIPLE),--multiple '$(MULTIPLE)')
+print: $(ENV) ## for the printer, in every language: the sheets and a cover
+	@$(PRESS) print
 
-preflight: print ## report on the printer's PDFs: boxes, fonts, inks, pages
-	@$(PRESS) preflight _build/pdf/*-print.pdf --cover _build/pdf/*-cover.pdf \
-	  $(if $(MULTIPLE),--multiple '$(MULTIPLE)')
+preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, inks, pages
+	@$(PRESS) preflight
+
+serve: $(ENV) ## show the site that is built, with the headers it is to have anywhere (PORT)
+	@exec $(PRESS) serve $(if $(PORT),--port '$(PORT)')
 
 catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 	@$(PRESS) catalogs
@@ -37,8 +40,8 @@ catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
 gettext: $(ENV) ## templates in _build/gettext/, for sphinx-intl or any other tool for catalogs
 	@$(PRESS) gettext
 
-check: $(ENV) ## check the translations: what is wrong, where, and what to do
-	@$(PRESS) check --strict
+check: $(ENV) ## check the translations: what is wrong, where, and what to do (LANGUAGE)
+	@$(PRESS) check --strict $(if $(LANGUAGE),'locales/$(LANGUAGE)')
 
 status: $(ENV) ## how far each chapter of each language is
 	@$(PRESS) status
@@ -52,9 +55,6 @@ language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)
 pseudo: $(ENV) ## a build in which every translatable string is visibly altered
 	@$(PRESS) pseudo
 	@$(PRESS) all --root _build/pseudo/project --build _build/pseudo
-
-serve: html ## show the site on this machine, with the headers it is to have anywhere
-	@exec $(PRESS) serve _build/html $(if $(PORT),--port '$(PORT)')
 
 test: $(PROOF) ## prove the workshop and the book
 	cd bookpress && ../$(BIN)/python -m pytest -n 2 tests
@@ -87,19 +87,29 @@ clean: ## remove all that was built
 	rm -rf _build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / { printf "%-16s%s\n", $$1, $$2 }' Makefile
 	@echo
 	@sed -n 's/^#= *//p' Makefile
 
-#= Options, as in `make print BULK=0.09`:
+#= Options, as in `make print BULK=0.09`. What a publisher decides once for all is in
+#= edition/publisher.toml; the first five replace it for one run.
+#= BASEURL=https://… where the site is published: canonical links, hreflang, sitemap
+#= SHARE=80          per cent of a language that must be translated before it is published
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
-#= BASEURL=https://… where the site is published: canonical links, hreflang, sitemap
-#= LANGUAGE=de       the language to preview, or to begin
-#= SHARE=80          per cent of a language that must be translated before it is published (all of it)
+#= MULTIPLE=4        the number of printed pages is brought to a multiple of it
+#= LANGUAGE=de       the language to check, to preview, or to begin
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
-#= MULTIPLE=4        the number of pages is brought to a multiple of it
+
+# $(call slow,WHAT,COMMAND) says what is done, every four seconds that it goes on, and at the end
+# how long it took. The watch ends with the shell that began it, however that ends.
+define slow
+echo '$(1)…'; begun=$$(date +%s); \
+(while sleep 4 >&- 2>&- && kill -0 $$$$ 2>/dev/null; do echo "  $$(($$(date +%s) - begun)) s"; done) & \
+$(2); status=$$?; kill $$! 2>/dev/null; \
+[ $$status -eq 0 ] && echo "  done in $$(($$(date +%s) - begun)) s"; exit $$status
+endef
 
 # The environment that builds, made anew whenever what it holds changes, and what proves, added
 # to it. A stamp comes last, so that an interrupted environment is never taken for whole.
@@ -108,12 +118,12 @@ $(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
 	  { echo "make: this needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "make: this Python has no venv; install it (on Debian and Ubuntu, the package python3-venv)" >&2; exit 1; }
-	rm -rf .venv
-	$(PYTHON) -m venv .venv
-	$(PIP) --require-hashes -r $(REQUIREMENTS)/book.txt
-	$(PIP) --no-index --no-deps --no-build-isolation --editable bookpress
+	@rm -rf .venv
+	@$(call slow,an empty environment in .venv,$(PYTHON) -m venv .venv)
+	@$(call slow,what builds the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/book.txt)
+	@$(call slow,the workshop into .venv,$(PIP) --no-index --no-deps --no-build-isolation --editable bookpress)
 	@touch $@
 
 $(PROOF): $(ENV) $(REQUIREMENTS)/test.txt
-	$(PIP) --require-hashes -r $(REQUIREMENTS)/test.txt
+	@$(call slow,what proves the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/test.txt)
 	@touch $@
