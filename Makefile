@@ -7,6 +7,7 @@ export BASEURL SHARE ISBN BULK MULTIPLE
 PYTHON ?= python3
 BIN := .venv/bin
 PRESS := $(BIN)/bookpress
+PACKAGES := .venv/packages
 ENV := .venv/complete
 PROOF := .venv/proof
 CONFIG := bookpress/pyproject.toml
@@ -111,9 +112,10 @@ $(2); status=$$?; kill $$! 2>/dev/null; \
 [ $$status -eq 0 ] && echo "  done in $$(($$(date +%s) - begun)) s"; exit $$status
 endef
 
-# The environment that builds, made anew whenever what it holds changes, and what proves, added
-# to it. A stamp comes last, so that an interrupted environment is never taken for whole.
-$(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
+# The environment that builds, made anew whenever the packages in it change; the workshop in it,
+# installed again when its words or its own needs change; and what proves, added to it. A stamp
+# comes last, so that an interrupted environment is never taken for whole.
+$(PACKAGES): $(REQUIREMENTS)/book.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: this needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
@@ -121,9 +123,12 @@ $(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
 	@rm -rf .venv
 	@$(call slow,an empty environment in .venv,$(PYTHON) -m venv .venv)
 	@$(call slow,what builds the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/book.txt)
+	@touch $@
+
+$(ENV): $(PACKAGES) $(WORKSHOP)
 	@$(call slow,the workshop into .venv,$(PIP) --no-index --no-deps --no-build-isolation --editable bookpress)
 	@touch $@
 
-$(PROOF): $(ENV) $(REQUIREMENTS)/test.txt
+$(PROOF): $(PACKAGES) $(REQUIREMENTS)/test.txt | $(ENV)
 	@$(call slow,what proves the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/test.txt)
 	@touch $@

@@ -1,6 +1,9 @@
 """What is built when something has changed, and that nothing is when nothing has."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -226,3 +229,43 @@ def test_building_works_from_any_folder_into_any_other(book: Path, tmp_path: Pat
     outcome = run_press(book, elsewhere, "html")
     assert outcome.returncode == 0, outcome.stderr
     assert {"fr", "en", "index.html"} <= {path.name for path in (elsewhere / "html").iterdir()}
+
+
+def by_hand(book: Path, builder: str, language: str) -> Path:
+    """Build *book* as Sphinx's own command does, and return the folder of what it writes."""
+    place = book / "_by_hand" / builder / language
+    # Left to itself, Sphinx keeps its doctrees among the pages, and warns of them in an e-book.
+    kept = place.with_name(f"{language}.doctrees")
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, "-d", kept]
+    done = subprocess.run(
+        [*command, "-D", f"language={language}", book, place],
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""},
+        cwd=book,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return place
+
+
+def test_building_by_hand_gives_the_same(book: Path) -> None:
+    decisions = book / "edition/publisher.toml"
+    decisions.parent.mkdir()
+    decisions.write_text('address = "https://example.org/livre/"\npublisher = "Presses"\n')
+    press(book, "html")
+    pages = {
+        name: content
+        for name, (content, _time) in finished(book).items()
+        if name.startswith("_build/html/en/")
+    }
+    place = by_hand(book, "html", "en")
+    assert {
+        f"_build/html/en/{path.relative_to(place)}": path.read_bytes()
+        for path in place.rglob("*")
+        if path.is_file() and path.name not in ("objects.inv", ".buildinfo")
+    } == pages
+    press(book, "pdf", "epub")
+    for builder, name in (("typst", "pdf/petit-fr.pdf"), ("epub", "epub/petit-fr.epub")):
+        (made,) = by_hand(book, builder, "fr").glob(f"*{Path(name).suffix}")
+        assert made.read_bytes() == (book / "_build" / name).read_bytes(), name
