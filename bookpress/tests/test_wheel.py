@@ -10,9 +10,10 @@ import venv
 from pathlib import Path
 from zipfile import ZipFile
 
-import bookpress
 import pytest
 from bookpress.testing import made_once
+
+import bookpress
 
 WORKSHOP = Path(__file__).parents[1]
 BOOK = {

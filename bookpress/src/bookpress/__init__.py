@@ -61,7 +61,6 @@ DEFAULTS: dict[str, Any] = {
     "gettext_location": False,  # no line numbers: they change with every edit
     "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence"],
     "myst_footnote_transition": False,  # or a rule is printed above the notes
-    "bibtex_bibfiles": [],  # a book may do without
     "html_theme": "bookpress",
     "html_title": lambda config: config.project,  # else it is the title of a documentation
     "html_copy_source": False,

@@ -3,8 +3,6 @@
 A test here fails when a package has mended what we work around: then the workaround goes.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from bookpress.book.compat import parse_myst_faster
 from myst_parser.config.main import MdParserConfig
@@ -28,7 +26,7 @@ class Counter:
 
 
 @pytest.fixture
-def parsers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
+def parsers(monkeypatch: pytest.MonkeyPatch) -> Counter:
     """Count how often MyST-Parser puts its parser together, as it does by itself."""
     now = vars(sphinx_)["create_md_parser"]
     counter = Counter(getattr(now, "__wrapped__", now))

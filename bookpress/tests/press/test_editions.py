@@ -236,9 +236,9 @@ def by_hand(book: Path, builder: str, language: str) -> Path:
     place = book / "_by_hand" / builder / language
     # Left to itself, Sphinx keeps its doctrees among the pages, and warns of them in an e-book.
     kept = place.with_name(f"{language}.doctrees")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, "-d", kept]
+    options = ("-q", "-W", "-b", builder, "-d", kept, "-D", f"language={language}")
     done = subprocess.run(
-        [*command, "-D", f"language={language}", book, place],
+        [sys.executable, "-m", "sphinx", *options, book, place],
         env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""},
         cwd=book,
         capture_output=True,

@@ -3,7 +3,6 @@
 from io import StringIO
 
 import pytest
-from bookpress.press import progress
 from bookpress.press.progress import Progress, Step, step
 
 
@@ -18,7 +17,7 @@ class Terminal(StringIO):
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Return a clock: a list whose one number is the time, in seconds."""
     clock = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
     return clock
 
 
