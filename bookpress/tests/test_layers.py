@@ -70,7 +70,7 @@ def forbidden(path: Path) -> Iterator[str]:
     for name in imported(path):
         other = part_of(name)
         top = other.partition(".")[0]
-        if "*" in allowed or other == own or top in {"book", "__version__", *allowed}:
+        if "*" in allowed or other == own or top in {"", "book", "__version__", *allowed}:
             continue
         if is_facade(path) and top not in ABOVE:
             continue

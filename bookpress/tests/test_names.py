@@ -10,7 +10,7 @@ from sphinx.util.tags import Tags
 WORKSHOP = Path(__file__).parents[1]
 BOOK = WORKSHOP.parent
 #: Not ours: made, or of others.
-LEFT_OUT = {"__pycache__", "requirements", "_build", "node_modules", "browser"}
+LEFT_OUT = {"__pycache__", "requirements", "_build", "node_modules"}
 
 
 def names_of_the_book() -> list[str]:
@@ -19,7 +19,9 @@ def names_of_the_book() -> list[str]:
     authors = [config.author, *config.author.split()]
     titles = re.split(r"\s*:\s*", config.project)
     slugs = re.findall(r'^typst_filename = "(.+)"', (BOOK / "conf.py").read_text("utf-8"), re.M)
-    chapters = [path.stem for path in BOOK.glob("chapters/*.md")]
+    # What the sample book of the tests has as well gives nothing away.
+    sample = {path.stem for path in (WORKSHOP / "tests/sample").rglob("*.md")}
+    chapters = {path.stem for path in BOOK.glob("chapters/*.md")} - sample
     return [" ".join(name.split()) for name in (*authors, *titles, *slugs, *chapters)]
 
 

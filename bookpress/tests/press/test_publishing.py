@@ -133,7 +133,7 @@ def test_a_directory_of_catalogs_that_bears_no_language_is_named(sample: Path) -
     outcome = run_press(sample, sample / "_build", "html")
     assert outcome.returncode == 1
     assert outcome.stderr == (
-        "press: locales/xx: there is no language with the code xx; rename the directory\n"
+        "bookpress: locales/xx: there is no language with the code xx; rename the directory\n"
     )
 
 
@@ -141,6 +141,6 @@ def test_a_directory_of_catalogs_that_bears_no_language_is_named(sample: Path) -
 def test_a_share_that_is_no_percentage_is_refused(sample: Path, share: str) -> None:
     outcome = run_press(sample, sample / "_build", "html", SHARE=share)
     assert outcome.returncode == 1
-    said = f"press: SHARE: “{share}” is no percentage; give a whole number from 0 to 100\n"
+    said = f"bookpress: SHARE: “{share}” is no percentage; give a whole number from 0 to 100\n"
     assert outcome.stderr == said
     assert not (sample / "_build").exists()
