@@ -1,6 +1,7 @@
 """Small pieces of reStructuredText."""
 
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,16 @@ from sphinx.config import Config
 
 import bookpress
 
-#: The sections that a docstring may have, each begun by a paragraph with this first word.
-SECTIONS = ("Example", "Limits")
+#: The sections that a docstring may have; the first is the page's own, and gets no heading.
+GIVES = "What it gives"
+SECTIONS = (GIVES, "Example", "Limits")
+#: A section is a paragraph that begins with its name and a colon, or a heading, or a name alone
+#: above lines that are indented.
 _SECTION = re.compile(
-    rf"^(?P<title>{'|'.join(SECTIONS)})(?P<sign>::|:|\.|\n[-=~^]{{3,}}$)[ \n]*", re.MULTILINE
+    rf"^(?P<title>{'|'.join(SECTIONS)})"
+    r"(?P<sign>::?(?=\s)|\n[-=~^]{3,}$|(?=\n {4}))"
+    r"(?: (?P<first>\w))?(?P<body>(?:\n* {4}.*)*)",
+    re.MULTILINE,
 )
 
 
@@ -37,17 +44,22 @@ def described(title: str, docstrings: dict[str, str]) -> list[str]:
 
 
 def with_headings(text: str) -> str:
-    """Return a docstring whose paragraphs that begin with one of SECTIONS are sections."""
+    """Return a docstring in which the name of each section is a heading."""
 
     def section(found: re.Match[str]) -> str:
-        code = "::\n\n" if found["sign"] == "::" else ""
-        return "\n".join(heading(found["title"], "-")) + f"\n{code}"
+        lines = heading(found["title"], "-") if found["title"] != GIVES else []
+        if found["sign"] == "::":  # what is indented is code
+            return "\n".join([*lines, "::", found["body"]])
+        first = (found["first"] or "").upper()
+        return "\n".join([*lines, first + textwrap.dedent(found["body"]).strip("\n")])
 
     return _SECTION.sub(section, text)
 
 
 def has_section(text: str, title: str) -> bool:
-    """Return whether a docstring has the section *title*."""
+    """Return whether a docstring has the section *title*; code is an example anywhere."""
+    if title == "Example" and "::\n" in text:
+        return True
     return any(found["title"] == title for found in _SECTION.finditer(text))
 
 
