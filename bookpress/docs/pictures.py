@@ -28,10 +28,10 @@ import pypdfium2
 from bookpress.book.server import ADDRESS, site_server
 from bookpress.testing import chromium
 from PIL import Image, ImageOps
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).with_name("pictures")
-WINDOW = {"width": 1200, "height": 800}  # in CSS pixels
+WINDOW = ViewportSize(width=1200, height=800)  # in CSS pixels
 SPREAD_HEIGHT = 1000  # in pixels
 BORDER = "#c9c5ba"
 PATIENCE = 120  # in seconds, for the preview's first build
@@ -131,8 +131,8 @@ def previewed(language: str, message: str) -> Iterator[str]:
         with socket.socket() as free:
             free.bind((ADDRESS, 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "bookpress", "live", language, copy, "--port", str(port)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        live = [sys.executable, "-m", "bookpress", "live", language, str(copy)]
+        process = subprocess.Popen([*live, "--port", str(port)], stdout=subprocess.DEVNULL)
         try:
             address = f"http://{ADDRESS}:{port}/"
             wait_for(f"{address}{language}/")

@@ -72,9 +72,7 @@ def _faults(part: Part) -> list[str]:
     )
     if part.name != SHARED:
         faults += [
-            f"a section {title!r}"
-            for title in SECTIONS[1:]
-            if not has_section(part.text, title)
+            f"a section {title!r}" for title in SECTIONS[1:] if not has_section(part.text, title)
         ]
     faults += [f"the description of {each.name}" for each in part.settings if not each.description]
     for name, docstring in (part.directives | part.builders).items():
