@@ -57,6 +57,16 @@ def test_every_path_that_a_guide_names_exists(root: Path, guide: str) -> None:
     assert [path for path in named if not any((place / path).exists() for place in places)] == []
 
 
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_verb_that_a_guide_names_is_a_verb_of_make(root: Path, guide: str) -> None:
+    """`make help` lists the verbs: those with a line of help in the Makefile."""
+    rules = re.findall(r"^([a-z -]+):.*## ", (root / "Makefile").read_text("utf-8"), re.M)
+    verbs = {verb for rule in rules for verb in rule.split()}
+    named = re.findall(r"(?:`| {4})make (?:-\S+ \S+ )?([a-z-]+)", (root / guide).read_text("utf-8"))
+    assert named
+    assert sorted(set(named) - verbs) == []
+
+
 def _prose(guide: Path) -> str:
     """Return the text of a guide without its indented lines, which are examples."""
     return "\n".join(line for line in guide.read_text("utf-8").splitlines() if line[:4].strip())

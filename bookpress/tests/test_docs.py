@@ -25,6 +25,7 @@ sys.path.insert(0, str(DOCS / "_ext"))
 
 from parts.markup import SECTIONS, has_section  # noqa: E402
 from parts.recorder import THEME, Part, Recorder, names  # noqa: E402
+from parts.reference import read_options  # noqa: E402
 
 #: Shared by all parts; nobody loads it by itself.
 SHARED = "bookpress.book"
@@ -75,6 +76,9 @@ def _faults(part: Part) -> list[str]:
             f"a section {title!r}" for title in SECTIONS[1:] if not has_section(part.text, title)
         ]
     faults += [f"the description of {each.name}" for each in part.settings if not each.description]
+    if part.name == THEME:
+        options = read_options(part.folder)
+        faults += [f"the comment of option {each.name}" for each in options if not each.comment]
     for name, docstring in (part.directives | part.builders).items():
         if not docstring:
             faults.append(f"the docstring of {name}")

@@ -1,13 +1,12 @@
 """The page of a part, and the list of all parts, in reStructuredText."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sphinx.config import Config
 
 from .markup import block, default_text, described, heading, types_text, with_headings
 from .recorder import THEME, Part, Setting
-from .reference import theme_options
+from .reference import read_options, theme_options
 
 #: What Sphinx does again when a setting changes, by the setting's ``rebuild``.
 REBUILDS = {
@@ -30,7 +29,7 @@ def page(part: Part, known: Config) -> str:
         for setting in sorted(part.settings, key=lambda setting: setting.name):
             lines += _setting(setting, known)
     if part.name == THEME:
-        lines += theme_options(Path(str(part.module.__file__)).parent)
+        lines += theme_options(read_options(part.folder))
     lines += described("Directives", part.directives)
     lines += described("Builders", part.builders)
     return "\n".join(lines)

@@ -6,6 +6,7 @@ import pkgutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -45,6 +46,11 @@ class Part:
     def page(self) -> str:
         """Return the name of its page."""
         return self.name.rpartition(".")[2]
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of its module."""
+        return Path(str(self.module.__file__)).parent
 
     @property
     def summary(self) -> str:

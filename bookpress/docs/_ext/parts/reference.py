@@ -3,8 +3,9 @@
 import io
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -14,38 +15,54 @@ from sphinx.config import Config
 
 from .markup import block, default_text, heading
 
+#: Of what ``--help`` prints, in characters.
+WIDTH = "60"
 
-def theme_options(folder: Path) -> list[str]:
-    """Return a section with the options of the theme whose ``theme.toml`` is below *folder*.
 
-    What an option does is said by the comment above it.
-    """
+@dataclass(frozen=True)
+class Option:
+    """An option of the theme; what it does is said by the comment above it in ``theme.toml``."""
+
+    name: str
+    default: Any
+    comment: str
+
+
+def read_options(folder: Path) -> list[Option]:
+    """Return the options of the theme whose ``theme.toml`` is in a folder of *folder*."""
     (file,) = folder.glob("*/theme.toml")
     text = file.read_text("utf-8")
+    comments = _comments(text)
     options = tomllib.loads(text).get("options", {})
+    return [Option(name, default, comments[name]) for name, default in options.items()]
+
+
+def theme_options(options: Sequence[Option]) -> list[str]:
+    """Return a section with the options of the theme; nothing where there are none."""
     if not options:
         return []
-    comments = _comments(text)
     lines = heading("Options", "-")
     lines += ["They are set in ``html_theme_options``.", ""]
-    for name, default in options.items():
-        lines += [f"``{name}``", f"   {comments.get(name, '')} Default: ``{default!r}``.", ""]
+    for each in options:
+        lines += [f"``{each.name}``", f"   {each.comment} Default: ``{each.default!r}``.", ""]
     return lines
 
 
 def _comments(text: str) -> dict[str, str]:
-    """Return the comment above each key of a TOML file, or behind its value."""
+    """Return the comment above each key of a TOML file.
+
+    Keys on lines that follow one another share the comment above the first.
+    """
     found: dict[str, str] = {}
     above: list[str] = []
     for line in text.splitlines():
+        key, is_key, _ = line.partition(" = ")
         if line.startswith("#"):
             above.append(line.lstrip("# "))
-            continue
-        key, is_key, value = line.partition("=")
-        if is_key:
-            behind = value.partition(" # ")[2]
-            found[key.strip()] = " ".join([*above, behind]).strip()
-        above = []
+        elif is_key:
+            found[key] = " ".join(above)
+        else:
+            above = []
     return found
 
 
@@ -78,8 +95,8 @@ def command() -> str:
 
 
 def _help(verb: str) -> str:
-    """Return what a verb prints of itself, in lines of 80 characters at most."""
+    """Return what a verb prints of itself, in lines that a page has room for."""
     printed = io.StringIO()
-    with redirect_stdout(printed), patch.dict(os.environ, COLUMNS="80"), suppress(SystemExit):
+    with redirect_stdout(printed), patch.dict(os.environ, COLUMNS=WIDTH), suppress(SystemExit):
         run([verb, "--help"])
     return printed.getvalue().strip()
