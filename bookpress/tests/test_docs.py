@@ -161,3 +161,10 @@ def test_the_records_are_numbered_one_by_one() -> None:
     """A record keeps its number, and a new one takes the next."""
     numbers = [int(record.stem[:2]) for record in RECORDS]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_picture_is_light_enough_for_a_first_page() -> None:
+    """Each stays below 150 kB."""
+    pictures = list(DOCS.glob("pictures/*"))
+    assert pictures
+    assert [each.name for each in pictures if each.stat().st_size > 150_000] == []
