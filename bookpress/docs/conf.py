@@ -23,3 +23,4 @@ default_role = "literal"  # docstrings put names between single backquotes
 
 myst_heading_anchors = 2
 typst_filename = "bookpress"
+bibtex_bibfiles: list[str] = []

@@ -122,7 +122,7 @@ def test_a_page_of_a_part_that_is_gone_is_removed(tmp_path: Path) -> None:
     left_over = tmp_path / "docs/parts/gone.rst"
     left_over.parent.mkdir(exist_ok=True)
     left_over.write_text("Gone\n====\n")
-    SphinxTestApp("dummy", tmp_path / "docs").cleanup()
+    SphinxTestApp("html", tmp_path / "docs").cleanup()
     assert not left_over.exists()
 
 

@@ -1,11 +1,13 @@
 """What each part of the workshop adds to Sphinx, noted while it is set up."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,9 +71,22 @@ class Part:
 
 def names() -> list[str]:
     """Return the names of all parts: the extensions at the top of the package, and the theme."""
-    modules = [module.name for module in pkgutil.iter_modules(bookpress.__path__)]
-    found = [f"bookpress.{name}" for name in modules if not name.startswith("_")]
-    return [*(name for name in found if hasattr(importlib.import_module(name), "setup")), THEME]
+    modules = [f"bookpress.{each.name}" for each in pkgutil.iter_modules(bookpress.__path__)]
+    return [*filter(_is_extension, modules), THEME]
+
+
+def _is_extension(name: str) -> bool:
+    """Return whether a module has a ``setup``.
+
+    It is read and not imported, for `testing` needs what only tests need.
+    """
+    file = Path(str(getattr(find_spec(name), "origin", None)))
+    for node in ast.parse(file.read_text("utf-8")).body:
+        defined = [node.name] if isinstance(node, ast.FunctionDef) else []
+        imported = [each.name for each in node.names] if isinstance(node, ast.ImportFrom) else []
+        if "setup" in (*defined, *imported):
+            return True
+    return False
 
 
 def _part(name: str) -> Part:
