@@ -68,7 +68,7 @@ lint: $(PROOF) ## check the Python: style, form and types
 	$(BIN)/ruff check --config $(CONFIG) .
 	$(BIN)/ruff format --config $(CONFIG) --check .
 	$(BIN)/mypy --config-file $(CONFIG) tests
-	cd bookpress && ../$(BIN)/mypy src tests bench hatch_build.py
+	cd bookpress && ../$(BIN)/mypy src tests bench docs hatch_build.py
 
 bench: $(PROOF) ## measure speed and memory, as ratios within one run
 	@$(PIP) --require-hashes -r $(REQUIREMENTS)/bench.txt

@@ -17,8 +17,9 @@ catalog, is written the British way. Notes, ``howpublished``, ``type`` and other
 are prose are messages of ``references.po``: theirs is the language of the book.
 
 Each reference ends with links to what cites it (`back_references`); old addresses lead to
-copies in a public archive (`archive`, `archived_links`). Of the other modules, `words` is
-the one to read first.
+copies in a public archive (`archive`, `archived_links`).
+
+Limits: there is one style, of author and year, and no other is made here.
 """
 
 import pybtex.plugin

@@ -15,6 +15,8 @@ the editor's, who writes today: their links stay as they are.
 
 The archive is that of ``archived_links_archive``, told of in `archive`; without one, links
 stay as they are.
+
+Limits: no build asks the archive whether it has a copy.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,10 @@
 """Back-references: each entry of the bibliography ends with links to what cites it.
 
-``(Cited in § 26, § 27 note, Glossary.)`` Each place is named once, in the order of
-the book:
+An entry of the bibliography ends with::
+
+    (Cited in § 26, § 27 note, Glossary.)
+
+Each place is named once, in the order of the book:
 
 - the nearest block around a citation that has a paragraph number, as
   ``book_paragraph_pattern`` tells (:mod:`bookpress.book.places`);
@@ -9,13 +12,12 @@ the book:
 - the page, by its title up to a colon, where nothing is numbered. The link leads to the
   nearest id, or to the term that a definition explains.
 
-sphinxcontrib-bibtex has back-references of its own, to citations on the page of the
-bibliography only. Those here lead anywhere in the book: documents that no table of
-contents includes are not part of it. An entry that is listed twice has them twice;
-one that is never cited has none.
-
 They are added to web pages, e-books and the PDF as these are written: no catalog but
-that of the interface, ``sphinx``, has their words. Nothing is cited or numbered here.
+that of the interface, ``sphinx``, has their words. sphinxcontrib-bibtex has
+back-references of its own, which lead to citations on the page of the bibliography only.
+
+Limits: a document that no table of contents includes is not part of the book. An entry that
+is listed twice has them twice; one that is never cited has none.
 """
 
 from collections import defaultdict

@@ -27,7 +27,7 @@ What is added here:
 All of it works on the translated text. Translators keep the target of a link and
 translate its words, as for any other link: ``{term}`networks <réseau>```.
 
-Terms are not looked for in the text: no word becomes a link of itself.
+Limits: terms are not looked for in the text; no word becomes a link of itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -13,7 +13,9 @@ Web pages get a link to the paragraph in its margin, the PDF calls
 LaTeX. The number is added as a page is written: no message of a catalog carries it.
 
 A number that is repeated, or comes after a higher one in the order of the book, is warned
-of. A paragraph without an anchor has no number: none is made up.
+of.
+
+Limits: a paragraph without an anchor has no number; none is made up.
 """
 
 import json

@@ -14,7 +14,7 @@ each for a special case and each leaving its class on the quotation; MyST's
 ``{attribution="…"}`` cannot hold a role. This one is for the plain case, and
 makes nothing but the ``block_quote`` and ``attribution`` every writer knows.
 
-docutils' own search for an attribution is not used: MyST-Parser 5.2 takes the first
+Limits: docutils' own search for an attribution is not used, for MyST-Parser 5.2 takes the first
 paragraph that begins with a dash, which may be a line of dialogue, and drops what follows
 it without a warning.
 """

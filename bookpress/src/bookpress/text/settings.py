@@ -10,8 +10,8 @@ Their strings go into ``settings.pot`` with the other templates, and a build in
 another language takes them from that language's ``settings.po``. A string
 without a translation stays as it is.
 
-A setting may be a string, or a list, tuple or dict that holds strings at any
-depth; the keys of a dict are names and stay.
+Limits: a setting may be a string, or a list, tuple or dict that holds strings at
+any depth; the keys of a dict are names and stay, as any other value does.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -16,7 +16,13 @@ page has French spaces, an English one on a French page does not. Literal text
 is left alone, as Sphinx leaves it alone when it turns quotation marks. Setting
 spaces twice changes nothing.
 
-Nothing else is done here: no quotation marks are turned, no word is changed.
+Titles and other settings of ``conf.py`` are set as the text is, if they are named::
+
+    extensions = ["bookpress.typography"]
+    typography_settings = ["project", "html_title"]
+
+Limits: the spaces are those of French; text in other languages is left alone. No quotation
+marks are turned, and no word is changed.
 """
 
 import re

@@ -15,8 +15,8 @@ and e-books in the language of the text mark adopted words with links back, and 
 let the reader switch these marks off. Reasons are translated with the page; readings stay
 in the language of the text. Print gives only some classes, and counts the others.
 
-A reading is found by its words: one that may stand in several places, or in none, is
-warned of. Nothing here compares the text with its witness; that the list is complete is
+Limits: a reading is found by its words: one that may stand in several places, or in none,
+is warned of. Nothing here compares the text with its witness; that the list is complete is
 for the book's own tests to show.
 """
 

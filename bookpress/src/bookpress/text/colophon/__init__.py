@@ -17,7 +17,7 @@ language with catalogs of the text, those whom the headers of the catalogs name
 (`translators`). ``{errata}`` lists what was corrected since the first version,
 from a TOML file (`errata`), newest first, with a link to each place.
 
-The page's headings and any other sentence on it are the book's, not ours.
+Limits: the page's headings and any other sentence on it are the book's, not ours.
 """
 
 from sphinx.application import Sphinx

@@ -24,8 +24,7 @@ e-book, and page numbers in the PDF, by two functions of its template:
 A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
 one group is the number; else it is called by the title of its section.
 
-What entries are and where they point to is in :mod:`.entries`, what is printed in
-:mod:`.printing`. Words are not looked for in the text: an index has what its writer enters.
+Limits: words are not looked for in the text; an index has what its writer enters.
 """
 
 from sphinx.application import Sphinx
