@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.book.po_reader import read_catalogs
-
-from .project import copy_project
+from bookpress.testing.running import copy_book
 
 NEW = "Un alinéa de plus."
 
@@ -39,8 +38,9 @@ def translations(project: Path) -> set[str]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
+def project(root: Path, tmp_path: Path) -> Path:
+    copy_book(root, tmp_path / "project")
+    return tmp_path / "project"
 
 
 def test_its_update_and_its_count_change_no_catalog_of_an_unchanged_text(project: Path) -> None:
