@@ -1,9 +1,7 @@
 """The text: words, notes, links, works, languages, and the source they are written in."""
 
-import re
 from typing import Any
 
-import pytest
 from pypdf import PdfReader
 
 from .conftest import Build, languages_of, words_in_order
@@ -121,14 +119,6 @@ def test_an_external_link_on_words_shows_its_address_in_a_note(build: Build) -> 
     assert book.text.count("example.org/b") == 1
 
 
-def test_an_address_that_is_no_link_is_printed_as_it_is(build: Build) -> None:
-    book = build("Voir [http://www.example.org/TIC/DTA.html]{.address}.")
-    assert "Voir http://www.example.org/TIC/DTA.html." in book.text
-    assert "acronym" not in book.source
-    book = build("Voir [http://www.example.org/]{.address} (là).")
-    assert "Voir http://www.example.org/ (là)." in book.text
-
-
 def test_in_a_note_a_heading_or_the_bibliography_the_address_is_in_line(build: Build) -> None:
     book = build(
         "## Le [plan](https://example.org/plan)\n\nMot.[^a] {cite:p}`site`\n\n"
@@ -172,19 +162,6 @@ def test_works_have_their_labels_only_if_cited_by_them(build: Build) -> None:
     words_in_order(by_label.text, "Voir [Bou01].", "[Bou01] Ada Bourdon.", "[Car01] Zoé Carlin.")
     by_hand = build("```{eval-rst}\nVoir [Buis]_.\n\n.. [Buis] Ada Bourdon.\n```")
     words_in_order(by_hand.text, "Voir [Buis].", "[Buis] Ada Bourdon.")
-
-
-@pytest.mark.parametrize(
-    "bibliography",
-    [
-        pytest.param("```{bibliography}\n:all:\n:list: bullet\n```", id="sphinxcontrib-bibtex"),
-        pytest.param("{.bibliography}\n- Une œuvre.\n- Une autre.", id="marked by its class"),
-    ],
-)
-def test_bullet_lists_of_works_are_set_as_a_bibliography(build: Build, bibliography: str) -> None:
-    book = build(files={"fin.md": f"# Fin\n\n{bibliography}\n"})
-    assert len(re.findall(r"\bwork[(\[]", book.source)) == 2
-    assert "#bullets" not in book.source
 
 
 def test_foreign_words_bear_their_language(build: Build) -> None:

@@ -38,6 +38,7 @@ from bookpress.book.extension import metadata
 from .checks import check_entries, check_files
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
+from .printing import add_nodes
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
 from .words import use_language
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
+    add_nodes(app)
     set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)

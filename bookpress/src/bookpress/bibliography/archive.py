@@ -28,7 +28,7 @@ from sphinx.errors import ConfigError
 
 from bookpress.book.dates import PartialDate, read_date
 
-from .richtext import Classed, SilentLink
+from .richtext import Address, SilentLink
 from .words import _, fill
 
 WAYBACK_MACHINE = "https://web.archive.org/web/{date}/{url}"
@@ -80,7 +80,7 @@ def use_scheme(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 
 def as_given(address: str) -> Text:
     """Return *address* as text: an inline node of class ``address``."""
-    return Text(Classed("address", address))
+    return Text(Address("address", address))
 
 
 def link_to_copy(address: str, date: str) -> Text | None:

@@ -14,6 +14,7 @@ from sphinxcontrib.bibtex.roles import CitationRef
 
 from bookpress.book.compat import note_citation_refs
 
+from .printing import reference_list
 from .references import STYLE
 
 
@@ -74,7 +75,7 @@ class ReferenceList(SphinxPostTransform):
             citations = [c for c in domain.citations if c.bibliography_key == key]
             if citations:
                 items = [_item(citation, domain) for citation in citations]
-                node.replace_self(nodes.bullet_list("", *items, classes=["bibliography"]))
+                node.replace_self(reference_list("", *items, classes=["bibliography"]))
 
 
 def use_lists(app: Sphinx) -> None:

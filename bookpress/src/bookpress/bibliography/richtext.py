@@ -8,9 +8,13 @@ from pybtex.backends import BaseBackend
 from pybtex.richtext import BaseMultipartText, HRef, Text
 from pybtex_docutils import Backend
 
+from .printing import written_address
+
 
 class Classed(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no types
     """Rich text of a class, on which style sheets and templates act: an inline node."""
+
+    node_type = nodes.inline
 
     def __init__(self, name: str, *parts: str | Text) -> None:
         self.info = (name,)
@@ -20,8 +24,14 @@ class Classed(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no t
         """Render the parts, inside an inline node where there is one."""
         rendered = super().render(backend)
         if isinstance(backend, Backend):
-            return [nodes.inline("", "", *rendered, classes=[self.info[0]])]
+            return [self.node_type("", "", *rendered, classes=[self.info[0]])]
         return rendered
+
+
+class Address(Classed):
+    """An address that is text and no link."""
+
+    node_type = written_address
 
 
 class SilentLink(HRef):  # type: ignore[misc]  # pybtex publishes no types

@@ -11,6 +11,7 @@ from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
 from .settings import add_settings
+from .typst import add_events
 from .words import DOMAIN, LOCALE
 
 
@@ -19,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
+    add_events(app)
     return metadata()
 
 

@@ -8,9 +8,9 @@ anchor on the line before; what is inserted later after 14 is 14a::
 
 ``book_paragraph_pattern`` says which ids are numbers: a regular expression
 for the whole id, whose one group is the number (digits, then letters if any).
-Web pages get a link to the paragraph in its margin, the PDF calls
-``#paragraph-number("14")`` of its template; an e-book keeps the id alone, and so does
-LaTeX. The number is added as a page is written: no message of a catalog carries it.
+Web pages get a link to the paragraph in its margin, the PDF the number
+(``paragraph_numbers.typ``); an e-book keeps the id alone, and so does LaTeX. The number is
+added as a page is written: no message of a catalog carries it.
 
 A number that is repeated, or comes after a higher one in the order of the book, is warned
 of.
@@ -18,7 +18,7 @@ of.
 Limits: a paragraph without an anchor has no number; none is made up.
 """
 
-import json
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -34,6 +34,8 @@ from sphinx.writers.html5 import HTML5Translator
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
 from bookpress.book.places import numbered_paragraphs, rank
+from bookpress.book.typst import Writer, add_typst_source
+from bookpress.book.typst.markup import call, string
 
 logger = logging.getLogger(__name__)
 
@@ -126,9 +128,9 @@ def visit_html(translator: HTML5Translator, node: paragraph_number) -> None:
     raise nodes.SkipNode
 
 
-def visit_typst(translator: Any, node: paragraph_number) -> None:
-    """Write a call of the template's function, in the sentence it opens."""
-    translator.add(f"#paragraph-number({json.dumps(node['number'])})")
+def visit_typst(writer: Writer, node: paragraph_number) -> None:
+    """Write the number, in the sentence it opens."""
+    writer.add("#" + call("paragraph-number", string(node["number"])))
     raise nodes.SkipNode
 
 
@@ -142,6 +144,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bookpress.book")
     app.add_node(
         paragraph_number, html=(visit_html, None), epub=(skip, None), typst=(visit_typst, None)
+    )
+    add_typst_source(
+        app,
+        Path(__file__).with_suffix(".typ"),
+        mark_distance="3mm",  # from the text to the number, in the outer margin
+        mark_size="6.5pt",
+        mark_ink="luma(45%)",  # on the screen; in print there is one ink
     )
     app.add_post_transform(PrintNumbers)
     NumbersDomain.add_to(app)

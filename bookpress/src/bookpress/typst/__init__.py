@@ -20,13 +20,11 @@ from typing import TYPE_CHECKING
 
 from bookpress.book.extension import metadata
 
-from .builder import TypstBuilder, TypstPrintBuilder
+from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-TEMPLATE = Path(__file__).parent / "template" / "book.typ"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -57,7 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
     app.add_config_value("typst_filename", "", "", str)
-    app.add_config_value("typst_template", str(TEMPLATE), "", (str, Path))
+    app.add_config_value("typst_template", str(DEFAULT_TEMPLATE), "", (str, Path))
     app.add_config_value("typst_settings", {}, "", dict)
     app.add_config_value("typst_nudges", "", "", str)
     app.add_config_value("typst_font_paths", [], "", (list, tuple))

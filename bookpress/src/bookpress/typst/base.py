@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
+from bookpress.book.typst.markup import block, call, content, string
+
 from .errors import error_at
-from .markup import block, call, content, string
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
 from .survey import Survey
-
-if TYPE_CHECKING:
-    from .builder import TypstBuilder
 
 _LANGUAGE_CLASS = "language-"
 _AUTOMATIC_ID = re.compile(r"id\d+")
@@ -45,20 +44,20 @@ _COUNTED = (nodes.block_quote, nodes.paragraph)
 class BookTranslator(SphinxTranslator):
     """A translator whose visitors write their node whole, and end with ``SkipNode``."""
 
-    builder: TypstBuilder
-
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.docname: str = builder.config.root_doc
         """The document we are in."""
         self.survey = Survey(document, self.docname)
-        self.nudges = Nudges(builder.nudges_file, builder.config.language)
+        nudges = builder.config.typst_nudges
+        file = builder.confdir / nudges if nudges else None
+        self.nudges = Nudges(file, builder.config.language)
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
         self._body: list[str] = []
         self._anchored: set[str] = set()
 
-    # What visitors, those of other extensions included, write with.
+    # What visitors write with. Those of other extensions know it as bookpress.book.typst.Writer.
 
     def add(self, source: str) -> None:
         """Write the markup *source* where we are, in the middle of a sentence."""
@@ -72,7 +71,7 @@ class BookTranslator(SphinxTranslator):
     def add_call(
         self, function: str, *values: str, body: str | None = None, **named: str | None
     ) -> None:
-        """Write, as a block, a call of a function of the template; see :func:`.markup.call`."""
+        """Write, as a block, a call of *function*; ``markup.call`` says how."""
         self.add_block("#" + call(function, *values, body=body, **named))
 
     def inline(self, children: Iterable[Node]) -> str:

@@ -1,9 +1,9 @@
 """The builder: assembles the book, writes Typst source beside its images, has it compiled.
 
 What the output directory holds afterwards: ``main.typ`` (the text), ``book.typ`` and the
-files beside it (a copy of the template), ``metadata.json`` (what the template is told about
-the book), ``images`` and the PDF. With Typst's own program, ``typst compile main.typ`` gives
-that PDF again, but for repairs (see :mod:`.compiler`).
+files beside it (copies of the template and of what other parts bring), ``metadata.json`` (what
+the template is told about the book), ``images`` and the PDF. With Typst's own program,
+``typst compile main.typ`` gives that PDF again, but for repairs (see :mod:`.compiler`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence, Set
+from collections import ChainMap
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,14 +25,19 @@ from sphinx.locale import _, __
 from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
 
+from bookpress.book.typst import TypstSource, typst_sources
+from bookpress.book.typst.markup import block, call, string
+
 from .compact import compacted
 from .compiler import compile_pdf
 from .figures import IMAGE_FOLDER
-from .markup import block, call, string
 from .survey import DOCUMENT_URI
 from .writer import TypstTranslator
 
 MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
+
+#: The template of this package.
+DEFAULT_TEMPLATE = Path(__file__).parent / "template" / TEMPLATE
 
 
 class TypstBuilder(Builder):
@@ -45,12 +51,6 @@ class TypstBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     # Not to print images of the network, but to refuse them: Sphinx would fetch them.
     supported_remote_images = True
-
-    @property
-    def nudges_file(self) -> Path | None:
-        """The file of the book's nudges, if it has one."""
-        name: str = self.config.typst_nudges
-        return self.confdir / name if name else None
 
     @property
     def standards(self) -> Sequence[str]:
@@ -96,28 +96,32 @@ class TypstBuilder(Builder):
         images.mkdir(parents=True, exist_ok=True)
         for source, name in self.images.items():
             shutil.copyfile(self.srcdir / source, images / name)
-        self._copy_template()
-        (self.outdir / METADATA).write_text(self._metadata(), encoding="utf-8")
+        sources = typst_sources(self.events)
+        self._copy_template(sources)
+        (self.outdir / METADATA).write_text(self._metadata(sources), encoding="utf-8")
         book = call(
             "book.with",
             call("json", string(METADATA)),
             notice=block(translator.notice),
             front_matter=block(translator.front_matter),
         )
+        names = [TEMPLATE, *(source.path.name for source in sources)]
+        imports = "".join(f"#import {string(name)}: *\n" for name in names)
         (self.outdir / MAIN).write_text(
-            f"#import {string(TEMPLATE)}: *\n\n#show: {book}\n\n{translator.text}\n",
-            encoding="utf-8",
+            f"{imports}\n#show: {book}\n\n{translator.text}\n", encoding="utf-8"
         )
 
-    def _copy_template(self) -> None:
+    def _copy_template(self, sources: Iterable[TypstSource]) -> None:
+        """Copy the files of this package and of other parts, then the book's own over them."""
         template = self.confdir / self.config.typst_template
         if not template.is_file():
             raise ConfigError(f"typst_template: there is no file {template}")
-        for part in template.parent.glob("*.typ"):
-            shutil.copyfile(part, self.outdir / part.name)
+        files = [*DEFAULT_TEMPLATE.parent.glob("*.typ"), *(source.path for source in sources)]
+        for file in (*files, *template.parent.glob("*.typ")):
+            shutil.copyfile(file, self.outdir / file.name)
         shutil.copyfile(template, self.outdir / TEMPLATE)
 
-    def _metadata(self) -> str:
+    def _metadata(self, sources: Iterable[TypstSource]) -> str:
         """Return what the template is told about the book, as JSON."""
         config = self.config
         language, *rest = config.language.replace("_", "-").split("-")
@@ -133,6 +137,7 @@ class TypstBuilder(Builder):
             "words": {"contents": _("Table of Contents")},
             "details": self._details(),
             "edition": self.edition,
+            "defaults": dict(ChainMap(*(dict(source.settings) for source in sources))),
             "settings": config.typst_settings,
         }
         try:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
+from sphinx.builders import Builder
+
+from bookpress.book.typst.markup import array, block, call, string
 
 from .links import LinkTranslator
-from .markup import array, block, call, string
 from .nudges import CHAPTER
-
-if TYPE_CHECKING:
-    from .builder import TypstBuilder
 
 
 class ChapterTranslator(LinkTranslator):
     """Writes the book's parts; what they hold is for those who inherit from it."""
 
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self.notice = ""
         """The root document's own prose, as Typst blocks."""

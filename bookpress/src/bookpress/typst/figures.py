@@ -6,17 +6,15 @@ Tables' cells are in :mod:`.tables`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx.util import logging
 
-from .errors import error_at, placed
-from .markup import block, call, content, markup, string
+from bookpress.book.typst.markup import block, call, content, markup, string
 
-if TYPE_CHECKING:
-    from .base import BookTranslator
+from .base import BookTranslator
+from .errors import error_at, placed
 
 logger = logging.getLogger(__name__)
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.nodes import Element
+from sphinx.builders import Builder
 from sphinx.util import logging
+
+from bookpress.book.typst.markup import call, string
 
 from .base import BookTranslator
 from .errors import error_at
-from .markup import call, string
 from .survey import target_of
-
-if TYPE_CHECKING:
-    from .builder import TypstBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +36,7 @@ def _names_a_term(reference: Element) -> bool:
 class LinkTranslator(BookTranslator):
     """Writes links and notes, each note where it is called first."""
 
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self._addresses_in_line = False
         self._noted: set[str] = set()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.nodes import Element
 
-from .markup import array, block, call
+from bookpress.book.typst.markup import array, block, call
 
-if TYPE_CHECKING:
-    from .base import BookTranslator
+from .base import BookTranslator
 
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 

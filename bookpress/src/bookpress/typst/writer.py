@@ -12,23 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
+from sphinx.builders import Builder
 from sphinx.locale import admonitionlabels, get_translator
+
+from bookpress.book.typst.markup import array, block, call, content, markup, string
 
 from .acronyms import with_acronyms
 from .chapters import ChapterTranslator
 from .figures import captioned, picture
-from .markup import array, block, call, content, markup, string
 from .tables import data_table
 
-if TYPE_CHECKING:
-    from .builder import TypstBuilder
-
-_ROLE_CLASSES = ("bibtex-citation",)  # tell which role made a phrase, not what it is
 _NUMBERING = {
     "arabic": "1",
     "loweralpha": "a",
@@ -65,7 +63,7 @@ def _stands_under_heading(node: Element) -> bool:
 class TypstTranslator(ChapterTranslator):
     """Translates the whole book, in three parts: notice, front matter and text."""
 
-    def __init__(self, document: nodes.document, builder: TypstBuilder) -> None:
+    def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self._explained: set[str] = set()
 
@@ -101,8 +99,6 @@ class TypstTranslator(ChapterTranslator):
             case [nodes.image() as image]:
                 self.add_anchors(image)
                 self.add_block("#" + picture(self, image, "picture"))
-            case children if "signature" in node["classes"]:
-                self.add_block(f"#signature[{self.inline(children)}]")
             case children:
                 # For the template to see whether they are on one page.
                 marked = _stands_under_heading(node) and not self.in_notice
@@ -111,6 +107,9 @@ class TypstTranslator(ChapterTranslator):
                 if nudge.lines:
                     lines, name = str(nudge.lines), string(nudge.anchor)
                     words = "#" + call("nudged", lines, name, body=content(words))
+                if classes := node["classes"]:
+                    kinds = array(map(string, classes))
+                    words = "#" + call("paragraph", kinds, body=content(words))
                 self.add_block(words)
         raise nodes.SkipNode
 
@@ -134,12 +133,8 @@ class TypstTranslator(ChapterTranslator):
         self.wrap("super", node)
 
     def visit_inline(self, node: Element) -> None:
-        classes = [name for name in node["classes"] if name not in _ROLE_CLASSES]
-        # Within a link, they only tell which role made it.
-        if "address" in classes:  # one that is no link
-            self.add("#" + call("breakable", string(node.astext())))
-            raise nodes.SkipNode
-        if classes and not isinstance(node.parent, nodes.reference):
+        # Within a link, classes only tell which role made it.
+        if (classes := node["classes"]) and not isinstance(node.parent, nodes.reference):
             self.add("#" + call("span", array(map(string, classes)), body=self.phrase_in(node)))
             raise nodes.SkipNode
 
@@ -179,12 +174,7 @@ class TypstTranslator(ChapterTranslator):
         raise nodes.SkipNode
 
     def visit_bullet_list(self, node: Element) -> None:
-        items = [item for item in node.children if isinstance(item, Element)]
-        # A list of works says so, or is of sphinxcontrib-bibtex, whose items know their document.
-        if "bibliography" in node["classes"] or any("docname" in item for item in items):
-            self._add_works(items)
-        else:
-            self.add_call("bullets", *self._items(node))
+        self.add_call("bullets", *self._items(node))
         raise nodes.SkipNode
 
     def visit_enumerated_list(self, node: Element) -> None:
@@ -232,10 +222,11 @@ class TypstTranslator(ChapterTranslator):
         if place and isinstance(node.parent[place - 1], nodes.citation):
             raise nodes.SkipNode  # the first one of a list has printed them all
         following = takewhile(_is_citation, node.parent.children[place:])
-        self._add_works(cast("Iterable[Element]", following))
+        self.add_works(cast("Iterable[Element]", following))
         raise nodes.SkipNode
 
-    def _add_works(self, works: Iterable[Element]) -> None:
+    def add_works(self, works: Iterable[Element]) -> None:
+        """Write *works* as a bibliography: one an item, addresses beside the titles they are of."""
         with self.addresses_shown_in_line():
             self.add_call("works", *map(self._work, works))
 

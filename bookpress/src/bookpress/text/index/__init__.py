@@ -18,7 +18,7 @@ message; a translator meets each of them as a message of its own::
 
 ``{grouped-index}`` prints the index: entries in the order of the language (see
 :mod:`bookpress.book.order`), then their places, which are links on web pages and in an
-e-book, and page numbers in the PDF, by two functions of its template:
+e-book, and page numbers in the PDF, by two functions of ``index.typ``:
 ``#grouped-index[…]`` and ``#index-entry([Verdier, Henri], "chapter:p1", …)``.
 
 A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
@@ -27,10 +27,13 @@ one group is the number; else it is called by the title of its section.
 Limits: words are not looked for in the text; an index has what its writer enters.
 """
 
+from pathlib import Path
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
+from bookpress.book.typst import add_typst_source
 
 from .entries import Entries, GroupedIndex, IndexDomain, LeaveTargets
 from .printing import PrintIndex, printed_entry, printed_index, visit_entry, visit_index
@@ -51,6 +54,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("grouped-index", GroupedIndex)
     app.add_node(printed_index, typst=(visit_index, None))
     app.add_node(printed_entry, typst=(visit_entry, None))
+    add_typst_source(
+        app,
+        Path(__file__).with_name("index.typ"),
+        index_size="8.8pt",
+        index_line="11.2pt",
+        column_gutter="7mm",
+    )
     app.add_transform(LeaveTargets)
     app.add_post_transform(PrintIndex)
     IndexDomain.add_to(app)

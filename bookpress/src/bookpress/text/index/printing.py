@@ -4,7 +4,6 @@ On web pages and in e-books it is made of headings, lists and links as any other
 text; the PDF is told the places by name, and finds their pages.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +17,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from bookpress.book.compat import builder_of
 from bookpress.book.order import sort_key
 from bookpress.book.places import Place, depth, link
+from bookpress.book.typst import Writer
+from bookpress.book.typst.markup import string
 
 from .entries import Entry, IndexDomain, grouped_index, index_entries
 
@@ -90,14 +91,13 @@ class PrintIndex(SphinxPostTransform):
         return phrase, list(dict.fromkeys(entry.place for entry in entries))
 
 
-def visit_index(translator: Any, node: printed_index) -> None:
-    """Write a call of the template's function around the index."""
-    translator.add_call("grouped-index", body=translator.blocks_in(node))
+def visit_index(writer: Writer, node: printed_index) -> None:
+    """Write the index as a call of a function of ``index.typ``."""
+    writer.add_call("grouped-index", body=writer.blocks_in(node))
     raise nodes.SkipNode
 
 
-def visit_entry(translator: Any, node: printed_entry) -> None:
-    """Write a call of the template's function for an entry, which finds the pages."""
-    names = [json.dumps(name, ensure_ascii=False) for name in node["places"]]
-    translator.add_call("index-entry", translator.phrase_in(node), *names)
+def visit_entry(writer: Writer, node: printed_entry) -> None:
+    """Write an entry as a call of a function of ``index.typ``, which finds the pages."""
+    writer.add_call("index-entry", writer.phrase_in(node), *map(string, node["places"]))
     raise nodes.SkipNode

@@ -1,0 +1,33 @@
+"""The bibliography as the PDF has it; elsewhere its nodes are the list and the phrase they are."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from bookpress.book.typst import Writer
+from bookpress.book.typst.markup import call, string
+
+
+class reference_list(nodes.bullet_list):  # noqa: N801 - so docutils names nodes
+    """A bibliography without labels: a work an item."""
+
+
+class written_address(nodes.inline):  # noqa: N801
+    """An address that is text and no link."""
+
+
+def visit_list(writer: Writer, node: reference_list) -> None:
+    """Write the works with no marks before them."""
+    writer.add_works(item for item in node.children if isinstance(item, nodes.list_item))
+    raise nodes.SkipNode
+
+
+def visit_address(writer: Writer, node: written_address) -> None:
+    """Write the address so that it breaks after a sign, without a hyphen."""
+    writer.add("#" + call("breakable", string(node.astext())))
+    raise nodes.SkipNode
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Teach the builder of the PDF the two nodes."""
+    app.add_node(reference_list, typst=(visit_list, None))
+    app.add_node(written_address, typst=(visit_address, None))
