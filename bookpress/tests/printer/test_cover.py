@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from bookpress.printer.cover import BULK, Words, bind, spine_width
+from PIL import Image
+from pypdf import PdfReader
+
+from bookpress.printer.cover import BULK, Words, draw_cover, spine_width
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import Block
-from PIL import Image
-from pypdf import PdfReader
 
 from .test_sheets import in_mm
 
@@ -88,11 +89,11 @@ def decoded(runs: list[int]) -> str:
 
 def test_the_spine_is_as_wide_as_the_pages_are_thick(tmp_path: Path) -> None:
     assert spine_width(200, 0.1) == pytest.approx(20)
-    assert bind(WORDS, BOOK, tmp_path / "c.pdf") == pytest.approx(120 * BULK)
+    assert draw_cover(WORDS, BOOK, tmp_path / "c.pdf") == pytest.approx(120 * BULK)
 
 
 def test_the_sheet_is_back_spine_and_front_with_bleed_and_room_for_marks(tmp_path: Path) -> None:
-    bind(WORDS, BOOK, tmp_path / "c.pdf", bulk=0.1)
+    draw_cover(WORDS, BOOK, tmp_path / "c.pdf", bulk=0.1)
     (page,) = PdfReader(tmp_path / "c.pdf").pages
     assert in_mm(page.trimbox) == [10, 10, 10 + 148 + 12 + 148, 220]
     assert in_mm(page.bleedbox) == [7, 7, 321, 223]
@@ -100,21 +101,21 @@ def test_the_sheet_is_back_spine_and_front_with_bleed_and_room_for_marks(tmp_pat
 
 
 def test_another_trim_makes_another_cover(tmp_path: Path) -> None:
-    bind(WORDS, replace(BOOK, width=152, height=229), tmp_path / "c.pdf", bulk=0.1)
+    draw_cover(WORDS, replace(BOOK, width=152, height=229), tmp_path / "c.pdf", bulk=0.1)
     (page,) = PdfReader(tmp_path / "c.pdf").pages
     assert in_mm(page.trimbox) == [10, 10, 10 + 152 + 12 + 152, 239]
 
 
 @pytest.mark.parametrize("isbn", ["", "978-2-07-036024-6"])
 def test_the_cover_passes_its_own_preflight(tmp_path: Path, isbn: str) -> None:
-    bind(replace(WORDS, isbn=isbn), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, isbn=isbn), BOOK, tmp_path / "c.pdf")
     report = preflight(tmp_path / "c.pdf", cover=True)
     assert (report.faults, report.notes, report.marked) == ([], [], [1])
     assert {str(colour) for kind, colour in report.inks if kind == "text"} == {"K 100 %"}
 
 
 def test_the_folds_of_the_spine_are_marked(tmp_path: Path) -> None:
-    bind(WORDS, BOOK, tmp_path / "c.pdf", bulk=0.1)
+    draw_cover(WORDS, BOOK, tmp_path / "c.pdf", bulk=0.1)
     image = picture(tmp_path / "c.pdf", 600)
     y = int(5 / 25.4 * 600)  # between the sheet's edge and the bleed
     dark = [x / 600 * 25.4 for x, blue in enumerate(row(image, y)) if blue < 200]
@@ -123,15 +124,15 @@ def test_the_folds_of_the_spine_are_marked(tmp_path: Path) -> None:
 
 
 def test_a_spine_under_six_millimetres_bears_no_text(tmp_path: Path) -> None:
-    bind(WORDS, BOOK, tmp_path / "thin.pdf", bulk=5.99 / 120)
+    draw_cover(WORDS, BOOK, tmp_path / "thin.pdf", bulk=5.99 / 120)
     assert spine_letters(tmp_path / "thin.pdf", 148, 5.99) == []
-    bind(WORDS, BOOK, tmp_path / "thick.pdf", bulk=6.01 / 120)
+    draw_cover(WORDS, BOOK, tmp_path / "thick.pdf", bulk=6.01 / 120)
     letters = "".join(letter for letter, _ in spine_letters(tmp_path / "thick.pdf", 148, 6.01))
     assert "Of Rivers" in letters
 
 
 def test_a_long_title_is_set_smaller_on_the_spine(tmp_path: Path) -> None:
-    bind(replace(WORDS, title="Of Rivers and of Roads " * 7), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, title="Of Rivers and of Roads " * 7), BOOK, tmp_path / "c.pdf")
     heights = [height for _, height in spine_letters(tmp_path / "c.pdf", 148, 120 * BULK)]
     assert (max(heights) - min(heights)) / POINTS < 210 - 2 * 28
 
@@ -140,7 +141,7 @@ def test_a_long_title_is_set_smaller_on_the_spine(tmp_path: Path) -> None:
 def test_the_spine_is_read_as_the_language_has_it(
     tmp_path: Path, language: str, upwards: bool
 ) -> None:
-    bind(replace(WORDS, language=language), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, language=language), BOOK, tmp_path / "c.pdf")
     heights = [height for _, height in spine_letters(tmp_path / "c.pdf", 148, 120 * BULK)]
     assert (heights[0] < heights[-1]) is upwards
 
@@ -149,7 +150,7 @@ def test_the_spine_is_read_as_the_language_has_it(
     "isbn", ["9782070360246", "9780262033848", "9791090724006", "9781861972712"]
 )
 def test_a_scanner_reads_the_isbn_from_the_bars(tmp_path: Path, isbn: str) -> None:
-    bind(replace(WORDS, isbn=isbn), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, isbn=isbn), BOOK, tmp_path / "c.pdf")
     image = picture(tmp_path / "c.pdf", 800)
     digits, module, y, start = scanned(image, 800)
     assert digits == isbn
@@ -162,7 +163,7 @@ def test_a_scanner_reads_the_isbn_from_the_bars(tmp_path: Path, isbn: str) -> No
 
 
 def test_the_isbn_is_printed_above_the_bars_and_its_digits_below(tmp_path: Path) -> None:
-    bind(replace(WORDS, isbn="9782070360246"), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, isbn="9782070360246"), BOOK, tmp_path / "c.pdf")
     with pypdfium2.PdfDocument(tmp_path / "c.pdf") as pdf:
         text = pdf[0].get_textpage()
         words = text.get_text_range()
@@ -172,7 +173,7 @@ def test_the_isbn_is_printed_above_the_bars_and_its_digits_below(tmp_path: Path)
 
 
 def test_without_an_isbn_the_place_of_the_barcode_is_white(tmp_path: Path) -> None:
-    bind(WORDS, BOOK, tmp_path / "c.pdf")
+    draw_cover(WORDS, BOOK, tmp_path / "c.pdf")
     image = picture(tmp_path / "c.pdf", 100)
     left, foot = SLUG + (148 - 50) / 2, SLUG + 14
     corners = (left + 0.5, 230 - foot - 31.5, left + 49.5, 230 - foot - 0.5)
@@ -183,7 +184,7 @@ def test_without_an_isbn_the_place_of_the_barcode_is_white(tmp_path: Path) -> No
 
 def test_drawing_a_cover_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
-        bind(replace(WORDS, isbn="9782070360246"), BOOK, tmp_path / name)
+        draw_cover(replace(WORDS, isbn="9782070360246"), BOOK, tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
@@ -193,7 +194,7 @@ def test_a_book_may_bring_its_own_ornament(tmp_path: Path) -> None:
         "#let ornament(width, height, tint) = "
         "rect(width: width, height: height, fill: cmyk(0%, 90%, 80%, 5%))"
     )
-    bind(WORDS, BOOK, tmp_path / "c.pdf", ornament=own)
+    draw_cover(WORDS, BOOK, tmp_path / "c.pdf", ornament=own)
     report = preflight(tmp_path / "c.pdf", cover=True)
     amounts = [colour.amounts for _, colour in report.inks]
     assert any(found == pytest.approx((0, 0.9, 0.8, 0.05), abs=0.005) for found in amounts)
@@ -203,33 +204,33 @@ def test_a_faulty_ornament_is_reported_with_its_line(tmp_path: Path) -> None:
     own = tmp_path / "own.typ"
     own.write_text("#let ornament(width, height, tint) = {\n  nonsense\n}")
     with pytest.raises(PrinterError, match="unknown variable: nonsense"):
-        bind(WORDS, BOOK, tmp_path / "c.pdf", ornament=own)
+        draw_cover(WORDS, BOOK, tmp_path / "c.pdf", ornament=own)
 
 
 def test_a_description_that_would_meet_the_barcode_is_refused(tmp_path: Path) -> None:
     long = replace(WORDS, blurb=("Where the water goes, nobody knows. " * 80,))
     with pytest.raises(PrinterError, match="the description on the back is too long"):
-        bind(long, BOOK, tmp_path / "c.pdf")
+        draw_cover(long, BOOK, tmp_path / "c.pdf")
     assert not (tmp_path / "c.pdf").exists()
 
 
 def test_a_title_that_would_leave_its_cover_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PrinterError, match="the title is too long"):
-        bind(replace(WORDS, title="Of Rivers and Roads " * 30), BOOK, tmp_path / "c.pdf")
+        draw_cover(replace(WORDS, title="Of Rivers and Roads " * 30), BOOK, tmp_path / "c.pdf")
 
 
 def test_words_are_set_as_they_are_given(tmp_path: Path) -> None:
-    bind(replace(WORDS, title="#Rivers *and* $roads$"), BOOK, tmp_path / "c.pdf")
+    draw_cover(replace(WORDS, title="#Rivers *and* $roads$"), BOOK, tmp_path / "c.pdf")
     assert "#Rivers *and* $roads$" in PdfReader(tmp_path / "c.pdf").pages[0].extract_text()
 
 
 @pytest.mark.parametrize("bulk", [0, -0.1, 81, float("nan")])
 def test_a_bulk_no_paper_has_is_refused(tmp_path: Path, bulk: float) -> None:
     with pytest.raises(PrinterError, match="half a leaf in millimetres"):
-        bind(WORDS, BOOK, tmp_path / "c.pdf", bulk=bulk)
+        draw_cover(WORDS, BOOK, tmp_path / "c.pdf", bulk=bulk)
 
 
 def test_a_wrong_isbn_stops_the_cover(tmp_path: Path) -> None:
     with pytest.raises(PrinterError, match="the others make it 6"):
-        bind(replace(WORDS, isbn="9782070360240"), BOOK, tmp_path / "c.pdf")
+        draw_cover(replace(WORDS, isbn="9782070360240"), BOOK, tmp_path / "c.pdf")
     assert not (tmp_path / "c.pdf").exists()

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from bookpress.book.cover import split_title
 from bookpress.book.publisher import Publisher
 from bookpress.pages import Limits, check
 from bookpress.pages.report import line_of
-from bookpress.printer.cover import BULK, Words, bind
+from bookpress.printer.cover import BULK, Words, draw_cover
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import MULTIPLE, finish
@@ -31,7 +32,7 @@ def make_sheets(composed: Path, folder: Path, config: Config, publisher: Publish
     bulk = BULK if publisher.bulk is None else publisher.bulk
     try:
         block = finish(composed, sheets, multiple=multiple)
-        bind(cover_words(config, publisher.isbn), block, cover, bulk=bulk)
+        draw_cover(cover_words(config, publisher.isbn), block, cover, bulk=bulk)
         faults = [
             f"{config.language}, {path.stem}: {finding_in_words(fault)}"
             for path, is_cover in ((sheets, False), (cover, True))
@@ -53,10 +54,10 @@ def limits(config: Config) -> Limits:
 
 def cover_words(config: Config, isbns: Mapping[str, str]) -> Words:
     """Return what the cover says in the language of *config*; a colon begins the subtitle."""
-    title, _, subtitle = config.project.partition(":")
+    title, subtitle = split_title(config.project)
     return Words(
-        title=title.strip(),
-        subtitle=subtitle.strip(),
+        title=title,
+        subtitle=subtitle,
         author=config.author,
         language=config.language,
         blurb=tuple(config.typst_metadata.get("blurb", ())),

@@ -115,7 +115,7 @@ def check_bleed(bleed: float) -> None:
         )
 
 
-def put(pdf: Pdf, place: Path) -> None:
+def write_pdf(pdf: Pdf, place: Path) -> None:
     """Write *pdf* to *place*, whole or not at all, the same bytes for the same contents."""
     part = place.with_name(f"{place.name}.part")
     try:

@@ -1,21 +1,20 @@
 """The cover on one sheet: back, spine and front, with bleed and marks.
 
-What it looks like is in ``cover.typ`` and ``ornament.typ``; how wide the spine is, what is said
-and which way it is read is decided here. The words come from the caller.
+What it looks like is in ``cover.typ``, its front and its paper in :mod:`bookpress.book.cover`;
+how wide the spine is, what is said and which way it is read is decided here. The words come from
+the caller.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import typst
 
-import bookpress.book
+from bookpress.book import cover
 from bookpress.book.isbn import Isbn, IsbnError, read_isbn
 from bookpress.book.publisher import check_bulk
-from bookpress.printer.boxes import BLEED, check_bleed, put, write_bleed
+from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.isbn import modules
 from bookpress.printer.sheets import Block
@@ -26,7 +25,6 @@ from bookpress.printer.sheets import Block
 BULK = 0.081
 
 SLUG = 10.0  #: From the trim to the edge of the sheet: room for the marks, in mm.
-ORNAMENT = Path(bookpress.book.__file__).with_name("ornament.typ")
 
 _LOOK = Path(__file__).with_name("cover.typ")
 
@@ -58,19 +56,19 @@ def spine_width(pages: int, bulk: float = BULK) -> float:
         raise PrinterError(str(error)) from error
 
 
-def bind(
+def draw_cover(
     words: Words,
     block: Block,
     target: Path,
     *,
     bulk: float = BULK,
     bleed: float = BLEED,
-    ornament: Path = ORNAMENT,
+    ornament: Path = cover.ORNAMENT,
 ) -> float:
     """Write to *target* the cover that fits *block*; return the width of its spine in mm.
 
     *bulk* is the thickness of a page in mm. *ornament* is a Typst file that defines
-    ``ornament(width, height, tint)``; see ``ornament.typ``. A spine under 6 mm bears
+    ``ornament(width, height, tint)`` in CMYK. A spine under 6 mm bears
     no text. The same input gives the same bytes.
 
     Raises PrinterError for an unsound ISBN or measure, or with Typst's message.
@@ -96,7 +94,7 @@ def bind(
         if len(pdf.pages) != 1:
             raise PrinterError(f"the words of the cover in {language} do not fit: shorten them")
         write_bleed(pdf.pages[0], 1, bleed)
-        put(pdf, target)
+        write_pdf(pdf, target)
     return spine
 
 
@@ -112,17 +110,12 @@ def _drawn(isbn: Isbn | None) -> dict[str, str] | None:
 
 
 def _compiled(ornament: Path, given: dict[str, object]) -> bytes:
-    """The sheet as Typst sets it. The ornament comes first, so its lines keep their numbers."""
-    source = ornament.read_bytes() + b"\n" + _LOOK.read_bytes()
+    """Return the sheet as Typst sets it."""
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            source,
-            format="pdf",
-            ignore_system_fonts=True,
-            sys_inputs={"cover": json.dumps(given)},
-        )
-    except typst.TypstError as error:
-        raise PrinterError(f"the cover: {error.diagnostic}") from error
+        source = ornament.read_text(encoding="utf-8")
+        pdf, warnings = cover.draw(_LOOK, given, ornament=source, format="pdf")
+    except (OSError, cover.DrawingError) as error:
+        raise PrinterError(f"the cover: {error}") from error
     if warnings:
-        raise PrinterError(f"the cover: {warnings[0].diagnostic}")
+        raise PrinterError(f"the cover: {warnings[0]}")
     return pdf

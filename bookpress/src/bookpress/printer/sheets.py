@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Name, Pdf
 
 from bookpress.book import publisher
-from bookpress.printer.boxes import BLEED, Box, check_bleed, put, write_bleed
+from bookpress.printer.boxes import BLEED, Box, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 
 MULTIPLE = 4  #: Pages come in fours from a sheet folded once.
@@ -54,7 +54,7 @@ def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = 
             raise PrinterError(f"{source}: {error}") from error
         padding = -len(pdf.pages) % multiple
         _pad(pdf, padding)
-        put(pdf, target)
+        write_pdf(pdf, target)
         return Block(len(pdf.pages), padding, round(trim.width, 2), round(trim.height, 2))
 
 

@@ -25,6 +25,7 @@ from sphinx.locale import _, __
 from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
 
+from bookpress.book.extras import extra
 from bookpress.book.typst import TypstSource, typst_sources
 from bookpress.book.typst.markup import block, call, string
 
@@ -51,6 +52,13 @@ class TypstBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     # Not to print images of the network, but to refuse them: Sphinx would fetch them.
     supported_remote_images = True
+
+    def init(self) -> None:
+        """Look for what the PDF is made with, before anything is read."""
+        with extra("pdf", "the PDF"):
+            import pikepdf  # noqa: F401
+            import typst  # noqa: F401
+        super().init()
 
     @property
     def standards(self) -> Sequence[str]:

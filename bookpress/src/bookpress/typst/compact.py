@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pikepdf
-
 
 def compacted(pdf: bytes) -> bytes:
     """Return the same *pdf* in fewer bytes; the same bytes each time."""
+    import pikepdf  # of the extra "pdf", which the builder has looked for
+
     target = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as book:
         book.save(

@@ -10,13 +10,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import typst
 from sphinx.util import logging
+
+from bookpress.book.typst import message_of
 
 from .errors import TypstBookError
 from .repairs import Repairs
+
+if TYPE_CHECKING:
+    import typst
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,8 @@ def compile_pdf(
     again as long as there is something to repair. Typst's warnings become Sphinx warnings.
     An error raises :class:`TypstBookError` with Typst's message.
     """
+    import typst  # of the extra "pdf", which the builder has looked for
+
     compiler = typst.Compiler(
         source,
         root=source.parent,
@@ -51,16 +57,10 @@ def compile_pdf(
             )
             reports: list[dict[str, Any]] = json.loads(compiler.query("<report>", field="value"))
         except (typst.TypstError, ValueError) as error:
-            raise TypstBookError(_told(error)) from error
+            raise TypstBookError(message_of(error)) from error
         if not repairs.plan(reports):
             break
     repairs.tell()
-    for message in dict.fromkeys(map(_told, warnings)):
+    for message in dict.fromkeys(map(message_of, warnings)):
         logger.warning("typst: %s", message, type="typst", subtype="compile")
     return cast("bytes", pdf)
-
-
-def _told(problem: Exception) -> str:
-    """Return what Typst says of *problem*: message, place in the source, hints."""
-    diagnostic: str = getattr(problem, "diagnostic", "")
-    return diagnostic.strip() or str(problem)

@@ -1,12 +1,19 @@
 """A picture of the book's front cover, made at build time from its title and author.
 
-An e-book opens with it: the picture is set as Sphinx's ``epub_cover``, on whose page and
-place among the book's files the EPUB builder decides. A web site shows it where one of its
-pages is shared: it is ``_static/cover.png``, to which the theme's or another extension's
-tags may point. It is one size, in pixels, for both.
+An e-book opens with it, unless ``epub_cover`` names another. A web site has it as
+``_static/cover.png``, for the theme or another extension to show where one of its pages is
+shared. It is one size, in pixels, for both::
 
-The look is in ``cover.typ``. The paper behind the words may be given: a Typst file that
-defines ``ornament(width, height, tint)``. The same settings give the same bytes.
+    extensions = ["bookpress.cover"]
+    cover_tint = "#552211"
+    cover_ornament = "waves.typ"
+
+A colon in the title begins the subtitle, set below it. The look is in ``cover.typ``; the paper
+behind the words may be given, as a Typst file that defines ``ornament(width, height, tint)``. The
+same settings give the same bytes.
+
+Limits: the picture is drawn by Typst, which ``pip install "bookpress[pdf]"`` brings; without
+it there is none. A title that does not fit on its label stops the build.
 """
 
 from functools import cache
@@ -14,43 +21,46 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.errors import ConfigError
+from sphinx.errors import ConfigError, SphinxError
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 from sphinx.util.typing import ExtensionMetadata
 
-import bookpress.book
+from bookpress.book.builders import is_web
+from bookpress.book.cover import ORNAMENT, DrawingError, split_title
 from bookpress.book.extension import metadata
+from bookpress.book.extras import is_installed
 
-from .drawing import Cover, CoverError, draw
-
-__all__ = ["Cover", "CoverError", "draw", "setup"]
+from .drawing import Cover, draw
 
 logger = logging.getLogger(__name__)
 
-EPUB_COVER = "cover.png"
-#: Builder → where, in its output, the picture is.
-#: The paper, unless the book has a drawing of its own.
-ORNAMENT = Path(bookpress.book.__file__).with_name("ornament.typ")
-PLACES = {"epub": EPUB_COVER, "html": f"_static/{EPUB_COVER}"}
+PICTURE = "cover.png"
 
 # A process that builds a book in several formats draws its cover once.
 _drawn = cache(draw)
 
 
-def cover_of(config: Config) -> Cover:
-    """Return what the settings say of the cover; a colon in the title begins the subtitle.
+class CoverError(SphinxError):
+    """The cover cannot be drawn; the message is Typst's."""
 
-    Raises ConfigError for an ornament that is not there, or a size that is none.
+    category = "Cover image error"
+
+
+def cover_of(config: Config) -> Cover:
+    """Return what the settings say of the cover.
+
+    Raises ConfigError for a size that is none.
     """
-    title, _, subtitle = config.cover_title.partition(":")
+    title, subtitle = split_title(config.cover_title)
     size: Any = config.cover_size
     if len(size) != 2 or not all(isinstance(side, int) and side > 0 for side in size):
         raise ConfigError(f"cover_size: {size!r}: give a width and a height in pixels")
     return Cover(
-        title=title.strip(),
-        subtitle=subtitle.strip(),
+        title=title,
+        subtitle=subtitle,
         author=config.cover_author,
         language=config.language.replace("_", "-").partition("-")[0],
         font=config.cover_font,
@@ -61,20 +71,32 @@ def cover_of(config: Config) -> Cover:
 
 
 def _ornament_of(app: Sphinx) -> str:
-    """Return the source of the ornament; plain paper if the settings name none."""
-    if not (name := app.config.cover_ornament):
-        return ORNAMENT.read_text(encoding="utf-8")
+    """Return the source of the ornament: the book's own, or that of the workshop."""
+    name: str = app.config.cover_ornament
     try:
-        return Path(app.confdir, name).read_text(encoding="utf-8")
+        return Path(app.confdir, name or ORNAMENT).read_text(encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"cover_ornament: {name}: {error.strerror}") from error
 
 
+def place_of(builder: Builder) -> str:
+    """Return where, in the output of *builder*, the picture is; nothing if it wants none."""
+    if is_web(builder):
+        return f"_static/{PICTURE}"
+    return PICTURE if builder.name == "epub" else ""
+
+
 def write(app: Sphinx) -> None:
     """Write the picture where the builder wants it; warn of what Typst warns of."""
-    if (place := PLACES.get(app.builder.name)) is None:
+    if not (place := place_of(app.builder)):
         return
-    picture, warnings = _drawn(cover_of(app.config), _ornament_of(app))
+    if not is_installed("typst"):
+        logger.info('cover: no picture is drawn; pip install "bookpress[pdf]" brings what it takes')
+        return
+    try:
+        picture, warnings = _drawn(cover_of(app.config), _ornament_of(app))
+    except DrawingError as error:
+        raise CoverError(str(error)) from error
     for warning in warnings:
         logger.warning("cover: %s", warning, type="cover", subtype="typst")
     path = Path(app.outdir, place)
@@ -84,34 +106,46 @@ def write(app: Sphinx) -> None:
 
 def open_the_e_book(app: Sphinx, config: Config) -> None:
     """Have the e-book begin with the picture, unless it has a cover of its own."""
-    if not config.epub_cover:
-        config["epub_cover"] = (EPUB_COVER, "epub-cover.html")
+    if not config.epub_cover and is_installed("typst"):
+        config["epub_cover"] = (PICTURE, "epub-cover.html")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the configuration.
-
-    ``cover_title``
-        The title, with the subtitle after a colon; the project's name by default.
-    ``cover_author``
-        Who wrote the book; Sphinx's ``author`` by default.
-    ``cover_ornament``
-        A Typst file, relative to ``conf.py``, that defines ``ornament(width, height, tint)``;
-        without one the paper is plain.
-    ``cover_tint``
-        The colour of the paper, as ``"#rrggbb"``.
-    ``cover_font``
-        A family Typst carries with it: the fonts of the machine are not used.
-    ``cover_size``
-        Width and height in pixels.
-    """
+    """Register the settings, and draw the picture as a build begins."""
     app.setup_extension("bookpress.book")
-    app.add_config_value("cover_title", lambda config: config.project, "", types=str)
-    app.add_config_value("cover_author", lambda config: config.author, "", types=str)
-    app.add_config_value("cover_ornament", "", "", types=str)
-    app.add_config_value("cover_tint", "#234752", "", types=str)
-    app.add_config_value("cover_font", "Libertinus Serif", "", types=str)
-    app.add_config_value("cover_size", (1000, 1500), "", types=frozenset({list, tuple}))
+    add = app.add_config_value
+    add(
+        "cover_title",
+        lambda config: config.project,
+        "",
+        str,
+        "The title on the cover, with the subtitle after a colon; the project's name by default.",
+    )
+    add(
+        "cover_author",
+        lambda config: config.author,
+        "",
+        str,
+        "Who wrote the book, as the cover says it; Sphinx's ``author`` by default.",
+    )
+    add(
+        "cover_ornament",
+        "",
+        "",
+        str,
+        "A Typst file, relative to ``conf.py``, that defines ``ornament(width, height, tint)``, "
+        "the paper behind the words; by default, places and the ways between them.",
+    )
+    add("cover_tint", "#234752", "", str, "The colour of the paper, as ``#rrggbb``.")
+    add(
+        "cover_font",
+        "Libertinus Serif",
+        "",
+        str,
+        "The family the cover is set in, one that Typst carries with it: the fonts of the machine "
+        "are not used.",
+    )
+    add("cover_size", (1000, 1500), "", (list, tuple), "Width and height of the picture in pixels.")
     app.connect("config-inited", open_the_e_book)
     app.connect("builder-inited", write)
     return metadata(1)

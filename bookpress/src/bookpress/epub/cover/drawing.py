@@ -1,20 +1,12 @@
-"""Typst draws the cover: from its words and measures to the bytes of a PNG. No Sphinx here."""
+"""The picture of the cover: from its words and measures to the bytes of a PNG. No Sphinx here."""
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import typst
-from sphinx.errors import SphinxError
+from bookpress.book import cover
 
 _LOOK = Path(__file__).with_name("cover.typ")
 _PAGE_INCHES = 148 / 25.4  # `page-width` of the look
-
-
-class CoverError(SphinxError):
-    """The cover cannot be drawn; the message is Typst's."""
-
-    category = "Cover image error"
 
 
 @dataclass(frozen=True)
@@ -31,25 +23,10 @@ class Cover:
     height: int
 
 
-def draw(cover: Cover, ornament: str) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PNG of *cover* on the paper *ornament* draws, and what Typst warns of.
+def draw(picture: Cover, ornament: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PNG of *picture* on the paper *ornament* draws, and what Typst warns of.
 
-    *ornament* is Typst's source. The same input gives the same bytes. Raises CoverError.
+    *ornament* is Typst's source. The same input gives the same bytes. Raises DrawingError.
     """
-    try:
-        png, warnings = typst.compile_with_warnings(
-            f"{ornament}\n{_LOOK.read_text(encoding='utf-8')}".encode(),
-            format="png",
-            ppi=cover.width / _PAGE_INCHES,
-            ignore_system_fonts=True,
-            sys_inputs={"cover": json.dumps(asdict(cover))},
-        )
-    except typst.TypstError as error:
-        raise CoverError(_told(error)) from error
-    return png, tuple(map(_told, warnings))
-
-
-def _told(problem: Exception) -> str:
-    """Return what Typst says of *problem*: message, place in the source, hints."""
-    diagnostic: str = getattr(problem, "diagnostic", "")
-    return diagnostic.strip() or str(problem)
+    ppi = picture.width / _PAGE_INCHES
+    return cover.draw(_LOOK, asdict(picture), ornament=ornament, format="png", ppi=ppi)

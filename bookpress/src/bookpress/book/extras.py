@@ -1,0 +1,38 @@
+"""What an extra of the package brings: told by name where it is missing.
+
+A format that takes packages of its own (the PDF, the printer's files) imports them when it is
+asked for, so that ``extensions = ["bookpress"]`` builds web pages without them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+from sphinx.errors import SphinxError
+
+
+class MissingExtraError(SphinxError):
+    """A package is not installed that an extra of bookpress brings."""
+
+    category = "Missing package"
+
+
+def is_installed(module: str) -> bool:
+    """Return whether the top-level *module* can be imported, without importing it."""
+    return find_spec(module) is not None
+
+
+@contextmanager
+def extra(name: str, purpose: str) -> Iterator[None]:
+    """Import, inside the block, what the extra *name* brings.
+
+    Raises MissingExtraError if one of its packages is not installed, with the command that
+    installs it; *purpose* is what it is for, such as “the PDF”.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            f"{purpose} needs {error.name}, which is not installed: "
+            f'run pip install "bookpress[{name}]"'
+        ) from error
