@@ -12,7 +12,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 
-from bookpress.book.compat import note_citation_refs
+from bookpress.book.compat import builder_of, note_citation_refs
 
 from .printing import reference_list
 from .references import STYLE
@@ -67,6 +67,8 @@ class ReferenceList(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Replace each bibliography of the document being written."""
         domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        in_pdf = builder_of(self.env).format == "typst"
+        kind = reference_list if in_pdf else nodes.bullet_list
         for node in list(self.document.findall(bibliography)):
             key = BibliographyKey(node["docname"], node["ids"][0])
             directive = domain.bibliographies[key]
@@ -75,7 +77,7 @@ class ReferenceList(SphinxPostTransform):
             citations = [c for c in domain.citations if c.bibliography_key == key]
             if citations:
                 items = [_item(citation, domain) for citation in citations]
-                node.replace_self(reference_list("", *items, classes=["bibliography"]))
+                node.replace_self(kind("", *items, classes=["bibliography"]))
 
 
 def use_lists(app: Sphinx) -> None:

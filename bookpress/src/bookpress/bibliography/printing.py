@@ -1,4 +1,4 @@
-"""The bibliography as the PDF has it; elsewhere its nodes are the list and the phrase they are."""
+"""The bibliography as the PDF has it. Other formats get a bullet list and an inline node."""
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -8,11 +8,11 @@ from bookpress.book.typst.markup import call, string
 
 
 class reference_list(nodes.bullet_list):  # noqa: N801 - so docutils names nodes
-    """A bibliography without labels: a work an item."""
+    """A bibliography without labels, a work an item: in the PDF alone, in place of a bullet list."""
 
 
 class written_address(nodes.inline):  # noqa: N801
-    """An address that is text and no link."""
+    """An address that is text and no link: an inline node to all builders but that of the PDF."""
 
 
 def visit_list(writer: Writer, node: reference_list) -> None:
