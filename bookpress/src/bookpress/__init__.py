@@ -38,6 +38,14 @@ EXTENSIONS = (
     "bookpress.typst",
 )
 
+
+def _draws_covers() -> bool:
+    """Return whether what draws the cover is installed."""
+    from bookpress.book.extras import is_installed
+
+    return is_installed("typst")
+
+
 #: Settings that readers see, to be translated and given their spaces.
 SHOWN = [
     "project",
@@ -70,9 +78,8 @@ DEFAULTS: dict[str, Any] = {
     "epub_basename": lambda config: config.typst_filename or "book",
     "epub_title": lambda config: config.project,
     "epub_description": lambda config: config.book_description,
-    "epub_css_files": ["book.css"],
     "epub_show_urls": "no",
-    "metadata_image": "_static/cover.png",
+    "metadata_image": lambda config: "_static/cover.png" if _draws_covers() else "",
     "translated_settings": SHOWN,
     "typography_settings": SHOWN,
 }

@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple
 
+from bookpress.book.extras import MissingExtraError, extra
+
 
 class Verb(NamedTuple):
     """What carries out a verb: a module, and the arguments that go before those given."""
@@ -42,6 +44,9 @@ VERBS = {
     "live": Verb("bookpress.live.command", (), "a preview that follows each save"),
 }
 
+#: Verb → the extra of the package that brings what its module imports.
+EXTRAS = {"preflight": "print", "pages": "pdf", "live": "live"}
+
 
 def _usage() -> str:
     verbs = "\n".join(f"  {name:<12}{verb.help}" for name, verb in VERBS.items())
@@ -69,7 +74,13 @@ def run(arguments: Sequence[str]) -> int:
         print(f"bookpress: there is no verb “{name}”; {hint}", file=sys.stderr)
         return 2
     verb = VERBS[name]
-    status: int = import_module(verb.module).main([*verb.arguments, *rest])
+    try:
+        with extra(EXTRAS.get(name, ""), f"`bookpress {name}`"):
+            main_of_verb = import_module(verb.module).main
+        status: int = main_of_verb([*verb.arguments, *rest])
+    except MissingExtraError as error:
+        print(f"bookpress: {error}", file=sys.stderr)
+        return 1
     return status
 
 

@@ -3,7 +3,11 @@
 A test here fails when a package has mended what we work around: then the workaround goes.
 """
 
+from pathlib import Path
+
 import pytest
+from sphinx.config import Config
+from sphinx.testing.util import SphinxTestApp
 from bookpress.book.compat import parse_myst_faster
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
@@ -83,3 +87,18 @@ def test_default_settings_that_a_text_changes_are_not_those_of_the_next(
     create, config = vars(sphinx_)["create_md_parser"], MdParserConfig()
     assert create(config, SphinxRenderer) is create(config, SphinxRenderer)
     assert create(config, SphinxRenderer) is not create(MdParserConfig(), SphinxRenderer)
+
+
+def test_sphinx_fills_in_an_author_and_a_project_that_nobody_named() -> None:
+    config = Config()
+    assert (config.author, config.project) == ("Author name not set", "Project name not set")
+
+
+def test_sphinx_wants_a_version_of_every_e_book(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('author = "A"\ncopyright = "A"\n', "utf-8")
+    (tmp_path / "index.rst").write_text("Book\n====\n", "utf-8")
+    app = SphinxTestApp("epub", srcdir=tmp_path)
+    try:
+        assert '"version" should not be empty' in app.warning.getvalue()
+    finally:
+        app.cleanup()

@@ -1,8 +1,11 @@
 """The file: what it says of itself, and what it claims."""
 
 import pytest
+import typst
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
+
+from bookpress.typst.compact import compacted
 
 from .conftest import Build, words_in_order
 
@@ -43,6 +46,13 @@ def test_two_builds_of_one_date_are_the_same_file(
     assert metadata is not None
     assert metadata.creation_date is not None
     assert metadata.creation_date.year == 2001
+
+
+def test_typst_still_writes_objects_that_take_less_when_compressed_together() -> None:
+    source = b'#set document(title: "T")\n#outline()\n' + b"= Title\nWords.\n" * 50
+    pdf = typst.compile(source, format="pdf", ignore_system_fonts=True)
+    assert isinstance(pdf, bytes)
+    assert len(compacted(pdf)) < 0.8 * len(pdf)
 
 
 def test_the_file_is_named_after_the_project_or_as_asked(build: Build) -> None:

@@ -8,7 +8,7 @@ from bookpress.book.typst.markup import call, string
 
 
 class reference_list(nodes.bullet_list):  # noqa: N801 - so docutils names nodes
-    """A bibliography without labels, a work an item: in the PDF alone, in place of a bullet list."""
+    """A bibliography without labels, a work an item: a bullet list but for the PDF."""
 
 
 class written_address(nodes.inline):  # noqa: N801

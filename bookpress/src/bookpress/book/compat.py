@@ -5,7 +5,7 @@ Each has the version it was written for, the reason, and when it can go.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, cast
@@ -40,6 +40,28 @@ def conf_value(config: Config, name: str) -> Any:
     Sphinx 9.0 keeps it, and has no public way to ask.
     """
     return config._raw_config.get(name)
+
+
+def is_default(config: Config, name: str) -> bool:
+    """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
+
+    Sphinx 9.0 fills ``project`` and ``author`` with a sentence that says they are not set, and has
+    no public way to ask for the default of a setting.
+    """
+    return bool(config[name] == config._options[name].default)
+
+
+def forgo(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
+    """Take *handler*, which an extension of Sphinx's own connected, off *event*.
+
+    Sphinx 9.0 has ``disconnect`` for what one has connected oneself, by a number; for the handler
+    of another it has no public way. Used for the check of ``sphinx.builders.epub3``, which wants
+    fields that an EPUB may do without, such as ``version``; that use can go when it wants them no
+    more.
+    """
+    for listener in list(app.events.listeners[event]):
+        if listener.handler is handler:
+            app.disconnect(listener.id)
 
 
 def builder_of(env: BuildEnvironment) -> Builder:

@@ -27,11 +27,13 @@ def extra(name: str, purpose: str) -> Iterator[None]:
     """Import, inside the block, what the extra *name* brings.
 
     Raises MissingExtraError if one of its packages is not installed, with the command that
-    installs it; *purpose* is what it is for, such as “the PDF”.
+    installs it; *purpose* is what it is for, such as “the PDF”. With no *name*, what Python raises.
     """
     try:
         yield
     except ModuleNotFoundError as error:
+        if not name or (error.name or "").startswith("bookpress"):  # not a matter of extras
+            raise
         raise MissingExtraError(
             f"{purpose} needs {error.name}, which is not installed: "
             f'run pip install "bookpress[{name}]"'

@@ -1,15 +1,26 @@
-"""Sphinx's e-book, sound: valid, accessible, and the same bytes each time.
+"""The e-book: Sphinx's ``epub`` builder, made valid, accessible, and the same bytes each time.
+
+``extensions = ["bookpress.epub"]`` and ``sphinx-build -b epub`` write an EPUB 3 file in which
+notes open in place and parts are told by name. The pages hold nothing but the text and a style
+sheet, ``theme/static/book.css``; a book has others by ``epub_css_files``, or puts a file of that
+name in its place::
+
+    extensions = ["bookpress.epub"]
+    ebook_static_path = ["sheets"]  # with a book.css of its own
+    ebook_parts = {"preface": "preface", "chapter-*": "chapter", "words": "glossary"}
 
 What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 
 - the NCX names the book by ``epub_uid``, an XML id, and not by its identifier;
 - fields nobody filled in say "unknown" to the reader, and the day of the build is taken for
-  the date of the book;
+  the date of the book, which here is ``book_date``;
 - style sheets, pictures and scripts of web pages are packed with the book;
 - pages and titles of the navigation say nothing of their language, or are in English;
 - a cover is not declared as one, and its page says "Cover image" in every language;
 - notes are plain links, and no part of the book is told by name;
 - nothing is said of accessibility;
+- a field that an EPUB may do without, such as ``version``, is warned of;
+- it warns of the doctrees, where they are kept beside the pages;
 - after a change of settings it warns of a file of its own, ``.buildinfo.bak``;
 - the archive carries the times of the files in it.
 
@@ -18,17 +29,20 @@ file's name and the language: the same book in the same language keeps its ident
 book in another language has another. The archive's times are SOURCE_DATE_EPOCH where that
 is set.
 
-How the pages look is not decided here: the frame (``theme/``) holds nothing but the text
-and links to the sheets named in ``epub_css_files``. Sphinx's ``epub_theme`` is not used.
+Limits: Sphinx's ``epub_theme`` and its options are not used. The book flows: there are no pages of
+a fixed layout, and no scripts.
 """
 
+import re
 import uuid
 
 from sphinx.application import Sphinx
+from sphinx.builders.epub3 import validate_config_values
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book.compat import forgo, set_default
 from bookpress.book.extension import metadata
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
@@ -45,6 +59,11 @@ FEATURES = (
     "unlocked",
 )
 
+#: The sheet of the theme, which a book may replace: see ``ebook_static_path``.
+SHEET = "book.css"
+
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*")
+
 
 def identify(app: Sphinx, config: Config) -> None:
     """Give the e-book an identifier, if the configuration gives none, and a language tag."""
@@ -57,6 +76,17 @@ def identify(app: Sphinx, config: Config) -> None:
     config["epub_language"] = config.epub_language.replace("_", "-")
 
 
+def check_fields(app: Sphinx, config: Config) -> None:
+    """Refuse an e-book without a title, and an identifier that XML cannot hold."""
+    if not config.epub_title:
+        raise ConfigError("epub_title: an e-book has a title: write it, or the project's name")
+    if not _XML_NAME.fullmatch(config.epub_uid):
+        raise ConfigError(
+            f"epub_uid: {config.epub_uid!r} is no XML name: write a letter, then letters, digits, "
+            "hyphens or dots, or leave it out"
+        )
+
+
 def check_parts(app: Sphinx, config: Config) -> None:
     """Refuse a part of the book that EPUB's vocabulary does not know."""
     for pattern, part in config.ebook_parts.items():
@@ -67,38 +97,74 @@ def check_parts(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Take the place of Sphinx's builder ``epub``, and register the configuration.
-
-    ``ebook_static_path``
-        Folders, relative to ``conf.py``, whose files go into the archive's ``_static``;
-        the sheets named in ``epub_css_files`` are among them.
-    ``ebook_parts``
-        Pattern of document names → what these documents are in EPUB's Structural Semantics
-        (``"chapter"``, ``"glossary"``…). Pages get the type and its role; the first of the
-        text and each other part becomes a landmark.
-    ``book_date``
-        When the book was published: ``2012``, ``2012-11`` or ``2012-11-30``.
-    ``ebook_access_modes``, ``ebook_sufficient_modes``
-        The senses the book is made for, and those that suffice to read all of it, in
-        schema.org's words. Add ``"visual"`` to the first for a book with telling pictures.
-    ``ebook_features``, ``ebook_hazards``
-        What helps reading, and what may harm, in schema.org's words.
-    ``ebook_summary``
-        A sentence or two on accessibility for readers. Nothing is said of conformance:
-        that is for those who certify it.
-    """
+    """Take the place of Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
     app.setup_extension("sphinx.builders.epub3")
+    forgo(app, "builder-inited", validate_config_values)  # check_fields knows what is needed
+    set_default(app.config, "epub_css_files", [SHEET])
     app.add_builder(EbookBuilder, override=True)
     app.add_html_theme(THEME, THEME_FOLDER)
-    lists = frozenset({list, tuple})
-    app.add_config_value("ebook_static_path", (), "", types=lists)
-    app.add_config_value("ebook_parts", {}, "epub", types=frozenset({dict}))
-    app.add_config_value("ebook_access_modes", ("textual",), "", types=lists)
-    app.add_config_value("ebook_sufficient_modes", ("textual",), "", types=lists)
-    app.add_config_value("ebook_features", FEATURES, "", types=lists)
-    app.add_config_value("ebook_hazards", ("none",), "", types=lists)
-    app.add_config_value("ebook_summary", "", "", types=frozenset({str}))
+    _add_settings(app)
     app.connect("config-inited", identify, priority=200)
+    app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
     return metadata(1)
+
+
+def _add_settings(app: Sphinx) -> None:
+    add, lists = app.add_config_value, (list, tuple)
+    add(
+        "ebook_static_path",
+        (),
+        "",
+        lists,
+        "Folders, relative to ``conf.py``, whose files go into the archive's ``_static``. The "
+        "style sheets named in ``epub_css_files`` are among them, or are the workshop's "
+        "``book.css``; a file of that name takes its place.",
+    )
+    add(
+        "ebook_parts",
+        {},
+        "epub",
+        dict,
+        "Pattern of document names → what these documents are in EPUB's Structural Semantics "
+        '(``"chapter"``, ``"glossary"``…). Pages get the type and its role; the first of the text '
+        "and each other part becomes a landmark.",
+    )
+    add(
+        "ebook_access_modes",
+        ("textual",),
+        "",
+        lists,
+        "The senses the book is made for, in schema.org's words (``accessMode``). Add "
+        '``"visual"`` for a book with telling pictures.',
+    )
+    add(
+        "ebook_sufficient_modes",
+        ("textual",),
+        "",
+        lists,
+        "The senses that suffice to read all of it (``accessModeSufficient``).",
+    )
+    add(
+        "ebook_features",
+        FEATURES,
+        "",
+        lists,
+        "What helps reading, in schema.org's words (``accessibilityFeature``).",
+    )
+    add(
+        "ebook_hazards",
+        ("none",),
+        "",
+        lists,
+        "What may harm, in schema.org's words (``accessibilityHazard``).",
+    )
+    add(
+        "ebook_summary",
+        "",
+        "",
+        str,
+        "A sentence or two on accessibility for readers (``accessibilitySummary``). Nothing is "
+        "said of conformance: that is for those who certify it.",
+    )

@@ -17,8 +17,9 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _
-from sphinx.util._pathlib import _StrPath
 from sphinx.util.fileutil import copy_asset
+
+from bookpress.book.compat import is_default
 
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
@@ -35,8 +36,7 @@ class EbookBuilder(Epub3Builder):
     """The EPUB 3 builder, sound in what it says of the book and the same each time."""
 
     default_translator_class = EbookTranslator
-    # The base class declares a private type; any path will do.
-    template_dir = _StrPath(_HERE / "package")
+    template_dir: Any = _HERE / "package"  # Sphinx 9.0 declares a private type; any path does
 
     def init(self) -> None:
         """Look for the style sheets, and give the guide titles in the book's language."""
@@ -115,14 +115,20 @@ class EbookBuilder(Epub3Builder):
             "contributor": config.epub_contributor,
             "date": config.book_date,
             "description": config.epub_description,
-            "publisher": config.epub_publisher,
+            "publisher": self._unless_unset(config.epub_publisher),
             "rights": config.epub_copyright,
         }
         filled_in = {name: html.escape(text) for name, text in fields.items() if text}
         return super().content_metadata() | {
+            "author": html.escape(self._unless_unset(config.epub_author)),
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
         }
+
+    def _unless_unset(self, name: str) -> str:
+        """Return *name*, or nothing if it is what Sphinx calls an author that nobody named."""
+        unset = is_default(self.config, "author") and name == self.config.author
+        return "" if unset else name
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return what schema.org's vocabulary says of who can read the book, and how."""
@@ -141,6 +147,10 @@ class EbookBuilder(Epub3Builder):
         # former build for one more page of the text.
         for leftover in (".buildinfo.bak", self.coverpage_name):
             (self.outdir / leftover).unlink(missing_ok=True)
+        # `sphinx-build -b epub . out` keeps the doctrees in out, and Sphinx warns of each.
+        kept = Path(self.doctreedir).rglob("*")
+        inside = [path.relative_to(self.outdir) for path in kept if self.outdir in path.parents]
+        self.config.epub_exclude_files = [*self.config.epub_exclude_files, *map(str, inside)]
         super().build_content()
 
     # -- Navigation -----------------------------------------------------------------------

@@ -1,13 +1,12 @@
-"""The page checks: `python -m pagechecks FILE…`, or `check(path)`.
+"""The page checks: ``bookpress pages FILE…``, or ``check(path)``.
 
 They read a book that Typst has compiled to a tagged PDF, for the screen or for the
 printer, and report faults of composition: a widow, a word broken across a page turn, a
 line off the grid. They know no book and repair nothing.
 
-The rooms, from the outside in: `__main__` reads the command line; `report` words a
-finding for people; `rules` holds one function for each rule, and what they need of the
-book as a whole is in `measures`; `reading` puts pages, paragraphs and lines together from
-the tags (`structure`) and the glyphs (`content`, `fonts`).
+`__main__` reads the command line; `report` words a finding for people; `rules` holds one
+function for each rule, and what they need of the book as a whole is in `measures`; `reading`
+puts pages, paragraphs and lines together from the tags (`structure`) and the glyphs (`content`).
 
 Paragraphs, notes, headings and artifacts are what the tags say they are: nothing is
 guessed from its size or its place. What the tags do not say, such as the type area, is

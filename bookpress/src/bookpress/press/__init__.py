@@ -4,5 +4,6 @@ An edition is the book in one language and one format. It is built from nothing 
 anything it is made of has changed, and not at all when nothing has (`inputs`, `record`).
 Languages are built side by side, in a folder of work; the finished editions go to where
 readers find them when all that was asked for has succeeded, and else none does (`publish`).
-What a page looks like is the affair of Sphinx's builders.
+What a page looks like is the affair of Sphinx's builders. The files for a printing house are made
+by :mod:`bookpress.printer`, which knows single PDF files and no book.
 """

@@ -22,6 +22,7 @@ from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
 from bookpress.press import validation
 from bookpress.press.progress import Tell, step
@@ -140,7 +141,8 @@ def _faults_of(
 ) -> Iterable[str]:
     """Return what is wrong with the file *composed*; make the printer's files, if asked for."""
     if format_ == "print":
-        from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
+        with extra("print", "what a printer is sent"):
+            from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
 
         with step(tell, edition.language, "sheets and cover"):
             return make_sheets(composed, edition.workplace / "sheets", config, publisher)
@@ -158,7 +160,7 @@ def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
     # These are imported late, by what is before them.
     late = ["babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main"]
     if {"pdf", "print"} & {*formats}:
-        late += ["pikepdf", "typst"]
+        late += filter(is_installed, ("pikepdf", "typst"))  # else the builder says what is missing
     for name in late:
         import_module(name)
     sys.stdout.flush()  # or each process would print what is still waiting

@@ -1,8 +1,11 @@
-"""What a printer is sent: sheets with their boxes, a cover, and a report on both.
+"""What a printing house is sent, made from a PDF that is composed: sheets, a cover, a report.
 
-A PDF composed by Typst with a bleed comes in; ``sheets.finish`` makes it ready for
-imposition, ``cover.bind`` draws the cover that fits its thickness, and
-``preflight.preflight`` reads any PDF back and tells what a press would stumble on. Lengths
-are in millimetres throughout. Nothing here knows Sphinx, nor any book: every word
-printed comes from the caller.
+This package makes and examines single PDF files; :mod:`bookpress.press` builds the whole book,
+in every language and format, and calls it for ``make print``.
+
+A PDF that Typst composed with a bleed comes in. ``sheets.finish`` writes the boxes by which a
+printing house trims and imposes it, and brings the pages to a number that folds.
+``cover.draw_cover`` draws the cover that fits its thickness. ``preflight.preflight`` reads any PDF
+back and tells what would go wrong in printing. Lengths are in millimetres throughout. Nothing
+here knows Sphinx, nor any book: every word printed comes from the caller.
 """

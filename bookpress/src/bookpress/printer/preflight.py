@@ -1,4 +1,4 @@
-"""``bookpress preflight``: what a press would stumble on in the printer's PDFs.
+"""``bookpress preflight``: what would go wrong in printing, in the printer's PDFs.
 
 Reads finished PDF files as a printer gets them, whoever made them, and reports on pages, boxes,
 fonts, inks and pictures. It changes nothing, and claims no standard (PDF/X): what it cannot

@@ -1,16 +1,30 @@
-"""A Sphinx builder that sets the whole book as one PDF, through Typst.
+"""A PDF of the whole book, composed by Typst: pages with running heads, notes, contents, tags.
 
-``sphinx-build -b typst`` writes Typst source, images and metadata into the output
-directory, then compiles them, for the screen; ``-b typst-print`` sets the same pages for a
-printer. Three things are kept apart: the translator
-(:mod:`.writer`) names what each part of the text is, the template (``template/``)
-decides how it looks, and the builder (:mod:`.builder`) brings them together; Typst's
-syntax is in :mod:`.markup` and its compiler in :mod:`.compiler`.
+``extensions = ["bookpress.typst"]`` and ``sphinx-build -b typst`` write one PDF, for the screen,
+that conforms to PDF/UA-1 and PDF/A-2a; ``-b typst-print`` sets the same pages for a printing
+house, in one ink, with marks outside the trim. No TeX, no font of the machine and no network is
+used, and the same book gives the same bytes::
 
-Another extension teaches the translator its own nodes as for any Sphinx builder:
-``app.add_node(name, typst=(visit, depart))``.
+    extensions = ["bookpress.typst"]
+    typst_filename = "the-garden"
+    typst_settings = {"page-width": "152mm", "page-height": "229mm", "text-size": "10pt"}
+    typst_metadata = {"translator": "Translated by Ada Bourdon", "year": 2026}
 
-This package holds no text and no look, but for the defaults of the template.
+The first page of the project gives the back of the title page its words; the documents of its
+tables of contents are the chapters. Those before the first numbered one (``:numbered:``) are front
+matter, with pages in roman numbers. A paragraph of class ``signature``, a phrase of class
+``smallcaps`` and a quotation of class ``epigraph`` are set as what they are.
+
+In the output directory are the Typst source, the template, the images and the PDF. Three things
+are kept apart: the translator (:mod:`.writer`) names what each part of the text is, the template
+(``template/``) decides how it looks, and the builder (:mod:`.builder`) brings them together;
+Typst's compiler is in :mod:`.compiler`. How another extension prints its own nodes,
+:mod:`bookpress.book.typst` says.
+
+Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. A node without a
+form in the PDF stops the build, so that no text is lost: formulas and the descriptions of
+``autodoc`` are such. Raw HTML is left out. Images are local files, and each says in words what it
+shows.
 """
 
 from __future__ import annotations
@@ -28,37 +42,73 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builders and their configuration.
-
-    ``typst_filename``
-        Name of the PDF, without its suffix. Default: the project's name as a slug.
-    ``typst_template``
-        Template that replaces the one of this package, relative to ``conf.py``; the other
-        ``.typ`` files of its folder go with it.
-    ``typst_settings``
-        Measures, fonts and colours over those of the template, as in
-        ``{"page-width": "152mm"}``; ``template/settings.typ`` has their names.
-    ``typst_nudges``
-        File of :mod:`.nudges`, relative to ``conf.py``. Default: none.
-    ``typst_font_paths``
-        Folders of fonts to offer Typst besides those it embeds, relative to ``conf.py``.
-        The fonts of the system are never used.
-    ``typst_pdf_standards``
-        PDF standards the file for the screen must conform to, as Typst names them.
-    ``typst_metadata``
-        What else the template is told: strings, numbers and lists, under names it knows
-        (``short_title``, ``subtitle``, ``translator``, ``publisher``, ``year``, ``imprint``,
-        ``description``, ``keywords``). All but the last three are printed as they stand:
-        ``translator`` is a line such as “Translated by Ada Bourdon”.
-    """
+    """Register the builders ``typst`` and ``typst-print``, and their settings."""
     app.setup_extension("bookpress.book")
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
-    app.add_config_value("typst_filename", "", "", str)
-    app.add_config_value("typst_template", str(DEFAULT_TEMPLATE), "", (str, Path))
-    app.add_config_value("typst_settings", {}, "", dict)
-    app.add_config_value("typst_nudges", "", "", str)
-    app.add_config_value("typst_font_paths", [], "", (list, tuple))
-    app.add_config_value("typst_pdf_standards", ["ua-1", "a-2a"], "", (list, tuple))
-    app.add_config_value("typst_metadata", {}, "", dict)
+    _add_settings(app)
     return metadata(1)
+
+
+def _add_settings(app: Sphinx) -> None:
+    add, lists = app.add_config_value, (list, tuple)
+    add(
+        "typst_filename",
+        "",
+        "",
+        str,
+        "Name of the PDF, without its suffix; by default the project's name, in lower case with "
+        "hyphens for spaces.",
+    )
+    add(
+        "typst_template",
+        str(DEFAULT_TEMPLATE),
+        "",
+        (str, Path),
+        "Template in place of the one of the package, relative to ``conf.py``. The other ``.typ`` "
+        "files of its folder go with it, in place of those of the same names.",
+    )
+    add(
+        "typst_settings",
+        {},
+        "",
+        dict,
+        "Measures, fonts and colours over those of the template, as in "
+        '``{"page-width": "152mm"}``. '
+        "``template/settings.typ`` has their names; a name that is none, or a value of another "
+        "kind, stops the build.",
+    )
+    add(
+        "typst_nudges",
+        "",
+        "",
+        str,
+        "File, relative to ``conf.py``, with what is asked of single places for better pages: a "
+        "paragraph a line shorter, a page that begins here. Its form is told in "
+        "``bookpress.typst.nudges``.",
+    )
+    add(
+        "typst_font_paths",
+        [],
+        "",
+        lists,
+        "Folders of fonts, relative to ``conf.py``, to offer Typst besides those it carries. The "
+        "fonts of the machine are never used.",
+    )
+    add(
+        "typst_pdf_standards",
+        ["ua-1", "a-2a"],
+        "",
+        lists,
+        "PDF standards that the file for the screen must conform to, as Typst names them.",
+    )
+    add(
+        "typst_metadata",
+        {},
+        "",
+        dict,
+        "What else the template is told, under names it knows: ``short_title``, ``subtitle``, "
+        "``translator``, ``publisher``, ``year``, ``imprint``, all printed as they stand "
+        "(``translator`` is a line such as “Translated by Ada Bourdon”); ``description`` and "
+        "``keywords``, which are the file's.",
+    )

@@ -25,6 +25,7 @@ from sphinx.locale import _, __
 from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
 
+from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
 from bookpress.book.typst import TypstSource, typst_sources
 from bookpress.book.typst.markup import block, call, string
@@ -136,9 +137,9 @@ class TypstBuilder(Builder):
         region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
         notices = config.copyright
         metadata = {
-            "title": config.project,
-            "author": config.author,
-            "copyright": [notices] if isinstance(notices, str) else list(notices),
+            "title": self._title,
+            "author": "" if is_default(config, "author") else config.author,
+            "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
             "language": language,
             "region": region,
             # i18n: in the printed book, above its table of contents
@@ -155,6 +156,13 @@ class TypstBuilder(Builder):
                 "typst_metadata, typst_settings: only strings, numbers, lists and dictionaries "
                 f"can be passed to the template ({error})"
             ) from error
+
+    @property
+    def _title(self) -> str:
+        """The project's name, or, if there is none, the title of the first page."""
+        if is_default(self.config, "project"):
+            return self.env.titles[self.config.root_doc].astext()
+        return str(self.config.project)
 
     def _details(self) -> dict[str, Any]:
         """Return what else the template is told; the description is that of the book."""
@@ -174,7 +182,7 @@ class TypstBuilder(Builder):
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
             font_paths=font_paths,
         )
-        name = self.config.typst_filename or nodes.make_id(self.config.project)
+        name = self.config.typst_filename or nodes.make_id(self._title)
         target = Path(self.outdir) / f"{name or 'book'}.pdf"
         unfinished = target.with_suffix(".pdf.part")
         unfinished.write_bytes(compacted(pdf))

@@ -1,8 +1,8 @@
-"""A PDF of half the size: its many small objects compressed together.
+"""Halves the size of a PDF, by compressing its many small objects together.
 
 Typst 0.15 writes each object of a tagged file on its own, uncompressed. PDF 1.5 and later,
 PDF/A-2 among them, let objects that are no streams be kept in compressed ones; nothing else
-of the file changes. This can go when Typst does so itself.
+of the file changes. This can go when Typst does so itself: a test says when that is.
 """
 
 from __future__ import annotations

@@ -329,6 +329,7 @@ class TypstTranslator(ChapterTranslator):
     visit_problematic = _pass_through
     visit_target = _pass_through  # its ids, like any other's, are anchors already
     visit_term = _pass_through
+    visit_versionmodified = _pass_through
 
     visit_comment = _skip
     visit_footnote = _skip  # printed where it is called
