@@ -6,8 +6,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 import typst
-from bookpress.printer.boxes import POINTS
 from pikepdf import Array, Dictionary, Name
+
+from bookpress.book.pdf.boxes import POINTS
 
 BLACK = "cmyk(0%, 0%, 0%, 100%)"
 

@@ -15,8 +15,8 @@ from statistics import median
 
 from pikepdf import Pdf, PdfError
 
+from bookpress.book.pdf.fonts import Fonts
 from bookpress.pages.content import Content, Glyph, content_of
-from bookpress.pages.fonts import Font, fonts_of
 from bookpress.pages.structure import Block, blocks_of
 
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -213,10 +213,10 @@ def read(path: Path) -> Book:
 
 
 def _book(pdf: Pdf) -> Book:
-    fonts: dict[tuple[int, int], Font] = {}
+    fonts = Fonts()
     pages, contents = [], []
     for ordinal, page in enumerate(pdf.pages, start=1):
-        content = content_of(page, fonts_of(page, fonts))
+        content = content_of(page, fonts)
         glyphs = [*content.others, *(glyph for run in content.tagged.values() for glyph in run)]
         contents.append(content)
         pages.append(Page(ordinal, str(page.label), glyphs))

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from pikepdf import Array, Name, Object, Page, Pdf
 
-from bookpress.printer.boxes import read_box
-from bookpress.printer.colours import Colour, names_rgb
+from bookpress.book.pdf.boxes import read_box
+from bookpress.book.pdf.colours import Colour
 from bookpress.printer.content import Content, Kind, Painted
 from bookpress.printer.report import Boxes, Finding, Report
+from bookpress.printer.rgb import names_rgb
 
 COLOUR_PPI = 300  #: A photograph with fewer pixels per inch is visibly soft.
 LINE_PPI = 600  #: Line art with fewer has visible steps,

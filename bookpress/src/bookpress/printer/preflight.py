@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Pdf
 
+from bookpress.book.pdf.fonts import Fonts
 from bookpress.book.publisher import PublisherError, read_publisher
 from bookpress.printer import checks
 from bookpress.printer.boxes import BLEED, check_bleed
@@ -45,7 +46,8 @@ def preflight(
         with pikepdf.open(path) as pdf:
             report = Report(path, version=pdf.pdf_version, intent=_intent(pdf))
             checks.check_pages(report, len(pdf.pages), None if cover else multiple)
-            contents = [read_page(page) for page in pdf.pages]
+            fonts = Fonts()
+            contents = [read_page(page, fonts) for page in pdf.pages]
             checks.check_boxes(report, pdf.pages, bleed)
             checks.check_fonts(report, contents)
             checks.check_inks(report, contents, frozenset(spots), cover)

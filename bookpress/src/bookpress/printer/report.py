@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bookpress.printer.boxes import Box
-from bookpress.printer.colours import Colour
-from bookpress.printer.content import Font, Kind, Picture
+from bookpress.book.pdf.boxes import Box
+from bookpress.book.pdf.colours import Colour
+from bookpress.book.pdf.fonts import FontName
+from bookpress.printer.content import Kind, Picture
 
 #: What nobody has looked at, said aloud in every report.
 UNCHECKED = (
@@ -42,7 +43,7 @@ class Report:
     boxes: list[Boxes] = field(default_factory=list)  #: One a page.
     blank: list[int] = field(default_factory=list)  #: Pages without ink.
     marked: list[int] = field(default_factory=list)  #: Pages with marks outside the bleed.
-    fonts: dict[Font, list[int]] = field(default_factory=dict)  #: Font → pages.
+    fonts: dict[FontName, list[int]] = field(default_factory=dict)  #: Font → pages.
     inks: dict[tuple[Kind, Colour], list[int]] = field(default_factory=dict)  #: → pages.
     pictures: list[tuple[int, Picture]] = field(default_factory=list)  #: With their pages.
     version: str = ""  #: Of PDF.

@@ -12,7 +12,8 @@ import pikepdf
 from pikepdf import Name, Pdf
 
 from bookpress.book import publisher
-from bookpress.printer.boxes import BLEED, Box, check_bleed, write_bleed, write_pdf
+from bookpress.book.pdf.boxes import Box
+from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 
 MULTIPLE = 4  #: Pages come in fours from a sheet folded once.

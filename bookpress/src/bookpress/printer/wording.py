@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from bookpress.printer.boxes import Box
+from bookpress.book.pdf.boxes import Box
 from bookpress.printer.content import Kind
 from bookpress.printer.report import UNCHECKED, Finding, Report
 

@@ -1,14 +1,10 @@
-"""Colours as a PDF file names them, and the plates they go to.
-
-Holds what a colour space is and what a colour in it prints. Who paints with it is
-``content``'s affair, and whether that is allowed ``preflight``'s.
-"""
+"""Colours as a PDF file names them, and the plates they go to in print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pikepdf import Array, Dictionary, Name, Object, Stream
+from pikepdf import Array, Name, Object
 
 Family = Literal["grey", "cmyk", "rgb", "lab", "spot", "pattern", "unknown"]
 
@@ -33,7 +29,7 @@ class Space:
 
     @property
     def spots(self) -> frozenset[str]:
-        """The inks that need a plate besides cyan, magenta, yellow and black."""
+        """Return the inks that need a plate besides cyan, magenta, yellow and black."""
         return frozenset(self.inks) - _PROCESS.keys() - {"All", "None"}
 
     def __str__(self) -> str:
@@ -52,7 +48,7 @@ class Colour:
     amounts: tuple[float, ...] = ()
 
     def plates(self) -> dict[str, float] | None:
-        """The share of ink on each plate that has any; None where a press cannot tell."""
+        """Return the share of ink on each plate that has any; None if it depends on a profile."""
         if self.space.profile:  # black may come out in four inks
             return None
         amounts = self.amounts
@@ -70,13 +66,13 @@ class Colour:
 
     @property
     def is_black(self) -> bool:
-        """Whether it is solid black ink, and no other."""
+        """Return whether it is solid black ink, and no other."""
         plates = self.plates()
         return plates is not None and set(plates) == {"K"} and plates["K"] > 1 - _NEAR
 
     @property
     def is_paper(self) -> bool:
-        """Whether it leaves the paper white."""
+        """Return whether it leaves the paper white."""
         return self.plates() == {}
 
     def __str__(self) -> str:
@@ -89,7 +85,7 @@ class Colour:
 
 
 def read_space(named: Object | None) -> Space:
-    """The space a PDF object describes: a name, or an array that begins with one."""
+    """Return the space a PDF object describes: a name, or an array that begins with one."""
     if isinstance(named, Name):
         return Space(_NAMED.get(str(named), "unknown"))
     if not isinstance(named, Array) or not len(named):
@@ -108,26 +104,8 @@ def read_space(named: Object | None) -> Space:
 
 
 def first_colour(space: Space) -> Colour:
-    """The colour in force once *space* is chosen."""
+    """Return the colour in force once *space* is chosen."""
     amounts: dict[Family, Sequence[float]] = {
         "grey": (0,), "rgb": (0, 0, 0), "cmyk": (0, 0, 0, 1), "spot": (1,) * len(space.inks),
     }  # fmt: skip
     return Colour(space, tuple(amounts.get(space.family, ())))
-
-
-def names_rgb(value: object) -> bool:
-    """Whether an object of a file, or what is written inside it, names an RGB space."""
-    if isinstance(value, Name):
-        return _NAMED.get(str(value)) == "rgb" and len(str(value)) > 4  # not the short /RGB
-    if isinstance(value, Array):
-        if len(value) == 2 and value[0] == Name.ICCBased:
-            return read_space(value).family == "rgb"
-        items = list(value)
-    elif isinstance(value, (Dictionary, Stream)):
-        items = [value[key] for key in value.keys()]  # noqa: SIM118 - a stream is no mapping
-    else:
-        return False
-    # What has a number of its own is visited in its own turn.
-    return any(
-        names_rgb(item) for item in items if not (isinstance(item, Object) and item.is_indirect)
-    )
