@@ -97,7 +97,7 @@ class EbookBuilder(Epub3Builder):
 
     @property
     def _cover_template(self) -> str:
-        """The template of the page that shows the cover; empty if there is no such page."""
+        """Return the template of the page that shows the cover; empty if there is no such page."""
         return self.config.epub_cover[1] if self.config.epub_cover else ""
 
     def _cover_in_words(self) -> str:

@@ -58,7 +58,7 @@ def type_area(book: Book, recto: bool) -> TypeArea:
 
 
 def _feet(book: Book, recto: bool) -> list[float]:
-    """The lowest baselines of the pages whose last paragraph runs on to the next."""
+    """Return the lowest baselines of the pages whose last paragraph runs on to the next."""
     full = {
         line.page
         for paragraph in book.text
@@ -74,7 +74,7 @@ def _feet(book: Book, recto: bool) -> list[float]:
 
 
 def _outermost(edges: Iterable[float], together: float = _TOGETHER, few: int = 3) -> float | None:
-    """The least value that a tenth of all, and no fewer than *few*, are close to."""
+    """Return the least value that a tenth of all, and no fewer than *few*, are close to."""
     ordered = sorted(edges)
     groups: list[list[float]] = []
     for edge in ordered:
@@ -86,7 +86,7 @@ def _outermost(edges: Iterable[float], together: float = _TOGETHER, few: int = 3
 
 
 def body_lines(book: Book) -> list[Line]:
-    """The lines of the chapters in the size of the body, in the order they are read in.
+    """Return the lines of the chapters in the size of the body, in the order they are read in.
 
     Headings, tables, captions and the contents are not the body, nor what is set smaller.
     """
@@ -104,7 +104,7 @@ def _is_body(paragraph: Paragraph) -> bool:
 
 
 def leading(lines: Iterable[Line]) -> float | None:
-    """The distance from a baseline to the next that is found most often."""
+    """Return the distance from a baseline to the next that is found most often."""
     steps = Counter(
         round(upper.baseline - lower.baseline, 2)
         for upper, lower in pairwise(lines)
@@ -114,7 +114,7 @@ def leading(lines: Iterable[Line]) -> float | None:
 
 
 def offsets(lines: list[Line], step: float, tolerance: float) -> list[float]:
-    """How far each line is above (or below, if negative) the grid that most lines keep to.
+    """Return how far each line is above (or below, if negative) the grid that most lines keep to.
 
     The grid has a line every *step*; those within the *tolerance* of it keep to it.
     """

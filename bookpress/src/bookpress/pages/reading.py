@@ -39,7 +39,7 @@ class Page:
 
     @cached_property
     def number(self) -> int:
-        """The number that the label bears, or the place in the file if it bears none."""
+        """Return the number that the label bears, or the place in the file if it bears none."""
         if found := re.search(r"\d+$", self.label):
             return int(found[0])
         values = [_ROMAN.get(letter, 0) for letter in self.label.lower()]
@@ -49,7 +49,7 @@ class Page:
 
     @property
     def is_recto(self) -> bool:
-        """Whether it is a right-hand page."""
+        """Return whether it is a right-hand page."""
         return self.number % 2 == 1
 
 
@@ -62,7 +62,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """Its words as they are printed.
+        """Return its words as they are printed.
 
         A soft hyphen is seen at the end of the line only. A gap without a space glyph, as
         after a label, counts as a space.
@@ -79,32 +79,32 @@ class Line:
 
     @cached_property
     def baseline(self) -> float:
-        """The height of most of its glyphs: figures of notes are raised."""
+        """Return the height of most of its glyphs: figures of notes are raised."""
         return Counter(glyph.baseline for glyph in self.glyphs).most_common(1)[0][0]
 
     @cached_property
     def size(self) -> float:
-        """The size of most of its glyphs, to a tenth of a point."""
+        """Return the size of most of its glyphs, to a tenth of a point."""
         return Counter(round(glyph.size, 1) for glyph in self.glyphs).most_common(1)[0][0]
 
     @cached_property
     def letters(self) -> list[Glyph]:
-        """Its letters and figures: punctuation may hang in the margin, they may not."""
+        """Return its letters and figures, without punctuation, which may hang in the margin."""
         return [glyph for glyph in self.glyphs if glyph.text.isalnum()]
 
     @property
     def is_hyphenated(self) -> bool:
-        """Whether it ends with a hyphen."""
+        """Return whether it ends with a hyphen."""
         return self.text.endswith(_HYPHENS)
 
     @property
     def is_justified(self) -> bool:
-        """Whether its word spaces differ from the font's by more than kerning can do."""
+        """Return whether its word spaces differ from the font's by more than kerning can do."""
         return abs(self.stretch - 1) > 0.03
 
     @cached_property
     def stretch(self) -> float:
-        """The width of its word spaces (their median), over the font's normal space.
+        """Return the width of its word spaces (their median), over the font's normal space.
 
         Spaced letters have as much between a letter and a space as between two letters,
         which is no part of the space.
@@ -133,23 +133,23 @@ class Paragraph:
 
     @property
     def level(self) -> int:
-        """The level of a heading, 0 for anything else."""
+        """Return the level of a heading, 0 for anything else."""
         found = re.fullmatch(r"H([1-6])", self.roles[-1])
         return int(found[1]) if found else 0
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """Return its words."""
         return " ".join(line.text for line in self.lines)
 
     @property
     def is_loose(self) -> bool:
-        """Whether its words stand in no paragraph of their own in the tags."""
+        """Return whether its words stand in no paragraph of their own in the tags."""
         return self.roles[-1] not in ("P", "Title") and not self.level
 
     @cached_property
     def parts(self) -> list[list[Line]]:
-        """Its lines, by the page or column that they stand in."""
+        """Return its lines, by the page or column that they stand in."""
         parts = [self.lines[:1]] if self.lines else []
         for before, line in pairwise(self.lines):
             if line.page is not before.page or line.baseline > before.baseline + line.size:
@@ -168,7 +168,7 @@ class Book:
 
     @cached_property
     def chapters(self) -> list[list[Paragraph]]:
-        """The text from each heading of the first level to the next; what is before is in none."""
+        """Return the text from each heading of the first level to the next."""
         chapters: list[list[Paragraph]] = []
         for paragraph in self.text:
             if paragraph.level == 1:
@@ -179,7 +179,7 @@ class Book:
 
     @property
     def spreads(self) -> Iterator[tuple[Page, ...]]:
-        """Pages that face each other, and pages that face none.
+        """Return the pages in groups: two that face each other, or one that faces none.
 
         A file may leave out blank pages: its next page faces a verso only if it has the
         next number, or the first of a new numbering.
@@ -243,6 +243,6 @@ def _paragraph(block: Block, pages: list[Page], contents: list[Content]) -> Para
 
 
 def _leaves(line: Line, glyph: Glyph) -> bool:
-    """Whether a glyph stands on another line: raised and lowered ones do not go so far."""
+    """Return whether a glyph stands on another line: raised and lowered ones do not go so far."""
     last = line.glyphs[-1]
     return abs(glyph.baseline - last.baseline) > 0.6 * max(glyph.size, last.size)

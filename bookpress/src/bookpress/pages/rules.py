@@ -166,7 +166,7 @@ def _short_page(book: Book, limits: Limits) -> Iterator[Fault]:
 
 
 def _height(lines: Iterable[Line]) -> int:
-    """How many lines one under the other: cells of a row, and columns, stand side by side."""
+    """Return how many lines stand one under the other; cells of a row, and columns, do not."""
     return len({round(line.baseline) for line in lines})
 
 
@@ -223,7 +223,7 @@ def _stray_attribution(book: Book, _: Limits) -> Iterator[Fault]:
 
 
 def _signs(paragraph: Paragraph, quote: Paragraph) -> bool:
-    """Whether a paragraph that begins with a dash signs the quotation before it.
+    """Return whether a paragraph that begins with a dash signs the quotation before it.
 
     It is not speech, then: it stands in no paragraph of the tags, or is set flush right.
     """

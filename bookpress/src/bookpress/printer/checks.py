@@ -1,7 +1,7 @@
-"""The checks of a preflight: each looks at one thing, and adds to a report what it finds.
+"""The checks of a preflight: each looks at one thing, and adds what it finds to a report.
 
-What the report is first filled with (boxes, inks, marks) later checks rely on: ``preflight``
-calls them in their order.
+Some rely on what those before them have added (boxes, inks, marks), so ``preflight`` calls them
+in the order in which they stand here.
 """
 
 from collections import defaultdict
@@ -11,16 +11,18 @@ from pikepdf import Array, Name, Object, Page, Pdf
 
 from bookpress.book.pdf.boxes import read_box
 from bookpress.book.pdf.colours import Colour
-from bookpress.printer.content import Content, Kind, Painted
+from bookpress.printer.painted import Content, Kind, Painted
 from bookpress.printer.report import Boxes, Finding, Report
 from bookpress.printer.rgb import names_rgb
 
-COLOUR_PPI = 300  #: A photograph with fewer pixels per inch is visibly soft.
-LINE_PPI = 600  #: Line art with fewer has visible steps,
-FINE_LINE_PPI = 1200  #: and with fewer than this they can be seen by who looks for them.
+# Resolutions at the printed size, in pixels per inch: those that printing houses commonly ask for.
+COLOUR_PPI = 300  #: The least for a photograph: one with fewer looks blurred.
+LINE_PPI = 600  #: The least for line art (one bit a pixel): steps are visible in one with fewer.
+FINE_LINE_PPI = 1200  #: What line art should have: with fewer, steps are visible at a close look.
 
 
 def check_pages(report: Report, count: int, multiple: int | None) -> None:
+    """Check that *count* pages are a *multiple* of something, or, if that is None, one sheet."""
     if multiple is None:
         if count != 1:
             report.faults.append(Finding(f"{count} pages: a cover is one sheet"))
@@ -32,6 +34,7 @@ def check_pages(report: Report, count: int, multiple: int | None) -> None:
 
 
 def check_boxes(report: Report, pages: Iterable[Page], bleed: float) -> None:
+    """Check that each page has its boxes, of one size, with *bleed* mm around the trim."""
     wrong: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages, 1):
         media = read_box(page, "MediaBox")
@@ -46,6 +49,7 @@ def check_boxes(report: Report, pages: Iterable[Page], bleed: float) -> None:
 
 
 def _box_faults(boxes: Boxes, first: Boxes, bleed: float) -> Iterator[str]:
+    """Yield what is wrong with *boxes*, those of page 1 being *first*."""
     media, trim, wide = boxes.media, boxes.trim, boxes.bleed
     if trim is None:
         yield "no TrimBox: compose the page with a bleed"
@@ -72,6 +76,7 @@ def _box_faults(boxes: Boxes, first: Boxes, bleed: float) -> Iterator[str]:
 
 
 def check_fonts(report: Report, contents: list[Content]) -> None:
+    """Check that every font is embedded."""
     for number, content in enumerate(contents, 1):
         for font in content.fonts:
             report.fonts.setdefault(font, []).append(number)
@@ -83,6 +88,7 @@ def check_fonts(report: Report, contents: list[Content]) -> None:
 
 
 def check_inks(report: Report, contents: list[Content], spots: frozenset[str], cover: bool) -> None:
+    """Check that everything is painted in inks a press has; *spots* are those ordered besides."""
     for number, content in enumerate(contents, 1):
         for key in dict.fromkeys((thing.kind, thing.colour) for thing in content.painted):
             report.inks.setdefault(key, []).append(number)
@@ -110,7 +116,7 @@ def check_inks(report: Report, contents: list[Content], spots: frozenset[str], c
 
 
 def _ink_fault(kind: Kind, colour: Colour, spots: frozenset[str]) -> str:
-    """What is wrong with painting *kind* in *colour*; nothing if it can be printed."""
+    """Return what is wrong with painting *kind* in *colour*; nothing if it can be printed."""
     family, plates = colour.space.family, colour.plates()
     if family in {"rgb", "lab"}:
         return f"{kind} in {colour}: write the colour in CMYK"
@@ -125,6 +131,7 @@ def _ink_fault(kind: Kind, colour: Colour, spots: frozenset[str]) -> str:
 
 
 def check_unused_rgb(report: Report, pdf: Pdf) -> None:
+    """Check that no RGB colour space is in the file, where no page paints in one."""
     if any("RGB" in str(colour.space) for _, colour in report.inks):
         return
     if any(names_rgb(thing) for thing in pdf.objects):
@@ -134,6 +141,7 @@ def check_unused_rgb(report: Report, pdf: Pdf) -> None:
 
 
 def check_pictures(report: Report, contents: list[Content]) -> None:
+    """Check that every image has pixels enough at the size it is placed."""
     for number, thing in _all_painted(contents):
         if (picture := thing.picture) is None:
             continue
@@ -154,6 +162,7 @@ def check_pictures(report: Report, contents: list[Content]) -> None:
 
 
 def check_marks(report: Report, contents: list[Content]) -> None:
+    """Check that every page with ink has marks outside the bleed, and none that reaches into it."""
     stray = set()
     for number, thing in _all_painted(contents):
         boxes = report.boxes[number - 1]
@@ -177,6 +186,7 @@ def check_marks(report: Report, contents: list[Content]) -> None:
 
 
 def check_the_rest(report: Report, pdf: Pdf, contents: list[Content]) -> None:
+    """Look for transparency, names that are not defined, layers and annotations."""
     reasons: dict[str, list[int]] = defaultdict(list)
     missing: dict[str, list[int]] = defaultdict(list)
     for number, content in enumerate(contents, 1):
@@ -213,7 +223,7 @@ def _check_annotations(report: Report, pdf: Pdf) -> None:
 
 
 def _prints_nothing(annotation: Object) -> bool:
-    """Whether *annotation* is a link with no border and no look."""
+    """Return whether *annotation* is a link with no border and no look."""
     border = annotation.get("/Border")
     return (
         annotation.get("/Subtype") == Name.Link

@@ -5,9 +5,9 @@ judged here, and no letter is measured: where a line of text ends is not known.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot, sqrt
-from typing import Any, Literal
+from typing import Any
 
 from pikepdf import Dictionary, Matrix, Name, Object, Page, Rectangle, Stream
 
@@ -22,42 +22,12 @@ from bookpress.book.pdf.colours import (
     first_colour,
     read_space,
 )
-from bookpress.book.pdf.fonts import FontName, Fonts
+from bookpress.book.pdf.fonts import Fonts
 from bookpress.book.pdf.interpreter import COMMON, Interpreter, Operator, State, matrix_of
-
-Kind = Literal["text", "lines", "areas", "image", "shading"]
+from bookpress.printer.painted import Content, Kind, Painted, Picture
 
 _BLACK = first_colour(GREY)  # what every page begins with
 _IDENTITY = (1, 0, 0, 1, 0, 0)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """An image as it is placed."""
-
-    ppi: float  #: Pixels per inch on paper, the lower of both directions.
-    bits: int  #: A pixel and channel; 1 for line art.
-    mask: bool  #: A stencil, painted with the colour in force.
-
-
-@dataclass(frozen=True)
-class Painted:
-    """One thing painted. Its *boxes* are empty for text, and else one a closed shape."""
-
-    kind: Kind
-    colour: Colour
-    boxes: tuple[Box, ...] = ()
-    picture: Picture | None = None
-
-
-@dataclass
-class Content:
-    """All that was found on one page."""
-
-    painted: list[Painted] = field(default_factory=list)
-    fonts: set[FontName] = field(default_factory=set)
-    transparency: set[str] = field(default_factory=set)  #: What for: ``"blend mode Multiply"``.
-    missing: set[str] = field(default_factory=set)  #: Names used that the page does not define.
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Words:
 
 
 def spine_width(pages: int, bulk: float = BULK) -> float:
-    """The width in mm of the spine of *pages* pages, each *bulk* mm thick.
+    """Return the width in mm of the spine of *pages* pages, each *bulk* mm thick.
 
     The thickness of the cover itself is the binder's affair. Raises PrinterError for a
     bulk no paper has.

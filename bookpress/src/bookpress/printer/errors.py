@@ -1,4 +1,4 @@
-"""The one exception the printer's modules raise for what a person can put right."""
+"""The exception raised for what the person who gave a file or a measure can mend."""
 
 
 class PrinterError(Exception):

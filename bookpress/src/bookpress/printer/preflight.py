@@ -1,8 +1,7 @@
 """``bookpress preflight``: what would go wrong in printing, in the printer's PDFs.
 
-Reads finished PDF files as a printer gets them, whoever made them, and reports on pages, boxes,
-fonts, inks and pictures. It changes nothing, and claims no standard (PDF/X): what it cannot
-see it says.
+Reads finished PDF files, whoever made them, and reports on pages, boxes, fonts, inks and pictures.
+It changes nothing and claims no standard (PDF/X); each report ends with what it does not check.
 """
 
 import argparse
@@ -71,7 +70,7 @@ def _intent(pdf: Pdf) -> str:
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="bookpress preflight", description="Report what a press would stumble on."
+        prog="bookpress preflight", description="Report what would go wrong in printing."
     )
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help=f"a book block (default: of {BUILT})"

@@ -1,4 +1,4 @@
-"""What preflight finds in a file, as data. How it is found, and worded, is elsewhere."""
+"""What the preflight finds in a file: faults, remarks, and the facts they rest on."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 from bookpress.book.pdf.boxes import Box
 from bookpress.book.pdf.colours import Colour
 from bookpress.book.pdf.fonts import FontName
-from bookpress.printer.content import Kind, Picture
+from bookpress.printer.painted import Kind, Picture
 
-#: What nobody has looked at, said aloud in every report.
+#: What the preflight does not check; every report says so.
 UNCHECKED = (
     "overprint and trapping",
     "total ink where colours lie on one another",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from bookpress.book.pdf.boxes import Box
-from bookpress.printer.content import Kind
+from bookpress.printer.painted import Kind
 from bookpress.printer.report import UNCHECKED, Finding, Report
 
 _WIDTH = 14  # of the names on the left
@@ -97,7 +97,7 @@ def _on(pages: Iterable[int]) -> str:
 
 
 def _ranges(pages: Sequence[int]) -> str:
-    """``[1, 2, 3, 7]`` as ``1–3, 7``."""
+    """Return *pages* in words: ``1–3, 7`` for 1, 2, 3, 7."""
     runs: list[list[int]] = []
     for page in pages:
         if runs and page == runs[-1][-1] + 1:

@@ -102,7 +102,7 @@ class BookTranslator(SphinxTranslator):
 
     @property
     def before(self) -> str:
-        """The markup just before the place where we are, in the same phrase."""
+        """Return the markup just before the place where we are, in the same phrase."""
         return self._body[-1] if self._body else ""
 
     # Labels and languages, whatever the node.

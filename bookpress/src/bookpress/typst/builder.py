@@ -27,7 +27,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
-from bookpress.book.typst import TypstSource, typst_sources
+from bookpress.book.typst import BALANCED, TypstSource, typst_sources
 from bookpress.book.typst.markup import block, call, string
 
 from .compact import compacted
@@ -63,7 +63,7 @@ class TypstBuilder(Builder):
 
     @property
     def standards(self) -> Sequence[str]:
-        """The PDF standards the file conforms to."""
+        """Return the PDF standards the file conforms to."""
         return cast("Sequence[str]", self.config.typst_pdf_standards)
 
     def get_outdated_docs(self) -> str:
@@ -125,7 +125,11 @@ class TypstBuilder(Builder):
         template = self.confdir / self.config.typst_template
         if not template.is_file():
             raise ConfigError(f"typst_template: there is no file {template}")
-        files = [*DEFAULT_TEMPLATE.parent.glob("*.typ"), *(source.path for source in sources)]
+        files = [
+            BALANCED,
+            *DEFAULT_TEMPLATE.parent.glob("*.typ"),
+            *(source.path for source in sources),
+        ]
         for file in (*files, *template.parent.glob("*.typ")):
             shutil.copyfile(file, self.outdir / file.name)
         shutil.copyfile(template, self.outdir / TEMPLATE)
@@ -159,7 +163,7 @@ class TypstBuilder(Builder):
 
     @property
     def _title(self) -> str:
-        """The project's name, or, if there is none, the title of the first page."""
+        """Return the project's name, or, if there is none, the title of the first page."""
         if is_default(self.config, "project"):
             return self.env.titles[self.config.root_doc].astext()
         return str(self.config.project)
@@ -197,5 +201,5 @@ class TypstPrintBuilder(TypstBuilder):
 
     @property
     def standards(self) -> Sequence[str]:
-        """None: Typst knows no standard of print, and those of the screen refuse this ink."""
+        """Return none: Typst 0.15 refuses those of print (PDF/X), and PDF/A refuses this ink."""
         return ()

@@ -36,7 +36,7 @@ MAXIMUM_BREAKS = 20
 
 
 class Repairs:
-    """The remedies asked of the template so far, in :attr:`wanted`."""
+    """The remedies asked of the template so far, which :attr:`wanted` has."""
 
     def __init__(self) -> None:
         self._compiles = 0
@@ -49,24 +49,25 @@ class Repairs:
 
     @property
     def wanted(self) -> dict[str, Any]:
-        """What the template is to do, for its input ``repairs``."""
+        """Return what the template is to do, for its input ``repairs``."""
         return {"breaks": self._breaks, "headings": self._headings, "fits": self._fits}
 
     def plan(self, reports: list[dict[str, Any]]) -> bool:
         """Take in the template's *reports*; return whether to compile again."""
         self._compiles += 1
         self._unmoved = {each["name"]: each["lines"] for each in reports if each["kind"] == "nudge"}
-        left = [each["rank"] for each in reports if each["kind"] == "heading"]
-        left = [rank for rank in left if rank not in self._headings]
-        if left:  # what comes after it will be elsewhere
-            self._headings += left
+        headings = [each["rank"] for each in reports if each["kind"] == "heading"]
+        if new := [rank for rank in headings if rank not in self._headings]:
+            # A break moves all that follows: other faults are looked for once it is made.
+            self._headings += new
             return True
         notes = [each for each in reports if each["kind"] == "note"]
         self._misplaced = [each["rank"] for each in notes]
         faulty = {each["chapter"] for each in notes if not each["under-heading"]}
         faulty |= {each["chapter"] for each in reports if _ends_short(each)}
-        natural = [each["rank"] for each in notes if each["chapter"] not in faulty]
-        broken, fitted = self._break(natural), self._fit(faulty)
+        # A break costs nothing where a heading has left the page: no other remedy is tried.
+        under_headings = [each["rank"] for each in notes if each["chapter"] not in faulty]
+        broken, fitted = self._break(under_headings), self._fit(faulty)
         return broken or fitted or self._break(self._misplaced)
 
     def _fit(self, faulty: set[str]) -> bool:

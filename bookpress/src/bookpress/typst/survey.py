@@ -60,5 +60,5 @@ class Survey:
 
     @property
     def works_are_cited_by_label(self) -> bool:
-        """Whether the text cites works as ``[Key]`` and not, say, by author and year."""
+        """Return whether the text cites works as ``[Key]`` and not, say, by author and year."""
         return any(name in self.links.get(label, ()) for label, name in self._works.items())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bookpress.book.extras import extra
-from bookpress.book.typst import message_of
+from bookpress.book.typst import BALANCED, message_of
 
 _FRONT = Path(__file__).with_name("front.typ")
 #: The paper of a book without a drawing of its own: a file that defines
@@ -42,6 +42,7 @@ def draw(
         import typst
     files = {
         "main.typ": main.read_bytes(),
+        "balanced.typ": BALANCED.read_bytes(),
         "front.typ": _FRONT.read_bytes(),
         "ornament.typ": ornament.encode(),
     }

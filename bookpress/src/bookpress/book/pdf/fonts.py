@@ -41,7 +41,7 @@ class Font:
 
     @cached_property
     def widths(self) -> dict[int, float]:
-        """The advance of each code, in thousandths of the type size."""
+        """Return the advance of each code, in thousandths of the type size."""
         widths: dict[int, float] = {}
         for descendant in self.source.get("/DescendantFonts", Array()):
             listed = iter(descendant.get("/W", Array()))
@@ -51,7 +51,7 @@ class Font:
 
     @cached_property
     def characters(self) -> dict[int, str]:
-        """The text that each code stands for."""
+        """Return the text that each code stands for."""
         if "/ToUnicode" not in self.source:
             return {}
         return {

@@ -32,6 +32,9 @@ from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.events import EventManager
 
+#: Typst source: titles whose lines are of about the same length.
+BALANCED = Path(__file__).with_name("balanced.typ")
+
 _EVENT = "typst-source"
 
 
