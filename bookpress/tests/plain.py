@@ -1,12 +1,9 @@
 """Two projects that know nothing of the workshop, to which a test adds one of its extensions."""
 
 import shutil
-import warnings
 from pathlib import Path
 
-import sphinx.locale
-from sphinx.deprecation import RemovedInSphinx11Warning
-from sphinx.testing.util import SphinxTestApp
+from .tiny_book import TinyBook
 
 ROOTS = Path(__file__).parent / "roots"
 #: reST with alabaster, as sphinx-quickstart makes it; MyST with Furo.
@@ -32,20 +29,4 @@ def build(
     lines = conf.read_text("utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(without)] if without else lines
     conf.write_text("".join([*kept, f"extensions.append({extension!r})\n"]), "utf-8")
-    sphinx.locale.translators.clear()  # or the words of the former build stay
-    with warnings.catch_warnings():
-        # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
-        warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
-        app = SphinxTestApp(
-            builder,
-            srcdir=source,
-            confoverrides=settings,
-            freshenv=True,
-        )
-        try:
-            app.build()
-            told = app.warning.getvalue()
-            assert not told, told
-            return Path(app.outdir)
-        finally:
-            app.cleanup()
+    return TinyBook(source, place / "out").build(builder, "en", **settings)

@@ -5,7 +5,6 @@ from itertools import product
 
 import pytest
 import typst
-
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
 # Gives the characters that content prints, and stops at anything but text.

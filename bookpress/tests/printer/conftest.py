@@ -6,9 +6,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 import typst
-from pikepdf import Array, Dictionary, Name
-
 from bookpress.book.pdf.boxes import POINTS
+from pikepdf import Array, Dictionary, Name
 
 BLACK = "cmyk(0%, 0%, 0%, 100%)"
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
-from pypdf import PdfReader
-
 from bookpress.printer.cover import BULK, Words, draw_cover, spine_width
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import Block
+from PIL import Image
+from pypdf import PdfReader
 
 from .test_sheets import in_mm
 

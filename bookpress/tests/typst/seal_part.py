@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from bookpress.book.typst import Writer, add_typst_source
+from bookpress.book.typst.markup import string
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
-
-from bookpress.book.typst import Writer, add_typst_source
-from bookpress.book.typst.markup import string
 
 
 class seal(nodes.Element):  # noqa: N801 - so docutils names nodes

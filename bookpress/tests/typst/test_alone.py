@@ -4,9 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-
 from bookpress.book.extras import MissingExtraError
+from pypdf import PdfReader
 
 from ..plain import PLAIN, build
 

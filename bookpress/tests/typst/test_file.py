@@ -2,10 +2,9 @@
 
 import pytest
 import typst
+from bookpress.typst.compact import compacted
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
-
-from bookpress.typst.compact import compacted
 
 from .conftest import Build, words_in_order
 
