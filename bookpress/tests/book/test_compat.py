@@ -6,13 +6,13 @@ A test here fails when a package has mended what we work around: then the workar
 from pathlib import Path
 
 import pytest
-from sphinx.config import Config
-from sphinx.testing.util import SphinxTestApp
 from bookpress.book.compat import parse_myst_faster
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers import sphinx_
+from sphinx.config import Config
+from sphinx.testing.util import SphinxTestApp
 
 from ..tiny_book import TinyBook
 

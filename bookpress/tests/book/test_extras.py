@@ -9,7 +9,7 @@ import pytest
 from ..plain import ROOTS
 
 #: What a bare ``pip install bookpress`` leaves out.
-OPTIONAL = ("barcode", "pikepdf", "stdnum", "typst", "watchfiles")
+OPTIONAL = ("barcode", "pikepdf", "typst", "watchfiles")
 
 
 def bare(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
