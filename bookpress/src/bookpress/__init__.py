@@ -69,7 +69,7 @@ DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "¶",
     "epub_basename": lambda config: config.typst_filename or "book",
     "epub_title": lambda config: config.project,
-    "epub_description": lambda config: config.book_description,
+    "epub_description": lambda config: config.book_description or config.project,
     "epub_css_files": ["book.css"],
     "epub_show_urls": "no",
     "metadata_image": "_static/cover.png",

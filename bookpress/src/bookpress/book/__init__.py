@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
+from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .words import DOMAIN, LOCALE
 
@@ -19,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
+    app.add_transform(DecodePicturePaths)
     return metadata()
 
 

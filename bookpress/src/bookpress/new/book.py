@@ -99,9 +99,9 @@ def _report(plan: Plan, folder: Path, files: int, tallies: Mapping[str, Tally]) 
     if not plan.source and not spoken(plan.language):
         yield f"The sample is in English: the workshop has none in {named[0]}."
     for code, name in zip(plan.languages, named, strict=True):
-        left = tallies[code].untranslated
-        if left:
-            yield f"{name}: {left} messages to translate; TRANSLATING.md says how."
+        if left := tallies[code].untranslated:
+            what = "of the interface " if code == plan.language else ""
+            yield f"{name}: {left} messages {what}to translate; TRANSLATING.md says how."
         if is_unprintable(code):
             yield f"{name}: the PDF needs a font; fonts/README.md says which, and how to add it."
     yield f"Next: cd {shlex.quote(str(folder))} && make   # README.md says the rest"

@@ -80,11 +80,14 @@ def _markdown_files(folder: Path) -> Iterator[Path]:
             yield inside
 
 
-def _in_order(path: Path) -> list[list[tuple[int, str]]]:
-    """Return what orders paths by their names, and the numbers in them by size."""
+def _in_order(path: Path) -> list[list[tuple[bool, int, str]]]:
+    """Return what orders paths by their names: numbers first, and these by size."""
     names = path.with_suffix("").parts
-    pieces = [re.findall(r"\d+|\D+", name) for name in names]
-    return [[(int(p), "") if p.isdecimal() else (-1, p.casefold()) for p in ps] for ps in pieces]
+    return [[_piece(each) for each in re.findall(r"\d+|\D+", name)] for name in names]
+
+
+def _piece(text: str) -> tuple[bool, int, str]:
+    return (False, int(text), "") if text.isdecimal() else (True, 0, text.casefold())
 
 
 def _problem(folder: Path, page: Page, reference: Reference) -> str:
