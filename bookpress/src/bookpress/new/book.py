@@ -1,6 +1,7 @@
 """Makes the folder of a new book: beside its place first, so that nothing is half made."""
 
 import shlex
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,6 +22,7 @@ from .fonts import is_unprintable, needs_a_font
 from .import_markdown import Import, read_folder
 from .plan import NewBookError, Plan
 from .sample import SAMPLE, Words, spoken
+from .workshop import local_origin
 
 TEMPLATE = Path(__file__).parent / "template"
 
@@ -39,7 +41,7 @@ def make_book(plan: Plan, folder: Path) -> list[str]:
     try:
         with tempfile.TemporaryDirectory(prefix=f".{place.name}-", dir=place.parent) as name:
             made = Path(name, "book")
-            words = _write(plan, text, made)
+            words = write_files(plan, text, made)
             tallies = _catalogs(plan, text, words, made)
             files = sum(path.is_file() for path in made.rglob("*"))
             _put(made, place)
@@ -48,11 +50,13 @@ def make_book(plan: Plan, folder: Path) -> list[str]:
     return list(_report(plan, folder, files, tallies))
 
 
-def _write(plan: Plan, text: Import | None, made: Path) -> Words:
+def write_files(plan: Plan, text: Import | None, made: Path) -> Words:
     """Write all but the catalogs; return the words of the sample, as far as they were said."""
     words = Words(plan.language)
     facts = _facts(plan, text)
     copy_templates(TEMPLATE, made, facts, words.say)
+    if (origin := local_origin()) and origin.is_file():
+        shutil.copy(origin, made / "workshop")
     if text:
         text.write(made / "chapters")
     else:
@@ -104,4 +108,6 @@ def _report(plan: Plan, folder: Path, files: int, tallies: Mapping[str, Tally]) 
             yield f"{name}: {left} messages {what}to translate; TRANSLATING.md says how."
         if is_unprintable(code):
             yield f"{name}: the PDF needs a font; fonts/README.md says which, and how to add it."
-    yield f"Next: cd {shlex.quote(str(folder))} && make   # README.md says the rest"
+    origin = local_origin()
+    where = f" WORKSHOP={shlex.quote(str(origin))}" if origin and origin.is_dir() else ""
+    yield f"Next: cd {shlex.quote(str(folder))} && make{where}"
