@@ -13,8 +13,8 @@ def test_a_picture_is_found_under_a_name_with_accents_and_spaces(tiny_book: Tiny
             "le pré.svg": DRAWING,
         }
     )
-    tiny_book.build()
-    assert [path.name for path in (tiny_book.out / "html/fr/_images").iterdir()] == ["le pré.svg"]
+    pages = tiny_book.build()
+    assert [path.name for path in (pages / "_images").iterdir()] == ["le pré.svg"]
 
 
 def test_a_picture_whose_name_looks_like_an_address_keeps_it(tiny_book: TinyBook) -> None:
@@ -25,5 +25,5 @@ def test_a_picture_whose_name_looks_like_an_address_keeps_it(tiny_book: TinyBook
             "100%25.svg": DRAWING,
         }
     )
-    tiny_book.build()
-    assert [path.name for path in (tiny_book.out / "html/fr/_images").iterdir()] == ["100%25.svg"]
+    pages = tiny_book.build()
+    assert [path.name for path in (pages / "_images").iterdir()] == ["100%25.svg"]

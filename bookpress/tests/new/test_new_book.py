@@ -81,7 +81,8 @@ def test_the_pdf_is_in_its_language_and_has_every_letter(editions: Path, languag
         assert pdf.Root.Lang == language
     with pypdfium2.PdfDocument(path) as pdf:
         words = "".join(page.get_textpage().get_text_bounded() for page in pdf)
-    assert TITLE in words
+    # PDFium gives the words of a line that goes from right to left in that order.
+    assert [word for word in TITLE.split() if word not in words] == []
     assert "\ufffd" not in words
 
 
