@@ -77,7 +77,7 @@ DEFAULTS: dict[str, Any] = {
     "html_permalinks_icon": "¶",
     "epub_basename": lambda config: config.typst_filename or "book",
     "epub_title": lambda config: config.project,
-    "epub_description": lambda config: config.book_description,
+    "epub_description": lambda config: config.book_description or config.project,
     "epub_show_urls": "no",
     "metadata_image": lambda config: "_static/cover.png" if _draws_covers() else "",
     "translated_settings": SHOWN,

@@ -27,6 +27,7 @@ _PRESS = "bookpress.press.command"
 _CATALOGS = "bookpress.catalogs.__main__"
 
 VERBS = {
+    "new": Verb("bookpress.new.command", (), "make a new book"),
     "all": Verb(_PRESS, ("all",), "the book in every format and every published language"),
     "html": Verb(_PRESS, ("html",), "the site"),
     "pdf": Verb(_PRESS, ("pdf",), "the PDFs for the screen"),

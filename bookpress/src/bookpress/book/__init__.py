@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
+from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .typst import add_events
 from .words import DOMAIN, LOCALE
@@ -21,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.connect("config-inited", prepare_parser)
     add_events(app)
+    app.add_transform(DecodePicturePaths)
     return metadata()
 
 

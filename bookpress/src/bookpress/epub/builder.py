@@ -20,6 +20,7 @@ from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
 from bookpress.book.compat import is_default
+from bookpress.book.languages import direction
 
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
@@ -87,6 +88,7 @@ class EbookBuilder(Epub3Builder):
         elif templatename == self._cover_template:
             addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
         addctx["ebook_sheets"] = self._sheets()
+        addctx["direction"] = direction(self.config.language)
         super().handle_page(
             pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
         )
@@ -123,6 +125,7 @@ class EbookBuilder(Epub3Builder):
             "author": html.escape(self._unless_unset(config.epub_author)),
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
+            "page_progression_direction": direction(self.config.language),
         }
 
     def _unless_unset(self, name: str) -> str:
@@ -170,6 +173,7 @@ class EbookBuilder(Epub3Builder):
     def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:
         """Return what the navigation document says: contents and landmarks."""
         return super().navigation_doc_metadata(navlist) | {
+            "direction": direction(self.config.language),
             "ebook_sheets": self._sheets(),
             "landmarks": self._landmarks(),
             # i18n: in the e-book, the title of the list of its main parts; reading systems show it

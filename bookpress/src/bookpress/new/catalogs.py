@@ -1,0 +1,85 @@
+"""The catalogs of a new book, with the translations of the sample that the workshop has."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from bookpress.book.po import Catalog
+from bookpress.book.tally import Tally, tally
+from bookpress.book.words import DOMAIN
+from bookpress.catalogs.check.exceptions import NAME
+from bookpress.catalogs.check.gather import Options, gather
+from bookpress.catalogs.check.run import faults_of
+from bookpress.catalogs.files import replace_catalogs
+from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.project import Project, read_project
+from bookpress.catalogs.templates import text_templates
+from bookpress.catalogs.update import merge_all
+from bookpress.text.settings import DOMAIN as SETTINGS
+
+from .files import markdown, quoted
+from .plan import Plan
+from .sample import Words
+
+#: Rules of the checker that a new book is excused from, each for one thing.
+_IDENTICAL, _NO_DOCUMENT = "C103", "C105"
+_REASONS = {
+    _IDENTICAL: "It is the same in every language. Take this out when it is translated.",
+    _NO_DOCUMENT: "It is no chapter: it has the settings in conf.py that readers see.",
+}
+
+
+def add_catalogs(folder: Path, plan: Plan, words: Words) -> dict[str, Tally]:
+    """Write the catalogs of every language of the book in *folder*; return how full they are.
+
+    In its own language a book has those of the interface alone, if any of it is left to
+    translate. Raises `ProjectError` for a text that does not build.
+    """
+    project = read_project(folder)
+    templates, interface = text_templates(project), interface_template(project)
+    tallies = {}
+    for code in plan.languages:
+        merged = merge_all(project, code, {}, templates, interface)
+        known = {name: name for name in _names(plan)} | words.in_translation(code)
+        catalogs = {
+            domain: each.catalog if domain == DOMAIN else _filled(each.catalog, known)
+            for domain, each in merged.items()
+        }
+        place = project.catalogs(code)
+        replace_catalogs([(place / f"{domain}.po", each) for domain, each in catalogs.items()])
+        tallies[code] = sum((tally(each.messages) for each in catalogs.values()), Tally())
+    _write_exceptions(project, plan)
+    return tallies
+
+
+def _names(plan: Plan) -> set[str]:
+    """Return what is the same in every language, until someone translates it."""
+    return {plan.title, markdown(plan.title), plan.author}
+
+
+def _filled(catalog: Catalog, known: Mapping[str, str]) -> Catalog:
+    """Return *catalog* with the translations that are *known*."""
+    messages = (
+        message.but(strings=(known[message.key.text],)) if message.key.text in known else message
+        for message in catalog.messages
+    )
+    return replace(catalog, messages=tuple(messages))
+
+
+def _write_exceptions(project: Project, plan: Plan) -> None:
+    """Tell the checker of what it would find in these catalogs, and is no fault."""
+    exceptions = {
+        _exception(rule.code, subject.domain, fault.text)
+        for subject in gather([], Options(root=project.folder)).subjects
+        for rule, fault in faults_of(subject)
+        if (rule.code == _IDENTICAL and fault.text in _names(plan))
+        or (rule.code == _NO_DOCUMENT and subject.domain == SETTINGS)
+    }
+    if exceptions:
+        (project.locales / NAME).write_text("\n".join(sorted(exceptions)), "utf-8")
+
+
+def _exception(rule: str, catalog: str, message: str) -> str:
+    lines = [f"rule = {quoted(rule)}", f"catalog = {quoted(catalog)}"]
+    lines += [f"message = {quoted(message)}"] if message else []
+    return "\n".join(["[[exception]]", *lines, f"reason = {quoted(_REASONS[rule])}", ""])

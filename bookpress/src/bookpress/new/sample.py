@@ -1,0 +1,79 @@
+"""The words of the sample, in the languages the workshop has them in.
+
+The templates say them in English, each between ``{% trans %}`` and ``{% endtrans %}`` or in
+``_()``; ``sample/words/`` has a catalog for each other language. A book written in a language
+that has none is begun with the English words.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bookpress.book.po_reader import read_catalog
+
+SAMPLE = Path(__file__).parent / "sample"
+ENGLISH = "en"
+
+_TERM = re.compile(r"\{term\}`(?:(?P<words>[^`<]+) <(?P<target>[^`>]+)>|(?P<alone>[^`<]+))`")
+
+
+def spoken(language: str) -> str:
+    """Return the language of the sample that serves *language*; empty if there is none.
+
+    A language of a region is served by the language itself: ``es_MX`` by ``es``.
+    """
+    base = language.partition("_")[0]
+    return base if base == ENGLISH or _file(base).is_file() else ""
+
+
+def _file(language: str) -> Path:
+    return SAMPLE / "words" / f"{language}.po"
+
+
+class Words:
+    """The words as a book in one language says them; remembers those that it said."""
+
+    def __init__(self, language: str) -> None:
+        self._own = _read(spoken(language) or ENGLISH)
+        self.said: dict[str, None] = {}  #: In English, in order, each once.
+
+    def say(self, text: str) -> str:
+        """Return the English *text* in the language of the book."""
+        self.said[text] = None
+        return self._own.get(text, text)
+
+    def in_translation(self, language: str) -> dict[str, str]:
+        """Return all that was said → its translation, each on one line.
+
+        Empty if there are no words in *language*.
+        """
+        if not (code := spoken(language)):
+            return {}
+        theirs = _read(code)
+        pairs = {_line(self._own.get(t, t)): _line(theirs.get(t, t)) for t in self.said}
+        names = {translation: text for text, translation in pairs.items()}
+        return {text: _targeted(translation, names) for text, translation in pairs.items()}
+
+
+def _read(language: str) -> dict[str, str]:
+    """Return the English words → those of *language*; of English, none."""
+    if language == ENGLISH:
+        return {}
+    return {each.key.text: each.strings[0] for each in read_catalog(_file(language)).messages}
+
+
+def _line(text: str) -> str:
+    """Return *text* as gettext has it: its lines joined by spaces."""
+    return " ".join(text.split())
+
+
+def _targeted(translation: str, names: Mapping[str, str]) -> str:
+    """Return *translation* with each link to a term under the term's name in the text."""
+
+    def linked(match: re.Match[str]) -> str:
+        target = match["target"] or match["alone"]
+        words = match["words"] or match["alone"]
+        name = names.get(target, target)
+        return f"{{term}}`{words}`" if words == name else f"{{term}}`{words} <{name}>`"
+
+    return _TERM.sub(linked, translation)
