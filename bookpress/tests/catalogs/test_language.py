@@ -179,62 +179,83 @@ def test_a_glossary_that_cannot_be_read_makes_no_language(
     assert not (quick / "locales/de").exists()
 
 
-SPANISH = """
+ITALIAN = """
 project = "Libro"
-language = "es"
+language = "it"
 extensions = ["bookpress"]
 """
 
 
 @pytest.fixture
-def spanish(tmp_path: Path) -> Path:
-    """A book written in Spanish, a language that the workshop has no catalog for."""
-    (tmp_path / "conf.py").write_text(SPANISH, "utf-8")
-    (tmp_path / "index.md").write_text("# Libro\n\nUn párrafo.\n", "utf-8")
+def italian(tmp_path: Path) -> Path:
+    """A book written in Italian, a language that the workshop has no catalog for."""
+    (tmp_path / "conf.py").write_text(ITALIAN, "utf-8")
+    (tmp_path / "index.md").write_text("# Libro\n\nUn capoverso.\n", "utf-8")
     return tmp_path
 
 
 def test_a_book_gets_the_interface_in_its_own_language(
-    spanish: Path, capsys: pytest.CaptureFixture[str]
+    italian: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["language", "es", str(spanish)]) == 0
+    assert main(["language", "it", str(italian)]) == 0
     assert "1 catalog with" in capsys.readouterr().out
-    folder = spanish / "locales/es/LC_MESSAGES"
+    folder = italian / "locales/it/LC_MESSAGES"
     made = read_catalogs(folder)
-    assert list(made) == ["sphinx"]  # nothing of the text, which is in Spanish
+    assert list(made) == ["sphinx"]  # nothing of the text, which is in Italian
     messages = {message.key.text: message for message in made["sphinx"].messages}
     assert messages["Skip to content"].extracted  # what it is, for the translator
-    assert "Search" not in messages  # Sphinx says it in Spanish
-    assert not (spanish / "locales/es/glossary.toml").exists()
-    before = files(spanish)
-    assert main(["update", str(spanish)]) == 0
-    assert files(spanish) == before
-    assert main(["language", "es", str(spanish)]) == 1
+    assert "Search" not in messages  # Sphinx says it in Italian
+    assert not (italian / "locales/it/glossary.toml").exists()
+    before = files(italian)
+    assert main(["update", str(italian)]) == 0
+    assert files(italian) == before
+    assert main(["language", "it", str(italian)]) == 1
     assert "has its catalogs already" in capsys.readouterr().err
 
 
 def test_readers_see_the_words_of_the_catalog_that_was_made(
-    spanish: Path, tmp_path_factory: pytest.TempPathFactory
+    italian: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    assert main(["language", "es", str(spanish)]) == 0
-    path = spanish / "locales/es/LC_MESSAGES/sphinx.po"
+    assert main(["language", "it", str(italian)]) == 0
+    path = italian / "locales/it/LC_MESSAGES/sphinx.po"
     made = path.read_text("utf-8")
     path.write_text(
-        made.replace('"Skip to content"\nmsgstr ""', '"Skip to content"\nmsgstr "Ir al texto"'),
+        made.replace('"Skip to content"\nmsgstr ""', '"Skip to content"\nmsgstr "Vai al testo"'),
         "utf-8",
     )
-    book = TinyBook(spanish, tmp_path_factory.mktemp("out"))
-    book.build("html", "es")
-    link = book.page("index", "es").select_one(".skip-to-content")
+    book = TinyBook(italian, tmp_path_factory.mktemp("out"))
+    book.build("html", "it")
+    link = book.page("index", "it").select_one(".skip-to-content")
     assert link is not None
-    assert link.get_text() == "Ir al texto"
+    assert link.get_text() == "Vai al testo"
 
 
 def test_an_update_says_that_readers_get_english_in_the_books_own_language(
-    spanish: Path, capsys: pytest.CaptureFixture[str]
+    italian: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["language", "fr", str(spanish)]) == 0
-    assert main(["update", str(spanish)]) == 0
-    assert "`bookpress language es` makes a catalog" in capsys.readouterr().out
-    made = read_catalogs(spanish / "locales/fr/LC_MESSAGES")
+    assert main(["language", "fr", str(italian)]) == 0
+    assert main(["update", str(italian)]) == 0
+    assert "`bookpress language it` makes a catalog" in capsys.readouterr().out
+    made = read_catalogs(italian / "locales/fr/LC_MESSAGES")
     assert "sphinx" not in made  # the workshop says all of it in French
+
+
+def test_a_book_in_a_language_of_the_workshop_gets_its_words_to_change(
+    italian: Path, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    conf = italian / "conf.py"
+    conf.write_text(conf.read_text("utf-8").replace('"it"', '"es"'), "utf-8")
+    assert main(["language", "es", str(italian)]) == 0
+    assert "Change what the book is to say otherwise" in capsys.readouterr().out
+    path = italian / "locales/es/LC_MESSAGES/sphinx.po"
+    (message,) = (m for m in read_catalog(path).messages if m.key.text == "Skip to content")
+    assert message.translated
+    path.write_text(path.read_text("utf-8").replace(message.strings[0], "Al grano"), "utf-8")
+    before = files(italian)
+    assert main(["update", str(italian)]) == 0
+    assert files(italian) == before
+    book = TinyBook(italian, tmp_path_factory.mktemp("out"))
+    book.build("html", "es")
+    link = book.page("index", "es").select_one(".skip-to-content")
+    assert link is not None
+    assert link.get_text() == "Al grano"

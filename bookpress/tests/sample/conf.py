@@ -24,6 +24,7 @@ archived_links_pages = {"chapters/0[1-4]-*": "2009-05-01"}
 reading_guide_pages = ["chapters/00-*", "chapters/04-*", "chapters/06-*"]
 
 typst_filename = "heure-commune"
+typst_nudges = "edition/nudges.toml"
 typst_metadata = {"blurb": ["Un bourg, une horloge, et ce que l’une fait de l’autre."]}
 
 ebook_summary = "Texte intégral, avec une table des matières et des notes liées au texte."

@@ -93,6 +93,16 @@ def wanted_in(
     return Catalog(messages=(*wanted, *kept))
 
 
+def said_by_the_workshop(language: str, template: Catalog) -> Catalog:
+    """Return the messages of a template that the workshop translates, with its translations."""
+    path = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.exists():
+        return Catalog()
+    said = {message.key: message for message in read_catalog(path).messages if message.translated}
+    found = (message for message in template.messages if message.key in said)
+    return Catalog(messages=tuple(m.but(strings=said[m.key].strings) for m in found))
+
+
 def _pages(folders: Iterable[Path]) -> list[Path]:
     """Return the templates below folders."""
     return [path for folder in folders for path in sorted(folder.rglob("*.html"))]

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from bookpress.book.languages import CodeError, check_code, name_of
 from bookpress.book.po import Catalog
+from bookpress.book.words import DOMAIN
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.files import replace_catalogs
-from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.interface import interface_template, said_by_the_workshop
 from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.sphinx_intl_files import new_catalogs
 from bookpress.catalogs.templates import text_templates
@@ -28,10 +29,11 @@ def add_language(code: str, folder: Path) -> list[str]:
 
     They have every message of the text and of the interface, but for what Sphinx and the
     workshop say in that language already, and no translation. The language that the text is
-    written in gets the catalog of the interface alone. Where another language has a glossary,
-    the new one gets one with the same terms, to be rendered. Raises `LanguageError` for a code
-    that is wrong or taken or has nothing to translate, `GlossaryError`, or `ProjectError`;
-    nothing is made then.
+    written in gets the catalog of the interface alone: with the words of the workshop, for the
+    book to change, if nothing is left to translate. Where another language has a glossary, the
+    new one gets one with the same terms, to be rendered. Raises `LanguageError` for a code that
+    is wrong or taken or has nothing to translate, `GlossaryError`, or `ProjectError`; nothing
+    is made then.
     """
     project = read_project(folder)
     _check(code, project)
@@ -50,7 +52,8 @@ def add_language(code: str, folder: Path) -> list[str]:
         place.write_text(_glossary(glossary, code), "utf-8")
         terms = "1 term" if len(glossary.terms) == 1 else f"{len(glossary.terms)} terms"
         lines.append(f"{place}: {terms}, for you to say how each is to be rendered")
-    return [*lines, *(_next_for_own(code) if is_own else _next(code))]
+    done = all(message.translated for made in catalogs.values() for message in made.messages)
+    return [*lines, *(_next_for_own(code, done) if is_own else _next(code))]
 
 
 def _check(code: str, project: Project) -> None:
@@ -70,10 +73,14 @@ def _check(code: str, project: Project) -> None:
 
 def _catalogs(code: str, project: Project) -> dict[str, Catalog]:
     """Return all that is to be translated, in new catalogs by domain."""
-    chapters = text_templates(project)
-    new = new_catalogs(chapters, code) if code != project.language else {}
-    merged = merge_all(project, code, new, chapters, interface_template(project))
-    return {domain: made.catalog for domain, made in merged.items()}
+    chapters, words = text_templates(project), interface_template(project)
+    is_own = code == project.language
+    new = {} if is_own else new_catalogs(chapters, code)
+    merged = merge_all(project, code, new, chapters, words)
+    if is_own and not merged:
+        held = {DOMAIN: said_by_the_workshop(code, words)}
+        merged = merge_all(project, code, held, chapters, words)
+    return {domain: made.catalog for domain, made in merged.items() if made.catalog.messages}
 
 
 def _summary(code: str, own: Path, catalogs: Mapping[str, Catalog]) -> str:
@@ -90,7 +97,12 @@ def _next(code: str) -> list[str]:
     ]
 
 
-def _next_for_own(code: str) -> list[str]:
+def _next_for_own(code: str, done: bool) -> list[str]:
+    if done:
+        return [
+            f"The text is written in {name_of(code)}: these are labels and buttons alone, as the",
+            "workshop says them. Change what the book is to say otherwise, and take out the rest.",
+        ]
     return [
         f"The text is written in {name_of(code)}: these are labels and buttons alone. Until they",
         "are translated, readers get them in English. `make status` shows how far they are.",
