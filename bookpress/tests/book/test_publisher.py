@@ -36,6 +36,11 @@ def test_every_decision_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_may_begin_with_the_mark_of_some_editors(tmp_path: Path) -> None:
+    decided = read_publisher(written(tmp_path, WHOLE.encode("utf-8-sig")), "fr", {})
+    assert decided.publisher == "Presses d’essai"
+
+
 @pytest.mark.parametrize("content", [None, "", "# Nothing is decided yet.\n"])
 def test_nothing_need_be_decided(tmp_path: Path, content: str | None) -> None:
     if content is not None:

@@ -54,6 +54,13 @@ def test_nothing_is_asked_when_all_is_given(plans: list[Plan]) -> None:
     assert plans == [Plan("Un libro", "Ana Ruiz", "pt_BR")]
 
 
+@pytest.mark.parametrize("title", ["Où aller\u00a0?", "كتاب \u200f(A)", 'A "b": 100 % {c}'])
+def test_a_title_may_hold_any_sign_of_a_line(title: str, plans: list[Plan]) -> None:
+    named = ["--title", title, "--author", "Ana Ruiz", "--language", "es"]
+    assert main(["libro", *named]) == 0
+    assert plans[0].title == title
+
+
 def test_without_a_terminal_what_is_missing_is_named(
     plans: list[Plan], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

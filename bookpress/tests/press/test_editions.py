@@ -113,6 +113,18 @@ def test_what_is_missing_is_built(book: Path) -> None:
     (book / "_build/html/en/search.html").unlink()
     assert built(press(book, "html")) == "building en: html"
     assert (book / "_build/html/en/search.html").exists()
+    (book / "_build/html/index.html").unlink()
+    assert built(press(book, "html")) == ""
+    assert (book / "_build/html/index.html").exists()
+
+
+def test_a_format_that_is_built_alone_has_no_other_built_after_it(book: Path) -> None:
+    press(book, "all")
+    (pdf,) = (book / "_build/pdf").glob("*-en.pdf")
+    pdf.unlink()
+    assert built(press(book, "all")) == "building en: pdf"
+    (book / "_build/html/en/search.html").unlink()
+    assert built(press(book, "all")) == "building en: html"
 
 
 def test_a_catalog_builds_its_own_language_and_no_other(book: Path) -> None:
@@ -174,6 +186,15 @@ def test_a_build_after_changes_is_the_same_as_one_from_nothing(book: Path) -> No
     assert after == fresh
 
 
+def test_a_folder_that_cannot_be_written_to_is_named(book: Path) -> None:
+    (book / "_build").write_text("This is a file.")
+    outcome = run_press(book, book / "_build", "html")
+    assert outcome.returncode == 1
+    (told,) = outcome.stderr.splitlines()
+    assert "_build" in told
+    assert told.endswith("Not a directory")
+
+
 def test_a_record_that_cannot_be_read_builds_everything(book: Path) -> None:
     press(book, "html")
     (book / "_build/work/record.json").write_text('{"languages": []}')
@@ -221,7 +242,14 @@ def test_a_decision_nobody_could_follow_is_refused_before_any_work(book: Path) -
 def test_an_isbn_of_no_edition_is_refused(book: Path) -> None:
     outcome = run_press(book, book / "_build", "print", ISBN="de=978-3-16-148410-0")
     assert outcome.returncode == 1
-    assert "the book has no edition in “de”" in outcome.stderr
+    assert outcome.stderr.startswith("bookpress: ISBN: the book has no edition in “de”")
+    (book / "edition").mkdir()
+    (book / "edition/publisher.toml").write_text('[isbn]\nde = "978-3-16-148410-0"\n')
+    outcome = run_press(book, book / "_build", "print")
+    assert outcome.returncode == 1
+    assert outcome.stderr.startswith(
+        "bookpress: edition/publisher.toml:2: isbn.de: the book has no edition in “de”"
+    )
 
 
 def test_building_works_from_any_folder_into_any_other(book: Path, tmp_path: Path) -> None:

@@ -119,6 +119,13 @@ def test_all_parts_stand_together_in_a_theme_of_sphinx(tiny_book: TinyBook, buil
         check(part, builder, tree)
 
 
+@pytest.mark.filterwarnings("ignore:.*JSONHTMLBuilder.app")  # of sphinxcontrib-serializinghtml
+def test_pages_are_written_as_json_too(tiny_book: TinyBook) -> None:
+    tree = make(tiny_book, "alabaster", *PARTS).build("json")
+    page = json.loads((tree / "soir/été.fjson").read_text("utf-8"))
+    assert "Une mare" in page["body"]
+
+
 @pytest.mark.parametrize("builder", ["epub", "latex", "text"])
 def test_what_is_no_web_page_stays_as_it_is(tiny_book: TinyBook, builder: str) -> None:
     def written(*parts: str) -> dict[str, str]:

@@ -7,7 +7,10 @@ read: a part that keeps something says what, and what its pages show of other do
 from collections.abc import Mapping, Set
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 
+from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -51,6 +54,22 @@ class BookDomain(Domain, Generic[Kept]):
         """Take over what another process has read."""
         theirs = otherdata["documents"]
         self.documents.update({name: theirs[name] for name in docnames if name in theirs})
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return nothing: these domains have no objects to link to.
+
+        Sphinx and MyST ask every domain for the target of a link that names none
+        (``{any}``, ``[](target)``); MyST warns of a domain that has no answer.
+        """
+        return []
 
     def in_order(self) -> list[tuple[str, Kept]]:
         """Return what is kept, in the order of the tables of contents.

@@ -22,7 +22,7 @@ Whoever builds the book reads it all first, so that a mistake costs no work.
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -81,6 +81,24 @@ def read_publisher(
     return Publisher(**found)
 
 
+def check_isbns(
+    publisher: Publisher,
+    languages: Set[str],
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Raise PublisherError for the ISBN of an edition in none of the *languages*.
+
+    *root* and *environment* are those that *publisher* was read from.
+    """
+    for code in publisher.isbn.keys() - languages:
+        where = "ISBN"
+        if not environment.get(where, "").strip():
+            where = f"{FILE}:{_line_of(f'isbn.{code}', _text_of(root / FILE))}: isbn.{code}"
+        there = ", ".join(sorted(languages))
+        raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
+
+
 def _variable(name: str, _key: str) -> str:
     """Return where a key is that the variable *name* replaces."""
     return name
@@ -108,7 +126,7 @@ def _of_file(root: Path) -> Iterator[tuple[str, Any]]:
 def _text_of(path: Path) -> str:
     content = path.read_bytes()
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")  # some editors on Windows begin a file with a mark
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise PublisherError(f"{FILE}:{line}: not in UTF-8; save the file in UTF-8") from error

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ from .book import make_book
 from .plan import NewBookError, Plan
 
 _REQUIRED = {"title": "Title", "author": "Author", "language": "Language of the text, as es"}
+#: Unicode's classes of signs that no line of text holds: controls, ends of lines, broken UTF-8.
+_NO_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 _TRANSLATIONS = "Languages to translate it into, as en ar (Enter for none)"
 
 
@@ -94,9 +97,12 @@ def _ask(question: str, accept: Callable[[str], object]) -> str:
 
 
 def _one_line(name: str, text: str) -> str:
-    """Return *text* without spaces around it. Raises `NewBookError` unless it is one line."""
+    """Return *text* without spaces around it. Raises `NewBookError` unless it is one line.
+
+    No-break spaces and the marks that order letters from right to left are part of a line.
+    """
     line = text.strip()
-    if not line or not line.isprintable():
+    if not line or any(unicodedata.category(sign) in _NO_TEXT for sign in line):
         raise NewBookError(f"the {name} must be one line of text, not {text!r}")
     return line
 

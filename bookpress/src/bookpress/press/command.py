@@ -5,6 +5,7 @@ Nothing heavy is imported before it is known that there is something to build.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,4 +77,8 @@ def main(given: Sequence[str]) -> int:
         return 0
     from bookpress.press.run import run
 
-    return run(root, build, formats, record, inputs)
+    try:
+        return run(root, build, formats, record, inputs)
+    except OSError as error:  # a folder that cannot be written to, a disk that is full
+        print(f"bookpress: {error.filename or build}: {error.strerror or error}", file=sys.stderr)
+        return 1

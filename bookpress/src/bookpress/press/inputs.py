@@ -79,8 +79,12 @@ class Inputs:
         return Inputs(self.root, files, self.surroundings)
 
     def outside(self, paths: Iterable[Path]) -> list[str]:
-        """Return those of *paths* that are not among the files, as `everything` takes them."""
-        found = {_name(path.resolve(), self.root) for path in paths}
+        """Return those of *paths* that are not among the files, as `everything` takes them.
+
+        A compiled file is left out: Sphinx names those of catalogs in some builds only, and what
+        they are compiled from is among the files.
+        """
+        found = {_name(path.resolve(), self.root) for path in paths if path.suffix not in _COMPILED}
         return sorted(found - self.files.keys())
 
     def _others(self, dependencies: Iterable[str]) -> dict[str, str]:

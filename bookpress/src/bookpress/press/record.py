@@ -5,7 +5,7 @@ is built.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Record:
     languages: dict[str, Language] = field(default_factory=dict)
     #: Format → the digest of all inputs when every edition in it was last found finished.
     everything: dict[str, str] = field(default_factory=dict)
+    site: list[str] = field(default_factory=list)  #: Files of the site that are no edition's.
     unfinished: list[str] = field(default_factory=list)  #: A line for each language not published.
 
     @classmethod
@@ -72,9 +73,11 @@ class Record:
         """The dependencies of every language."""
         return sorted({name for each in self.languages.values() for name in each.dependencies})
 
-    def is_current(self, inputs: Inputs, formats: Iterable[str], build: Path) -> bool:
+    def is_current(self, inputs: Inputs, formats: Collection[str], build: Path) -> bool:
         """Return whether nothing has changed, and all editions in *formats* are in place."""
         now = inputs.everything(self.dependencies)
+        if "html" in formats and not all((build / name).exists() for name in self.site):
+            return False
         return all(
             self.everything.get(format_) == now
             and all(self.is_made(code, format_, None, build) for code in self.languages)

@@ -11,7 +11,7 @@ from sphinx.util.tags import Tags
 
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publication import languages, standings
-from bookpress.book.publisher import FILE, Publisher, PublisherError, read_publisher
+from bookpress.book.publisher import FILE, PublisherError, check_isbns, read_publisher
 from bookpress.press import validation
 from bookpress.press.edition import Edition, warm_up
 from bookpress.press.inputs import Inputs
@@ -36,7 +36,7 @@ class Run:
         known = standings(root, source)
         self.languages = languages(root, source)  #: Those published: code → name.
         self.unfinished = [one for one in known if not one.is_published]
-        _check_isbns(self.publisher, {source, *(one.code for one in known)})
+        check_isbns(self.publisher, {source, *(one.code for one in known)}, root)
 
     def digest_of(self, code: str, dependencies: Iterable[str]) -> str:
         """Return the digest of what the editions in the language *code* are made of."""
@@ -92,7 +92,9 @@ class Run:
         ]
         if "html" in self.formats:
             site = self.build / "html"
-            print(put_site(self.root, published, source.author, source, site))
+            names = put_site(self.root, published, source.author, source, site)
+            self.record.site = [f"html/{name}" for name in names]
+            print(site / "index.html")
         put_downloads(self.root, self.languages, self.build)
         for one in self.unfinished:
             stems = {name: source.made[name].stem for name in self.formats}
@@ -160,12 +162,6 @@ def _built(press: Run, planned: Sequence[Edition]) -> list[Edition]:
     print(f"building {named}", flush=True)
     warm_up(press.config.extensions, press.formats)
     return build_all(planned, press.root, press.publisher)
-
-
-def _check_isbns(publisher: Publisher, languages: Iterable[str]) -> None:
-    for code, number in publisher.isbn.items():
-        if code not in languages:
-            raise PublisherError(f"ISBN {number}: the book has no edition in “{code}”")
 
 
 def _report(faults: Iterable[str], root: Path) -> None:

@@ -67,8 +67,8 @@ def put_downloads(root: Path, languages: Iterable[str], build: Path) -> None:
 
 def put_site(
     root: Path, editions: Sequence[Published], author: str, place: Place, site: Path
-) -> Path:
-    """Write into the directory *site* all that is no book; return the place of the entry page.
+) -> list[str]:
+    """Write into the directory *site* all that is no book; return the names of the files.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
     the first in the book's own language; ``author``, the name; ``base``, the address of the
@@ -101,4 +101,4 @@ def put_site(
         (site / name).unlink(missing_ok=True)  # of an earlier run
     for name, text in files.items():
         put_text(text, site / name)
-    return site / "index.html"
+    return sorted(files)

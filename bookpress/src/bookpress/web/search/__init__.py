@@ -64,7 +64,7 @@ def _prepare_page(
     index where ``own_search`` is set: the script does, once there is a question.
     """
     context["own_search"] = True
-    scripts = context["script_files"]
+    scripts = context.get("script_files", [])  # ``json`` and ``pickle`` write pages without any
     # In place: it is the builder's own list, which other extensions add to.
     scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
 
