@@ -1,6 +1,6 @@
-"""The workshop's documentation: its own first reader, built with all of its parts.
+"""The configuration of the workshop's documentation, which is built with all of its parts.
 
-python -m sphinx bookpress/docs _build/docs
+The command is ``python -m sphinx bookpress/docs _build/docs``.
 """
 
 import sys
@@ -18,6 +18,7 @@ language = "en"
 
 # `parts` comes first: it notes what each part of the workshop adds to Sphinx.
 extensions = ["parts", "bookpress"]
+nitpicky = True
 exclude_patterns = ["_ext"]
 default_role = "literal"  # docstrings put names between single backquotes
 

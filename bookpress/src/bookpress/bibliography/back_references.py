@@ -7,7 +7,7 @@ An entry of the bibliography ends with::
 Each place is named once, in the order of the book:
 
 - the nearest block around a citation that has a paragraph number, as
-  ``book_paragraph_pattern`` tells (:mod:`bookpress.book.places`);
+  ``book_paragraph_pattern`` tells;
 - the block with the mark of a note, for a citation in that note;
 - the page, by its title up to a colon, where nothing is numbered. The link leads to the
   nearest id, or to the term that a definition explains.

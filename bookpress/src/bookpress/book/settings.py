@@ -20,21 +20,61 @@ def add_settings(app: Sphinx) -> None:
         conf_language,
         "env",
         str,
-        "The language the text is written in; that of conf.py by default.",
+        "The language the text is written in; by default the ``language`` of ``conf.py``.",
     )
-    add("book_languages", {}, "html", dict, "The languages published: code → name.")
+    add(
+        "book_languages",
+        {},
+        "html",
+        dict,
+        'The languages published: code → name. With ``extensions = ["bookpress"]``, by default '
+        "those whose catalogs are translated.",
+    )
     add(
         "book_paragraph_pattern",
         r"p(\d+[a-z]?)",
         "env",
         str,
-        "Which ids are those of numbered paragraphs; its one group is the number.",
+        "A regular expression for the ids of numbered paragraphs; its one group is the number.",
     )
-    add("book_date", "", "env", str, "When the book was published: 2012, 2012-11 or 2012-11-30.")
-    add("book_description", "", "env", str, "What the book is, in a sentence.")
-    add("book_address", "", "html", str, "Address of the site, where its entry page is.")
-    add("book_publisher", "", "env", str, "Name of the publisher.")
-    add("book_embargoed", False, "html", bool, "Whether search engines are asked to stay away.")
+    add(
+        "book_date",
+        "",
+        "env",
+        str,
+        "When the book was published: ``2012``, ``2012-11`` or ``2012-11-30``.",
+    )
+    add(
+        "book_description",
+        "",
+        "env",
+        str,
+        "What the book is, in a sentence, for search engines and for readers of the PDF and the e-book.",
+    )
+    add(
+        "book_address",
+        "",
+        "html",
+        str,
+        (
+            "Where the site is published, the folder with a tree for each language: "
+            "``https://example.org/book/``."
+        ),
+    )
+    add(
+        "book_publisher",
+        "",
+        "env",
+        str,
+        "Name of the publisher, for search engines and reference managers.",
+    )
+    add(
+        "book_embargoed",
+        False,
+        "html",
+        bool,
+        "Whether search engines are asked to leave the site out.",
+    )
     app.connect("config-inited", take_decisions, priority=40)
     app.connect("config-inited", check_settings)
 

@@ -14,8 +14,8 @@ term::
 
 What is added here:
 
-- a ``:sorted:`` glossary is in the order of the language (:mod:`bookpress.book.order`),
-  where Sphinx has *école* after *ezra*;
+- a ``:sorted:`` glossary is in the order of the language, where Sphinx has *école* after
+  *ezra*;
 - a term that no text links to is warned of at its definition; of several terms
   that share one, a link to any is enough, and a link from within a glossary is
   none;

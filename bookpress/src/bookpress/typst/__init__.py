@@ -16,10 +16,10 @@ matter, with pages in roman numbers. A paragraph of class ``signature``, a phras
 ``smallcaps`` and a quotation of class ``epigraph`` are set as what they are.
 
 In the output directory are the Typst source, the template, the images and the PDF. Three things
-are kept apart: the translator (:mod:`.writer`) names what each part of the text is, the template
-(``template/``) decides how it looks, and the builder (:mod:`.builder`) brings them together;
-Typst's compiler is in :mod:`.compiler`. How another extension prints its own nodes,
-:mod:`bookpress.book.typst` says.
+are kept apart: the translator (``writer.py``) names what each part of the text is, the template
+(``template/``) decides how it looks, and the builder (``builder.py``) brings them together;
+Typst's compiler is called in ``compiler.py``. The docstring of ``bookpress.book.typst`` says how
+another extension prints its own nodes.
 
 Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. A node without a
 form in the PDF stops the build, so that no text is lost: formulas and the descriptions of

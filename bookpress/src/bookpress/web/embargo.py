@@ -1,12 +1,25 @@
-"""Pages that ask search engines to leave them out, until the book is published.
+"""A request to search engines, on every web page, to leave the book out until it is published.
 
-``embargoed = true`` in ``edition/publisher.toml``, or ``book_embargoed = True`` in
-``conf.py``, gives every web page ``<meta name="robots" content="noindex">``. `press` then
-writes no sitemap, a ``robots.txt`` that turns robots away, and for the hosts that read one
-the header ``X-Robots-Tag``, which counts for PDFs and e-books too.
+What it gives
+    Every web page has ``<meta name="robots" content="noindex">`` while ``book_embargoed`` is
+    true. The command ``bookpress html`` then writes no sitemap, a ``robots.txt`` that turns
+    robots away, and for the hosts that read one the header ``X-Robots-Tag``, which counts for
+    PDFs and e-books too.
 
-It is a request, which search engines heed and people need not: whoever has the address can
-read the book.
+Example
+    In ``conf.py``::
+
+        extensions = ["bookpress.embargo"]
+        book_embargoed = True
+
+    Or, where a publisher keeps such decisions, in ``edition/publisher.toml``::
+
+        embargoed = true
+
+Limits
+    Search engines may ignore the request, and it hides nothing: whoever has the address can
+    read the book. ``sphinx-build`` by hand writes the element on the pages, but neither
+    ``robots.txt`` nor headers.
 """
 
 from typing import Any
@@ -30,7 +43,7 @@ def add_tag(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Ask on every page, where ``book_embargoed`` says so."""
+    """Have the request added to each web page, where ``book_embargoed`` is true."""
     app.setup_extension("bookpress.book")
     app.connect("html-page-context", add_tag)
     return metadata()

@@ -1,6 +1,6 @@
-"""The apparatus of an edition: every departure of the text from its witness, for readers.
+"""The apparatus of an edition: a list, for readers, of where its text departs from its witness.
 
-A TOML file lists the departures (:mod:`.departures` says with which fields)::
+The witness is the text as it was received. A TOML file lists the departures::
 
     [[departure]]
     id = "E4"

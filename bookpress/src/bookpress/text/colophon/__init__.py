@@ -13,9 +13,18 @@ print is in the language of the page, in words of the interface (`sphinx.po`)::
     :::
 
 ``{edition}`` gives the release and its date. ``{translators}`` names, for each
-language with catalogs of the text, those whom the headers of the catalogs name
-(`translators`). ``{errata}`` lists what was corrected since the first version,
-from a TOML file (`errata`), newest first, with a link to each place.
+language with catalogs of the text, those whom the headers of the catalogs name.
+``{errata}`` lists what was corrected since the first version, newest first, with a
+link to each place. It reads them from a TOML file::
+
+    [[erratum]]
+    version = "1.0.1"       # which corrects it
+    date = 2027-01-09       # on which it was corrected
+    anchor = "p14"          # id of the paragraph or section
+    was = "les sigales"
+    now = "les cigales"
+    language = "fr"         # if it is in that edition only, such as in a translation
+    note = "Prose with *markup*, for translators too."  # if there is more to say
 
 Limits: the page's headings and any other sentence on it are the book's, not ours.
 """

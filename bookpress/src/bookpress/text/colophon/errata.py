@@ -1,17 +1,7 @@
-"""The list of errata: its file, and what is asked of an entry.
+"""Reads the list of errata, and checks each entry.
 
-Each erratum is a table of the TOML file::
-
-    [[erratum]]
-    version = "1.0.1"       # which corrects it
-    date = 2027-01-09       # on which it was corrected
-    anchor = "p14"          # id of the paragraph or section
-    was = "les sigales"
-    now = "les cigales"
-    language = "fr"         # if it is in that edition only, such as in a translation
-    note = "Prose with *markup*, for translators too."  # if there is more to say
-
-Readings are plain text. Whether the anchor is in the book is found out in `domain`.
+The docstring of the package has an example of the file. Readings are plain text. Whether
+the anchor is in the book is found out in `domain`.
 """
 
 import datetime

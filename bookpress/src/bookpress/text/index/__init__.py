@@ -16,9 +16,9 @@ message; a translator meets each of them as a message of its own::
     (p1)=
     The paragraph.
 
-``{grouped-index}`` prints the index: entries in the order of the language (see
-:mod:`bookpress.book.order`), then their places, which are links on web pages and in an
-e-book, and page numbers in the PDF, by two functions of ``index.typ``:
+``{grouped-index}`` prints the index: entries in the order of the language, then
+their places, which are links on web pages and in an e-book, and page numbers in the PDF, by two
+functions of ``index.typ``:
 ``#grouped-index[…]`` and ``#index-entry([Verdier, Henri], "chapter:p1", …)``.
 
 A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
