@@ -1,4 +1,4 @@
-"""`python -m catalogs language`, on small projects: what is made, and what is refused."""
+"""`bookpress language`, on small projects: what is made, and what is refused."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`python -m catalogs status`, on small projects: what is counted, and how it is shown."""
+"""`bookpress status`, on small projects: what is counted, and how it is shown."""
 
 import json
 import os

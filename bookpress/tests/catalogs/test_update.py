@@ -1,4 +1,4 @@
-"""`python -m catalogs update`, on small projects: what changes on the disk, and what is said."""
+"""`bookpress catalogs`, on small projects: what changes on the disk, and what is said."""
 
 import difflib
 import errno

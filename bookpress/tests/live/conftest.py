@@ -135,7 +135,7 @@ Start = Callable[..., subprocess.Popen[str]]
 
 @pytest.fixture
 def start(root: Path) -> Iterator[Start]:
-    """Return a function that runs ``python -m live`` with the arguments it is given."""
+    """Return a function that runs ``bookpress live`` with the arguments it is given."""
     processes: list[subprocess.Popen[str]] = []
 
     def run(*arguments: object) -> subprocess.Popen[str]:

@@ -1,4 +1,4 @@
-"""What `python -m live` says when it cannot start, and how it ends."""
+"""What `bookpress live` says when it cannot start, and how it ends."""
 
 from pathlib import Path
 
@@ -39,6 +39,16 @@ def test_a_port_that_is_taken_is_refused(start: Start, project: Project) -> None
     assert process.returncode == 1
     assert err.startswith(f"live: port {server.server_port}: ")
     assert err.endswith("; choose another with --port\n")
+
+
+def test_options_may_stand_between_the_language_and_the_folder(
+    start: Start, tmp_path: Path
+) -> None:
+    """The folder is read where it stands: here it has no project, which is what is said."""
+    process = start("en", "--port", 0, tmp_path)
+    _out, err = process.communicate()
+    assert process.returncode == 1
+    assert err.startswith("live: config directory doesn't contain a conf.py file")
 
 
 @pytest.mark.parametrize("address", ["vscode://file/", "x://{line}", "x://{path", "x://{path}{0}"])

@@ -1,4 +1,4 @@
-"""``python -m serve``, as it is typed."""
+"""``bookpress serve``: the site that is built, on a port of this machine."""
 
 import subprocess
 import sys

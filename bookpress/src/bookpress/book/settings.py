@@ -49,7 +49,8 @@ def add_settings(app: Sphinx) -> None:
         "",
         "env",
         str,
-        "What the book is, in a sentence, for search engines and for readers of the PDF and the e-book.",
+        "What the book is, in a sentence; search engines show it, and so do readers of PDFs and "
+        "e-books.",
     )
     add(
         "book_address",

@@ -46,7 +46,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="ADDRESS",
         help="the address that opens a file, such as vscode://file/{path}:{line}",
     )
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

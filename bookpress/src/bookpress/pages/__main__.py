@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check each file and print what is found; return the exit status."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)
     limits = Limits(fonts=tuple(options.fonts), word_space=options.word_space)
     status = 0
     for path in options.files:

@@ -20,22 +20,29 @@ VARIABLES = ("BASEURL", "SHARE", "ISBN", "BULK", "MULTIPLE", "SOURCE_DATE_EPOCH"
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"bookpress {verb}", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog=f"bookpress {verb}",
+        description="Build the editions that are not up to date, and put them in place.",
+    )
     parser.add_argument(
-        "formats", nargs="*", metavar="FORMAT", help=f"to be built as well: {', '.join(FORMATS)}"
+        "formats", nargs="*", metavar="FORMAT", help=f"another to build: {', '.join(FORMATS)}"
     )
     parser.add_argument("--root", type=Path, default=Path(), help="where conf.py is (default: .)")
     parser.add_argument(
         "--build", type=Path, help="where editions go (default: _build, where conf.py is)"
     )
     once = parser.add_argument_group(
-        "for this run", "They go before edition/publisher.toml; so do the variables in brackets."
+        "for this run",
+        "These replace what edition/publisher.toml says; so do the variables in brackets.",
     )
     once.add_argument(
         "--address", dest="BASEURL", metavar="URL", help="where the site is published [BASEURL]"
     )
     once.add_argument(
-        "--share", dest="SHARE", metavar="N", help="per cent to be translated [SHARE]"
+        "--share",
+        dest="SHARE",
+        metavar="N",
+        help="per cent of a language to be translated before it is published [SHARE]",
     )
     if verb == "print":
         once.add_argument(
@@ -45,7 +52,10 @@ def _parser(verb: str) -> argparse.ArgumentParser:
             "--bulk", dest="BULK", metavar="MM", help="thickness of a page (half a leaf) [BULK]"
         )
         once.add_argument(
-            "--multiple", dest="MULTIPLE", metavar="N", help="pages come in these [MULTIPLE]"
+            "--multiple",
+            dest="MULTIPLE",
+            metavar="N",
+            help="what the number of pages is brought to a multiple of [MULTIPLE]",
         )
     return parser
 
@@ -57,7 +67,7 @@ def main(given: Sequence[str]) -> int:
     """
     verb, *rest = given
     parser = _parser(verb)
-    arguments = parser.parse_args(rest)
+    arguments = parser.parse_intermixed_args(rest)
     if unknown := set(arguments.formats) - set(FORMATS):
         parser.error(f"no format {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
     for name in VARIABLES:

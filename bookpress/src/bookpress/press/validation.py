@@ -10,11 +10,13 @@ from pathlib import Path
 
 #: What the PDFs claim, as veraPDF calls it → as people do.
 STANDARDS = {"2a": "PDF/A-2a", "ua1": "PDF/UA-1"}
-UNVALIDATED = "veraPDF is not installed: what Typst checked, nobody else did"
+UNVALIDATED = (
+    "veraPDF is not installed: that the PDFs conform to their standards is Typst's word alone"
+)
 
 
 def is_possible() -> bool:
-    """Say whether there is a validator on this machine."""
+    """Return whether there is a validator on this machine."""
     return shutil.which("verapdf") is not None
 
 

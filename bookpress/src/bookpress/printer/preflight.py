@@ -81,12 +81,14 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
         "--multiple", type=int, help=f"of pages (default: the publisher's, or {MULTIPLE})"
     )
     parser.add_argument("--spot", action="append", default=[], help="a spot ink that is ordered")
-    arguments = parser.parse_args(given)
+    arguments = parser.parse_intermixed_args(given)
     if not arguments.files and not arguments.cover:
         arguments.files = sorted(BUILT.glob("*-print.pdf"))
         arguments.cover = sorted(BUILT.glob("*-cover.pdf"))
     if not arguments.files and not arguments.cover:
-        parser.error(f"there is no book for the printer in {BUILT}; make it with: bookpress print")
+        parser.exit(
+            2, f"preflight: {BUILT} has no book for the printer; make one: bookpress print\n"
+        )
     if arguments.multiple is None:
         arguments.multiple = _publishers_multiple(parser)
     return arguments
@@ -96,7 +98,7 @@ def _publishers_multiple(parser: argparse.ArgumentParser) -> int:
     try:
         return read_publisher(Path(), "").multiple or MULTIPLE
     except PublisherError as error:
-        parser.error(str(error))
+        parser.exit(2, f"preflight: {error}\n")
 
 
 def main(given: Sequence[str] | None = None) -> int:

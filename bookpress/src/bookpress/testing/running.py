@@ -20,9 +20,9 @@ _MADE = shutil.ignore_patterns("*.mo", "__pycache__", ".*")
 def run_press(
     root: Path, build: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``bookpress build`` with *arguments* for the book at *root*, into *build*.
+    """Run ``bookpress`` with *arguments* for the book at *root*, into *build*.
 
-    Formats and options are given as on the command line; *environment* is added to that of
+    A verb, formats and options are given as on the command line; *environment* is added to that of
     the tests.
     """
     return subprocess.run(
