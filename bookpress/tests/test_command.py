@@ -58,3 +58,13 @@ def test_nothing_heavy_is_imported_to_say_that_nothing_has_changed() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert not {"sphinx", "docutils", "babel", "typst"} & {*answer.stdout.split()}
+
+
+def test_output_that_is_read_only_in_part_is_no_error() -> None:
+    """As in ``bookpress check --rules | head -1``: nothing is said of the pipe."""
+    command = [sys.executable, "-m", "bookpress", "check", "--rules"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

@@ -1,4 +1,4 @@
-"""``python -m bookpress VERB``: the command, where it is not on the path."""
+"""Runs the command as ``python -m bookpress VERB``, where ``bookpress`` is not on the path."""
 
 from bookpress.command import main
 

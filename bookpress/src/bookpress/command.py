@@ -1,4 +1,4 @@
-"""The command ``bookpress VERB``: which module carries out which verb.
+"""The command ``bookpress VERB``: runs the module that each verb names.
 
 A verb's module is imported when it is asked for: `bookpress check` needs no compiler, and
 `bookpress html` no preview. Each has ``main(arguments)``, which returns the exit status.
@@ -89,7 +89,10 @@ def main() -> None:
     """Carry out the verb on the command line, and end the process."""
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
-    status = run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # as when the output goes to `head`, which has read enough
+        status = 0
     os._exit(status)  # all is written; taking the objects down one by one would take a tenth more

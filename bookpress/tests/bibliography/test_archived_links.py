@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bookpress.bibliography.archived_links import lead
+from bookpress.bibliography.archived_links import link_to_archive
 from bookpress.book.dates import PartialDate
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -119,7 +119,7 @@ def addresses_in(path: Path) -> set[str]:
 
 def test_print_is_told_the_address_the_author_gave() -> None:
     link = nodes.reference(refuri="http://pre.example/#/home")
-    lead(link, PartialDate(2012, 12, 1), "https://web.archive.org/web/{date}/{url}")
+    link_to_archive(link, PartialDate(2012, 12, 1), "https://web.archive.org/web/{date}/{url}")
     assert (link["refuri"], link["printed_address"]) == (PRE, "http://pre.example/#/home")
 
 

@@ -177,7 +177,7 @@ class Translator:
             self.drafts.add(forms(strings))
             if message.previous:
                 self.once.add((message.previous, strings))
-            drafted = message.but(strings=strings, flags=_with_fuzzy(message))
+            drafted = message.with_changes(strings=strings, flags=_with_fuzzy(message))
             self._save(path, {message: drafted}, wrap)
 
     def approve(self, at: int, tidy: bool) -> None:
@@ -186,13 +186,13 @@ class Translator:
             self._give_up(message)
             approved = self._approved(message, message.strings)
             previous = None if tidy else message.previous
-            self._save(path, {message: approved.but(previous=previous)})
+            self._save(path, {message: approved.with_changes(previous=previous)})
 
     def doubt(self, at: int) -> None:
         """Make a translation fuzzy; a previous text that was forgotten there goes."""
         for path, message in self._message(at):
             previous = message.previous if message.fuzzy else None
-            doubted = message.but(flags=_with_fuzzy(message), previous=previous)
+            doubted = message.with_changes(flags=_with_fuzzy(message), previous=previous)
             self._save(path, {message: doubted})
 
     def note(self, at: int) -> None:
@@ -200,7 +200,7 @@ class Translator:
             self._typed += 1
             note = f"# note {self._typed}"
             self.notes.add(note)
-            self._save(path, {message: message.but(comments=(*message.comments, note))})
+            self._save(path, {message: message.with_changes(comments=(*message.comments, note))})
 
     def _type(self, message: Message) -> Strings:
         self._typed += 1
@@ -210,7 +210,7 @@ class Translator:
         self.approved.add((message.key, strings))
         self.once.add((message.key, strings))
         flags = tuple(flag for flag in message.flags if flag != FUZZY)
-        return message.but(strings=strings, flags=flags, previous=None)
+        return message.with_changes(strings=strings, flags=flags, previous=None)
 
     def _give_up(self, message: Message) -> None:
         given_up = forms(message.strings)

@@ -396,6 +396,6 @@ def test_words_that_gained_a_plural_and_are_deleted_are_kept_as_they_were_transl
 def test_a_draft_of_a_new_plural_is_kept_whole_when_its_words_are_deleted() -> None:
     gained = only(counted(), po('msgid "%d page"\nmsgstr "Seite"\n'))
     (message,) = gained.messages
-    drafted = replace(gained, messages=(message.but(strings=("Seite", "Seiten")),))
+    drafted = replace(gained, messages=(message.with_changes(strings=("Seite", "Seiten")),))
     (kept_draft,) = only(template(), drafted).obsolete
     assert (kept_draft.fuzzy, kept_draft.strings) == (True, ("Seite", "Seiten"))

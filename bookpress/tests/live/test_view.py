@@ -33,7 +33,7 @@ def outcome(
 def view_with(pages: dict[str, Page], catalogs: dict[str, Catalog]) -> LatestView:
     """Return a latest after a first build."""
     latest = LatestView()
-    latest.take(outcome(pages, *pages), catalogs)
+    latest.note_build(outcome(pages, *pages), catalogs)
     return latest
 
 
@@ -55,12 +55,14 @@ def test_a_message_made_fuzzy_is_edited() -> None:
 def test_the_goal_is_where_the_edited_message_stands_in_its_own_chapter() -> None:
     latest = view_with(ONE, {"one": catalog(("b", "x")), "two": catalog(("b", "x"))})
     after = {"one": catalog(("b", "x")), "two": catalog(("b", "y"))}
-    assert latest.take(outcome({"two": ONE["two"]}, "one", "two"), after) == Goal("two", "live-2")
+    assert latest.note_build(outcome({"two": ONE["two"]}, "one", "two"), after) == Goal(
+        "two", "live-2"
+    )
 
 
 def test_the_goal_of_a_message_that_no_page_shows_is_the_list_of_them() -> None:
     latest = view_with(ONE, {"two": catalog(("entry", "x"))})
-    goal = latest.take(outcome({}, "one", "two"), {"two": catalog(("entry", "y"))})
+    goal = latest.note_build(outcome({}, "one", "two"), {"two": catalog(("entry", "y"))})
     assert goal == Goal("two", UNSHOWN)
     assert [message.key.text for message in latest.view.unshown("two")] == ["entry"]
 
@@ -68,36 +70,36 @@ def test_the_goal_of_a_message_that_no_page_shows_is_the_list_of_them() -> None:
 def test_the_goal_of_an_edited_text_is_what_is_new_in_it() -> None:
     latest = view_with(ONE, {})
     pages = {"two": page("two", "c", "new", "b")}
-    assert latest.take(outcome(pages, "one", "two"), {}) == Goal("two", "live-2")
+    assert latest.note_build(outcome(pages, "one", "two"), {}) == Goal("two", "live-2")
 
 
 def test_a_build_of_the_same_has_no_goal() -> None:
     latest = view_with(ONE, {"one": catalog(("a", "x"))})
-    assert latest.take(outcome(ONE, "one", "two"), {"one": catalog(("a", "x"))}) is None
+    assert latest.note_build(outcome(ONE, "one", "two"), {"one": catalog(("a", "x"))}) is None
 
 
 def test_a_warning_stays_until_its_page_is_read_again() -> None:
     old, new = SphinxWarning("one.md:1: old", "one"), SphinxWarning("two.md:1: new", "two")
     latest = LatestView()
-    latest.take(outcome(ONE, "one", "two", warnings=(old,)), {})
-    latest.take(outcome({"two": ONE["two"]}, "one", "two", warnings=(new,)), {})
+    latest.note_build(outcome(ONE, "one", "two", warnings=(old,)), {})
+    latest.note_build(outcome({"two": ONE["two"]}, "one", "two", warnings=(new,)), {})
     assert list(latest.view.warnings) == [new, old]
-    latest.take(outcome({"one": ONE["one"]}, "one", "two"), {})
+    latest.note_build(outcome({"one": ONE["one"]}, "one", "two"), {})
     assert list(latest.view.warnings) == [new]
 
 
 def test_a_page_that_is_gone_is_forgotten() -> None:
     latest = view_with(ONE, {})
-    latest.take(outcome({"one": ONE["one"]}, "one"), {})
+    latest.note_build(outcome({"one": ONE["one"]}, "one"), {})
     assert list(latest.view.pages) == ["one"]
 
 
 def test_what_stops_a_build_leaves_the_pages_and_goes_with_the_next() -> None:
     latest = view_with(ONE, {})
-    latest.refuse(["one.po:3: wrong"])
+    latest.note_failure(["one.po:3: wrong"])
     assert (latest.view.problems, list(latest.view.pages)) == (("one.po:3: wrong",), ["one", "two"])
     assert latest.view.number != latest.view.built
-    latest.take(outcome({}, "one", "two"), {})
+    latest.note_build(outcome({}, "one", "two"), {})
     assert latest.view.problems == ()
     assert latest.view.number == latest.view.built
 

@@ -8,7 +8,7 @@ import pytest
 from bookpress.book.po_reader import read_catalog
 from bookpress.new.book import write_files
 from bookpress.new.plan import Plan
-from bookpress.new.sample import SAMPLE, Words, spoken
+from bookpress.new.sample import SAMPLE, Words, sample_language
 
 CATALOGS = sorted((SAMPLE / "words").glob("*.po"))
 MARKS = re.compile(r"`[^`]*`|\[\^\w+\]|\{\w+(?::\w+)?\}")
@@ -43,14 +43,14 @@ def kinds(text: str) -> Counter[str]:
 
 
 def test_a_region_is_served_by_its_language_and_any_other_language_by_english() -> None:
-    assert spoken("es_MX") == "es"
-    assert spoken("en_GB") == "en"
-    assert spoken("de") == ""
-    assert Words("de").say("Glossary") == "Glossary"
+    assert sample_language("es_MX") == "es"
+    assert sample_language("en_GB") == "en"
+    assert sample_language("de") == ""
+    assert Words("de").translate("Glossary") == "Glossary"
 
 
 def test_a_translation_into_a_language_without_words_is_left_to_the_translator() -> None:
     words = Words("es")
-    words.say("Glossary")
+    words.translate("Glossary")
     assert words.in_translation("de") == {}
     assert words.in_translation("fr") == {"Glosario": "Glossaire"}

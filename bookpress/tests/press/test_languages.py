@@ -71,7 +71,7 @@ def translate(project: Path, share: float) -> None:
 def _filled(message: Message, known: dict[Key, tuple[str, ...]]) -> Message:
     forms = [message.key.text, message.key.plural or message.key.text]
     own = tuple(forms[min(n, 1)] for n in range(len(message.strings)))
-    return message.but(strings=known.get(message.key, own))
+    return message.with_changes(strings=known.get(message.key, own))
 
 
 def offered(site: Path) -> list[str]:

@@ -24,25 +24,25 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_pipe_gets_a_line_for_each_step_and_is_never_silent_for_long(now: list[float]) -> None:
     stream = StringIO()
     shown = Progress(stream)
-    shown.tell(Step("fr", "html"))
+    shown.report(Step("fr", "html"))
     for second in range(1, 10):
         now[0] = second
         shown.waiting()
-    shown.tell(Step("fr", "html", 9.25))
+    shown.report(Step("fr", "html", 9.25))
     assert stream.getvalue().splitlines() == ["fr: html 4 s…", "fr: html 8 s…", "fr: html, 9.2 s"]
 
 
 def test_a_terminal_gets_one_line_that_follows(now: list[float]) -> None:
     stream = Terminal()
     shown = Progress(stream)
-    shown.tell(Step("fr", "html"))
-    shown.tell(Step("en", "html"))
+    shown.report(Step("fr", "html"))
+    shown.report(Step("en", "html"))
     now[0] = 1
     shown.waiting()
     assert stream.getvalue().rpartition("\r\x1b[K")[2] == "fr: html 1 s, en: html 1 s"
-    shown.tell(Step("fr", "html", 1))
+    shown.report(Step("fr", "html", 1))
     assert "fr: html, 1.0 s\n" in stream.getvalue()
-    shown.tell(Step("en", "html", 1))
+    shown.report(Step("en", "html", 1))
     assert stream.getvalue().endswith("en: html, 1.0 s\n\r\x1b[K")
 
 

@@ -1,4 +1,4 @@
-"""Addresses of copies in a public web archive, for addresses printed years ago.
+"""Links to copies in a public web archive, for addresses that were printed years ago.
 
 Domains change hands, so that an old address may lead anywhere today. An entry of the
 bibliography says in its field ``archivedate`` as of when its address was good
@@ -38,7 +38,7 @@ _scheme = ""
 
 
 def address_of_copy(scheme: str, address: str, date: PartialDate) -> str:
-    """Return where an archive has its copy of *address* nearest *date*; empty without a scheme."""
+    """Return the address of the copy of *address* nearest *date*; empty without a scheme."""
     return scheme.format(date=date.timestamp(), url=address)
 
 
@@ -57,7 +57,7 @@ def add_archive(app: Sphinx) -> None:
 
 
 def check_scheme(app: Sphinx, config: Config) -> None:
-    """Refuse a scheme that cannot be filled, or would lead to the same page for all addresses."""
+    """Raise ConfigError for a scheme that cannot be filled, or that ignores the address."""
     scheme = config.archived_links_archive
     try:
         filled = scheme.format(date="<date>", url="<url>")
@@ -73,18 +73,18 @@ def check_scheme(app: Sphinx, config: Config) -> None:
 
 
 def use_scheme(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Have copies looked for in the archive of *app*, whose build begins."""
+    """Use the archive that the settings of *app* name, for the build that begins."""
     global _scheme
     _scheme = app.config.archived_links_archive
 
 
 def as_given(address: str) -> Text:
-    """Return *address* as text: an inline node of class ``address``."""
+    """Return *address* as text without a link: an inline node of class ``address``."""
     return Text(Address("address", address))
 
 
 def link_to_copy(address: str, date: str) -> Text | None:
-    """Return words that link to the copy of *address* nearest *date*.
+    """Return a link to the archived copy of *address* nearest *date*.
 
     There is none without an archive, or if *date* cannot be read; `checks` tells of that.
     """

@@ -1,4 +1,4 @@
-"""Links of an old text, led to a public archive's copies of the pages their author saw.
+"""Links in an old text lead to archived copies of the pages that their author saw.
 
 Domains change hands, so that a link written years ago may lead anywhere today. The
 pages of such a text are named with the date as of which their links were good, by
@@ -60,8 +60,8 @@ def _leads_to_the_web(link: nodes.reference) -> bool:
     return "printed_address" not in link and link.get("refuri", "").startswith(_WEB)
 
 
-class LeadToArchive(SphinxPostTransform):
-    """Lead the links of old pages to the archive."""
+class LinkToArchive(SphinxPostTransform):
+    """Replaces the targets of links on old pages by archived copies."""
 
     default_priority = 700  # once all links are there, and before Sphinx's link check reads them
 
@@ -71,7 +71,7 @@ class LeadToArchive(SphinxPostTransform):
         links = old_links(self.document, self.env.docname) if scheme else ()
         for docname, link in links:
             if date := _date_of(docname, self.config):
-                lead(link, date, scheme)
+                link_to_archive(link, date, scheme)
 
 
 def _date_of(docname: str, config: Config) -> PartialDate | None:
@@ -80,8 +80,8 @@ def _date_of(docname: str, config: Config) -> PartialDate | None:
     return next(found, None)
 
 
-def lead(link: nodes.reference, date: PartialDate, scheme: str) -> None:
-    """Lead *link* to the copy of its page, by *scheme*, nearest *date*."""
+def link_to_archive(link: nodes.reference, date: PartialDate, scheme: str) -> None:
+    """Replace the target of *link* by the archived copy nearest *date*, addressed by *scheme*."""
     address = link["refuri"]
     link["refuri"] = address_of_copy(scheme, address, date)
     # i18n: on web pages, shown when the mouse rests on a link to an archived page; its address goes
@@ -91,17 +91,17 @@ def lead(link: nodes.reference, date: PartialDate, scheme: str) -> None:
     link["classes"].append("archived")
 
 
-def lead_to_archive(app: Sphinx) -> None:
-    """Register `LeadToArchive`, but let what translators are given be as it was written."""
+def add_transform(app: Sphinx) -> None:
+    """Register `LinkToArchive`, except for templates: translators see links as written."""
     if app.builder.name != "gettext":
-        app.add_post_transform(LeadToArchive)
+        app.add_post_transform(LinkToArchive)
 
 
 # -- bad input
 
 
 def check_dates(app: Sphinx, config: Config) -> None:
-    """Refuse dates that cannot be read."""
+    """Raise ConfigError for a date that cannot be read."""
     for pattern, date in config.archived_links_pages.items():
         try:
             read_date(date if isinstance(date, str) else "")
@@ -138,5 +138,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_archive(app)
     app.connect("config-inited", check_dates)
     app.connect("env-check-consistency", check_pages)
-    app.connect("builder-inited", lead_to_archive)
+    app.connect("builder-inited", add_transform)
     return metadata(1)

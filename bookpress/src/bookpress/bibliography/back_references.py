@@ -51,7 +51,7 @@ Marks = dict[str, nodes.footnote_reference]
 
 
 class Citing(NamedTuple):
-    """A work, by its key, and what cites it: a place, or the notes of a place."""
+    """A citation: the key of the work, the place that cites it, and whether a note there does."""
 
     key: str
     place: Place
@@ -59,7 +59,7 @@ class Citing(NamedTuple):
 
     @property
     def shown_as(self) -> tuple[str, str, bool]:
-        """What tells it from others that readers see: one link is enough for those alike."""
+        """The key by which equal places are merged: readers get one link for each."""
         return self.place.docname, self.place.number, self.in_note
 
 
@@ -77,7 +77,7 @@ class CitingDomain(BookDomain[list[Citing]]):
         self.documents[docname] = _citings(document, docname, env.config.book_paragraph_pattern)
 
     def works(self) -> dict[str, list[Citing]]:
-        """Return what cites each work, by its key: each place once, in the order of the book."""
+        """Return the citations of each work, by key: each place once, in the order of the book."""
         works: defaultdict[str, dict[tuple[str, str, bool], Citing]] = defaultdict(dict)
         for _docname, citings in self.in_order():
             for citing in citings:
@@ -118,7 +118,7 @@ def _citings(doctree: nodes.document, docname: str, pattern: str) -> list[Citing
 def _place(
     reference: nodes.Element, marks: Marks, pattern: str
 ) -> tuple[nodes.Element, str, str, bool]:
-    """Return the block that cites, its id and its number, and whether a note of it does."""
+    """Return the citing block, its id and number, and whether the citation is in a note."""
     unnumbered: tuple[nodes.Element, str] | None = None
     in_note = False
     for block in _around(reference, marks):
@@ -137,7 +137,7 @@ def _place(
 
 
 def _around(node: nodes.Element, marks: Marks) -> Iterator[nodes.Element]:
-    """Yield the elements around *node*, from the inside; those around a note's mark after it."""
+    """Yield the ancestors of *node*, nearest first; those of a note's mark after the note."""
     notes: list[nodes.Element] = []
     waiting = [node]
     while waiting:
@@ -184,7 +184,7 @@ class AddBackReferences(SphinxPostTransform):
 
 
 def _label(citing: Citing, env: BuildEnvironment) -> list[nodes.Node]:
-    """Return what a link to a place that cites a work says."""
+    """Return the words of the link to a place that cites a work."""
     place = citing.place
     if not place.number:
         return list(_short(env.titles[place.docname]))
@@ -197,7 +197,7 @@ def _label(citing: Citing, env: BuildEnvironment) -> list[nodes.Node]:
 
 
 def _short(title: nodes.Element) -> Iterator[nodes.Node]:
-    """Yield copies of what is in *title*, up to a colon."""
+    """Yield copies of the nodes in *title*, up to a colon."""
     for child in title.children:
         if isinstance(child, nodes.Text) and ":" in child:
             yield nodes.Text(child.partition(":")[0].rstrip())

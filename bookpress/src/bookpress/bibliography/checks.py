@@ -1,4 +1,4 @@
-"""What is wrong in a ``.bib`` file, told with its file and line.
+"""Checks ``.bib`` files, and reports faults with file and line.
 
 sphinxcontrib-bibtex names neither the file of a syntax error nor the line of an
 entry that lacks a field; pybtex keeps no line numbers, so the line of an entry is
@@ -137,7 +137,7 @@ def _line_of_data_error(source: str, message: str) -> int:
 
 
 def check_entries(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn, once for each entry, of what its reference lacks, at its line in the ``.bib`` file."""
+    """Warn, once for each entry, of missing or wrong fields, with the line in the ``.bib`` file."""
     domain = cast(BibtexDomain, env.get_domain("cite"))
     entries = {
         citation.entry.key: citation.entry

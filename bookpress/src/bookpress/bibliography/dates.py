@@ -1,4 +1,4 @@
-"""Dates: read from a ``.bib`` entry, written in the language of the page.
+"""Reads the dates of ``.bib`` entries, and writes them in the language of the page.
 
 Reads biblatex's ``date`` (``2012``, ``2012-11``, ``2012-11-08``, two of them around a
 ``/``, and the seasons ``2003-21`` to ``2003-24``), else BibTeX's ``year``, ``month``

@@ -1,4 +1,4 @@
-"""The bibliography in the document tree: a list without labels, true back-references."""
+"""Makes the bibliography in the document tree a list without labels."""
 
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from .references import STYLE
 
 
 def note_citations(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the citations that stand in *doctree*, in place of those that were parsed.
+    """Replace the citations noted while parsing by those in the translated *doctree*.
 
     What sphinxcontrib-bibtex notes of a translated page leads to the wrong place or nowhere
     (:func:`bookpress.book.compat.note_citation_refs`). Sphinx in turn gives two citations of
@@ -55,7 +55,7 @@ def _citations_with_their_own_ids(doctree: nodes.document) -> list[addnodes.pend
 
 
 class ReferenceList(SphinxPostTransform):
-    """Make a bibliography of this extension's style a list: authors come first, so no label.
+    """Makes a bibliography in this extension's style a list without labels.
 
     Each item has the identifier of its reference and, as ``backrefs``, the
     identifiers of the citations on the same page. The list has the class
@@ -81,7 +81,7 @@ class ReferenceList(SphinxPostTransform):
 
 
 def use_lists(app: Sphinx) -> None:
-    """Register `ReferenceList`, but leave LaTeX its own bibliography: links lead to its labels."""
+    """Register `ReferenceList`, except for LaTeX, where links need the labels."""
     if app.builder.format != "latex":
         app.add_post_transform(ReferenceList)
 

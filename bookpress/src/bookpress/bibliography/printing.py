@@ -1,4 +1,4 @@
-"""The bibliography as the PDF has it. Other formats get a bullet list and an inline node."""
+"""Writes the bibliography in the PDF; other formats get a bullet list and an inline node."""
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -8,11 +8,11 @@ from bookpress.book.typst.markup import call, string
 
 
 class reference_list(nodes.bullet_list):  # noqa: N801 - so docutils names nodes
-    """A bibliography without labels, a work an item: a bullet list but for the PDF."""
+    """A bibliography without labels, one item a work; except in the PDF, a bullet list."""
 
 
 class written_address(nodes.inline):  # noqa: N801
-    """An address that is text and no link: an inline node to all builders but that of the PDF."""
+    """An address that is text and no link; except in the PDF, an inline node."""
 
 
 def visit_list(writer: Writer, node: reference_list) -> None:
@@ -28,6 +28,6 @@ def visit_address(writer: Writer, node: written_address) -> None:
 
 
 def add_nodes(app: Sphinx) -> None:
-    """Teach the builder of the PDF the two nodes."""
+    """Register the two nodes, and how the PDF writes them."""
     app.add_node(reference_list, typst=(visit_list, None))
     app.add_node(written_address, typst=(visit_address, None))

@@ -1,4 +1,4 @@
-"""What entries say in sentences, as messages of a catalog of its own.
+"""Offers the sentences in bibliography entries, such as notes, to translators as a catalog.
 
 Notes, kinds of thesis, names of events and the like are written in the language
 of the book, and readers of another one want them in theirs. The gettext builder
@@ -19,7 +19,7 @@ FIELDS = ("type", "howpublished", "eventtitle", "issue", "edition", "note", "add
 
 
 def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
-    """Add the prose of every entry to the templates, if it is templates that are made."""
+    """Add the sentences of every entry to the templates, when the builder is ``gettext``."""
     if not isinstance(app.builder, MessageCatalogBuilder):
         return
     bibliography = cast(BibtexDomain, env.get_domain("cite")).bibdata.data

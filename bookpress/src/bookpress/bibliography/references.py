@@ -1,4 +1,4 @@
-"""The references themselves: a pybtex style whose every word comes from the book's catalog.
+"""A pybtex style that writes references in the language of the page, from catalogs.
 
 A reference is one sequence of sentences, the same for all types of entry: who
 and when, the title, what it appeared in, its particulars, its imprint, a note, an
@@ -134,7 +134,7 @@ def _book(entry: Entry) -> Text | None:
 
 
 def _particulars(entry: Entry) -> Text | None:
-    """Return what tells this edition from others; of a part, its whole has said most of it."""
+    """Return volume, edition and the like; fewer for a part, as the book it is in has most."""
     people = persons(entry, "translator")
     names = natural_names(people) if people else ""
     # i18n: in references
@@ -145,7 +145,7 @@ def _particulars(entry: Entry) -> Text | None:
 
 
 def _imprint(entry: Entry) -> Text | None:
-    """Return what made the work public: its kind, the occasion, the place, the publisher, the day.
+    """Return how the work was published: kind, occasion, place, publisher, date.
 
     The day and the number of an article stand with its journal.
     """
@@ -163,7 +163,7 @@ def _imprint(entry: Entry) -> Text | None:
 
 
 def _address(entry: Entry) -> Text | None:
-    """Return where the work is read: no full stop ends an address that readers copy."""
+    """Return the addresses of the work, with no full stop after one that readers may copy."""
     fields = entry.fields
     archive = _ARCHIVES.get(str(fields.get("eprinttype") or fields.get("archiveprefix")).lower())
     if fields.get("doi"):
@@ -174,7 +174,7 @@ def _address(entry: Entry) -> Text | None:
 
 
 def _web_address(entry: Entry) -> Text:
-    """Return the address of a page, a link unless it is an old one, and what is known of it."""
+    """Return the address of a web page, a link unless the page is old, and the date of access."""
     address, fields = _plain(entry.fields["url"]), entry.fields
     parts = {"url": _link(address)}
     if fields.get("urldate"):

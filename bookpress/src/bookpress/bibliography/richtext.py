@@ -1,4 +1,4 @@
-"""Rich text that pybtex lacks: words of a class, and a link that print shows as words alone.
+"""Kinds of rich text that pybtex lacks: text of a class, an address, a link without address.
 
 docutils gets nodes of it; other backends of pybtex get the text.
 """
@@ -12,7 +12,7 @@ from .printing import written_address
 
 
 class Classed(BaseMultipartText):  # type: ignore[misc]  # pybtex publishes no types
-    """Rich text of a class, on which style sheets and templates act: an inline node."""
+    """Rich text with a class for style sheets and templates: an inline node."""
 
     node_type = nodes.inline
 
@@ -35,14 +35,14 @@ class Address(Classed):
 
 
 class SilentLink(HRef):  # type: ignore[misc]  # pybtex publishes no types
-    """A link whose address is of no use on paper.
+    """A link whose address is not printed on paper.
 
     Its reference node has an empty ``printed_address``, by which a writer for
     print that adds the addresses of links to the text knows to add none.
     """
 
     def render(self, backend: BaseBackend) -> object:
-        """Render the link, and tell the node that it is silent where there is one."""
+        """Render the link; a docutils node gets the mark that its address is not printed."""
         rendered = super().render(backend)
         if isinstance(backend, Backend):
             for node in rendered:

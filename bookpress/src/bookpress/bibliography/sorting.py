@@ -1,4 +1,4 @@
-"""The order of a bibliography: by author, then year, then title, as a reader looks them up.
+"""Sorts a bibliography by author, then year, then title.
 
 Words are in the order of the page's language (:mod:`bookpress.book.order`). A work without
 author or editor stands where its title puts it.

@@ -1,4 +1,4 @@
-"""Titles: italic or in quotation marks, and marked when they are in another language."""
+"""Writes titles: italic or in quotation marks, with a language where it is not the page's."""
 
 import re
 
@@ -133,7 +133,7 @@ def _is_part(entry: Entry) -> bool:
 
 
 def styled(text: Text, entry: Entry) -> Text:
-    """Return *text*, the title of *entry* or a short form of it, as its type wants it."""
+    """Return *text*, a title of *entry*, italic or in quotation marks according to its type."""
     return quoted(text) if _is_part(entry) else italic(text)
 
 

@@ -1,4 +1,4 @@
-"""The words of a reference: their catalogs, and patterns filled with rich text.
+"""Translates the words of references, and fills patterns with rich text.
 
 Every word is a *pattern*, an English message such as ``In {container}`` that a
 translator may reorder, punctuate and mark up with ``<em>`` and ``<sup>``. This
@@ -35,7 +35,7 @@ _TAGS = {"emph": "em", "textit": "em", "textsuperscript": "sup", "textsubscript"
 
 
 class PatternError(SphinxError):
-    """A translated pattern asks for something its reference does not have."""
+    """A translated pattern has a name in braces that the original has not."""
 
     category = "Bibliography catalog error"
 
@@ -63,14 +63,14 @@ def _catalog(app: Sphinx, domain: str) -> gettext.NullTranslations:
 
 
 def use_language(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Have references written in the language of *app*, whose build begins."""
+    """Write references in the language of *app*, for the build that begins."""
     global _language
     code = app.config.language
     _language = Language(code, _catalog(app, "sphinx"), _catalog(app, PROSE))
 
 
 def language() -> Language:
-    """Return the language of the build at work."""
+    """Return the language of the running build."""
     return _language
 
 

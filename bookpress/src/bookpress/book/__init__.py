@@ -1,4 +1,4 @@
-"""What every part of the workshop shares; as an extension, its words and its settings.
+"""What the parts of the workshop share: an extension with common settings and translations.
 
 A part asks for it with ``app.setup_extension("bookpress.book")``.
 """
@@ -17,7 +17,7 @@ from .words import DOMAIN, LOCALE
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Have the words of the workshop looked up behind those of the book and of Sphinx."""
+    """Register the workshop's catalogs, which are searched after the book's, and the settings."""
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
@@ -27,6 +27,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:
-    """Have Markdown parsed without needless work, where it is Markdown that is parsed."""
+    """Make MyST-Parser faster, if the project uses it."""
     if "myst_parser" in app.extensions:
         parse_myst_faster()

@@ -1,4 +1,4 @@
-"""Where the pages of a book in several languages are: on the web, and relative to one another.
+"""Computes the addresses of a book's pages in several languages, absolute and relative.
 
 Each language is a tree of pages in a directory named by its code (``…/fr/``, ``…/en/``), with the
 same page names in all. A book that names no languages (``book_languages`` is empty) is one tree,
@@ -45,7 +45,7 @@ class Site:
     def alternates(
         self, target: str, *, is_first: bool, having: Iterable[str] | None = None
     ) -> list[tuple[str, str]]:
-        """Return the page *target* in each language, and where to send readers of any other.
+        """Return the page *target* in each language; ``x-default`` is for readers of any other.
 
         Each is a value of ``hreflang`` and an address. *having* are the languages that have the
         page, in the order of the site's; without it, all have it. Readers of another language
@@ -87,5 +87,5 @@ def page_target(builder: StandaloneHTMLBuilder, page: str) -> str:
 
 
 def sibling(target: str, language: str, other: str) -> str:
-    """Return the relative address, from the page *target* in *language*, of the same in *other*."""
+    """Return the relative address of the page *target* in *other*, from that in *language*."""
     return relative_uri(f"{language}/{target}", f"{other}/{target}")

@@ -1,4 +1,4 @@
-"""What is being built: whether it is web pages, and by which builder."""
+"""Tells whether a builder writes web pages, and adds static files to such a build."""
 
 from pathlib import Path
 from typing import TypeGuard
@@ -18,7 +18,7 @@ def is_web(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 
 
 def add_static_folder(app: Sphinx, folder: Path) -> None:
-    """Have the files in *folder* copied into ``_static`` beside the pages.
+    """Copy the files in *folder* into ``_static`` of a web build.
 
     To be called when the builder is known (``builder-inited``). A file of the same name in the
     book's own ``html_static_path`` replaces one of these: Sphinx copies the folders in order, so

@@ -51,8 +51,8 @@ def is_default(config: Config, name: str) -> bool:
     return bool(config[name] == config._options[name].default)
 
 
-def forgo(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
-    """Take *handler*, which an extension of Sphinx's own connected, off *event*.
+def disconnect_handler(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
+    """Disconnect *handler*, which one of Sphinx's extensions connected to *event*.
 
     Sphinx 9.0 has ``disconnect`` for what one has connected oneself, by a number; for the handler
     of another it has no public way. Used for the check of ``sphinx.builders.epub3``, which wants
@@ -74,7 +74,7 @@ def builder_of(env: BuildEnvironment) -> Builder:
 
 
 def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[CitationRef]") -> None:
-    """Have *refs* be all that sphinxcontrib-bibtex knows of the citations in *docname*.
+    """Make *refs* the only citations that sphinxcontrib-bibtex knows in *docname*.
 
     Version 2.7 notes a citation when its role is parsed, and in a translated page that is once
     for the original and up to twice for the translation: it then has citations that are on no
@@ -87,7 +87,7 @@ def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[Cita
 
 
 def replace_citations(env: BuildEnvironment, citations: "Iterable[Citation]") -> None:
-    """Have *citations* stand in place of those that sphinxcontrib-bibtex has made.
+    """Replace the citations that sphinxcontrib-bibtex has made by *citations*.
 
     Version 2.7 makes the label of a citation when it formats its bibliography, one by one, so
     that letters cannot be told over all the bibliographies of a book; it has no public way to
@@ -150,7 +150,7 @@ SEARCH_INDEX = {"docnames": list, "titles": list, "terms": dict, "titleterms": d
 
 
 def put_search_languages_back(app: Sphinx) -> None:
-    """Forget, after the build, the search languages that are added from now on.
+    """Restore Sphinx's table of search languages after the build.
 
     Sphinx 9.0 keeps what ``add_search_language`` adds for the whole process, where another book
     may be built after. This can go when it keeps them for the build.
@@ -195,7 +195,7 @@ def translations_without_eval(script: str) -> str:
 
 
 def parse_myst_faster() -> None:
-    """Have MyST-Parser keep what it makes anew for each text, and for each translated message.
+    """Make MyST-Parser keep the parser that it would create for each text and message.
 
     MyST-Parser 5.2 puts its parser and docutils's default settings together each time it
     parses a text, and Sphinx has it parse every translated message twice: most of the time

@@ -1,4 +1,4 @@
-"""Dates of which a part may be unknown: read from settings and files, written in words.
+"""Dates whose day or month may be unknown: reads them, and writes them in words.
 
 A date is a year, a month of it, or a day: ``2012``, ``2012-11``, ``2012-11-08``.
 """

@@ -1,4 +1,4 @@
-"""What a part keeps of each document, in Sphinx's environment: a domain for each part.
+"""A base class for domains that keep data of each document in Sphinx's environment.
 
 Sphinx keeps the data of its domains from build to build, and merges what its processes have
 read: a part that keeps something says what, and what its pages show of other documents.
@@ -38,12 +38,12 @@ class BookDomain(Domain, Generic[Kept]):
 
     @classmethod
     def add_to(cls, app: Sphinx) -> None:
-        """Register the domain, and have the pages that show other documents kept up to date."""
+        """Register the domain, and update the pages that show data of other documents."""
         app.add_domain(cls)
         app.connect("env-updated", cls._changed_pages)
 
     def shown(self) -> Mapping[str, object]:
-        """Return, for each document, what it shows that depends on other documents."""
+        """Return, by document, the data it shows that comes from other documents."""
         return {}
 
     def clear_doc(self, docname: str) -> None:

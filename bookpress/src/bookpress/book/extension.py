@@ -1,4 +1,4 @@
-"""What each part tells Sphinx of itself."""
+"""The metadata that each part's ``setup`` returns to Sphinx."""
 
 from sphinx.util.typing import ExtensionMetadata
 

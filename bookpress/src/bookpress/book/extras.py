@@ -1,4 +1,4 @@
-"""What an extra of the package brings: told by name where it is missing.
+"""Errors that name the extra to install when an optional package is missing.
 
 A format that takes packages of its own (the PDF, the printer's files) imports them when it is
 asked for, so that ``extensions = ["bookpress"]`` builds web pages without them.
@@ -12,7 +12,7 @@ from sphinx.errors import SphinxError
 
 
 class MissingExtraError(SphinxError):
-    """A package is not installed that an extra of bookpress brings."""
+    """An optional package is not installed; the message names the extra that brings it."""
 
     category = "Missing package"
 
@@ -24,7 +24,7 @@ def is_installed(module: str) -> bool:
 
 @contextmanager
 def extra(name: str, purpose: str) -> Iterator[None]:
-    """Import, inside the block, what the extra *name* brings.
+    """Turn a failed import inside the block into an error that names the extra *name*.
 
     Raises MissingExtraError if one of its packages is not installed, with the command that
     installs it; *purpose* is what it is for, such as “the PDF”. With no *name*, what Python raises.

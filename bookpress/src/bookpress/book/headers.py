@@ -1,4 +1,4 @@
-"""The headers that go with every answer of the site, wherever it is.
+"""The HTTP headers to send with every page of the site, on any host.
 
 A page may use what comes with the site, and nothing else: no script or style in
 the page itself, no request to anyone else. There is no exception to it in the

@@ -1,4 +1,4 @@
-"""An ISBN of thirteen digits: whether a number is one, and how it is printed."""
+"""Checks ISBNs of thirteen digits, and writes them with hyphens."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Languages: their codes and tags, their names, their locales, which way they are written.
+"""Codes, tags, names, locales and writing directions of languages.
 
 Sphinx and gettext write the codes ``pt_BR`` and ``zh_Hant_TW``; on the web the same are the
 tags ``pt-BR`` and ``zh-Hant-TW`` (BCP 47). All that is known of a language comes from the
@@ -88,7 +88,7 @@ def _underscored(code: str) -> str:
 
 
 def _name_elsewhere(code: str) -> str:
-    """Return the name of a language in a region where the CLDR has it not: German in France."""
+    """Return the name of a language with a region that the CLDR does not name: German in France."""
     language, _, region = _underscored(code).partition("_")
     try:
         locale = Locale.parse(language)
@@ -116,7 +116,7 @@ def check_code(code: str) -> None:
 
 
 def _spelt(code: str) -> str:
-    """Return *code* as gettext spells it; empty if it is not language, script and region."""
+    """Return *code* as gettext spells it; empty if it is not a language, script and region."""
     found = _CODE.fullmatch(code)
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""The order of words: one for the index, the glossary and the bibliography, in each language.
+"""Sorts words for the index, the glossary and the bibliography, in the order of a language.
 
 Letters are in the order of Unicode's table (DUCET), read by pyuca: first the letters, then the
 accents, then the capitals, each from the beginning of the entry: *cote, coté, côte, côté*.
@@ -59,7 +59,7 @@ Word = tuple[float, ...]
 
 
 class SortKey(NamedTuple):
-    """What orders an entry among others: each part counts where those before it are alike."""
+    """A key to sort entries by; each part counts where those before it are equal."""
 
     letters: tuple[tuple[Word, ...], ...]  #: Of each word, in each part between commas.
     accents: tuple[float, ...]
@@ -68,7 +68,7 @@ class SortKey(NamedTuple):
 
 
 class _Weights(NamedTuple):
-    """What Unicode's table says of a letter, a part of one or several; 0 for nothing."""
+    """The weights of a letter in Unicode's collation table, at three levels; 0 for none."""
 
     letter: float
     accent: float
@@ -77,7 +77,7 @@ class _Weights(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def sort_key(text: str, language: str) -> SortKey:
-    """Return what orders the entry *text* in a list in *language* (``fr``, ``en_GB``)."""
+    """Return the key that sorts the entry *text* in a list in *language* (``fr``, ``en_GB``)."""
     weighed = [
         [list(_weights(word, primary(language))) for word in _words(part, language)]
         for part in re.split("[,;]", _ARTICLE.sub("", text.strip()))
@@ -105,7 +105,7 @@ def _words(text: str, language: str) -> list[str]:
 
 
 def _weights(word: str, language: str) -> Iterator[_Weights]:
-    """Yield the weights of *word*, the letters that *language* has of its own at their place."""
+    """Yield the weights of *word*, with those that *language* gives its own letters."""
     own = _own_letters(language)
     pattern = "|".join(sorted(own, key=len, reverse=True))
     for piece in re.split(f"({pattern})", word, flags=re.I) if pattern else [word]:

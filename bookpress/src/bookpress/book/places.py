@@ -1,4 +1,4 @@
-"""The places of a book: numbered paragraphs and sections, what they are called, links to them.
+"""Numbered paragraphs and sections of a book, their labels, and links to them.
 
 A paragraph, or a quotation set apart, is numbered by an id: ``book_paragraph_pattern`` is a
 regular expression for the whole id, whose one group is the number, digits and then letters
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What a link to the place says: ``§ 14a``, else the title of the section."""
+        """The words of a link to the place: ``§ 14a``, else the title of the section."""
         return paragraph_label(self.number) if self.number else self.title or NAMELESS
 
 
@@ -54,7 +54,7 @@ def numbered_id(element: nodes.Element, pattern: str) -> tuple[str, str]:
 
 
 def is_paragraph(node: nodes.Node) -> TypeGuard[nodes.paragraph | nodes.block_quote]:
-    """Return whether *node* is what may be numbered: a paragraph, or a quotation set apart."""
+    """Return whether *node* may be numbered: a paragraph or a block quotation."""
     return isinstance(node, nodes.paragraph | nodes.block_quote)
 
 
@@ -70,7 +70,7 @@ def numbered_paragraphs(
 
 
 def rank(number: str) -> tuple[int, int, str]:
-    """Return what orders the *number* of a paragraph among others: 14, 14a, 14b, 15."""
+    """Return a key that sorts the *number* of a paragraph: 14, 14a, 14b, 15."""
     found = cast("re.Match[str]", _NUMBER.fullmatch(number))
     digits, letters = found.groups()
     return int(digits or 0), len(letters), letters
@@ -96,7 +96,7 @@ def title_around(node: nodes.Node) -> str:
 
 
 def depth(node: nodes.Node) -> int:
-    """Return how many sections *node* is in: the level of a heading that stands there."""
+    """Return how many sections *node* is in, which is the level of a heading there."""
     return len(sections_around(node))
 
 

@@ -1,4 +1,4 @@
-"""A catalog and its messages, and how they are written down.
+"""Catalogs and their messages, and how they are written to a file.
 
 A message that nobody changed is written with the very lines it was read from, so that a
 diff shows what changed and nothing else. The libraries that read and write catalogs do not
@@ -26,7 +26,7 @@ FUZZY = "fuzzy"
 
 
 class Key(NamedTuple):
-    """What tells one message of a catalog from another: the text to translate, above all."""
+    """What identifies a message in a catalog: context, text to translate, plural."""
 
     text: str
     context: str | None = None
@@ -63,7 +63,7 @@ class Message:
         """Whether the translation waits for a translator's approval."""
         return FUZZY in self.flags
 
-    def but(self, **changes: Any) -> Self:
+    def with_changes(self, **changes: Any) -> Self:
         """Return the message with some fields changed; itself when nothing differs."""
         changed = replace(self, source=(), **changes)
         return self if changed == self else changed

@@ -1,4 +1,4 @@
-"""Reading a catalog: a line that is not understood is refused, never skipped.
+"""Reads catalogs; a line that it does not understand is an error, and is never skipped.
 
 Babel's reader takes a string with no closing quotation mark, lets a second
 translation of the same message replace the first, and skips what it does not
@@ -133,7 +133,7 @@ def _duplicates(messages: Iterable[Message]) -> list[_FormatError]:
 
 @dataclass
 class _Draft:
-    """A message as far as it has been read; a string has (is it previous?, keyword) for key."""
+    """A message as far as it has been read; its strings are keyed by (is previous, keyword)."""
 
     source: list[str] = field(default_factory=list)
     comments: dict[str, list[str]] = field(default_factory=dict)

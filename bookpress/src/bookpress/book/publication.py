@@ -1,4 +1,4 @@
-"""Which languages the book has, and which of them it is published in.
+"""Tells which languages the book has, and which of them are published.
 
 There is no list of languages but the directory of catalogs: a language is there as
 soon as it has one. It is published, and offered to readers, once enough of it is
@@ -113,7 +113,7 @@ def _read(path: Path) -> Catalog | CatalogError:
 
 @cache
 def _read_once(path: Path, _time: int, _size: int) -> Catalog | CatalogError:
-    """Return the catalog at *path*, or what is wrong with it, read once while it stays the same."""
+    """Return the catalog at *path*, or its faults; a file that has not changed is read once."""
     try:
         return read_catalog(path)
     except CatalogError as error:

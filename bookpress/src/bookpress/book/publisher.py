@@ -1,4 +1,4 @@
-"""What a publisher decides once for a book: the file ``edition/publisher.toml``.
+"""Reads what a publisher decides once for a book: the file ``edition/publisher.toml``.
 
 Every key may be left out, and so may the file::
 
@@ -100,7 +100,7 @@ def check_isbns(
 
 
 def _variable(name: str, _key: str) -> str:
-    """Return where a key is that the variable *name* replaces."""
+    """Return how an error names the place of a value from the variable *name*."""
     return name
 
 
@@ -165,7 +165,7 @@ def _isbns(given: str, source: str) -> dict[str, str]:
 
 
 def _checked(key: str, value: object, place: Callable[[str], str]) -> object:
-    """Return *value* if it will do for *key*, or else raise PublisherError.
+    """Return *value* if it is valid for *key*, else raise PublisherError.
 
     *place* tells where a key is, for the message.
     """

@@ -1,4 +1,4 @@
-"""A server for a directory of pages, on this machine alone, for previews and tests."""
+"""A web server for a directory of pages, reachable from this machine only."""
 
 import gzip
 from contextlib import suppress
@@ -48,7 +48,7 @@ class Answer(SimpleHTTPRequestHandler):
     extensions_map = TYPES | {"": "application/octet-stream"}
 
     def handle(self) -> None:
-        """Answer until the browser has no more to ask; it may leave when it likes."""
+        """Answer until the browser closes the connection, be it in the middle of an answer."""
         with suppress(ConnectionError):
             super().handle()
 
@@ -105,14 +105,14 @@ class Answer(SimpleHTTPRequestHandler):
         return content
 
     def end_headers(self) -> None:
-        """Add the headers of the site, and have a preview show what was built last."""
+        """Add the headers of the site, and forbid caching, so that the latest build is shown."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Name what was asked for and is not there; say nothing of the rest."""
+        """Log only the addresses that are not found."""
         if code == HTTPStatus.NOT_FOUND:
             self.log_message("%s is not there", self.path)
 

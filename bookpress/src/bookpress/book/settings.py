@@ -1,4 +1,4 @@
-"""Settings that more than one part of the workshop goes by, each checked as it is read."""
+"""Settings that several parts of the workshop share, checked when they are read."""
 
 import os
 import re
@@ -76,12 +76,12 @@ def add_settings(app: Sphinx) -> None:
         bool,
         "Whether search engines are asked to leave the site out.",
     )
-    app.connect("config-inited", take_decisions, priority=40)
+    app.connect("config-inited", apply_publisher_decisions, priority=40)
     app.connect("config-inited", check_settings)
 
 
-def take_decisions(app: Sphinx, config: Config) -> None:
-    """Take what the publisher decided (`publisher`) where ``conf.py`` says nothing.
+def apply_publisher_decisions(app: Sphinx, config: Config) -> None:
+    """Set from the publisher's file (`publisher`) what ``conf.py`` leaves unset.
 
     ``BASEURL`` goes before ``conf.py``: it is for one run.
     """
@@ -98,7 +98,7 @@ def conf_language(config: Config) -> str:
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
-    """Check the date, the pattern and the address; raise ConfigError for one that is none."""
+    """Raise ConfigError if the date, the pattern or the address is not valid."""
     _check_date(config.book_date)
     _check_pattern(config.book_paragraph_pattern)
     if config.book_address:

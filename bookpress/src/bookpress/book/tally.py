@@ -1,4 +1,4 @@
-"""How many of the messages that a language has to translate are translated.
+"""Counts the messages of a language: translated, fuzzy, untranslated.
 
 A fuzzy translation is none, for Sphinx does not use it, and obsolete messages are not
 counted. (`sphinx-intl stat` 2.4 counts a fuzzy message twice: as fuzzy and as translated.)
@@ -46,12 +46,12 @@ class Tally:
 
 
 def is_filled(message: Message) -> bool:
-    """Return whether a message has its translation, fuzzy or not, in every plural form."""
+    """Return whether a message has a translation, fuzzy or not, in every plural form."""
     return all(string.strip() for string in message.strings)
 
 
 def is_done(message: Message) -> bool:
-    """Return whether readers get the translation of a message."""
+    """Return whether readers see the translation of a message."""
     return is_filled(message) and not message.fuzzy
 
 
@@ -71,7 +71,7 @@ def tally(messages: Iterable[Message]) -> Tally:
 def to_translate(
     language: str, source: str, held: Mapping[str, Mapping[str, Catalog]]
 ) -> dict[str, tuple[Message, ...]]:
-    """Return what a language has to translate, by domain, as far as it is translated.
+    """Return the messages a language has to translate, by domain, with their translations.
 
     `source` is the language of the text, and `held` has the catalogs of every
     language by domain. The text needs none in its own language. Of the interface, the

@@ -1,4 +1,4 @@
-"""The words of the interface: the workshop's own catalogs, behind those of the book.
+"""Names the domain and the folder of the workshop's own catalogs: the words of the interface.
 
 They are in the domain ``sphinx``, as Sphinx's own words and those of a book's templates are: a
 book overrides any of them in ``locales/<language>/LC_MESSAGES/sphinx.po``. Sphinx looks there

@@ -1,6 +1,6 @@
-"""The translators' desk: the catalogs of a book are kept in step with its text, and checked.
+"""The translators' commands: they update the catalogs of a book, check them, and count.
 
-It builds no book and translates nothing. The verbs of the command `bookpress` are each in a
+This package builds no book and translates nothing. Each verb of the command `bookpress` is in a
 module: `update` (the verb `catalogs`), `language`, `status` with `status_report`, the package
 `check`, `templates` (the verb `gettext`), and `pseudo_view` with `pseudo`. `__main__` reads
 the command line.

@@ -78,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+    except BrokenPipeError:  # whoever reads the output has read enough
+        raise
     except (CatalogError, GlossaryError, LanguageError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

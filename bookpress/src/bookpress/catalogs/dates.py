@@ -1,4 +1,4 @@
-"""When a file last changed.
+"""Finds when files last changed, from Git or from the file system.
 
 Under git that is the last commit that touched it, since a checkout gives every file its own
 time; a file that git does not know, or that differs from what was committed, changed when

@@ -1,4 +1,4 @@
-"""The words in one file: a Python module or a template of pages.
+"""Extracts the translatable words of Python modules and page templates.
 
 In Python only `_()` and `ngettext()` count, not `__()`, which is for messages on the
 console. A comment that begins with `i18n:`, in the lines right above the words or beside

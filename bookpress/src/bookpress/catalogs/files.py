@@ -1,4 +1,4 @@
-"""Catalogs on the disk, replaced so that none is ever half written."""
+"""Replaces catalogs on the disk so that none is ever half written."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The words of the interface that translators are offered: labels, buttons, phrases.
+"""Collects the words of the interface to translate: labels, buttons, phrases.
 
 They are written in English in the code, and Sphinx looks them up in the catalog `sphinx`
 of the book, then in its own, then in that of the workshop. So the catalog of a book need
@@ -65,7 +65,7 @@ def as_template(messages: Iterable[Message]) -> Catalog:
         better = message if message.key.plural and not first.key.plural else first
         comments = dict.fromkeys((*first.extracted, *message.extracted))
         locations = dict.fromkeys((*first.locations, *message.locations))
-        found[place] = better.but(extracted=tuple(comments), locations=tuple(locations))
+        found[place] = better.with_changes(extracted=tuple(comments), locations=tuple(locations))
     return Catalog(messages=tuple(found.values()))
 
 
@@ -100,7 +100,7 @@ def said_by_the_workshop(language: str, template: Catalog) -> Catalog:
         return Catalog()
     said = {message.key: message for message in read_catalog(path).messages if message.translated}
     found = (message for message in template.messages if message.key in said)
-    return Catalog(messages=tuple(m.but(strings=said[m.key].strings) for m in found))
+    return Catalog(messages=tuple(m.with_changes(strings=said[m.key].strings) for m in found))
 
 
 def _pages(folders: Iterable[Path]) -> list[Path]:
@@ -117,7 +117,7 @@ def _words_of_the_workshop(project: Project) -> Iterator[Message]:
     for message in read_catalog(LOCALE / f"{DOMAIN}.pot").messages:
         places = [place for line in message.locations for place in line[2:].split()]
         if any(_is_used(place, project, parts) for place in places):
-            yield message.but(locations=())
+            yield message.with_changes(locations=())
 
 
 def _parts(project: Project) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a catalog keeps of the messages that its chapter no longer has.
+"""Decides which obsolete messages a catalog keeps: those that its chapter no longer has.
 
 A translation leaves a catalog in two cases only. An edited message has taken it over
 in the same catalog, beside its previous text. Or a message in use, here or in another
@@ -80,7 +80,7 @@ class Leftovers:
         taken = in_use | {_place(message.key) for message in left}
         return Kept(
             obsolete=tuple(_retire_all(stay, in_use, taken)),
-            everything=tuple(_aside(m.but(obsolete=True), in_use, taken) for m in left),
+            everything=tuple(_aside(m.with_changes(obsolete=True), in_use, taken) for m in left),
             newly=sum(not message.obsolete for message in stay),
         )
 
@@ -116,12 +116,12 @@ def _aside(message: Message, in_use: Collection[_Place], taken: set[_Place]) -> 
     contexts = ("left over" if n == 1 else f"left over {n}" for n in count(1))
     context = next(c for c in contexts if (message.key.text, c) not in taken)
     taken.add((message.key.text, context))
-    return message.but(key=message.key._replace(context=context))
+    return message.with_changes(key=message.key._replace(context=context))
 
 
 def _retired(message: Message) -> Message:
     """Return a message made obsolete, without its previous text: Babel cannot read `#~|`."""
-    return message.but(obsolete=True, locations=(), previous=None)
+    return message.with_changes(obsolete=True, locations=(), previous=None)
 
 
 def _place(key: Key) -> _Place:

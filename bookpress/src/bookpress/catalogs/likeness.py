@@ -1,4 +1,4 @@
-"""How alike two texts are, to find the text that a new one was edited from."""
+"""Measures how alike two texts are, to find the text that a new one was edited from."""
 
 import re
 from difflib import SequenceMatcher

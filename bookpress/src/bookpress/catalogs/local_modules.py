@@ -1,4 +1,4 @@
-"""The Python modules of a project's own extensions, found without running any of them.
+"""Finds the Python modules of a project's own extensions, without running them.
 
 An extension is the project's own when conf.py lists it and its file lies in one of the
 folders of the project that conf.py puts into `sys.path`. What such a module imports from

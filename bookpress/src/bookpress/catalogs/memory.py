@@ -24,7 +24,7 @@ def as_translated(message: Message) -> Message:
             return message
         strings = strings[:1]
     flags = tuple(flag for flag in message.flags if flag != FUZZY)
-    return message.but(key=previous, strings=strings, previous=None, flags=flags)
+    return message.with_changes(key=previous, strings=strings, previous=None, flags=flags)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What becomes of each translation of a language when the text has changed.
+"""Merges changed texts into the catalogs of a language, and keeps every translation.
 
 Nothing here reads or writes a file: templates and catalogs come in, catalogs go out.
 
@@ -102,7 +102,7 @@ def _find_same_texts(
     slots = []
     for wanted in template.messages:
         own = held.get(wanted.key)
-        blank = wanted.but(strings=("",) * (1 if wanted.key.plural is None else forms))
+        blank = wanted.with_changes(strings=("",) * (1 if wanted.key.plural is None else forms))
         slot = _Slot(domain, wanted, _tidy(own or blank, wanted), "untouched", domain)
         if own is None:
             slot.fate = "new"
@@ -119,7 +119,7 @@ def _find_same_texts(
 def _use(slot: _Slot, known: Recollection) -> None:
     """Give a message the translation and the comments that are known for the same text."""
     message, found = slot.message, known.message
-    taken = message.but(
+    taken = message.with_changes(
         strings=found.strings if found.translated else message.strings,
         comments=tuple(dict.fromkeys((*message.comments, *found.comments))),
         extracted=message.extracted or found.extracted,
@@ -140,7 +140,7 @@ def _tidy(message: Message, wanted: Message) -> Message:
 
     A template has locations unless conf.py sets `gettext_location = False`.
     """
-    return message.but(
+    return message.with_changes(
         obsolete=False,
         extracted=wanted.extracted or message.extracted,
         locations=wanted.locations,
@@ -203,10 +203,10 @@ def _likeness(key: Key, message: Message) -> float:
 
 
 def _draw_upon(slot: _Slot, known: Recollection) -> None:
-    """Give a new message the translation of the text it was edited from, as fuzzy."""
+    """Give a new message, as fuzzy, the translation of the text it was edited from."""
     original = as_translated(known.message)
     blanks = slot.message.strings[len(original.strings) :]
-    slot.message = slot.message.but(
+    slot.message = slot.message.with_changes(
         strings=(*original.strings, *blanks),
         comments=original.comments,
         extracted=slot.message.extracted or original.extracted,

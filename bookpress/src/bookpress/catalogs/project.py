@@ -1,4 +1,4 @@
-"""What the catalogs need to know of a Sphinx project: a few values of its conf.py.
+"""Reads the few values of a project's conf.py that the catalogs depend on.
 
 The file is read by Sphinx's own reader, without starting Sphinx and without its
 extensions: a value that an extension changes while Sphinx runs is not seen here.

@@ -75,7 +75,7 @@ def _words_of_sphinx() -> Catalog:
 
 def _altered(template: Catalog, markup: Markup) -> Catalog:
     messages = tuple(
-        message.but(strings=_strings(message, markup)) for message in template.messages
+        message.with_changes(strings=_strings(message, markup)) for message in template.messages
     )
     return replace(template, messages=messages, header=new_header(template, PSEUDO))
 

@@ -1,4 +1,4 @@
-"""Which words of its templates a theme can show at all.
+"""Finds which words of its templates a theme can show on a page.
 
 A theme that inherits from another shows only a part of the other's words: a page of its own
 goes before one of the same name, and a block of its own before the block that it replaces.

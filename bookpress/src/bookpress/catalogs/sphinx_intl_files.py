@@ -1,4 +1,4 @@
-"""Catalogs as sphinx-intl makes them, and the form they have here.
+"""Makes new catalogs with sphinx-intl, and brings its catalogs into the form kept here.
 
 sphinx-intl writes catalogs with Babel: lines of 76 characters, the fields of the header in
 an order of its own, and a field that names Babel. A paragraph in which a word changes is
@@ -59,7 +59,7 @@ def in_own_form(catalog: Catalog) -> Catalog:
     first = [field for field in fields if names[field] not in (_WRITER, *_LAST_FIELDS)]
     last = [field for name in _LAST_FIELDS for field in fields if names[field] == name]
     text = "".join([*first, *last]).replace("charset=utf-8", "charset=UTF-8")
-    header = catalog.header.but(strings=(text,))
+    header = catalog.header.with_changes(strings=(text,))
     return _unwrapped(replace(catalog, header=header))
 
 

@@ -1,4 +1,4 @@
-"""How far each chapter of each language is: what `status` and the preview show.
+"""Counts how far each chapter of each language is, for `status` and the preview.
 
 What counts as translated is in `bookpress.book.tally`, and how it is printed in
 `status_report`.

@@ -1,4 +1,4 @@
-"""The status of the languages as people see it on a terminal, and as machines read it.
+"""Prints the status of the languages, as a table for a terminal or as JSON.
 
 JSON has an object with `languages`, a list of objects with `language` (its code),
 `name`, `share` (of the messages, from 0 to 1), `translated`, `fuzzy`, `untranslated`

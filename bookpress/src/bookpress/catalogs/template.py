@@ -1,4 +1,4 @@
-"""The workshop's own words: their template, and their catalogs brought up to date with it.
+"""Brings the template and the catalogs of the workshop's own words up to date.
 
 For whoever changes the workshop, not for books::
 
@@ -73,10 +73,10 @@ def workshop_template() -> Catalog:
 def _placed(message: Message, path: Path) -> Message:
     """Return a message with the file it stands in, and where readers see it."""
     if path.is_relative_to(_PACKAGE):
-        return message.but(locations=(f"#: {path.relative_to(_PACKAGE).as_posix()}",))
+        return message.with_changes(locations=(f"#: {path.relative_to(_PACKAGE).as_posix()}",))
     # Another theme's words have no comment of ours; our theme is what shows them.
     seen = _SEEN.get(path.name.partition("-")[0].removesuffix(".html"), "on web pages")
-    return message.but(locations=(f"#: {THEME}",), extracted=(f"#. {seen}",))
+    return message.with_changes(locations=(f"#: {THEME}",), extracted=(f"#. {seen}",))
 
 
 def languages() -> list[str]:
@@ -93,7 +93,7 @@ def catalog_of(language: str, template: Catalog) -> Catalog:
     held = read_catalog(path) if path.exists() else None
     wanted = wanted_in(language, template, held, elsewhere=[SPHINX_LOCALE])
     # Where a message stands in the source is in the template; there it changes often enough.
-    messages = tuple(message.but(locations=()) for message in wanted.messages)
+    messages = tuple(message.with_changes(locations=()) for message in wanted.messages)
     wanted = replace(wanted, messages=messages, header=replace(_HEADER, comments=()))
     return merge({DOMAIN: wanted}, {DOMAIN: held} if held else {}, language)[DOMAIN].catalog
 

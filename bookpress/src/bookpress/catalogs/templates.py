@@ -1,4 +1,4 @@
-"""The templates: every message that the book's chapters and its interface hold today.
+"""Makes the templates of a project: every message of its text and its interface.
 
 Sphinx's own gettext builder makes those of the chapters; those of the interface are in
 `interface`. The verb `gettext` leaves both in a folder, where sphinx-intl and other tools
@@ -81,7 +81,8 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
         return f"#: {Path(place).as_posix()}{colon}{line}"
 
     messages = tuple(
-        message.but(locations=tuple(map(moved, message.locations))) for message in template.messages
+        message.with_changes(locations=tuple(map(moved, message.locations)))
+        for message in template.messages
     )
     return replace(template, messages=messages)
 

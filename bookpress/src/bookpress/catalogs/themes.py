@@ -1,4 +1,4 @@
-"""Where a theme's files are: its folder, that of the theme it inherits from, and so on.
+"""Finds the folders of a theme and of the themes that it inherits from.
 
 A theme is looked for as Sphinx does, in the folders that conf.py names, in Sphinx and in
 the installed packages that offer it, but without loading those packages.

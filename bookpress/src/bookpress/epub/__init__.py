@@ -42,7 +42,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
-from bookpress.book.compat import forgo, set_default
+from bookpress.book.compat import disconnect_handler, set_default
 from bookpress.book.extension import metadata
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
@@ -97,10 +97,12 @@ def check_parts(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Take the place of Sphinx's builder ``epub``, and register the settings."""
+    """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
     app.setup_extension("sphinx.builders.epub3")
-    forgo(app, "builder-inited", validate_config_values)  # check_fields knows what is needed
+    disconnect_handler(
+        app, "builder-inited", validate_config_values
+    )  # check_fields knows what is needed
     set_default(app.config, "epub_css_files", [SHEET])
     app.add_builder(EbookBuilder, override=True)
     app.add_html_theme(THEME, THEME_FOLDER)

@@ -1,4 +1,4 @@
-"""The EPUB 3 builder, with a package, pages and an archive of its own making.
+"""The EPUB 3 builder: writes the package file, the pages and the archive.
 
 Sphinx collects the files and writes the pages; the templates here (``package/``,
 ``theme/``) say what the package, the navigation and the frame of a page are.
@@ -34,7 +34,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
 class EbookBuilder(Epub3Builder):
-    """The EPUB 3 builder, sound in what it says of the book and the same each time."""
+    """Builds a valid EPUB 3 file with full metadata, the same bytes each time."""
 
     default_translator_class = EbookTranslator
     template_dir: Any = _HERE / "package"  # Sphinx 9.0 declares a private type; any path does
@@ -58,7 +58,7 @@ class EbookBuilder(Epub3Builder):
     # -- Pages ----------------------------------------------------------------------------
 
     def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
-        """Return the theme, which is a bare frame: it has no options."""
+        """Return the e-book's own theme, which has no options."""
         return THEME, {}
 
     def copy_static_files(self) -> None:

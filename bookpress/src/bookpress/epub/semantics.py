@@ -1,4 +1,4 @@
-"""What the parts of a book are called in EPUB's vocabulary, and which of them are landmarks.
+"""Names the parts of a book in EPUB's vocabulary, and finds its landmarks.
 
 The vocabulary is EPUB's Structural Semantics; where a term has a role in DPUB-ARIA, the
 role is its name with ``doc-`` before it. Sphinx is not needed here.

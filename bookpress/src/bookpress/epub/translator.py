@@ -1,4 +1,4 @@
-"""Sphinx's HTML as an e-book has it: notes that open in place, and parts told by name.
+"""Writes the e-book's HTML: notes that readers can open in place, and named parts.
 
 Reading systems show a note where it is marked if mark and note say what they are, by
 ``epub:type``; assistive technology goes by the roles. Some (Apple Books) then hide the

@@ -1,4 +1,4 @@
-"""One build of the web pages of one language, in a process of its own, and what came of it."""
+"""Builds the web pages of one language, in a process of its own, and returns the result."""
 
 import re
 import shutil
@@ -68,7 +68,7 @@ class Inputs:
 
 @dataclass
 class Outcome:
-    """What came of a build; of one that did not finish, the warnings alone."""
+    """The result of a build; for one that did not finish, the warnings alone."""
 
     finished: bool = False
     pages: dict[str, Page] = field(default_factory=dict)  #: Those written, by name.
@@ -94,7 +94,7 @@ class _Warnings:
 
 
 def build(request: BuildRequest) -> Outcome:
-    """Build; return what came of it. Raises nothing that a mistake in the project can cause."""
+    """Build, and return the result. Raises nothing that a mistake in the project can cause."""
     nocolor()
     warnings, outcome = _Warnings(), Outcome()
     app = None
@@ -142,7 +142,7 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
 
 
 def _fill(outcome: Outcome, app: Sphinx, read: set[str]) -> None:
-    """Take from *app*, which has built, what the preview is to know."""
+    """Fill the result with what the preview needs from *app*, which has built."""
     outcome.pages = {
         name: Page(
             app.builder.get_target_uri(name),

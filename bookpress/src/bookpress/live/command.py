@@ -126,12 +126,12 @@ def _show(preview_pages: PreviewPages, output: Path, port: int | None) -> None:
         try:
             watcher.start()
             follower.first()
-            _say(latest.view, preview_pages, address, None)
+            _print_result(latest.view, preview_pages, address, None)
             print(f"{address}/{preview_pages.language}/  (Ctrl-C ends it)", flush=True)
             for paths in watcher.saves():
                 start = time.monotonic()
                 if follower.saved(paths):
-                    _say(latest.view, preview_pages, address, time.monotonic() - start)
+                    _print_result(latest.view, preview_pages, address, time.monotonic() - start)
         finally:
             latest.close()
             server.shutdown()
@@ -139,7 +139,9 @@ def _show(preview_pages: PreviewPages, output: Path, port: int | None) -> None:
             follower.close()
 
 
-def _say(view: View, preview_pages: PreviewPages, address: str, seconds: float | None) -> None:
+def _print_result(
+    view: View, preview_pages: PreviewPages, address: str, seconds: float | None
+) -> None:
     """Print what is wrong, or else what was built and where to look at it."""
     for text in view.problems or [warning.text for warning in view.warnings]:
         print(text, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""What happens at each save: the catalogs are read, the pages built, and the view renewed."""
+"""Reads the catalogs and builds the pages at each save, and renews the view."""
 
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -52,7 +52,7 @@ class Follower:
         try:
             catalogs = read_catalogs(self._catalogs)
         except CatalogError as error:
-            self._latest.refuse(error.problems)
+            self._latest.note_failure(error.problems)
             return
         self._have_compiled(self._waiting)
         everything = not all(self._sphinx_follows(path, catalogs) for path in self._waiting)
@@ -61,12 +61,12 @@ class Follower:
             self._request = replace(self._request, anew=False)
             self._waiting.clear()
             self._inputs = outcome.inputs
-            self._latest.take(outcome, catalogs)
+            self._latest.note_build(outcome, catalogs)
         else:
-            self._latest.refuse(warning.text for warning in outcome.warnings)
+            self._latest.note_failure(warning.text for warning in outcome.warnings)
 
     def _have_compiled(self, paths: Iterable[Path]) -> None:
-        """Have Sphinx compile the catalogs that were saved, by removing the compiled ones.
+        """Remove the compiled forms of saved catalogs, so that Sphinx compiles them again.
 
         It compares dates, and would pass over an older file that was put back.
         """

@@ -1,4 +1,4 @@
-"""Pages that show something of a page that changed are written again: for the preview.
+"""For the preview: writes again the pages that show something of a page that changed.
 
 Sphinx rewrites a page when its own text changed. But every page also shows
 something of the rest of the book: titles and numbers in the menu and at its

@@ -1,4 +1,4 @@
-"""How far each message of a page is, shown where it stands: the Sphinx extension of the preview.
+"""The preview's Sphinx extension: marks each message on a page with its state.
 
 Every block that can be translated ends with a link to its message: one that appears under
 the pointer where it is translated, and a label where it is not; what is fuzzy shows its

@@ -1,4 +1,4 @@
-"""The messages of one language: how far each of them is, and which one was just edited."""
+"""Tells the state of each message of a language, and which message was just edited."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -42,7 +42,7 @@ def state_of(message: Message | None) -> State:
 
 
 def identity(text: str) -> str:
-    """Return what names the message of a *text* in addresses: always the same, and short."""
+    """Return a short, stable name for the message of a *text*, for use in addresses."""
     return sha256(text.encode()).hexdigest()[:12]
 
 

@@ -1,4 +1,4 @@
-"""What the preview adds to the book: a bar on its pages, and pages of its own."""
+"""Adds a bar to the book's pages in the preview, and makes the preview's own pages."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What the preview knows: the pages as they were built last, their catalogs, and what is wrong.
+"""The state of the preview: the latest pages, their catalogs, and what is wrong.
 
 One thread builds, and puts the result into `LatestView`; the threads that answer browsers
 read it there, and wait for the next. A `View` never changes, so that whoever reads one has
@@ -28,7 +28,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class View:
-    """What is known at one moment. Each view has a higher *number* than the one before.
+    """The state at one moment. Each view has a higher *number* than the one before.
 
     *built* is the number of the view in which the pages themselves changed last. *goal* is
     where the paragraph stands that was edited then, None if no paragraph differed.
@@ -101,12 +101,12 @@ class LatestView:
             self._closed = True
             self._news.notify_all()
 
-    def refuse(self, problems: Iterable[str]) -> None:
-        """Note what keeps the pages from being built; they stay as they were."""
-        self._put(replace(self._view, problems=tuple(problems)))
+    def note_failure(self, problems: Iterable[str]) -> None:
+        """Note why the pages could not be built; they stay as they were."""
+        self._show(replace(self._view, problems=tuple(problems)))
 
-    def take(self, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> Goal | None:
-        """Note a build that finished, with the *catalogs* it used; return where the edit stands."""
+    def note_build(self, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> Goal | None:
+        """Note a finished build and the *catalogs* it used; return where the latest edit stands."""
         before = self._view
         known = {**before.pages, **outcome.pages}
         again = outcome.read | outcome.pages.keys()
@@ -119,10 +119,10 @@ class LatestView:
             problems=(),
         )
         goal = _goal(before, after, outcome) if before.built else None
-        self._put(replace(after, built=before.number + 1, goal=goal))
+        self._show(replace(after, built=before.number + 1, goal=goal))
         return goal
 
-    def _put(self, view: View) -> None:
+    def _show(self, view: View) -> None:
         with self._news:
             self._view = replace(view, number=self._view.number + 1)
             self._news.notify_all()

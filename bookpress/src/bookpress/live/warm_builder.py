@@ -1,4 +1,4 @@
-"""A process that has Sphinx and its extensions imported, so that a build begins at once.
+"""Keeps a process with Sphinx and its extensions imported, so that builds begin at once.
 
 Imports take most of the time of a small build. Each build runs in a process forked from
 this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
@@ -41,7 +41,7 @@ class WarmBuilder:
         theirs.close()
 
     def build(self, request: BuildRequest) -> Outcome:
-        """Build, and return what came of it."""
+        """Build, and return the result."""
         try:
             self._requests.send(request)
             outcome: Outcome = self._requests.recv()
@@ -88,7 +88,7 @@ def _build_apart(request: BuildRequest) -> Outcome:
     forking = "fork" in multiprocessing.get_all_start_methods()
     start = multiprocessing.get_context("fork" if forking else "spawn")
     outcomes, theirs = start.Pipe(duplex=False)
-    process = start.Process(target=_build_and_tell, args=(theirs, request), daemon=True)  # type: ignore[attr-defined]
+    process = start.Process(target=_build_and_send, args=(theirs, request), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     try:
@@ -102,5 +102,5 @@ def _build_apart(request: BuildRequest) -> Outcome:
     return outcome
 
 
-def _build_and_tell(outcomes: Connection, request: BuildRequest) -> None:
+def _build_and_send(outcomes: Connection, request: BuildRequest) -> None:
     outcomes.send(build(request))

@@ -1,4 +1,4 @@
-"""Follows what is saved in a project, as far as it could matter to its pages.
+"""Watches a project for saved files that could change its pages.
 
 Editors save in many ways (in place, under another name that is changed, twice); what comes
 within a moment is reported as one. Which files matter is known once the pages are built.

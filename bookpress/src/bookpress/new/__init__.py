@@ -1,4 +1,4 @@
-"""The verb ``new``: a new book, which builds and passes its tests at once.
+"""The verb ``new``: makes a new book, which builds and passes its tests at once.
 
 ``template/`` holds what every book has (settings, Makefile, tests, guides), ``sample/`` the
 text of a book begun from nothing, with its words in each language the workshop has them in.

@@ -21,7 +21,7 @@ from .files import copy_templates
 from .fonts import is_unprintable, needs_a_font
 from .import_markdown import Import, read_folder
 from .plan import NewBookError, Plan
-from .sample import SAMPLE, Words, spoken
+from .sample import SAMPLE, Words, sample_language
 from .workshop import local_origin
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -44,28 +44,28 @@ def make_book(plan: Plan, folder: Path) -> list[str]:
             words = write_files(plan, text, made)
             tallies = _catalogs(plan, text, words, made)
             files = sum(path.is_file() for path in made.rglob("*"))
-            _put(made, place)
+            _move_into_place(made, place)
     except OSError as error:
         raise NewBookError(f"{folder}: {error.strerror or error}; nothing was made") from error
     return list(_report(plan, folder, files, tallies))
 
 
 def write_files(plan: Plan, text: Import | None, made: Path) -> Words:
-    """Write all but the catalogs; return the words of the sample, as far as they were said."""
+    """Write all but the catalogs; return the words of the sample, with those that were used."""
     words = Words(plan.language)
     facts = _facts(plan, text)
-    copy_templates(TEMPLATE, made, facts, words.say)
+    copy_templates(TEMPLATE, made, facts, words.translate)
     if (origin := local_origin()) and origin.is_file():
         shutil.copy(origin, made / "workshop")
     if text:
         text.write(made / "chapters")
     else:
-        copy_templates(SAMPLE, made, facts, words.say)
+        copy_templates(SAMPLE, made, facts, words.translate)
     return words
 
 
 def _facts(plan: Plan, text: Import | None) -> dict[str, Any]:
-    """Return what the templates are told."""
+    """Return the values that the templates use."""
     return {
         "plan": plan,
         "slug": make_id(plan.title) or "book",
@@ -78,16 +78,17 @@ def _facts(plan: Plan, text: Import | None) -> dict[str, Any]:
 
 
 def _catalogs(plan: Plan, text: Import | None, words: Words, made: Path) -> dict[str, Tally]:
-    """Write the catalogs, the places in what is said of a faulty text being the author's."""
+    """Write the catalogs; errors name the author's own files."""
     try:
         return add_catalogs(made, plan, words)
     except (CatalogError, ProjectError) as error:
-        told = str(error)
-        told = text.as_given(told, made / "chapters") if text else told
-        raise NewBookError(told.replace(f"{made}/", "")) from error
+        message = str(error)
+        if text:
+            message = text.as_given(message, made / "chapters")
+        raise NewBookError(message.replace(f"{made}/", "")) from error
 
 
-def _put(made: Path, place: Path) -> None:
+def _move_into_place(made: Path, place: Path) -> None:
     """Move the finished book to its place."""
     if not place.exists():
         made.rename(place)
@@ -97,10 +98,10 @@ def _put(made: Path, place: Path) -> None:
 
 
 def _report(plan: Plan, folder: Path, files: int, tallies: Mapping[str, Tally]) -> Iterator[str]:
-    """Yield what is to be said of the book, and what comes next."""
+    """Yield the lines to print: what was made, and what to do next."""
     named = [f"{name_of(code)} ({code})" for code in plan.languages]
     yield f"{folder}: {files} files; languages: {', '.join(named)}"
-    if not plan.source and not spoken(plan.language):
+    if not plan.source and not sample_language(plan.language):
         yield f"The sample is in English: the workshop has none in {named[0]}."
     for code, name in zip(plan.languages, named, strict=True):
         if left := tallies[code].untranslated:

@@ -1,4 +1,4 @@
-"""The catalogs of a new book, with the translations of the sample that the workshop has."""
+"""Makes the catalogs of a new book, with the translations that the sample has."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -60,14 +60,16 @@ def _names(plan: Plan) -> set[str]:
 def _filled(catalog: Catalog, known: Mapping[str, str]) -> Catalog:
     """Return *catalog* with the translations that are *known*."""
     messages = (
-        message.but(strings=(known[message.key.text],)) if message.key.text in known else message
+        message.with_changes(strings=(known[message.key.text],))
+        if message.key.text in known
+        else message
         for message in catalog.messages
     )
     return replace(catalog, messages=tuple(messages))
 
 
 def _write_exceptions(project: Project, plan: Plan) -> None:
-    """Tell the checker of what it would find in these catalogs, and is no fault."""
+    """Write exceptions for what the checker would find in these catalogs, and is no fault."""
     exceptions = {
         _exception(rule.code, subject.domain, fault.text)
         for subject in gather([], Options(root=project.folder)).subjects

@@ -1,4 +1,4 @@
-"""The command line of ``bookpress new``: what is given, what is asked, and what is refused."""
+"""The command line of ``bookpress new``: reads options, asks for what is missing, checks."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""Whether the fonts that Typst embeds have the letters of a language.
+"""Tells whether the fonts that come with Typst have the letters of a language.
 
 They are Libertinus Serif, for the text, and DejaVu Sans Mono, which Typst falls back on
 (typst 0.15). Nothing else can be said here of a font the author adds.

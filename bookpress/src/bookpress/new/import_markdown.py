@@ -40,7 +40,7 @@ class Import:
             shutil.copyfile(self.folder / path, target / path)
 
     def as_given(self, told: str, written: Path) -> str:
-        """Return what was *told* of the pages under *written*, of the author's own files."""
+        """Return the message *told* with the author's files in place of the copies under *written*."""
         for page in self.pages:
             parts = re.split(rf"(?<={re.escape(str(written / page.path))}:)(\d+)", told)
             parts[1::2] = [str(max(int(line) - page.added, 1)) for line in parts[1::2]]

@@ -1,4 +1,4 @@
-"""What a new book is to be, and the error that says why it cannot."""
+"""What was asked of a new book, and the error for a book that cannot be made."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ class NewBookError(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """What the book is to be."""
+    """What was asked of the book: title, author, languages, and the text to begin with."""
 
     title: str
     author: str

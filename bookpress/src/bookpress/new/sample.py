@@ -1,4 +1,4 @@
-"""The words of the sample, in the languages the workshop has them in.
+"""Translates the words of the sample book.
 
 The templates say them in English, each between ``{% trans %}`` and ``{% endtrans %}`` or in
 ``_()``; ``sample/words/`` has a catalog for each other language. A book written in a language
@@ -17,10 +17,10 @@ ENGLISH = "en"
 _TERM = re.compile(r"\{term\}`(?:(?P<words>[^`<]+) <(?P<target>[^`>]+)>|(?P<alone>[^`<]+))`")
 
 
-def spoken(language: str) -> str:
-    """Return the language of the sample that serves *language*; empty if there is none.
+def sample_language(language: str) -> str:
+    """Return the language of the sample for a book in *language*; empty if there is none.
 
-    A language of a region is served by the language itself: ``es_MX`` by ``es``.
+    A language with a region takes that of the language alone: ``es_MX`` by ``es``.
     """
     base = language.partition("_")[0]
     return base if base == ENGLISH or _file(base).is_file() else ""
@@ -31,23 +31,23 @@ def _file(language: str) -> Path:
 
 
 class Words:
-    """The words as a book in one language says them; remembers those that it said."""
+    """Translates the sample into one language, and remembers which words were used."""
 
     def __init__(self, language: str) -> None:
-        self._own = _read(spoken(language) or ENGLISH)
+        self._own = _read(sample_language(language) or ENGLISH)
         self.said: dict[str, None] = {}  #: In English, in order, each once.
 
-    def say(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """Return the English *text* in the language of the book."""
         self.said[text] = None
         return self._own.get(text, text)
 
     def in_translation(self, language: str) -> dict[str, str]:
-        """Return all that was said → its translation, each on one line.
+        """Return the words that were used → their translation, each on one line.
 
         Empty if there are no words in *language*.
         """
-        if not (code := spoken(language)):
+        if not (code := sample_language(language)):
             return {}
         theirs = _read(code)
         pairs = {_line(self._own.get(t, t)): _line(theirs.get(t, t)) for t in self.said}
@@ -56,7 +56,7 @@ class Words:
 
 
 def _read(language: str) -> dict[str, str]:
-    """Return the English words → those of *language*; of English, none."""
+    """Return the English words → those in *language*; empty for English."""
     if language == ENGLISH:
         return {}
     return {each.key.text: each.strings[0] for each in read_catalog(_file(language)).messages}

@@ -1,4 +1,4 @@
-"""Where the workshop that runs was installed from: a new book is to be built by the same.
+"""Finds where the running workshop was installed from, to build a new book with the same.
 
 pip writes down what is not from a package index (PEP 610): a wheel on this machine, or a
 folder. A copy of the wheel goes with the book; a folder is named to ``make`` once.

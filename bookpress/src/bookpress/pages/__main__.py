@@ -1,4 +1,4 @@
-"""The command line of ``bookpress pages``: what is asked, and the exit status.
+"""The command line of ``bookpress pages``.
 
 Exit status: 0 no finding, 1 findings, 2 a file that cannot be checked or a command line
 we do not know.

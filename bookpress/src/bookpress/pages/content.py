@@ -1,4 +1,4 @@
-"""What a page shows: its glyphs, each in its place, by the tag it is marked with.
+"""Reads the glyphs of a PDF page, each with its place and the tag it is marked with.
 
 Positions are in points, from the lower left corner of the trimmed page.
 """

@@ -1,4 +1,4 @@
-"""What the tags do not say, taken from where most lines stand: type area and grid."""
+"""Computes type area and line grid, which tags do not give, from where most lines stand."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -36,7 +36,7 @@ class TypeArea:
 
 
 def type_area(book: Book, recto: bool) -> TypeArea:
-    """Take the type area of all rectos, or all versos, from their text.
+    """Return the type area of all rectos, or all versos, computed from their text.
 
     The sides are taken from justified lines that begin, or end, with a letter: others may
     end anywhere. The foot is taken from the pages whose last paragraph runs on.

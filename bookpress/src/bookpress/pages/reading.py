@@ -1,4 +1,4 @@
-"""A book as its PDF has it: pages, paragraphs and lines.
+"""Reads a book from its PDF: pages, paragraphs and lines.
 
 Lengths are in points; positions are measured from the lower left corner of the trimmed
 page, so that a variant with bleed reads like one without.

@@ -1,4 +1,4 @@
-"""A finding in words, for people."""
+"""Writes a finding as a line of text."""
 
 from bookpress.pages.rules import Finding
 

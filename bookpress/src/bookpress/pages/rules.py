@@ -1,4 +1,4 @@
-"""The rules: what is a fault of composition, one function for each.
+"""The rules of the page checks: a function finds each kind of fault of composition.
 
 A rule takes the book and the limits, and yields each fault with its page and its words.
 A new rule is a function here, with the decorator that gives it its name.

@@ -1,4 +1,4 @@
-"""The tags of a PDF: which pieces of content make up a paragraph, and what it is.
+"""Reads the tags of a PDF: which pieces of content make up a paragraph, and its role.
 
 A piece of content is named by its page (counted from 0) and the number it is marked
 with on that page.

@@ -1,4 +1,4 @@
-"""What search engines are told of the site as a whole: its pages, and whether to come.
+"""Writes ``sitemap.xml`` and ``robots.txt``, which search engines read.
 
 Addresses there are absolute: without the site's address only an embargo can be told.
 """

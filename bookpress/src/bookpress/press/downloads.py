@@ -1,4 +1,4 @@
-"""The finished PDFs and e-books, offered by the site: beside its pages, and on the first of them.
+"""Offers the finished PDFs and e-books on the first page of the site.
 
 The pages are written before the other formats are, and may be built without them. So the
 first page only has a mark, and what is finished is listed there once all is in place.

@@ -1,4 +1,4 @@
-"""Build the editions of one language: one text read once, written in each format asked for.
+"""Builds the editions of one language: reads the text once, and writes each format.
 
 Runs in a process of its own, one a language. Everything it writes is in the
 working place of that language; finished editions are put in place elsewhere
@@ -25,7 +25,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
 from bookpress.press import validation
-from bookpress.press.progress import Tell, step
+from bookpress.press.progress import Report, step
 
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
@@ -35,7 +35,7 @@ SHEETS = ("print", "cover")
 
 @dataclass
 class Edition:
-    """The book in one language: what is to be built, and what came of it."""
+    """The book in one language: what to build, and the result."""
 
     language: str  #: Its code.
     formats: Sequence[str]  #: To be built.
@@ -49,11 +49,11 @@ class Edition:
     dependencies: set[Path] = field(default_factory=set)  #: Files that pages come from.
 
 
-def build(edition: Edition, root: Path, publisher: Publisher, tell: Tell) -> Edition:
+def build(edition: Edition, root: Path, publisher: Publisher, report: Report) -> Edition:
     """Build the book at *root* in the language and the formats of *edition*.
 
-    *tell* is told of each step. Stops at the first fault. Returns *edition*, with what came
-    of it; raises nothing that a mistake in the book can cause.
+    *report* is called with each step. Stops at the first fault. Returns *edition*, with the
+    result; raises nothing that a mistake in the book can cause.
     """
     faults = io.StringIO()
     os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
@@ -64,13 +64,13 @@ def build(edition: Edition, root: Path, publisher: Publisher, tell: Tell) -> Edi
     for format_ in sorted(edition.formats, key=list(BUILDERS).index):
         try:
             with (
-                step(tell, edition.language, format_),
+                step(report, edition.language, format_),
                 patch_docutils(root),
                 docutils_namespace(),
             ):
                 app = _run_builder(edition, root, format_, faults)
             if app.statuscode == 0:
-                _finish(edition, app, format_, publisher, faults, tell)
+                _finish(edition, app, format_, publisher, faults, report)
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
         except Exception as error:  # what an extension or a library did not foresee
@@ -110,15 +110,15 @@ def _finish(
     format_: str,
     publisher: Publisher,
     faults: io.StringIO,
-    tell: Tell,
+    report: Report,
 ) -> None:
-    """Note in *edition* what came of *format_*, unless what was written has faults."""
+    """Note the file of *format_* in *edition*, unless it has faults."""
     stem = ""
     if format_ != "html":
         kind = "pdf" if format_ == "print" else format_
         (composed,) = (edition.workplace / format_).glob(f"*.{kind}")
         stem = composed.stem
-        found = list(_faults_of(composed, edition, format_, app.config, publisher, tell))
+        found = list(_faults_of(composed, edition, format_, app.config, publisher, report))
         faults.writelines(f"{fault}\n" for fault in found)
         if found:
             return
@@ -137,17 +137,17 @@ def _faults_of(
     format_: str,
     config: Config,
     publisher: Publisher,
-    tell: Tell,
+    report: Report,
 ) -> Iterable[str]:
     """Return what is wrong with the file *composed*; make the printer's files, if asked for."""
     if format_ == "print":
         with extra("print", "what a printer is sent"):
             from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
 
-        with step(tell, edition.language, "sheets and cover"):
+        with step(report, edition.language, "sheets and cover"):
             return make_sheets(composed, edition.workplace / "sheets", config, publisher)
     if format_ == "pdf" and validation.is_possible():
-        with step(tell, edition.language, "pdf, read by veraPDF"):
+        with step(report, edition.language, "pdf, read by veraPDF"):
             return validation.faults_of(composed)
     return ()
 

@@ -1,4 +1,4 @@
-"""The headers of the site in the words of common hosts of static sites.
+"""Writes the headers of the site in the form that common hosts of static sites read.
 
 Each file goes into the site's top directory, beside the entry page. A host that
 reads none of them needs the headers in its own settings.

@@ -1,4 +1,4 @@
-"""What editions are made of, as digests that tell whether any of it has changed.
+"""Computes digests of what editions are made of, to tell whether anything has changed.
 
 A file counts when it is in the folder of the book and a page could come from it: texts,
 pictures, bibliographies, settings, themes, catalogs. To be sure, all that is there counts but

@@ -1,6 +1,6 @@
-"""What the command says while it works: what is being done, and how long it took.
+"""Prints, while editions are built, what is being done and how long each step took.
 
-Each step that ends is told in a line. On a terminal the last line says what goes on; where
+Each step that ends has a line. On a terminal the last line says what goes on; where
 lines are kept, as in a pipe, one says so each time nothing else was said for `QUIET` seconds.
 """
 
@@ -13,7 +13,7 @@ from typing import TextIO
 
 QUIET = 4.0
 
-Tell = Callable[["Step"], None]
+Report = Callable[["Step"], None]
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,18 @@ class Step:
 
 
 @contextmanager
-def step(tell: Tell, language: str, name: str) -> Iterator[None]:
-    """*tell* when the step *name* begins and when it has ended."""
+def step(report: Report, language: str, name: str) -> Iterator[None]:
+    """Call *report* when the step *name* begins, and again when it has ended."""
     begun = time.monotonic()
-    tell(Step(language, name))
+    report(Step(language, name))
     try:
         yield
     finally:
-        tell(Step(language, name, time.monotonic() - begun))
+        report(Step(language, name, time.monotonic() - begun))
 
 
 class Progress:
-    """Writes to *stream* what it is told."""
+    """Writes the steps reported to it to *stream*."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -47,7 +47,7 @@ class Progress:
         #: How long to wait for a step, in seconds, before calling `waiting`.
         self.pause = 0.25 if self._is_terminal else 1.0
 
-    def tell(self, step: Step) -> None:
+    def report(self, step: Step) -> None:
         """Note that *step* begins, or write that it has ended."""
         key = step.language, step.name
         if step.seconds is None:
@@ -58,7 +58,7 @@ class Progress:
         self.waiting()
 
     def waiting(self) -> None:
-        """Write what goes on, if it is time to."""
+        """Write what is being done, on a terminal or after `QUIET` seconds without a line."""
         now = time.monotonic()
         going = ", ".join(
             f"{language}: {name} {now - begun:.0f} s"

@@ -1,4 +1,4 @@
-"""Put finished editions in place: whole, at once, and never half of one.
+"""Puts finished editions in place, each whole and at once.
 
 A tree of pages is copied beside its place and then changes places with the old
 one by two renames; a file replaces its predecessor by one.

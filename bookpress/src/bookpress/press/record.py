@@ -1,4 +1,4 @@
-"""What was built, of which inputs: a file in the folder of work.
+"""Keeps a record of what was built from which inputs, in a file of the work folder.
 
 It says nothing that cannot be found out by building anew: when it is lost or unreadable, all
 is built.

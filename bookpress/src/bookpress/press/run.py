@@ -1,4 +1,4 @@
-"""One run of the press: what must be built, the building, and what is put in place."""
+"""One run of the press: decides what to build, builds it, and puts it in place."""
 
 import os
 import sys

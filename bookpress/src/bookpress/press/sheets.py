@@ -1,4 +1,4 @@
-"""What the printer gets of the book in one language: its sheets and its cover, both checked.
+"""Makes and checks what the printer gets in one language: the sheets and the cover.
 
 What comes in is the PDF that the builder ``typst-print`` composed. The boxes, the added
 pages and the cover are the affair of `printer`, faults of composition that of `pages`;

@@ -1,4 +1,4 @@
-"""What the site has beside the books.
+"""Writes what the site has besides the books: entry page, 404 page, files for hosts.
 
 The entry page, the page for what is not there, and what hosts and search engines are
 told. The words are those of the templates and of `book.headers`.
@@ -32,7 +32,7 @@ class Published:
 
 
 class Place(Protocol):
-    """Where the site is, and whether it wants to be found."""
+    """The address of the site, and whether search engines may list it."""
 
     address: str  #: With a slash at its end; empty for none.
     embargoed: bool
@@ -68,7 +68,7 @@ def put_downloads(root: Path, languages: Iterable[str], build: Path) -> None:
 def put_site(
     root: Path, editions: Sequence[Published], author: str, place: Place, site: Path
 ) -> list[str]:
-    """Write into the directory *site* all that is no book; return the names of the files.
+    """Write all but the books into the directory *site*; return the names of the files.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
     the first in the book's own language; ``author``, the name; ``base``, the address of the

@@ -1,4 +1,4 @@
-"""An independent opinion on the PDFs for the screen: veraPDF's, where it is installed.
+"""Validates the PDFs for the screen with veraPDF, where it is installed.
 
 Typst checks the standards it claims as it compiles. That is its own word; veraPDF
 (https://verapdf.org), which needs Java, is the validator of the PDF Association.

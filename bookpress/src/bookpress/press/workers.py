@@ -1,4 +1,4 @@
-"""Build several languages at once, each in a process of its own."""
+"""Builds several languages at once, each in a process of its own."""
 
 import multiprocessing
 import os
@@ -19,19 +19,19 @@ _steps: "Queue[Step]"
 
 
 def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> list[Edition]:
-    """Build *editions*, as many at once as there are cores; say what goes on meanwhile."""
+    """Build *editions*, as many at once as there are cores; report the steps meanwhile."""
     # fork: the processes share what was imported. Elsewhere each imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     steps: Queue[Step] = context.Queue()
     workers = min(len(editions), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, context, _begin, (steps,)) as pool:
+    with ProcessPoolExecutor(workers, context, _start_worker, (steps,)) as pool:
         futures = [pool.submit(_build_one, each, root, publisher) for each in editions]
         _follow(steps, futures)
         return [future.result() for future in futures]
 
 
-def _begin(steps: "Queue[Step]") -> None:
+def _start_worker(steps: "Queue[Step]") -> None:
     global _steps
     _steps = steps
 
@@ -41,13 +41,13 @@ def _build_one(edition: Edition, root: Path, publisher: Publisher) -> Edition:
 
 
 def _follow(steps: "Queue[Step]", futures: Sequence[Future[Edition]]) -> None:
-    """Write what the processes tell, until they have all ended."""
+    """Write the steps that the processes report, until these have all ended."""
     progress = Progress(sys.stdout)
     while not all(future.done() for future in futures):
         try:
-            progress.tell(steps.get(timeout=progress.pause))
+            progress.report(steps.get(timeout=progress.pause))
         except Empty:
             progress.waiting()
     with suppress(Empty):
         while True:  # what was told last
-            progress.tell(steps.get(timeout=0.1))
+            progress.report(steps.get(timeout=0.1))

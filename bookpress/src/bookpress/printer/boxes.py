@@ -1,4 +1,4 @@
-"""What is written into a finished PDF: the bleed box of a page, and the file itself.
+"""Writes the bleed box of each page into a finished PDF, and the file itself.
 
 How boxes are read is in :mod:`bookpress.book.pdf.boxes`.
 """

@@ -1,4 +1,4 @@
-"""What a page paints, and with what: its content read operator by operator.
+"""Reads what a PDF page paints, and in which colours, operator by operator.
 
 Forms, tiling patterns and the glyphs of Type 3 fonts are read where they are used. Nothing is
 judged here, and no letter is measured: where a line of text ends is not known.
@@ -148,14 +148,14 @@ class _Reader(Interpreter[Content, _State]):
             self._paint("lines", self.state.stroke, tuple(self._boxes(half)))
         if self.clipping and self.shapes:
             edges = [corner for shape in self.shapes for corner in shape]
-            clip = _around(edges, 0)
+            clip = _bounds(edges, 0)
             old = self.state.clip
             self.set(clip=clip if old is None else _common(old, clip))
         self.shapes, self.clipping = [], False
 
     def _boxes(self, grow: float) -> Iterator[Box]:
         for shape in self.shapes:
-            box = _around(shape, grow)
+            box = _bounds(shape, grow)
             yield box if self.state.clip is None else _common(box, self.state.clip)
 
     def _paint(
@@ -256,7 +256,7 @@ def _scale(matrix: Matrix) -> float:
     return sqrt(abs(a * d - b * c))
 
 
-def _around(points: list[tuple[float, float]], grow: float) -> Box:
+def _bounds(points: list[tuple[float, float]], grow: float) -> Box:
     across, up = [x for x, _ in points], [y for _, y in points]
     return box_from((min(across) - grow, min(up) - grow, max(across) + grow, max(up) + grow))
 

@@ -1,4 +1,4 @@
-"""The exception raised for what the person who gave a file or a measure can mend."""
+"""The exception for a file or a measure that the user can correct."""
 
 
 class PrinterError(Exception):

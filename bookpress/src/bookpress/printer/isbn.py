@@ -1,4 +1,4 @@
-"""The bars that stand for an ISBN on a cover; how wide they are drawn is the cover's affair."""
+"""Computes the bars of an ISBN's barcode; `cover.typ` decides how wide they are drawn."""
 
 from barcode.ean import EuropeanArticleNumber13
 

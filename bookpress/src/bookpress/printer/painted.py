@@ -1,4 +1,4 @@
-"""What is on a page, as the preflight needs it: each thing painted, and with what."""
+"""Classes for what a page paints, as the preflight reads it."""
 
 from dataclasses import dataclass, field
 from typing import Literal

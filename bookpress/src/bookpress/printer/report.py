@@ -1,4 +1,4 @@
-"""What the preflight finds in a file: faults, remarks, and the facts they rest on."""
+"""The report of a preflight: faults, remarks, and the facts they rest on."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

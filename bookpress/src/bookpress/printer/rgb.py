@@ -1,4 +1,4 @@
-"""RGB colour spaces that a file names, whether or not a page paints in them."""
+"""Finds RGB colour spaces that a PDF names, whether or not a page paints in them."""
 
 from pikepdf import Array, Dictionary, Name, Object, Stream
 

@@ -1,4 +1,4 @@
-"""From the pages Typst composed to the file a printer imposes.
+"""Makes the printer's file from the composed pages: bleed boxes and blank pages are added.
 
 Typst (0.15) writes a trim box and ends the page where its bleed ends. The composition sets
 a bleed wide enough for the marks; what is truly bleed is written here, and the pages
@@ -32,7 +32,7 @@ class Block:
 
 
 def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = MULTIPLE) -> Block:
-    """Make the PDF *source* ready for the printer, as *target*; return what came of it.
+    """Make the PDF *source* ready for the printer, as *target*; return the book block.
 
     Every page gets a bleed box *bleed* mm outside its trim. Blank pages, with the same boxes
     and no ink, not even marks, are added at the end until the number of pages is a

@@ -1,4 +1,4 @@
-"""A report in words, for a terminal: aligned lines, faults last, where they are seen."""
+"""Writes a report for a terminal: aligned lines, the faults last."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

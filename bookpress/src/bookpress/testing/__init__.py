@@ -1,4 +1,4 @@
-"""What the tests of a book need: a plugin of pytest, and functions for its tests.
+"""A pytest plugin with fixtures for the tests of a book, and functions for them.
 
 Where the workshop is installed, pytest finds this plugin. It looks whether the tests are
 those of a book made with the workshop, and gives the fixtures of `fixtures` to these

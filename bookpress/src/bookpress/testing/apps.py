@@ -1,4 +1,4 @@
-"""Running Sphinx within the process of the tests, by Sphinx's own test application."""
+"""Runs Sphinx within the process of the tests, with Sphinx's own test application."""
 
 import warnings
 from collections.abc import Iterator

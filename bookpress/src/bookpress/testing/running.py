@@ -1,4 +1,4 @@
-"""Running what the tests are about: the press, once or each time, and other programs."""
+"""Runs the press and other programs for the tests."""
 
 import os
 import shutil

@@ -145,7 +145,7 @@ class BookTranslator(SphinxTranslator):
 
     def _take_nudge(self, node: Element) -> None:
         kinds = PARAGRAPH if isinstance(node, _COUNTED) else SECTION
-        self.nudge = self.nudges.take(node["ids"], kinds)
+        self.nudge = self.nudges.pop(node["ids"], kinds)
         if self.nudge.break_before:
             self.add_block("#new-page()")
 

@@ -85,7 +85,7 @@ class ChapterTranslator(LinkTranslator):
         heading = self._heading_of(section)
         with self.addresses_shown_in_line():
             title = self.phrase_in(cast("Element", section.children[0]))
-        steps = self.nudges.take([self.docname], CHAPTER).steps
+        steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
             "chapter",
             title=title,

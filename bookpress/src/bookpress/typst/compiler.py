@@ -60,7 +60,7 @@ def compile_pdf(
             raise TypstBookError(message_of(error)) from error
         if not repairs.plan(reports):
             break
-    repairs.tell()
+    repairs.log()
     for message in dict.fromkeys(map(message_of, warnings)):
         logger.warning("typst: %s", message, type="typst", subtype="compile")
     return cast("bytes", pdf)

@@ -82,7 +82,7 @@ class Nudges:
             'lines = … (a number, such as -1), break = "before", steps = … (a number)'
         )
 
-    def take(self, names: Sequence[str], kinds: Sequence[str]) -> Nudge:
+    def pop(self, names: Sequence[str], kinds: Sequence[str]) -> Nudge:
         """Return what is asked of the place with these *names*; it is not asked again.
 
         *kinds* are those that can be asked of such a place, such as :data:`PARAGRAPH`.

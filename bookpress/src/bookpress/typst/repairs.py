@@ -89,7 +89,7 @@ class Repairs:
         self._breaks.append(remaining[0])
         return True
 
-    def tell(self) -> None:
+    def log(self) -> None:
         """Say what was repaired; warn of what could not be."""
         if self._compiles > 1:
             steps = {name.rstrip(":"): steps for name, steps in self._fits.items()}

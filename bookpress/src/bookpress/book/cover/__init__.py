@@ -1,4 +1,4 @@
-"""The cover: what the e-book's picture and the printer's sheet have in common.
+"""Draws the front cover that the e-book's picture and the printer's sheet share.
 
 Both show the same front: a label (``front.typ``) on a paper (``ornament.typ``). Each has a Typst
 file of its own for the rest, which imports these two, and is drawn by :func:`draw`.

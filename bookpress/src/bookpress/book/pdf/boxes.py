@@ -1,4 +1,4 @@
-"""Rectangles on a page, in millimetres: what covers what, and the boxes a PDF file gives a page."""
+"""Rectangles on a page, in millimetres, and the page boxes of a PDF file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Box:
         )
 
     def margins(self, inner: "Box") -> tuple[float, float, float, float]:
-        """Return what is between this box and *inner*: on the left, at the foot, right, head."""
+        """Return the distances from the edges of this box to *inner*: left, foot, right, head."""
         return (
             inner.left - self.left,
             inner.bottom - self.bottom,

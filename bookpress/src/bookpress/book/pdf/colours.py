@@ -1,4 +1,4 @@
-"""Colours as a PDF file names them, and the plates they go to in print."""
+"""Reads the colours of a PDF file, and computes the printing plates that each needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The fonts of a PDF: what they are, which character a code stands for, how wide it is set.
+"""Reads the fonts of a PDF: their names, the characters of codes, the widths of glyphs.
 
 Codes are taken to be of two bytes, as in all fonts that Typst embeds, but for glyphs in colour
 (Type 3): these take one, and are met with no text and no width.
@@ -17,7 +17,7 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 
 @dataclass(frozen=True)
 class FontName:
-    """A font as a report tells it: two of the same name that are embedded alike are the same."""
+    """A font as reports name it: fonts of one name that are embedded alike count as one."""
 
     name: str  #: ``LibertinusSerif-Regular``
     embedded: bool

@@ -1,4 +1,4 @@
-"""The content of a page, read operator by operator (ISO 32000-2, annex A).
+"""Interprets the content of a PDF page, operator by operator (ISO 32000-2, annex A).
 
 The interpreter knows what any reader has to: the state that ``q`` saves and ``Q`` restores, the
 matrix, the font, and streams that call other streams. What is gathered on the way is for those
@@ -37,7 +37,7 @@ Operator = Callable[[Any, list[Any]], None]
 
 
 class Interpreter(Generic[ResultT, StateT]):
-    """Goes through a stream of content, and those it calls; fills in *result*.
+    """Reads a content stream, and those it calls, and collects what it finds in *result*.
 
     Whoever inherits adds operators to :attr:`operators`, as functions of the interpreter and the
     operands; an operator that is not there does nothing.

@@ -1,4 +1,4 @@
-"""What a part that wants to be printed shares with the builder of the PDF.
+"""What a part uses to write its nodes in the PDF.
 
 The builder ``typst`` (:mod:`bookpress.typst`) writes every node of docutils and of Sphinx as
 a call of a function of its template. An extension with nodes of its own gives them visitors, as
@@ -39,13 +39,13 @@ _EVENT = "typst-source"
 
 
 class Writer(Protocol):
-    """What a visitor can ask of the translator for the PDF.
+    """The methods of the PDF's translator that a visitor may call.
 
     *source* is Typst markup; what is returned is a value, to be an argument of a call.
     """
 
     def add(self, source: str) -> None:
-        """Write *source* where we are, in the middle of a sentence."""
+        """Write *source* as inline markup."""
 
     def add_block(self, source: str) -> None:
         """Write *source* as a block of its own."""
@@ -79,7 +79,7 @@ def add_events(app: Sphinx) -> None:
 
 
 def add_typst_source(app: Sphinx, path: Path, **settings: str | float) -> None:
-    """Have the functions defined in the Typst file *path* known wherever the book is printed.
+    """Make the functions defined in the Typst file *path* available in the PDF.
 
     *settings* are the defaults of measures, fonts and colours that the file reads from
     ``look``, with ``_`` for each hyphen: ``index_size="8.8pt"`` is ``look.index-size``, and
@@ -97,6 +97,6 @@ def typst_sources(events: EventManager) -> list[TypstSource]:
 
 
 def message_of(problem: Exception) -> str:
-    """Return what Typst says of *problem*, an error or a warning: message, place, hints."""
+    """Return Typst's message of the error or warning *problem*, with its place and hints."""
     diagnostic: str = getattr(problem, "diagnostic", "")
     return diagnostic.strip() or str(problem)

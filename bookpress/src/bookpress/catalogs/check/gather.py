@@ -1,4 +1,4 @@
-"""What is to be checked: catalogs found, read, and given their languages and markup.
+"""Finds and reads the catalogs to check, and determines their languages and markup.
 
 Everything but the catalogs is optional. What is not given is taken from where a catalog
 lies (`<language>/LC_MESSAGES/<domain>.po`), from its header, or from its texts.
@@ -23,7 +23,7 @@ _MESSAGES = "LC_MESSAGES"
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of a check. What is empty is found out if possible, else left out.
+    """The options of a check. What is empty is determined if possible, else left out.
 
     `root` is the folder of the source documents; `language` and `source_language` are
     codes; `glossary` and `exceptions` are files.

@@ -1,4 +1,4 @@
-"""The numbers of a text, as values, so that 6,8 and 6.8 or 7 500 and 7,500 are the same.
+"""Finds the numbers of a text, as values: 6,8 and 6.8, or 7 500 and 7,500, are the same.
 
 With the knowledge of its language, a number written in words is one too. Without, two
 numbers are the same when their digits are.

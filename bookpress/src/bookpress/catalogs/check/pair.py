@@ -1,4 +1,4 @@
-"""A message and its translation, side by side, as the rules look at them."""
+"""A message and one translation of it, as the rules compare them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A whole check: the rules are applied, and what the exceptions list is left out."""
+"""Runs a check: applies the rules, and leaves out what is among the exceptions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -87,7 +87,7 @@ def place_of(builder: Builder) -> str:
 
 
 def write(app: Sphinx) -> None:
-    """Write the picture where the builder wants it; warn of what Typst warns of."""
+    """Write the picture into the output; pass on Typst's warnings."""
     if not (place := place_of(app.builder)):
         return
     if not is_installed("typst"):
@@ -104,7 +104,7 @@ def write(app: Sphinx) -> None:
     path.write_bytes(picture)
 
 
-def open_the_e_book(app: Sphinx, config: Config) -> None:
+def use_as_epub_cover(app: Sphinx, config: Config) -> None:
     """Have the e-book begin with the picture, unless it has a cover of its own."""
     if not config.epub_cover and is_installed("typst"):
         config["epub_cover"] = (PICTURE, "epub-cover.html")
@@ -146,6 +146,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "are not used.",
     )
     add("cover_size", (1000, 1500), "", (list, tuple), "Width and height of the picture in pixels.")
-    app.connect("config-inited", open_the_e_book)
+    app.connect("config-inited", use_as_epub_cover)
     app.connect("builder-inited", write)
     return metadata(1)

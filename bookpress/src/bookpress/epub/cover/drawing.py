@@ -1,4 +1,4 @@
-"""The picture of the cover: from its words and measures to the bytes of a PNG. No Sphinx here."""
+"""Draws the picture of the cover as a PNG, from its words and measures, without Sphinx."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path

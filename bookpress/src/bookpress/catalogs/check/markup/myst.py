@@ -1,4 +1,4 @@
-"""Taking MyST Markdown apart, with MyST-Parser's own parser.
+"""Parses MyST Markdown into a `Passage`, with MyST-Parser's own parser.
 
 Sphinx parses a translation on its own, as if it were a document, and takes the first
 block if it is a paragraph. This does the same, but runs no role and no directive.

@@ -1,4 +1,4 @@
-"""What a piece of marked-up text holds, whatever its syntax."""
+"""The parts of a piece of marked-up text that rules compare, whatever its syntax."""
 
 import re
 from collections.abc import Sequence

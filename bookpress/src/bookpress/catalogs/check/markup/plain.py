@@ -1,4 +1,4 @@
-"""Taking apart text without a syntax, such as the words of an interface.
+"""Parses text without a syntax, such as the words of an interface, into a `Passage`.
 
 Tags of HTML are no words, and a character reference stands for its character.
 """

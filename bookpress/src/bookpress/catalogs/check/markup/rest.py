@@ -1,4 +1,4 @@
-"""Taking reStructuredText apart, with docutils' own parser.
+"""Parses reStructuredText into a `Passage`, with docutils' own parser.
 
 No directive is run and no role is looked up: a role is kept by its name. Sphinx parses a
 translation on its own, as if it were a document, and takes the first block if it is a

@@ -1,4 +1,4 @@
-"""What a rule is, and how one is declared.
+"""The class of a rule, and the decorators that declare one.
 
 A rule is a function that looks at a pair (a message and its translation) or at a whole
 catalog, and yields faults. Its code is stable: it is never given to another rule.
