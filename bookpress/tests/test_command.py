@@ -1,4 +1,4 @@
-"""The command ``bookpress``: its verbs, and what it says of one that is none."""
+"""The command ``bookpress``: its verbs, and its message for an unknown one."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""No module of the workshop imports, by way of others, itself: each can be read on its own."""
+"""No module of the workshop imports itself by way of others."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Who may import whom in the workshop: `book` ← parts ← `press`, and never sideways.
+"""Who may import whom in the workshop: `book` ← parts ← `press`, and never a sibling part.
 
 The imports are read from the source, so those inside functions and behind `TYPE_CHECKING`
 count as well.

@@ -1,4 +1,4 @@
-"""The plugin of pytest: what it gives to the tests of a book, and that it gives it to no other."""
+"""The pytest plugin: its fixtures for the tests of a book, and that other projects get none."""
 
 import subprocess
 import sys

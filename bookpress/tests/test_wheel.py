@@ -1,4 +1,4 @@
-"""The workshop as others install it: a wheel, in an environment of its own, far from here."""
+"""The workshop installed from a wheel, in an environment of its own, outside the repository."""
 
 import os
 import shutil

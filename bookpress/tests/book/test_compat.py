@@ -1,4 +1,4 @@
-"""What is done to other packages is still needed, and still does what it is for.
+"""Each workaround for another package is still needed, and still works.
 
 A test here fails when a package has mended what we work around: then the workaround goes.
 """

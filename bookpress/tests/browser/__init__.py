@@ -1,1 +1,1 @@
-"""The site in a real browser, sent with its headers: what a reader finds, and cannot find."""
+"""The site in a real browser, sent with its headers."""

@@ -1,4 +1,4 @@
-"""What a reader's eye needs: a measure, room for large letters, nothing that moves."""
+"""Comfort of reading: length of lines, room for large letters, nothing that moves."""
 
 from statistics import median
 

@@ -1,4 +1,4 @@
-"""What pages and controls do unseen: complaints to the console, requests, storage."""
+"""What pages do unseen: messages in the console, requests, storage."""
 
 from collections.abc import Iterator
 

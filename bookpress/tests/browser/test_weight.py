@@ -1,4 +1,4 @@
-"""What the first look at a page costs, and whether it stays where it is."""
+"""How many bytes a first visit loads, and whether the page shifts while it loads."""
 
 import gzip
 

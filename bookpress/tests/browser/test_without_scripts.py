@@ -1,4 +1,4 @@
-"""The site in a browser that runs no scripts: nothing is lost, and nothing is there in vain."""
+"""The site in a browser that runs no scripts: nothing is lost, and no control is without effect."""
 
 import pytest
 from bookpress.testing import NewPage

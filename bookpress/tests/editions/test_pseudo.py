@@ -1,4 +1,4 @@
-"""The pseudo-language: no word of any edition is out of a translator's reach."""
+"""The pseudo-language: translators can reach every word of every edition."""
 
 import json
 import re

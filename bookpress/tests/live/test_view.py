@@ -1,4 +1,4 @@
-"""What the preview knows after each build, and what it takes for the place just edited."""
+"""The state of the preview after each build, and the place it finds for the latest edit."""
 
 from pathlib import Path
 

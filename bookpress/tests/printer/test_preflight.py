@@ -1,4 +1,4 @@
-"""What is told of a PDF before it goes to the printer."""
+"""What the preflight reports of a PDF before it goes to the printer."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Composition: lines on one grid, quotations with their attributions, the ornament's silence."""
+"""Composition: lines on one grid, quotations with their attributions, the ornament."""
 
 from itertools import chain
 

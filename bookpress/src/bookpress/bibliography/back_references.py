@@ -51,7 +51,7 @@ Marks = dict[str, nodes.footnote_reference]
 
 
 class Citing(NamedTuple):
-    """A citation: the key of the work, the place that cites it, and whether a note there does."""
+    """A citation: the key of the work, the citing place, and whether it is in a note there."""
 
     key: str
     place: Place
@@ -118,7 +118,7 @@ def _citings(doctree: nodes.document, docname: str, pattern: str) -> list[Citing
 def _place(
     reference: nodes.Element, marks: Marks, pattern: str
 ) -> tuple[nodes.Element, str, str, bool]:
-    """Return the citing block, its id and number, and whether the citation is in a note."""
+    """Return the citing block, its id and number, and whether a note of it cites."""
     unnumbered: tuple[nodes.Element, str] | None = None
     in_note = False
     for block in _around(reference, marks):
@@ -137,7 +137,7 @@ def _place(
 
 
 def _around(node: nodes.Element, marks: Marks) -> Iterator[nodes.Element]:
-    """Yield the ancestors of *node*, nearest first; those of a note's mark after the note."""
+    """Yield the ancestors of *node*, nearest first; after a note, those of its mark."""
     notes: list[nodes.Element] = []
     waiting = [node]
     while waiting:

@@ -39,13 +39,13 @@ class Import:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.folder / path, target / path)
 
-    def as_given(self, told: str, written: Path) -> str:
-        """Return the message *told* with the author's files in place of the copies under *written*."""
+    def as_given(self, message: str, written: Path) -> str:
+        """Return *message* with the author's files in place of the copies under *written*."""
         for page in self.pages:
-            parts = re.split(rf"(?<={re.escape(str(written / page.path))}:)(\d+)", told)
+            parts = re.split(rf"(?<={re.escape(str(written / page.path))}:)(\d+)", message)
             parts[1::2] = [str(max(int(line) - page.added, 1)) for line in parts[1::2]]
-            told = "".join(parts)
-        return told.replace(str(written), str(self.folder))
+            message = "".join(parts)
+        return message.replace(str(written), str(self.folder))
 
 
 def read_folder(folder: Path) -> Import:

@@ -1,7 +1,7 @@
 """Validates the PDFs for the screen with veraPDF, where it is installed.
 
-Typst checks the standards it claims as it compiles. That is its own word; veraPDF
-(https://verapdf.org), which needs Java, is the validator of the PDF Association.
+Typst checks the standards that it claims as it compiles; veraPDF (https://verapdf.org), the
+validator of the PDF Association, which needs Java, checks them independently.
 """
 
 import shutil

@@ -77,7 +77,7 @@ class DocumentTerms(NamedTuple):
 
 
 class GlossaryWithLines(Glossary):
-    """Sphinx's directive, which tells on which lines of the file its parts are.
+    """Sphinx's directive, whose parts know their lines in the file.
 
     MyST-Parser 5.2 counts the lines of a directive from its content on, and the
     paragraphs in it from the directive on, less its options.
@@ -214,7 +214,7 @@ def _defined(env: BuildEnvironment) -> tuple[dict[str, _Defined], dict[str, _Def
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register what is told of above; there is nothing to set."""
+    """Register the directive, the order and the checks; there are no settings."""
     app.setup_extension("bookpress.book")
     GlossaryDomain.add_to(app)
     app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)

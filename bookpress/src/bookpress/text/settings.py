@@ -77,7 +77,7 @@ def _read_catalogs(app: Sphinx, config: Config) -> NullTranslations:
 
 
 def translate_settings(app: Sphinx, config: Config) -> None:
-    """Put the named settings into the language of the build; keep what they said for templates."""
+    """Translate the named settings for the build; keep the originals for templates."""
     _compile_catalogs(app, config)
     translations = _read_catalogs(app, config)
     messages: list[str] = []
@@ -93,7 +93,7 @@ def translate_settings(app: Sphinx, config: Config) -> None:
 
 
 def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
-    """Add *messages* to the templates, if it is templates that are made."""
+    """Add *messages* to the templates, when the builder is ``gettext``."""
     if isinstance(app.builder, MessageCatalogBuilder):
         origin = MsgOrigin(str(Path(app.confdir, "conf.py")), 1)
         for text in messages:

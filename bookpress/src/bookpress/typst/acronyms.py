@@ -1,4 +1,4 @@
-"""Acronyms, which a book sets in small capitals, told from other capitals.
+"""Finds acronyms, which a book sets in small capitals.
 
 Nothing here knows Typst or docutils.
 """

@@ -1,4 +1,4 @@
-"""What every visitor of the writer stands on: output, labels and languages.
+"""The base class of the writer: output, labels and languages, which all visitors use.
 
 How each kind of node is written is in :mod:`.writer`.
 """
@@ -60,7 +60,7 @@ class BookTranslator(SphinxTranslator):
     # What visitors write with. Those of other extensions know it as bookpress.book.typst.Writer.
 
     def add(self, source: str) -> None:
-        """Write the markup *source* where we are, in the middle of a sentence."""
+        """Write the markup *source* inline, at the present place."""
         if source:
             self._body.append(source)
 
@@ -102,7 +102,7 @@ class BookTranslator(SphinxTranslator):
 
     @property
     def before(self) -> str:
-        """Return the markup just before the place where we are, in the same phrase."""
+        """Return the markup just before the present place, in the same phrase."""
         return self._body[-1] if self._body else ""
 
     # Labels and languages, whatever the node.

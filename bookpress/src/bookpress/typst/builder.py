@@ -1,4 +1,4 @@
-"""The builder: assembles the book, writes Typst source beside its images, has it compiled.
+"""The builder: assembles the book, writes the Typst source and images, and compiles them.
 
 What the output directory holds afterwards: ``main.typ`` (the text), ``book.typ`` and the
 files beside it (copies of the template and of what other parts bring), ``metadata.json`` (what
@@ -135,7 +135,7 @@ class TypstBuilder(Builder):
         shutil.copyfile(template, self.outdir / TEMPLATE)
 
     def _metadata(self, sources: Iterable[TypstSource]) -> str:
-        """Return what the template is told about the book, as JSON."""
+        """Return the metadata that the template reads, as JSON."""
         config = self.config
         language, *rest = config.language.replace("_", "-").split("-")
         region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
@@ -169,7 +169,7 @@ class TypstBuilder(Builder):
         return str(self.config.project)
 
     def _details(self) -> dict[str, Any]:
-        """Return what else the template is told; the description is that of the book."""
+        """Return the rest of the metadata; the description is that of the book."""
         description: str = self.config.book_description
         said: dict[str, Any] = {"description": description} if description else {}
         return {**said, **self.config.typst_metadata}

@@ -1,4 +1,4 @@
-"""The book as a whole: what comes before its chapters, its chapters, its sections."""
+"""Writes the structure of the book: front matter, chapters, sections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typst's compiler: from the source to a PDF, its complaints told in Sphinx's way.
+"""Compiles Typst source to a PDF, and reports Typst's errors and warnings through Sphinx.
 
 Nothing here knows the doctree. One thing is expected of the template: that it reports what
 is wrong with its pages, as metadata labelled ``report``, and takes the remedies of

@@ -1,4 +1,4 @@
-"""What stops a build of the book, told so that its author can mend it."""
+"""The errors that stop a PDF build, with the file and line to correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures and what has a caption: from docutils nodes to calls of the template.
+"""Writes pictures, and what has a caption, as calls of the template.
 
 Tables' cells are in :mod:`.tables`.
 """

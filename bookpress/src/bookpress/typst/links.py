@@ -1,4 +1,4 @@
-"""Links and notes: what leads elsewhere in the book, out of it, or to the foot of the page."""
+"""Writes links, within the book and to the web, and footnotes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _ADDRESS_OPENING = re.compile(r"(https?://|mailto:)?(www\.)?")
 
 
 def _is_address(words: str, uri: str) -> bool:
-    """Tell whether *words* already show the reader where *uri* leads."""
+    """Return whether *words* already show the address *uri*."""
     bare, shown = (_ADDRESS_OPENING.sub("", each, count=1).rstrip("/") for each in (uri, words))
     return shown == bare or shown.removeprefix("doi:") == bare.removeprefix("doi.org/")
 
 
 def _names_a_term(reference: Element) -> bool:
-    """Tell whether *reference* is made by the role ``term``."""
+    """Return whether *reference* is made by the role ``term``."""
     return any("std-term" in inline["classes"] for inline in reference.findall(nodes.inline))
 
 

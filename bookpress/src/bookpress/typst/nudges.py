@@ -1,4 +1,4 @@
-"""Nudges: what an author asks of one place of one edition, when a page would be better for it.
+"""Nudges: small changes that an author asks for at single places, for better pages.
 
 They are in a file of their own, never in the text::
 
@@ -49,7 +49,7 @@ PARAGRAPH, SECTION, CHAPTER = ("lines", "break_before"), ("break_before",), ("st
 
 
 class Nudges:
-    """The nudges of one language; each is taken once, by the place that bears its name."""
+    """The nudges of one language; each is used once, at the place that bears its name."""
 
     def __init__(self, file: Path | None, language: str) -> None:
         """Read *file*, if there is one; raise ``ConfigError`` if it cannot be understood."""
@@ -83,7 +83,7 @@ class Nudges:
         )
 
     def pop(self, names: Sequence[str], kinds: Sequence[str]) -> Nudge:
-        """Return what is asked of the place with these *names*; it is not asked again.
+        """Return the nudge of the place with these *names*, and remove it.
 
         *kinds* are those that can be asked of such a place, such as :data:`PARAGRAPH`.
         """
@@ -94,7 +94,7 @@ class Nudges:
         return Nudge()
 
     def warn_of_the_rest(self) -> None:
-        """Warn of each nudge that no place has taken."""
+        """Warn of each nudge that was not used."""
         for anchor in self._waiting:
             logger.warning(
                 "typst: nothing in the book that could be nudged so is called %r: "

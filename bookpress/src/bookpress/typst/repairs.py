@@ -1,4 +1,4 @@
-"""What is repaired on finished pages, by compiling the book again.
+"""Repairs faults of composed pages by compiling the book again.
 
 Three faults that can be repaired are reported by the template:
 
@@ -90,7 +90,7 @@ class Repairs:
         return True
 
     def log(self) -> None:
-        """Say what was repaired; warn of what could not be."""
+        """Log what was repaired, and warn of what could not be."""
         if self._compiles > 1:
             steps = {name.rstrip(":"): steps for name, steps in self._fits.items()}
             logger.info(

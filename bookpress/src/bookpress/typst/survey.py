@@ -1,4 +1,4 @@
-"""What the book holds that can be linked to, learnt before a word of it is written.
+"""Collects what the book holds that can be linked to, before any of it is written.
 
 Every id of the doctree becomes a label ``<docname>:<id>``, and every document one more,
 ``<docname>:``, so that links hold across the whole book.

@@ -1,4 +1,4 @@
-"""Tables: from a docutils ``tgroup`` to a call of the template's ``data-table``."""
+"""Writes a docutils ``tgroup`` as a call of the template's ``data-table``."""
 
 from __future__ import annotations
 

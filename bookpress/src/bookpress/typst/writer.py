@@ -1,4 +1,4 @@
-"""From the assembled doctree to calls of the template's functions.
+"""Translates the assembled doctree into calls of the template's functions.
 
 The translator says what each part of the text is (a chapter, a quotation, a note) and
 never how it looks: no size, font, colour or space is named here. Everything printed
@@ -50,7 +50,7 @@ def _skip(self: TypstTranslator, node: Element) -> None:
 
 
 def _stands_under_heading(node: Element) -> bool:
-    """Tell whether *node* opens the text of a section that is no chapter."""
+    """Return whether *node* opens the text of a section that is no chapter."""
     unseen = (nodes.comment, nodes.target, addnodes.index)
     above = [each for each in node.parent if not isinstance(each, unseen)]
     above = above[: above.index(node)]

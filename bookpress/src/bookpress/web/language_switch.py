@@ -57,7 +57,7 @@ def add_links(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Have each page told its addresses in the languages of ``book_languages``."""
+    """Give each page the addresses of itself in the languages of ``book_languages``."""
     app.setup_extension("bookpress.book")
     app.connect("html-page-context", add_links)
     return metadata()

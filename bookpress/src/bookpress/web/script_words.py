@@ -1,4 +1,4 @@
-"""The words of Sphinx's scripts, translated without making code out of text.
+"""Translates the words of Sphinx's scripts without turning text into code (``new Function``).
 
 What it gives
     In any language but English, Sphinx's pages load ``translations.js``, which hands a catalog

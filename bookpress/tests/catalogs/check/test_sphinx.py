@@ -1,4 +1,4 @@
-"""Whether Sphinx does what the rules about structure say: it is asked.
+"""Sphinx does what the rules about structure say that it does: each example is built.
 
 The catalogs of the rules are built as the paragraphs of a page, and what Sphinx shows is
 compared with what the checker says of it.

@@ -1,4 +1,4 @@
-"""The list of departures: its file, its notation, and the names of its classes.
+"""Reads the list of departures from its file, and names their classes.
 
 Nothing here knows the book's pages; where a departure stands in them is found
 in `passages`.
@@ -80,7 +80,7 @@ class Departure:
 
 
 def in_text(reading: str) -> str:
-    """Return *reading* as `passages.pieces` has it: all links and roles but citations as words."""
+    """Return *reading* as `passages.pieces` writes it: links and roles but citations as words."""
     return _LINK.sub(r"\1", _ROLE.sub(r"\1", reading))
 
 

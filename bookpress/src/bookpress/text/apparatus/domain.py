@@ -1,4 +1,4 @@
-"""What the environment keeps: the passages of each document, and the departures placed in them."""
+"""Keeps the passages of each document in the environment, and places the departures in them."""
 
 from collections import defaultdict
 from collections.abc import Mapping

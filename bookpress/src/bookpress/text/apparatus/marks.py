@@ -1,4 +1,4 @@
-"""Marks in the text: adopted words that are not the witness's lead to their entry.
+"""Marks words in the text that depart from the witness, as links to their entry.
 
 Only web pages and e-books in the language of the source have them. What differs
 in punctuation, spaces or capitals alone is not marked; nor are words that a

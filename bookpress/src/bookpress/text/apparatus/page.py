@@ -1,4 +1,4 @@
-"""The page of the apparatus: the directive, and the list it becomes.
+"""The directive ``apparatus``, and the list of departures that replaces it.
 
 When the page is read, the directive leaves the reasons alone: they are text to
 be translated, and places are not known before every page is read. The list is

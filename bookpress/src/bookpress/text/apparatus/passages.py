@@ -1,4 +1,4 @@
-"""The passages of a book, and which of them each departure stands in.
+"""Finds the passages of a book, and the passage that each departure is in.
 
 A passage is a numbered paragraph or quotation, with whatever follows it up to the next
 passage; or a section, for its title. Its text is that of the source language: it is kept

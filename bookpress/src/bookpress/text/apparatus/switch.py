@@ -1,4 +1,4 @@
-"""The reader's switch: on a web page with marks, a button that takes them away.
+"""A button on web pages with marks, which hides the marks.
 
 The button is in the page but hidden, and its script shows it: without scripts there
 is no dead control. An e-book has marks and no button.

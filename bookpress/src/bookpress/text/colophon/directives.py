@@ -1,4 +1,4 @@
-"""The directives, and what they print that is known when their page is read.
+"""The directives of the colophon, and what they can print while their page is read.
 
 Their words are those of the interface, and no messages of the page's catalog; the notes on
 errata alone are.

@@ -1,4 +1,4 @@
-"""What the environment keeps: the places of the book, and what the pages say of the edition."""
+"""Keeps in the environment the places of the book, and what pages say of the edition."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The list of errata as it is printed: by version, each with its place, readings and note.
+"""Makes the list of errata: by version, each with its place, readings and note.
 
 When its page is read, only the notes are there: they are text to be translated, and
 places are not known before every page is read.

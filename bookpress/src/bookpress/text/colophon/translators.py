@@ -1,4 +1,4 @@
-"""Who translated the book, as the headers of its catalogs tell.
+"""Finds the names of the translators in the headers of the catalogs.
 
 A catalog names its translators where gettext's tools do: in the ``Last-Translator``
 of its header, and in the comment above it, one a line, with the years::

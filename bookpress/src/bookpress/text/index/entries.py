@@ -1,4 +1,4 @@
-"""Entries of the index: how they are written, and which paragraph each points to.
+"""Reads the entries of the index, and finds the paragraph that each points to.
 
 Their nodes stay in the doctree, where Sphinx finds the messages to extract and to
 translate, but are printed nowhere. What they say and where they point to, once
@@ -102,7 +102,7 @@ class GroupedIndex(SphinxDirective):
 
 
 class LeaveTargets(SphinxTransform):
-    """Put entries that come between an anchor and its paragraph before the anchor.
+    """Puts entries that come between an anchor and its paragraph before the anchor.
 
     docutils gives the id of an anchor to what comes just after it (priority 260).
     """

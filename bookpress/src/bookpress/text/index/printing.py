@@ -1,4 +1,4 @@
-"""The index as it is printed: each group under its heading, each entry with its places.
+"""Writes the index: each group under its heading, each entry with its places.
 
 On web pages and in e-books it is made of headings, lists and links as any other
 text; the PDF is told the places by name, and finds their pages.

@@ -1,4 +1,4 @@
-"""What a web page of a book says of itself to machines that serve readers.
+"""Metadata in web pages, for search engines, link previews and reference managers.
 
 What it gives
     Each page of text gets a description, its Open Graph, Dublin Core and Highwire

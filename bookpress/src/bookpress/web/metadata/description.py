@@ -1,4 +1,4 @@
-"""A sentence or two on a page, for lists of search results and previews of links."""
+"""Makes the description of a page, a sentence or two, for search results and link previews."""
 
 import re
 
@@ -12,7 +12,7 @@ _END = re.compile(r"[.!?…][»”’\")\]\u00a0\u202f]*(?= |$)")
 
 
 def described(doctree: nodes.document) -> str:
-    """Return what the page *doctree* says it is, by a ``meta`` of that name; empty if nothing."""
+    """Return the description in a ``meta`` of the page *doctree*; empty if there is none."""
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "description":
             return str(meta["content"])

@@ -1,4 +1,4 @@
-"""What Sphinx knows of a page, gathered and put into its head."""
+"""Gathers what Sphinx knows of a page, and adds the metadata to its head."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from .tags import head
 
 
 def prepare(app: Sphinx) -> None:
-    """Tell Sphinx the address of the pages, which the theme makes canonical links of."""
+    """Set the address from which the theme makes canonical links."""
     if is_web(app.builder) and (site := site_of(app.config)):
         app.config.html_baseurl = site.tree(app.config.language)
 

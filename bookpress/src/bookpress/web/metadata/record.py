@@ -1,4 +1,4 @@
-"""What is known of a page, whichever vocabulary it is then told in."""
+"""The metadata of a page, independent of the vocabulary it is written in."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A page as schema.org describes it, in JSON-LD.
+"""Describes a page in the vocabulary of schema.org, as JSON-LD.
 
 The block is data: a browser runs none of it, and a policy that forbids inline
 scripts does not concern it.

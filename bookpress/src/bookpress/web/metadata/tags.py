@@ -1,4 +1,4 @@
-"""A page in the vocabularies of ``meta`` and ``link`` elements."""
+"""Describes a page with ``meta`` and ``link`` elements, in several vocabularies."""
 
 from collections.abc import Iterator
 from html import escape

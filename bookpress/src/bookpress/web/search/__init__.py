@@ -1,4 +1,4 @@
-"""Sphinx's own search, mended for readers who type words as they come to mind.
+"""Sphinx's own search, changed to find words with and without accents and capitals.
 
 What it gives
     A word is found with or without its accents, after an elision as by itself, in the singular
@@ -44,7 +44,7 @@ HIGHLIGHTER = "_static/sphinx_highlight.js"
 
 
 def mend_search(app: Sphinx) -> None:
-    """Have the index made, and the search page run, with folded words."""
+    """Make the index and the search page use folded words."""
     if not is_web(app.builder) or not app.builder.search:
         return
     code = app.config.html_search_language or app.config.language

@@ -1,4 +1,4 @@
-"""Words without what readers leave out when they type: capitals, accents, ligatures.
+"""Folds words: removes capitals, accents and ligatures, which readers often do not type.
 
 The page folds as the index does: ``FOLD_SCRIPT`` is `fold` in JavaScript, and
 one cannot change without the other.

@@ -1,4 +1,4 @@
-"""A language as Sphinx's search knows it, with its words folded and left whole."""
+"""A search language for Sphinx whose words are folded and not stemmed in the index."""
 
 from importlib import import_module
 

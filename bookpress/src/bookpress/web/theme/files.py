@@ -1,4 +1,4 @@
-"""Which style sheets and scripts a page of the theme loads: no more than it needs."""
+"""Chooses the style sheets and scripts that each page of the theme loads."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The menu of the theme: the chapters of the book, with those of a part under a box that opens.
+"""Makes the menu of the theme: the chapters, with those of a part under a box that opens.
 
 Made from Sphinx's toctree while it is a tree of nodes, and written by the builder's own
 translator. Furo makes its menu from Sphinx's HTML, with labels in English

@@ -1,4 +1,4 @@
-"""The options of the theme: which there are, and which values they take."""
+"""Reads and checks the options of the theme."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""How the theme writes the HTML of a text, where docutils does otherwise."""
+"""The theme's HTML translator: what it writes otherwise than docutils."""
 
 from typing import Any
 
