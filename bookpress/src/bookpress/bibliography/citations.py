@@ -94,7 +94,7 @@ def _nothing(cited: Cited, full: bool) -> Text:
 
 @dataclass(frozen=True)
 class Role:
-    """What a citation role writes for each work, and how it presents the whole."""
+    """A citation role: how it writes each work, and how it joins them."""
 
     write: Callable[[Cited, bool], Text]
     full: bool = False  #: Whether all authors are named.

@@ -51,7 +51,7 @@ class BookDomain(Domain, Generic[Kept]):
         self.documents.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process has read."""
+        """Merge the data that another process has read."""
         theirs = otherdata["documents"]
         self.documents.update({name: theirs[name] for name in docnames if name in theirs})
 

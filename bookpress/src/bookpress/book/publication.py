@@ -24,7 +24,7 @@ from bookpress.book.tally import Tally, tally, to_translate
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a language is."""
+    """How much of a language is translated."""
 
     code: str
     name: str  #: Its name for its readers.

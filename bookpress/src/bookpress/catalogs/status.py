@@ -46,7 +46,7 @@ class ChapterStatus:
 
 @dataclass(frozen=True)
 class LanguageStatus:
-    """How far a language is; its name is the one its own speakers use."""
+    """The progress of a language; its name is the one its own speakers use."""
 
     language: str
     name: str

@@ -26,7 +26,7 @@ _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 
 @dataclass(frozen=True)
 class BuildRequest:
-    """What to build: the project in *folder*, in *language*, into *site*.
+    """A request to build the project in *folder*, in *language*, into *site*.
 
     What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
     nothing; with *everything* all pages are written, whether they seem to need it or not.
@@ -59,7 +59,7 @@ class SphinxWarning:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the pages are made of: texts, by the ends of their names, files, and folders."""
+    """The inputs of the pages: texts, by the ends of their names, files, and folders."""
 
     suffixes: tuple[str, ...]
     files: frozenset[Path]

@@ -9,7 +9,7 @@ from bookpress.book.tally import is_filled
 
 
 class State(StrEnum):
-    """How far a message is; the value is the name of its class in the pages."""
+    """The state of a message; the value is the name of its class in the pages."""
 
     TRANSLATED = "translated"
     FUZZY = "fuzzy"
@@ -19,7 +19,7 @@ class State(StrEnum):
 
     @property
     def label(self) -> str:
-        """What translators read."""
+        """The words that translators read for it."""
         return _LABELS[self]
 
 

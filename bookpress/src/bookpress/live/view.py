@@ -20,7 +20,7 @@ UNSHOWN = "live-unshown"
 
 @dataclass(frozen=True)
 class Goal:
-    """Where to look: a page, by name, and the id of something in it."""
+    """A place to show: a page, by name, and the id of something in it."""
 
     page: str
     anchor: str
@@ -82,7 +82,7 @@ class LatestView:
 
     @property
     def view(self) -> View:
-        """What is known now."""
+        """The latest view."""
         with self._news:
             return self._view
 

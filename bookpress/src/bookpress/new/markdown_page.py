@@ -35,7 +35,7 @@ class Reference:
 
     @property
     def is_local(self) -> bool:
-        """Whether it is to a file, by a path from the page."""
+        """Whether the reference is a path from the page to a file."""
         address = urlsplit(self.target)
         return bool(address.path) and not (address.scheme or address.netloc)
 

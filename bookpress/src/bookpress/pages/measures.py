@@ -22,7 +22,7 @@ class TypeArea:
     foot: float | None
 
     def excess(self, line: Line) -> Iterator[tuple[str, float]]:
-        """Say how far a line goes into each margin.
+        """Return how far a line goes into each margin.
 
         Only letters count to the left and right, as punctuation may hang there; at the
         foot, lines of other sizes than the body's may be lower by a part of a line.

@@ -17,7 +17,7 @@ _DASHES = ("\N{EM DASH}", "\N{EN DASH}", "\N{HORIZONTAL BAR}")
 
 @dataclass(frozen=True)
 class Limits:
-    """What is still allowed; the defaults are those of a well-made paperback."""
+    """The limits that the rules allow; the defaults are those of a well-made paperback."""
 
     word_space: float = 2.0
     """The widest word space, over the font's own space, which is about a quarter of an em.

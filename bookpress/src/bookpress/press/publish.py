@@ -90,7 +90,7 @@ def _sources(workplace: Path, format_: str) -> list[Path]:
 
 
 def withdraw(language: str, stems: Mapping[str, str], build: Path) -> list[str]:
-    """Take away from *build* what *language* has there, in the formats and names of *stems*.
+    """Remove from *build* the editions of *language*, in the formats and with the names of *stems*.
 
     Only what `publish` would put there goes, a tree of pages at once. Returns the places
     where there was something.

@@ -23,7 +23,7 @@ class Made:
 
 @dataclass
 class Language:
-    """What was made in a language, and what the site says of it."""
+    """The editions made in a language, and what the site needs to list them."""
 
     title: str
     author: str

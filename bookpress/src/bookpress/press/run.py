@@ -23,7 +23,7 @@ from bookpress.text.colophon.translators import HeaderError, text_catalogs, tran
 
 
 class Run:
-    """What is built of the book at *root* into *build*, in *formats*."""
+    """A run that builds the book at *root* into *build*, in *formats*."""
 
     def __init__(
         self, root: Path, build: Path, formats: Sequence[str], record: Record, inputs: Inputs

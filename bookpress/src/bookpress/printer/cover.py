@@ -34,7 +34,7 @@ _UPWARD = frozenset({"ca", "de", "es", "fr", "it", "pt"})
 
 @dataclass(frozen=True)
 class Words:
-    """What a cover says. Nothing is set but these words; their spaces and quotes are kept."""
+    """The words of a cover. Their spaces and quotation marks are kept as they are."""
 
     title: str
     author: str

@@ -37,7 +37,7 @@ class Boxes:
 
 @dataclass
 class Report:
-    """What a file holds. It can be printed if there are no *faults*."""
+    """The findings and facts of a file, which can be printed if there are no *faults*."""
 
     path: Path
     boxes: list[Boxes] = field(default_factory=list)  #: One a page.

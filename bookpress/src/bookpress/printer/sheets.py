@@ -23,7 +23,7 @@ _PAGE_COUNT = "{http://ns.adobe.com/xap/1.0/t/pg/}NPages"  # in the metadata Typ
 
 @dataclass(frozen=True)
 class Block:
-    """The book block, as its cover has to know it."""
+    """The measures of the book block that its cover needs."""
 
     pages: int  #: Sides of paper, those added included.
     padding: int  #: Blank pages added at the end.

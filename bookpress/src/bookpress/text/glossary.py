@@ -70,7 +70,7 @@ class Link(NamedTuple):
 
 
 class DocumentTerms(NamedTuple):
-    """What a document has to do with glossaries."""
+    """The glossary entries and links of a document."""
 
     entries: list[Entry]
     links: list[Link]

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Nudge:
-    """What is asked of one place."""
+    """The changes asked for at one place."""
 
     anchor: str = ""
     """The name of the place."""

@@ -48,7 +48,7 @@ _NOT_COUNTED = (
 
 
 class reading_guide(nodes.Element):  # noqa: N801 - so docutils names nodes
-    """What a page says of itself under its title: the words are in ``words``."""
+    """The line under the title of a page: its text is in ``words``."""
 
 
 def count_words(node: nodes.Node) -> int:

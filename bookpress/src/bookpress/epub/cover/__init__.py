@@ -105,7 +105,7 @@ def write(app: Sphinx) -> None:
 
 
 def use_as_epub_cover(app: Sphinx, config: Config) -> None:
-    """Have the e-book begin with the picture, unless it has a cover of its own."""
+    """Make the picture the cover of the e-book, unless it has a cover of its own."""
     if not config.epub_cover and is_installed("typst"):
         config["epub_cover"] = (PICTURE, "epub-cover.html")
 

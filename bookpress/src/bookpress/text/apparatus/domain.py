@@ -28,7 +28,7 @@ class Placed(NamedTuple):
 
 @dataclass
 class DocumentApparatus:
-    """What a document has to do with the apparatus."""
+    """The data of a document for the apparatus."""
 
     passages: list[Passage] = field(default_factory=list)
     lists_departures: bool = False  #: Whether it shows the apparatus.

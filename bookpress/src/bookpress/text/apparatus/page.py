@@ -36,7 +36,7 @@ PRINT_FORMATS = ("typst", "latex")
 
 
 class apparatus(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are so called
-    """Where the list is to stand; holds the reasons."""
+    """The placeholder of the list; holds the reasons."""
 
 
 class reason(nodes.TextElement):  # noqa: N801

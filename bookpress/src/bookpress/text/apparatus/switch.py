@@ -33,7 +33,7 @@ def visit_html(translator: HTML5Translator, node: apparatus_switch) -> None:
 
 
 def offer_script(app: Sphinx) -> None:
-    """Have the script copied beside the pages of a web build."""
+    """Copy the script beside the pages of a web build."""
     if is_web(app.builder):
         add_static_folder(app, Path(__file__).parent / "static")
 

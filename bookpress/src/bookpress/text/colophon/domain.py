@@ -28,7 +28,7 @@ Credits = dict[str, list[str]]
 
 @dataclass
 class DocumentColophon:
-    """What a document has to do with a colophon: its places, and what it says of the edition."""
+    """The data of a document for the colophon: its places, and what it says of the edition."""
 
     places: dict[str, Place] = field(default_factory=dict)  #: By their ids.
     credits: Credits | None = None  #: If it names the translators.

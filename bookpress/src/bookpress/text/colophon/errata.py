@@ -42,13 +42,13 @@ class Erratum:
 
     @property
     def rank(self) -> Version:
-        """What orders its version among others."""
+        """The key by which its version is sorted."""
         return Version(self.version)
 
 
 @dataclass(frozen=True)
 class FileFault:
-    """What is wrong in the file, and on which line."""
+    """A fault of the file, and its line."""
 
     line: int
     message: str

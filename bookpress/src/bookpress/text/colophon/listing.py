@@ -23,11 +23,11 @@ from .words import date_in_words, fill
 
 
 class errata_list(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
-    """Where the list is to stand, in the document ``docname``; holds the notes."""
+    """The placeholder of the list in the document ``docname``; holds the notes."""
 
 
 class erratum_note(nodes.TextElement):  # noqa: N801
-    """What more there is to say of the erratum ``at`` a line of the file.
+    """The note on the erratum ``at`` a line of the file.
 
     No inline node: Sphinx translates few of those, and removes them afterwards.
     """

@@ -31,7 +31,7 @@ class index_entry(nodes.Part, nodes.TextElement):  # noqa: N801
 
 
 class grouped_index(nodes.General, nodes.Element):  # noqa: N801
-    """Where the index is to be printed; ``docname`` is the document it is in."""
+    """The placeholder of the index; ``docname`` is the document it is in."""
 
 
 class Entry(NamedTuple):
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 class DocumentEntries(NamedTuple):
-    """What a document has to do with the index."""
+    """The index entries of a document."""
 
     entries: list[Entry]
     prints_index: bool

@@ -40,7 +40,7 @@ STYLE = "notes-in-place.css"
 
 
 def offer_files(app: Sphinx) -> None:
-    """Have the script and the style sheet copied beside the pages of a web build."""
+    """Copy the script and the style sheet beside the pages of a web build."""
     if is_web(app.builder):
         add_static_folder(app, Path(__file__).parent / "static")
 

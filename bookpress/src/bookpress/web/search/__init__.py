@@ -58,7 +58,7 @@ def mend_search(app: Sphinx) -> None:
 def _prepare_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Tell the templates whose search it is, and take Sphinx's highlighter off the page.
+    """Tell the templates that this search is used, and remove Sphinx's highlighter from the page.
 
     That script marks the words of the last search, and none are kept. A theme need not load the
     index where ``own_search`` is set: the script does, once there is a question.

@@ -44,7 +44,7 @@ def add_files(app: Sphinx) -> None:
 def choose_files(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Take off the *page* the sheets and scripts that it does not need."""
+    """Remove from the *page* the sheets and scripts that it does not need."""
     unwanted = {FURO_SCRIPT}
     if not is_on(options_of(app)["code_colours"]):
         unwanted.add(CODE_COLOURS)

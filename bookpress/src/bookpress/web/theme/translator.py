@@ -35,7 +35,7 @@ class BookTranslator(HTML5Translator):
 
 
 def use_translator(app: Sphinx) -> None:
-    """Have the builder use `BookTranslator` with the translator it already uses."""
+    """Make the builder use `BookTranslator` before the translator it already uses."""
     base = app.builder.get_translator_class()
     app.set_translator(
         app.builder.name, type("BookTranslator", (BookTranslator, base), {}), override=True

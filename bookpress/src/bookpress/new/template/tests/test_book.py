@@ -1,4 +1,4 @@
-"""What must be true of this book, whatever its words: nothing here counts or quotes them."""
+"""Tests of this book that hold whatever its words: none counts or quotes them."""
 
 import re
 import shutil
