@@ -18,7 +18,7 @@ MARKS = re.compile(r"`[^`]*`|\[\^\w+\]|\{\w+(?::\w+)?\}")
 def said(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Return all that the templates say, in English."""
     words = write_files(Plan("A title", "An author", "en"), None, tmp_path_factory.mktemp("said"))
-    return set(words.said)
+    return set(words.used)
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)

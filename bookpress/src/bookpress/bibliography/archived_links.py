@@ -13,7 +13,7 @@ links to the text finds it in ``printed_address`` of the reference node, to be p
 as words and not as a link. The node has the class ``archived``. Footnotes are taken for
 the editor's, who writes today: their links stay as they are.
 
-The archive is that of ``archived_links_archive``, told of in `archive`; without one, links
+The archive is that of ``archived_links_archive``, described in `archive`; without one, links
 stay as they are.
 
 Limits: no build asks the archive whether it has a copy.

@@ -5,7 +5,7 @@ style would be longer: its templates join texts in one order, by separators that
 before the language of a build is known, and take years from the field ``year`` as it
 stands. Here each phrase is a message, whose parts a translator may reorder; the year may
 come from biblatex's ``date``, have a letter, or be "n.d."; every template would be replaced,
-and only the names of the roles kept. Works of the same authors and year are told apart by a
+and only the names of the roles kept. Works of the same authors and year are distinguished by a
 letter, over all the bibliographies of a book.
 """
 

@@ -11,11 +11,11 @@ def metadata(env_version: int = 0) -> ExtensionMetadata:
     *env_version* is that of what the part keeps in Sphinx's environment: to be raised when its
     form changes; 0 for a part that keeps nothing there.
     """
-    told: ExtensionMetadata = {
+    given: ExtensionMetadata = {
         "version": __version__,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
     if env_version:
-        told["env_version"] = env_version
-    return told
+        given["env_version"] = env_version
+    return given

@@ -98,9 +98,11 @@ def said_by_the_workshop(language: str, template: Catalog) -> Catalog:
     path = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.exists():
         return Catalog()
-    said = {message.key: message for message in read_catalog(path).messages if message.translated}
-    found = (message for message in template.messages if message.key in said)
-    return Catalog(messages=tuple(m.with_changes(strings=said[m.key].strings) for m in found))
+    translated = {
+        message.key: message for message in read_catalog(path).messages if message.translated
+    }
+    found = (message for message in template.messages if message.key in translated)
+    return Catalog(messages=tuple(m.with_changes(strings=translated[m.key].strings) for m in found))
 
 
 def _pages(folders: Iterable[Path]) -> list[Path]:

@@ -44,8 +44,8 @@ def new_catalogs(templates: Mapping[str, Catalog], language: str) -> dict[str, C
             check=False,
         )
         if run.returncode:
-            said = (run.stderr or run.stdout).strip()
-            raise ProjectError(f"{said}\nsphinx-intl failed, so no catalog was made")
+            output = (run.stderr or run.stdout).strip()
+            raise ProjectError(f"{output}\nsphinx-intl failed, so no catalog was made")
         made = read_catalogs(folder / "locales" / language / "LC_MESSAGES")
     return {domain: _unwrapped(replace(found, header=None)) for domain, found in made.items()}
 

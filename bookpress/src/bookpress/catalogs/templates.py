@@ -103,5 +103,5 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> Non
         check=False,
     )
     if run.returncode:
-        said = (run.stderr or run.stdout).strip()
-        raise ProjectError(f"{said}\nthe text does not build, so no catalog was changed")
+        message = (run.stderr or run.stdout).strip()
+        raise ProjectError(f"{message}\nthe text does not build, so no catalog was changed")

@@ -1,7 +1,7 @@
 """The e-book: Sphinx's ``epub`` builder, made valid, accessible, and the same bytes each time.
 
 ``extensions = ["bookpress.epub"]`` and ``sphinx-build -b epub`` write an EPUB 3 file in which
-notes open in place and parts are told by name. The pages hold nothing but the text and a style
+notes open in place and parts are named. The pages hold nothing but the text and a style
 sheet, ``theme/static/book.css``; a book has others by ``epub_css_files``, or puts a file of that
 name in its place::
 
@@ -17,7 +17,7 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 - style sheets, pictures and scripts of web pages are packed with the book;
 - pages and titles of the navigation say nothing of their language, or are in English;
 - a cover is not declared as one, and its page says "Cover image" in every language;
-- notes are plain links, and no part of the book is told by name;
+- notes are plain links, and no part of the book is named;
 - nothing is said of accessibility;
 - a field that an EPUB may do without, such as ``version``, is warned of;
 - it warns of the doctrees, where they are kept beside the pages;

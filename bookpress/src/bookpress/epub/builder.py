@@ -136,13 +136,13 @@ class EbookBuilder(Epub3Builder):
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return what schema.org's vocabulary says of who can read the book, and how."""
         config = self.config
-        said = [("accessMode", mode) for mode in config.ebook_access_modes]
-        said += [("accessModeSufficient", mode) for mode in config.ebook_sufficient_modes]
-        said += [("accessibilityFeature", name) for name in config.ebook_features]
-        said += [("accessibilityHazard", name) for name in config.ebook_hazards]
+        statements = [("accessMode", mode) for mode in config.ebook_access_modes]
+        statements += [("accessModeSufficient", mode) for mode in config.ebook_sufficient_modes]
+        statements += [("accessibilityFeature", name) for name in config.ebook_features]
+        statements += [("accessibilityHazard", name) for name in config.ebook_hazards]
         if summary := config.ebook_summary:
-            said.append(("accessibilitySummary", html.escape(summary)))
-        return said
+            statements.append(("accessibilitySummary", html.escape(summary)))
+        return statements
 
     def build_content(self) -> None:
         """Write the package file, and the page of the cover."""
@@ -166,8 +166,8 @@ class EbookBuilder(Epub3Builder):
         entries = super().get_refnodes(doctree, result)
         number = doctree.get("secnumber") if isinstance(doctree, nodes.reference) else None
         if number and len(entries) > before:
-            told = ".".join(map(str, number)) + self.config.html_secnumber_suffix
-            entries[-1]["text"] = html.escape(told) + entries[-1]["text"]
+            prefix = ".".join(map(str, number)) + self.config.html_secnumber_suffix
+            entries[-1]["text"] = html.escape(prefix) + entries[-1]["text"]
         return entries
 
     def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:

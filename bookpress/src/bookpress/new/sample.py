@@ -35,11 +35,11 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self._own = _read(sample_language(language) or ENGLISH)
-        self.said: dict[str, None] = {}  #: In English, in order, each once.
+        self.used: dict[str, None] = {}  #: In English, in order, each once.
 
     def translate(self, text: str) -> str:
         """Return the English *text* in the language of the book."""
-        self.said[text] = None
+        self.used[text] = None
         return self._own.get(text, text)
 
     def in_translation(self, language: str) -> dict[str, str]:
@@ -50,7 +50,7 @@ class Words:
         if not (code := sample_language(language)):
             return {}
         theirs = _read(code)
-        pairs = {_line(self._own.get(t, t)): _line(theirs.get(t, t)) for t in self.said}
+        pairs = {_line(self._own.get(t, t)): _line(theirs.get(t, t)) for t in self.used}
         names = {translation: text for text, translation in pairs.items()}
         return {text: _targeted(translation, names) for text, translation in pairs.items()}
 

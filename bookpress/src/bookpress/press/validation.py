@@ -27,6 +27,6 @@ def faults_of(pdf: Path) -> list[str]:
         command = ["verapdf", "--flavour", flavour, "--format", "text", str(pdf)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode or not done.stdout.startswith("PASS"):
-            said = " ".join((done.stdout or done.stderr).split())
-            faults.append(f"veraPDF: {pdf.name} is not {name}: {said}")
+            output = " ".join((done.stdout or done.stderr).split())
+            faults.append(f"veraPDF: {pdf.name} is not {name}: {output}")
     return faults

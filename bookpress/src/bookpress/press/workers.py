@@ -49,5 +49,5 @@ def _follow(steps: "Queue[Step]", futures: Sequence[Future[Edition]]) -> None:
         except Empty:
             progress.waiting()
     with suppress(Empty):
-        while True:  # what was told last
+        while True:  # the last reports
             progress.report(steps.get(timeout=0.1))

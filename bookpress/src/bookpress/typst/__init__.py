@@ -84,7 +84,7 @@ def _add_settings(app: Sphinx) -> None:
         "",
         str,
         "File, relative to ``conf.py``, with what is asked of single places for better pages: a "
-        "paragraph a line shorter, a page that begins here. Its form is told in "
+        "paragraph a line shorter, a page that begins here. Its form is described in "
         "``bookpress.typst.nudges``.",
     )
     add(
@@ -107,7 +107,7 @@ def _add_settings(app: Sphinx) -> None:
         {},
         "",
         dict,
-        "What else the template is told, under names it knows: ``short_title``, ``subtitle``, "
+        "More metadata for the template, under names it knows: ``short_title``, ``subtitle``, "
         "``translator``, ``publisher``, ``year``, ``imprint``, all printed as they stand "
         "(``translator`` is a line such as “Translated by Ada Bourdon”); ``description`` and "
         "``keywords``, which are the file's.",

@@ -171,8 +171,8 @@ class TypstBuilder(Builder):
     def _details(self) -> dict[str, Any]:
         """Return the rest of the metadata; the description is that of the book."""
         description: str = self.config.book_description
-        said: dict[str, Any] = {"description": description} if description else {}
-        return {**said, **self.config.typst_metadata}
+        details: dict[str, Any] = {"description": description} if description else {}
+        return {**details, **self.config.typst_metadata}
 
     def _write_pdf(self) -> None:
         """Compile the source; the PDF replaces the one before it only when it is whole."""

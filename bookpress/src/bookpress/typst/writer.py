@@ -339,6 +339,6 @@ class TypstTranslator(ChapterTranslator):
     visit_meta = _skip
     visit_pending = _skip
     visit_substitution_definition = _skip
-    visit_system_message = _skip  # Sphinx has told it
+    visit_system_message = _skip  # Sphinx has reported it
     visit_tabular_col_spec = _skip
     visit_toctree = _skip

@@ -163,7 +163,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         PARTS,
         "html",
         lists,
-        "What is said: ``chapter``, which chapter it is; ``time``, how long it takes to read.",
+        "The parts of the line: ``chapter``, which chapter it is; ``time``, minutes of reading.",
     )
     app.add_node(reading_guide, html=(visit_html, None))
     app.connect("config-inited", check_settings)

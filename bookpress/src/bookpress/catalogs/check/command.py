@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--markup",
         choices=["auto", *Markup],
         default="auto",
-        help="the syntax of the texts (default: told by the source documents or the texts)",
+        help="the syntax of the texts (default: determined from the source documents or the texts)",
     )
     add("--glossary", type=Path, metavar="FILE", help="default: glossary.toml of the language")
     add("--exceptions", type=Path, metavar="FILE", help="default: exceptions.toml of the folder")

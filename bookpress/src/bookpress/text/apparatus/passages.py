@@ -6,7 +6,7 @@ before Sphinx's translation.
 
 Departures are found by their readings. The lines of the witness are in the
 order of the book (but for paragraphs moved), and the readings of one line stand
-together: by this, a reading that the book has in several places is told apart.
+together: so the right one of several equal readings is found.
 """
 
 from bisect import bisect_right

@@ -1,7 +1,7 @@
 """Writes the index: each group under its heading, each entry with its places.
 
 On web pages and in e-books it is made of headings, lists and links as any other
-text; the PDF is told the places by name, and finds their pages.
+text; the PDF gets the names of the places, and finds their pages.
 """
 
 from collections import defaultdict
