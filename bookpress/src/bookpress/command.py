@@ -89,7 +89,13 @@ def main() -> None:
     """Carry out the verb on the command line, and end the process."""
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
-    status = run(sys.argv[1:])
-    sys.stdout.flush()
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nbookpress: stopped; the work was not finished", file=sys.stderr)
+        status = 130
+    except BrokenPipeError:  # who reads what is printed has left, as `head` does
+        os._exit(141)
     sys.stderr.flush()
     os._exit(status)  # all is written; taking the objects down one by one would take a tenth more
