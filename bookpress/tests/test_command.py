@@ -1,5 +1,6 @@
 """The command ``bookpress``: its verbs, and its message for an unknown one."""
 
+import os
 import re
 import subprocess
 import sys
@@ -50,6 +51,32 @@ def test_the_command_is_there_once_the_workshop_is_installed() -> None:
     asked = [sys.executable, "-m", "bookpress", "--version"]
     answer = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert answer.stdout == f"bookpress {__version__}\n"
+
+
+def test_who_stops_it_gets_a_line_and_no_traceback() -> None:
+    code = """
+import bookpress.command as command
+
+def stop(_):
+    raise KeyboardInterrupt
+
+command.run = stop
+command.main()
+"""
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 130
+    assert answer.stderr == "\nbookpress: stopped; the work was not finished\n"
+
+
+def test_who_reads_only_the_beginning_is_told_of_no_fault() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    asked = [sys.executable, "-m", "bookpress", "--help"]
+    answer = subprocess.run(asked, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert answer.stderr == ""
 
 
 def test_nothing_heavy_is_imported_to_say_that_nothing_has_changed() -> None:

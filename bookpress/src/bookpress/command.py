@@ -92,7 +92,10 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
         sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:  # as when the output goes to `head`, which has read enough
-        status = 0
+    except KeyboardInterrupt:
+        print("\nbookpress: stopped; the work was not finished", file=sys.stderr)
+        status = 130
+    except BrokenPipeError:  # who reads what is printed has left, as `head` does
+        os._exit(141)
+    sys.stderr.flush()
     os._exit(status)  # all is written; taking the objects down one by one would take a tenth more

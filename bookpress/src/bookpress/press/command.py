@@ -89,6 +89,8 @@ def main(given: Sequence[str]) -> int:
 
     try:
         return run(root, build, formats, record, inputs)
+    except BrokenPipeError:  # nobody reads on; `bookpress.command` ends the run
+        raise
     except OSError as error:  # a folder that cannot be written to, a disk that is full
         print(f"bookpress: {error.filename or build}: {error.strerror or error}", file=sys.stderr)
         return 1
