@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from . import events
 from .compat import conf_value
 from .dates import read_date
 from .publisher import check_address, read_publisher
@@ -35,7 +36,7 @@ def add_settings(app: Sphinx) -> None:
     add("book_address", "", "html", str, "Address of the site, where its entry page is.")
     add("book_publisher", "", "env", str, "Name of the publisher.")
     add("book_embargoed", False, "html", bool, "Whether search engines are asked to stay away.")
-    app.connect("config-inited", take_decisions, priority=40)
+    app.connect("config-inited", take_decisions, priority=events.TAKE_DECISIONS)
     app.connect("config-inited", check_settings)
 
 

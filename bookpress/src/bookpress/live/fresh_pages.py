@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 
 
@@ -48,6 +49,6 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect behind Sphinx's own collectors, which number the sections at this event."""
-    app.connect("env-get-updated", pages_to_rewrite, priority=900)
+    """Compare the pages as each build ends."""
+    app.connect("env-get-updated", pages_to_rewrite, priority=events.COMPARE_PAGES)
     return metadata(1)
