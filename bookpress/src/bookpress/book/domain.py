@@ -2,6 +2,12 @@
 
 Sphinx keeps the data of its domains from build to build, and merges what its processes have
 read: a part that keeps something says what, and what its pages show of other documents.
+
+The latter is for whoever runs ``sphinx-build`` by hand, twice into one folder: Sphinx writes a
+page again when its own text changed, so that an index, a glossary, an apparatus or a
+bibliography would still show what another page said before. An edition is built from nothing
+and needs none of it. What pages show of one another by Sphinx's own doing, such as titles in
+menus, is the affair of `bookpress.live.fresh_pages`.
 """
 
 from collections.abc import Mapping, Set
@@ -43,7 +49,11 @@ class BookDomain(Domain, Generic[Kept]):
         app.connect("env-updated", cls._changed_pages)
 
     def shown(self) -> Mapping[str, object]:
-        """Return, for each document, what it shows that depends on other documents."""
+        """Return, for each document, what it shows that depends on other documents.
+
+        Asked for once all documents are read; a document for which it differs from the build
+        before is written again.
+        """
         return {}
 
     def clear_doc(self, docname: str) -> None:

@@ -6,6 +6,9 @@ foot, the places and captions it refers to, the works it cites. When any of that
 differs from the build before, this extension asks for every page to be written
 again, so that an incremental build gives what a build from nothing would.
 
+What the workshop's own parts gather from other pages, such as an index, is looked after by
+`bookpress.book.domain`, in any build.
+
 Pages with entries of an index, as those with a glossary have, are always written
 again: Sphinx 9.0 keeps the rest of its search index from build to build, but not
 the index entries of pages that it does not write.
