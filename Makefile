@@ -35,17 +35,17 @@ preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, 
 serve: $(ENV) ## show the site that is built, with the headers it is to have anywhere (PORT)
 	@exec $(PRESS) serve $(if $(PORT),--port '$(PORT)')
 
-catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text
-	@$(PRESS) catalogs
+catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text (LANGUAGE)
+	@$(PRESS) catalogs $(if $(LANGUAGE),--language '$(LANGUAGE)')
 
 gettext: $(ENV) ## templates in _build/gettext/, for sphinx-intl or any other tool for catalogs
 	@$(PRESS) gettext
 
 check: $(ENV) ## check the translations: what is wrong, where, and what to do (LANGUAGE)
-	@$(PRESS) check --strict $(if $(LANGUAGE),'locales/$(LANGUAGE)')
+	@$(PRESS) check --strict $(if $(LANGUAGE),--language '$(LANGUAGE)')
 
-status: $(ENV) ## how far each chapter of each language is
-	@$(PRESS) status
+status: $(ENV) ## how far each chapter of each language is (LANGUAGE)
+	@$(PRESS) status $(if $(LANGUAGE),--language '$(LANGUAGE)')
 
 live: $(ENV) ## a preview that follows each save of a translation (LANGUAGE, PORT, OPENER)
 	@exec $(PRESS) live '$(LANGUAGE)' $(if $(PORT),--port '$(PORT)') $(if $(OPENER),--editor '$(OPENER)')
@@ -99,7 +99,7 @@ help: ## this list
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
-#= LANGUAGE=de       the language to check, to preview, or to begin
+#= LANGUAGE=de       the language to bring up to date, check, count, preview, or begin
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

@@ -1,9 +1,10 @@
 """Parts of the workshop alone: each by one line in a plain project, in reStructuredText or MyST.
 
-A plain project is what ``sphinx-quickstart`` makes: a title, an author, one extension. A test
-root in MyST has ``myst_parser`` beside it, and Furo for its theme.
+The plain projects are in ``roots``: what ``sphinx-quickstart`` makes, with the theme alabaster,
+and one in MyST with Furo. They know nothing of the workshop.
 """
 
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,28 +14,31 @@ from pypdf import PdfReader
 
 from .tiny_book import TinyBook
 
-#: The lines of ``conf.py`` that a kind of project has, beside its extensions.
-THEMES = {
-    "rst": 'html_theme = "alabaster"\n',
-    "md": 'html_theme = "furo"\nmyst_enable_extensions = ["colon_fence"]\n',
-}
+ROOTS = Path(__file__).parent / "roots"
+#: The plain projects, by the ends of their files' names.
+PLAIN = {"rst": "plain-rest", "md": "plain-myst"}
 
 
 def plain_project(
-    root: Path, out: Path, part: str, markup: str, files: Mapping[str, str], settings: str = ""
+    book: TinyBook,
+    markup: str,
+    *parts: str,
+    files: Mapping[str, str] | None = None,
+    settings: str = "",
+    without: tuple[str, ...] = (),
 ) -> TinyBook:
-    """Return a project in *root* that loads nothing but *part*.
+    """Make *book* the plain project in *markup*, with a line for each of *parts*; return it.
 
-    *markup* is ``rst`` or ``md``; *files* are what stands beside ``conf.py``, path → text, and
-    *settings* the lines of ``conf.py`` that the part needs.
+    *files*, path → text, stand in place of the text that the project has. *settings* are lines
+    that are added to its ``conf.py``, which loses those of the settings named in *without*.
     """
-    extensions = [*(["myst_parser"] if markup == "md" else []), part]
-    conf = (
-        'project = "Garden"\nauthor = copyright = "Jane Doe"\nversion = release = "1.0"\n'
-        f"extensions = {extensions!r}\n{THEMES[markup]}{settings}"
-    )
-    book = TinyBook(root, out)
-    book.write({"conf.py": conf, **files})
+    plain = ROOTS / PLAIN[markup]
+    lines = (plain / "conf.py").read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(without)]
+    added = [f'extensions.append("bookpress.{part}")' for part in parts]
+    if files is None:
+        shutil.copytree(plain, book.root, dirs_exist_ok=True)
+    book.write({"conf.py": "\n".join([*kept, *added, settings]), **(files or {})})
     return book
 
 

@@ -87,6 +87,7 @@ DEFAULTS: dict[str, Any] = {
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Load every part, with the defaults above."""
+    from bookpress.book import events
     from bookpress.book.compat import set_default
     from bookpress.book.extension import metadata
 
@@ -94,8 +95,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         app.setup_extension(name)
     for name, value in DEFAULTS.items():
         set_default(app.config, name, value)
-    app.connect("config-inited", find_languages, priority=50)
-    app.connect("config-inited", find_static_files, priority=50)
+    app.connect("config-inited", find_languages, priority=events.FIND_DEFAULTS)
+    app.connect("config-inited", find_static_files, priority=events.FIND_DEFAULTS)
     return metadata()
 
 

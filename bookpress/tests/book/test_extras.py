@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ..plain import ROOTS
+from ..alone import ROOTS
 
 #: What a bare ``pip install bookpress`` leaves out.
 OPTIONAL = ("barcode", "pikepdf", "typst", "watchfiles")

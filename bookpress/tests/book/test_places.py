@@ -1,13 +1,12 @@
 """The places of a book: what they are called, their order, links to them."""
 
-from pathlib import Path
-
 import pytest
 from bookpress.book.places import Place, depth, number_in, numbered_id, rank, title_around
 from bs4 import BeautifulSoup
 from docutils import nodes
 
 from ..alone import plain_project
+from ..tiny_book import TinyBook
 
 PATTERN = r"p(\d+[a-z]?)"
 
@@ -43,16 +42,16 @@ def test_a_place_knows_the_section_around_it_and_how_deep_it_is() -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
-def test_a_link_leads_to_its_place_in_web_pages_of_any_kind(builder: str, tmp_path: Path) -> None:
+def test_a_link_leads_to_its_place_in_web_pages_of_any_kind(
+    builder: str, tiny_book: TinyBook
+) -> None:
     files = {
         "index.rst": "Garden\n======\n\n.. toctree::\n\n   one\n   two\n",
         "one.rst": "One\n===\n\n.. entries::\n\n   birds: Wren\n\n.. _p1:\n\nHedges hum.\n",
         "two.rst": "Two\n===\n\n.. grouped-index::\n",
     }
     settings = 'index_groups = {"birds": "Birds"}\n'
-    book = plain_project(
-        tmp_path / "src", tmp_path / "out", "bookpress.index", "rst", files, settings
-    )
+    book = plain_project(tiny_book, "rst", "index", files=files, settings=settings)
     tree = book.build(builder, "en")
     pages = {"html": "two.html", "dirhtml": "two/index.html", "singlehtml": "index.html"}
     page = tree / pages[builder]

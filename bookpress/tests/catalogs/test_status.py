@@ -16,6 +16,7 @@ from bookpress.catalogs.__main__ import main
 from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.catalogs.status import ChapterStatus, LanguageStatus, survey
 from bookpress.catalogs.status_report import Look, as_text
+from bookpress.command import run
 
 CONF = 'language = "fr"\nhtml_theme = "basic"\n'
 ONE = """
@@ -256,3 +257,30 @@ def test_a_book_with_no_language_is_told_how_to_make_one(
 ) -> None:
     assert main(["status", str(book)]) == 0
     assert "there is no language yet; `language CODE` makes one" in capsys.readouterr().out
+
+
+def test_one_language_can_be_shown_alone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for language in ("en", "de"):
+        write(book, f"{language}/one")
+    assert main(["status", str(book), "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "(en)" in said
+    assert "(de)" not in said
+
+
+def test_of_one_language_that_is_shown_alone_the_missing_catalogs_are_counted(book: Path) -> None:
+    write(book, "en/one")
+    write(book, "de/two")
+    (english,) = survey(read_project(book), "en")
+    assert [chapter.domain for chapter in english.chapters] == ["one", "two"]
+
+
+@pytest.mark.parametrize("verb", ["status", "catalogs", "check"])
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(
+    verb: str, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("en", "de"):
+        write(book, f"{language}/one")
+    project = ["--root", str(book)] if verb == "check" else [str(book)]
+    assert run([verb, *project, "--language", "es"]) != 0
+    assert "there is no language es here, only de, en;" in capsys.readouterr().err

@@ -281,6 +281,15 @@ def test_the_summary_tells_what_became_of_the_messages_of_each_language(
     assert english == "en: 1 new, 1 moved, 1 obsolete, 2 untouched (2 catalogs written)"
 
 
+def test_one_language_can_be_brought_up_to_date_alone(
+    quick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["update", str(quick), "--language", "en"]) == 0
+    assert capsys.readouterr().out.startswith("en: ")
+    catalogs = {path.parts[-4] for path in quick.rglob("locales/*/LC_MESSAGES/chapters/un.po")}
+    assert catalogs == {"en"}
+
+
 def test_a_project_with_no_language_is_told_how_to_make_one(
     quick: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

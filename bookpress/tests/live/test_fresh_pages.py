@@ -67,6 +67,50 @@ EDITS = {
 }
 
 
+#: A book with every part that shows something of other pages, or of files beside them.
+PARTS_CONF = """
+project = "Jardin"
+author = copyright = "Jeanne Exemple"
+version = release = "1.0"
+language = "fr"
+extensions = ["bookpress", "bookpress.live.fresh_pages"]
+bibtex_bibfiles = ["works.bib"]
+index_groups = {"plants": "Plantes"}
+"""
+PARTS = {
+    "conf.py": PARTS_CONF,
+    "works.bib": BIB,
+    "index.md": "# Jardin\n\n:::{toctree}\nun\ndeux\nmots\nlistes\n:::\n",
+    "un.md": "# Un\n\n:::{entries}\nplants: buis\n:::\n\n(p1)=\nUne {term}`haie`, "
+    "{cite:p}`haie`.\n\nEncore {cite:p}`parc`.\n",
+    "deux.md": "# Deux\n\n(p2)=\nUn banc au soleil.\n",
+    # Apart from the lists, as a page with a glossary is always written again.
+    "mots.md": "# Mots\n\n:::{glossary}\n:sorted:\n\nhaie\n: Des arbustes.\n:::\n",
+    "listes.md": "# Listes\n\n:::{bibliography}\n:::\n\n:::{grouped-index}\n:::\n\n"
+    ":::{apparatus}\n:::\n\n:::{translators}\n:::\n\n:::{errata}\n:::\n",
+    "edition/apparatus.toml": '[[departure]]\nid = "E1"\nline = 1\nclass = "G"\n'
+    'witness = "Un ban"\nreading = "Un banc"\nreason = "coquille"\n',
+    "edition/errata.toml": '[[erratum]]\nversion = "1.0"\ndate = 2026-01-02\n'
+    'anchor = "p2"\nwas = "Un ban"\nnow = "Un banc"\n',
+    "locales/en/LC_MESSAGES/un.po": 'msgid ""\nmsgstr ""\n'
+    '"Last-Translator: Ada Hill\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n',
+}
+#: A file → what is replaced in it, and by what.
+PARTS_EDITS = {
+    "an entry of the index": ("un.md", "plants: buis", "plants: if"),
+    "the number of a paragraph": ("un.md", "(p1)=", "(p1a)="),
+    "a citation": ("deux.md", "soleil.", "soleil, {cite:p}`haie`."),
+    "a work of the same author and year": ("un.md", "`parc`", "`pont`"),
+    "a title": ("deux.md", "# Deux", "# Second"),
+    "the words of a reading": ("deux.md", "Un banc", "Au nord, un autre. Un banc"),
+    "the place of an erratum": ("deux.md", "(p2)=", "## Au soleil\n\n(p2)="),
+    "the reason of a departure": ("edition/apparatus.toml", "coquille", "faute"),
+    "an erratum": ("edition/errata.toml", "2026-01-02", "2026-01-03"),
+    "a term": ("mots.md", "haie\n:", "buisson\nhaie\n:"),
+    "a translator": ("locales/en/LC_MESSAGES/un.po", "Ada Hill", "Bea Wood"),
+}
+
+
 @pytest.fixture
 def book(tiny_book: TinyBook) -> TinyBook:
     tiny_book.write(BOOK)
@@ -92,6 +136,18 @@ def test_a_build_on_top_of_another_is_as_a_build_from_nothing(book: TinyBook, ed
     book.write(EDITS[edit])
     again = pages(book.build())
     assert again == pages(TinyBook(book.root, book.out / "anew").build())
+    assert again != before
+
+
+@pytest.mark.parametrize("edit", PARTS_EDITS)
+def test_what_a_part_gathers_is_as_in_a_build_from_nothing(tiny_book: TinyBook, edit: str) -> None:
+    tiny_book.write(PARTS)
+    before = pages(tiny_book.build())
+    name, old, new = PARTS_EDITS[edit]
+    assert old in PARTS[name]
+    tiny_book.write({name: PARTS[name].replace(old, new)})
+    again = pages(tiny_book.build())
+    assert again == pages(TinyBook(tiny_book.root, tiny_book.out / "anew").build())
     assert again != before
 
 

@@ -5,9 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from bookpress.printer.preflight import preflight
 from bookpress.testing import made_once, run_press
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
+
+from ..tiny_book import TinyBook
 
 SLUG = "heure-commune"
 
@@ -89,3 +92,22 @@ def test_what_no_printer_could_do_is_refused(
     assert outcome.returncode == 1
     assert fault in outcome.stderr
     assert not (tmp_path / "pdf").exists()
+
+
+def test_the_printers_cover_has_the_ornament_of_the_book(tmp_path: Path) -> None:
+    book = TinyBook(tmp_path / "book", tmp_path / "out")
+    book.write(
+        {
+            "conf.py": 'project = "Garden"\nauthor = copyright = "Jane Doe"\nlanguage = "en"\n'
+            'extensions = ["bookpress"]\ntypst_filename = "garden"\ncover_ornament = "red.typ"\n',
+            "index.md": "# Garden\n\nHedges hum.\n",
+            "red.typ": "#let ornament(width, height, tint) = "
+            "rect(width: width, height: height, fill: cmyk(0%, 90%, 80%, 5%))",
+        }
+    )
+    outcome = run_press(book.root, tmp_path / "out", "print")
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    inks = preflight(tmp_path / "out/pdf/garden-en-cover.pdf", cover=True).inks
+    assert any(
+        colour.amounts == pytest.approx((0, 0.9, 0.8, 0.05), abs=0.005) for _, colour in inks
+    )

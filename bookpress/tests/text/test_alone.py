@@ -1,11 +1,13 @@
 """Each part of the text alone: by one line in a plain project, in every format."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from ..alone import plain_project, words_built
+from ..tiny_book import TinyBook
+
+BUILDERS = ["html", "epub", "latex", "text", "typst"]
 
 
 @dataclass(frozen=True)
@@ -68,27 +70,16 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "typst"])
+@pytest.mark.parametrize(
+    ("markup", "builder"), [*(("rst", each) for each in BUILDERS), ("md", "html"), ("md", "typst")]
+)
 @pytest.mark.parametrize("name", PARTS)
-def test_a_part_works_alone_in_a_plain_project(name: str, builder: str, tmp_path: Path) -> None:
-    part = PARTS[name]
-    files = {"index.rst": f"Garden\n======\n\n{part.rst}", **part.files}
-    book = plain_project(
-        tmp_path / "src", tmp_path / "out", f"bookpress.{name}", "rst", files, part.settings
-    )
-    words = words_built(book, builder)
-    assert [each for each in part.words if each not in words] == []
-
-
-@pytest.mark.parametrize("builder", ["html", "typst"])
-@pytest.mark.parametrize("name", PARTS)
-def test_a_part_works_alone_in_a_plain_project_of_myst(
-    name: str, builder: str, tmp_path: Path
+def test_a_part_works_alone_in_a_plain_project(
+    name: str, markup: str, builder: str, tiny_book: TinyBook
 ) -> None:
     part = PARTS[name]
-    files = {"index.md": f"# Garden\n\n{part.md}", **part.files}
-    book = plain_project(
-        tmp_path / "src", tmp_path / "out", f"bookpress.{name}", "md", files, part.settings
-    )
+    texts = {"rst": f"Garden\n======\n\n{part.rst}", "md": f"# Garden\n\n{part.md}"}
+    files = {f"index.{markup}": texts[markup], **part.files}
+    book = plain_project(tiny_book, markup, name, files=files, settings=part.settings)
     words = words_built(book, builder)
     assert [each for each in part.words if each not in words] == []

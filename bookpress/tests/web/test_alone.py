@@ -9,22 +9,12 @@ from bookpress.testing import NewPage
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
+from ..alone import plain_project
 from ..searching import results_on
 from ..serving import served
 from ..tiny_book import TinyBook
 
 PARTS = ("language_switch", "metadata", "notes", "reading_guide", "script_words", "search")
-CONF = """
-project = "Jardin"
-author = "Jeanne Exemple"
-copyright = "2026, Jeanne Exemple"
-version = release = "0.1"
-html_theme = {theme!r}
-extensions = {extensions!r}
-templates_path = ["_templates"]
-epub_show_urls = "no"
-{settings}
-"""
 REST = {
     "index.rst": "Jardin\n======\n\n.. toctree::\n   :numbered:\n\n   soir/été\n",
     "soir/été.rst": """
@@ -46,7 +36,6 @@ Une mare[^1] et un réseau de haies, du matin au soir.
 [^1]: Creusée en mars.
 """,
 }
-PROJECTS = {"alabaster": REST, "classic": REST, "furo": MARKDOWN}
 #: A block that the templates of every theme have.
 SWITCH = """
 {%- extends "!page.html" %}
@@ -60,13 +49,9 @@ SETTINGS = {"language_switch": 'book_languages = {"fr": "Français", "en": "Engl
 
 def make(book: TinyBook, theme: str, *parts: str) -> TinyBook:
     """Write a plain project with the *theme*, and one line for each of *parts*."""
-    files = PROJECTS[theme]
-    markdown = ["myst_parser"] if files is MARKDOWN else []
-    extensions = markdown + [f"bookpress.{part}" for part in parts]
-    settings = "\n".join(SETTINGS.get(part, "") for part in parts)
-    book.write(files)
-    book.write({"conf.py": CONF.format(theme=theme, extensions=extensions, settings=settings)})
-    return book
+    lines = [f"html_theme = {theme!r}", *(SETTINGS.get(part, "") for part in parts)]
+    markup, files = ("md", MARKDOWN) if theme == "furo" else ("rst", REST)
+    return plain_project(book, markup, *parts, files=files, settings="\n".join(lines))
 
 
 def text_page(tree: Path, builder: str) -> Path:
@@ -88,7 +73,7 @@ def check(part: str, builder: str, tree: Path) -> None:
         (data,) = page.select('script[type="application/ld+json"]')
         kind = "Book" if builder == "singlehtml" else "Chapter"
         assert json.loads(data.text)["@type"] == kind
-        assert page.select('meta[name="citation_author"][content="Jeanne Exemple"]')
+        assert page.select('meta[name="citation_author"][content="Ada Bourdon"]')
     elif part == "notes":
         for kind in ("script[src*=notes-in-place]", "link[href*=notes-in-place]"):
             assert page.select(kind)

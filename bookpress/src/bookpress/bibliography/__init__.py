@@ -32,6 +32,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
+from bookpress.book import events
 from bookpress.book.compat import set_default
 from bookpress.book.extension import metadata
 
@@ -68,14 +69,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
-    # sphinxcontrib-bibtex listens at the default priority, 500.
-    app.connect("builder-inited", check_files, priority=400)
+    app.connect("builder-inited", check_files, priority=events.CHECK_BIBLIOGRAPHY)
     app.connect("builder-inited", use_lists)
     app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
-    app.connect("env-updated", label_citations, priority=600)
-    app.connect("env-updated", check_entries, priority=610)
-    app.connect("env-updated", add_prose, priority=620)
+    app.connect("env-updated", label_citations, priority=events.LABEL_CITATIONS)
+    app.connect("env-updated", check_entries, priority=events.CHECK_ENTRIES)
+    app.connect("env-updated", add_prose, priority=events.ADD_PROSE)
     app.setup_extension("bookpress.back_references")
     app.setup_extension("bookpress.archived_links")
     return metadata(3)

@@ -34,6 +34,7 @@ from sphinx.util import logging
 from sphinx.util.matching import patmatch
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.dates import EXAMPLES, PartialDate, read_date
 from bookpress.book.extension import metadata
 
@@ -63,7 +64,7 @@ def _leads_to_the_web(link: nodes.reference) -> bool:
 class LinkToArchive(SphinxPostTransform):
     """Replaces the targets of links on old pages by archived copies."""
 
-    default_priority = 700  # once all links are there, and before Sphinx's link check reads them
+    default_priority = events.LEAD_TO_ARCHIVE
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""

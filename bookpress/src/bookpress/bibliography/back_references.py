@@ -34,6 +34,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
@@ -156,7 +157,7 @@ def _around(node: nodes.Element, marks: Marks) -> Iterator[nodes.Element]:
 class AddBackReferences(SphinxPostTransform):
     """End each entry that is cited with links to what cites it."""
 
-    default_priority = 6  # just after sphinxcontrib-bibtex has made the entries
+    default_priority = events.ADD_BACK_REFERENCES
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:

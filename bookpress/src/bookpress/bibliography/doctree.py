@@ -12,6 +12,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of, note_citation_refs
 
 from .printing import reference_list
@@ -62,7 +63,7 @@ class ReferenceList(SphinxPostTransform):
     ``bibliography``. A bibliography with the option ``list`` is left as it is.
     """
 
-    default_priority = 4  # just before sphinxcontrib-bibtex would make labelled citations of it
+    default_priority = events.LIST_REFERENCES
 
     def run(self, **kwargs: Any) -> None:
         """Replace each bibliography of the document being written."""

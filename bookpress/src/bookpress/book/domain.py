@@ -1,7 +1,13 @@
-"""A base class for domains that keep data of each document in Sphinx's environment.
+"""What a part keeps of each document, in Sphinx's environment: a domain for each part.
 
 Sphinx keeps the data of its domains from build to build, and merges what its processes have
 read: a part that keeps something says what, and what its pages show of other documents.
+
+The latter is for whoever runs ``sphinx-build`` by hand, twice into one folder: Sphinx writes a
+page again when its own text changed, so that an index, a glossary, an apparatus or a
+bibliography would still show what another page said before. An edition is built from nothing
+and needs none of it. What pages show of one another by Sphinx's own doing, such as titles in
+menus, is the affair of `bookpress.live.fresh_pages`.
 """
 
 from collections.abc import Mapping, Set
@@ -38,12 +44,16 @@ class BookDomain(Domain, Generic[Kept]):
 
     @classmethod
     def add_to(cls, app: Sphinx) -> None:
-        """Register the domain, and update the pages that show data of other documents."""
+        """Register the domain, and have the pages that show other documents kept up to date."""
         app.add_domain(cls)
         app.connect("env-updated", cls._changed_pages)
 
     def shown(self) -> Mapping[str, object]:
-        """Return, by document, the data it shows that comes from other documents."""
+        """Return, for each document, what it shows that depends on other documents.
+
+        Asked for once all documents are read; a document for which it differs from the build
+        before is written again.
+        """
         return {}
 
     def clear_doc(self, docname: str) -> None:
@@ -51,7 +61,7 @@ class BookDomain(Domain, Generic[Kept]):
         self.documents.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Merge the data that another process has read."""
+        """Take over what another process has read."""
         theirs = otherdata["documents"]
         self.documents.update({name: theirs[name] for name in docnames if name in theirs})
 

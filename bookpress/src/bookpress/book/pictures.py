@@ -12,11 +12,13 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from bookpress.book import events
+
 
 class DecodePicturePaths(SphinxTransform):
     """Name each picture by the file it is in, if it is there under the decoded name only."""
 
-    default_priority = 100  # before anything looks for the file
+    default_priority = events.DECODE_PICTURE_PATHS
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document that was just read."""

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from . import events
 from .compat import conf_value
 from .dates import read_date
 from .publisher import check_address, read_publisher
@@ -76,7 +77,7 @@ def add_settings(app: Sphinx) -> None:
         bool,
         "Whether search engines are asked to leave the site out.",
     )
-    app.connect("config-inited", apply_publisher_decisions, priority=40)
+    app.connect("config-inited", apply_publisher_decisions, priority=events.TAKE_DECISIONS)
     app.connect("config-inited", check_settings)
 
 

@@ -30,7 +30,8 @@ def _parser() -> argparse.ArgumentParser:
     words = "bring every catalog up to date with the text"
     verb = verbs.add_parser("update", prog="bookpress catalogs", help=words)
     _add_project(verb)
-    verb.set_defaults(run=lambda options: _print(update(options.project)))
+    _add_language(verb)
+    verb.set_defaults(run=lambda options: _print(update(options.project, options.language)))
 
     verb = verbs.add_parser("gettext", help="write the templates, for sphinx-intl and other tools")
     _add_project(verb)
@@ -44,7 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("status", help="show how far each chapter of each language is")
     _add_project(verb)
     verb.add_argument("--format", choices=["text", "json"], default="text")
-    verb.set_defaults(run=lambda options: show_status(options.project, options.format))
+    _add_language(verb)
+    verb.set_defaults(
+        run=lambda options: show_status(options.project, options.format, options.language)
+    )
 
     verb = verbs.add_parser("language", help="make the catalogs of a new language")
     verb.add_argument("code", metavar="CODE", help="such as de, pt_BR or zh_Hant")
@@ -66,6 +70,10 @@ def _add_project(verb: argparse.ArgumentParser) -> None:
         default=Path(),
         help="the folder that holds conf.py (default: this one)",
     )
+
+
+def _add_language(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--language", default="", metavar="CODE", help="this one alone")
 
 
 def _print(lines: Sequence[str]) -> int:

@@ -41,6 +41,22 @@ class Project:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
         return sorted(path.parent.name for path in self.locales.glob("*/LC_MESSAGES"))
 
+    def chosen(self, language: str) -> list[str]:
+        """Return `languages`, or *language* alone if one is given.
+
+        Raises `ProjectError` for one that has no folder of catalogs.
+        """
+        there = self.languages()
+        if not language:
+            return there
+        if language not in there:
+            known = f"only {', '.join(there)}" if there else "nor any other"
+            raise ProjectError(
+                f"{self.locales}: there is no language {language} here, {known}; "
+                f"`bookpress language {language}` makes it"
+            )
+        return [language]
+
     def catalogs(self, language: str) -> Path:
         """Return the folder of a language's catalogs."""
         return self.locales / language / "LC_MESSAGES"

@@ -93,13 +93,14 @@ class LanguageStatus:
         return max((c.changed for c in self.chapters if c.changed), default=None)
 
 
-def survey(project: Project) -> list[LanguageStatus]:
-    """Return how far every language of a project is, by code.
+def survey(project: Project, language: str = "") -> list[LanguageStatus]:
+    """Return how far every language of a project is, by code; or *language* alone.
 
     In its own language a book has its interface only. Raises `CatalogError` for
     catalogs that cannot be read, and `ProjectError` for a folder that bears no
-    language's code.
+    language's code, or a *language* that the project does not have.
     """
+    wanted = project.chosen(language)
     held = _read_all(project)
     texts = (c for catalogs in held.values() for d, c in catalogs.items() if d != INTERFACE)
     markup = likely_markup(texts) or Markup.NONE
@@ -119,7 +120,7 @@ def survey(project: Project) -> list[LanguageStatus]:
                 for domain, messages in to_translate(language, project.language, held).items()
             ),
         )
-        for language in held
+        for language in wanted
     ]
 
 

@@ -78,13 +78,14 @@ class _Row:
         return self.changed.astimezone().date().isoformat() if self.changed else ""
 
 
-def show_status(folder: Path, form: str) -> int:
+def show_status(folder: Path, form: str, language: str = "") -> int:
     """Carry out the verb `status`: print how far each language is, as `text` or `json`.
 
+    With *language*, that one is shown alone.
     Return the exit status. Raises `CatalogError` or `ProjectError`.
     """
     project = read_project(folder)
-    languages = survey(project)
+    languages = survey(project, language)
     if form == "json":
         print(as_json(languages))
     elif languages:

@@ -20,8 +20,8 @@ from bookpress.catalogs.templates import INTERFACE, text_templates
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
 
 
-def update(folder: Path) -> list[str]:
-    """Bring the catalogs of the project in a folder up to date.
+def update(folder: Path, language: str = "") -> list[str]:
+    """Bring the catalogs of the project in a folder up to date, or those of *language* alone.
 
     Return the lines to print. All is read before anything is written, and read again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
@@ -29,7 +29,7 @@ def update(folder: Path) -> list[str]:
     half-way: then the error says so, and the next update completes this one.
     """
     project = read_project(folder)
-    catalogs = _read_all(project)
+    catalogs = _read_all(project, language)
     chapters = text_templates(project)
     words = interface_template(project)
 
@@ -37,25 +37,25 @@ def update(folder: Path) -> list[str]:
     first: list[tuple[Path, Catalog]] = []
     last: list[tuple[Path, Catalog]] = []
     removed: list[Path] = []
-    for language, held in catalogs.items():
-        merged = merge_all(project, language, held, chapters, words)
-        interface = project.catalogs(language) / f"{INTERFACE}.po"
-        if _is_empty(language, merged.get(INTERFACE), held.get(INTERFACE)):
+    for code, held in catalogs.items():
+        merged = merge_all(project, code, held, chapters, words)
+        interface = project.catalogs(code) / f"{INTERFACE}.po"
+        if _is_empty(code, merged.get(INTERFACE), held.get(INTERFACE)):
             merged.pop(INTERFACE, None)
             removed.append(interface)
-            summary.append(f"{language}: {interface.name} had nothing to say, and is removed")
+            summary.append(f"{code}: {interface.name} had nothing to say, and is removed")
         changed = {
             domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
         }
         for domain, made in changed.items():
-            path = project.catalogs(language) / f"{domain}.po"
+            path = project.catalogs(code) / f"{domain}.po"
             if made.takes_from_others:
                 first.append((path, made.with_all_leftovers))
             if not made.takes_from_others or made.with_all_leftovers != made.catalog:
                 last.append((path, made.catalog))
         if changed:
-            summary.append(_summary(language, merged, len(changed)))
-    if _read_all(project) != catalogs:
+            summary.append(_summary(code, merged, len(changed)))
+    if _read_all(project, language) != catalogs:
         raise CatalogError(
             [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
         )
@@ -89,14 +89,14 @@ def _advice(project: Project, words: Catalog) -> Iterator[str]:
         )
 
 
-def _read_all(project: Project) -> dict[str, dict[str, Catalog]]:
-    """Return the catalogs of every language, by language and domain."""
+def _read_all(project: Project, chosen: str) -> dict[str, dict[str, Catalog]]:
+    """Return the catalogs of every language, or the *chosen* one, by language and domain."""
     if not project.languages():
         what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
         raise ProjectError(f"{project.locales}: {what}")
     catalogs: dict[str, dict[str, Catalog]] = {}
     problems: list[str] = []
-    for language in project.languages():
+    for language in project.chosen(chosen):
         problems += _wrong_code(project, language)
         try:
             catalogs[language] = read_catalogs(project.catalogs(language))

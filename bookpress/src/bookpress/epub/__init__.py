@@ -42,6 +42,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.compat import disconnect_handler, set_default
 from bookpress.book.extension import metadata
 
@@ -107,7 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(EbookBuilder, override=True)
     app.add_html_theme(THEME, THEME_FOLDER)
     _add_settings(app)
-    app.connect("config-inited", identify, priority=200)
+    app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
     return metadata(1)

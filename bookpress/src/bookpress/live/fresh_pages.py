@@ -6,6 +6,9 @@ foot, the places and captions it refers to, the works it cites. When any of that
 differs from the build before, this extension asks for every page to be written
 again, so that an incremental build gives what a build from nothing would.
 
+What the workshop's own parts gather from other pages, such as an index, is looked after by
+`bookpress.book.domain`, in any build.
+
 Pages with entries of an index, as those with a glossary have, are always written
 again: Sphinx 9.0 keeps the rest of its search index from build to build, but not
 the index entries of pages that it does not write.
@@ -19,6 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 
 
@@ -48,6 +52,6 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect behind Sphinx's own collectors, which number the sections at this event."""
-    app.connect("env-get-updated", pages_to_rewrite, priority=900)
+    """Compare the pages as each build ends."""
+    app.connect("env-get-updated", pages_to_rewrite, priority=events.COMPARE_PAGES)
     return metadata(1)

@@ -26,6 +26,7 @@ from sphinx.util.nodes import IMAGE_TYPE_NODES, LITERAL_TYPE_NODES, extract_mess
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
+from bookpress.book import events
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
 from bookpress.live.messages import State, identity, state_of
@@ -54,7 +55,7 @@ class message_mark(nodes.Inline, nodes.Element):  # noqa: N801 - so docutils nam
 class NoteMessages(SphinxTransform):
     """Notes on each node the messages it comes from, before Sphinx puts the translation there."""
 
-    default_priority = 15  # before Sphinx's Locale (20)
+    default_priority = events.NOTE_MESSAGES
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document being read."""
@@ -66,7 +67,7 @@ class NoteMessages(SphinxTransform):
 class MarkMessages(SphinxPostTransform):
     """Marks each node that bears a note."""
 
-    default_priority = 950  # once the words are in their final order
+    default_priority = events.MARK_MESSAGES
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx, builtin_extensions
-from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
 from bookpress.press import validation
@@ -118,7 +118,7 @@ def _finish(
         kind = "pdf" if format_ == "print" else format_
         (composed,) = (edition.workplace / format_).glob(f"*.{kind}")
         stem = composed.stem
-        found = list(_faults_of(composed, edition, format_, app.config, publisher, report))
+        found = list(_faults_of(composed, edition, format_, app, publisher, report))
         faults.writelines(f"{fault}\n" for fault in found)
         if found:
             return
@@ -135,7 +135,7 @@ def _faults_of(
     composed: Path,
     edition: Edition,
     format_: str,
-    config: Config,
+    app: Sphinx,
     publisher: Publisher,
     report: Report,
 ) -> Iterable[str]:
@@ -145,7 +145,8 @@ def _faults_of(
             from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
 
         with step(report, edition.language, "sheets and cover"):
-            return make_sheets(composed, edition.workplace / "sheets", config, publisher)
+            folder, ornament = edition.workplace / "sheets", ornament_of(app.confdir, app.config)
+            return make_sheets(composed, folder, app.config, publisher, ornament)
     if format_ == "pdf" and validation.is_possible():
         with step(report, edition.language, "pdf, read by veraPDF"):
             return validation.faults_of(composed)

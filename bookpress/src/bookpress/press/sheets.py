@@ -21,10 +21,13 @@ from bookpress.printer.sheets import MULTIPLE, finish
 from bookpress.printer.wording import finding_in_words
 
 
-def make_sheets(composed: Path, folder: Path, config: Config, publisher: Publisher) -> list[str]:
+def make_sheets(
+    composed: Path, folder: Path, config: Config, publisher: Publisher, ornament: Path
+) -> list[str]:
     """Make the printer's files of the PDF *composed*; return their faults in words.
 
-    They are ``print.pdf`` and ``cover.pdf`` in *folder*.
+    They are ``print.pdf`` and ``cover.pdf`` in *folder*; *ornament* is the file of the paper
+    that the cover shows.
     """
     folder.mkdir(exist_ok=True)
     sheets, cover = folder / "print.pdf", folder / "cover.pdf"
@@ -32,7 +35,8 @@ def make_sheets(composed: Path, folder: Path, config: Config, publisher: Publish
     bulk = BULK if publisher.bulk is None else publisher.bulk
     try:
         block = finish(composed, sheets, multiple=multiple)
-        draw_cover(cover_words(config, publisher.isbn), block, cover, bulk=bulk)
+        words = cover_words(config, publisher.isbn)
+        draw_cover(words, block, cover, bulk=bulk, ornament=ornament)
         faults = [
             f"{config.language}, {path.stem}: {finding_in_words(fault)}"
             for path, is_cover in ((sheets, False), (cover, True))

@@ -43,6 +43,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
 from bookpress.book.order import SortKey, sort_key
@@ -100,7 +101,7 @@ class GlossaryWithLines(Glossary):
 class SortGlossaries(SphinxTransform):
     """Put the entries of each ``:sorted:`` glossary in order, by their first terms."""
 
-    default_priority = 510  # after Sphinx's own sorting, which is after translation
+    default_priority = events.SORT_GLOSSARIES
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document that was just read."""

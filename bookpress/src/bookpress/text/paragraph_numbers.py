@@ -31,6 +31,7 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
+from bookpress.book import events
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
 from bookpress.book.places import numbered_paragraphs, rank
@@ -57,7 +58,7 @@ class paragraph_number(nodes.Inline, nodes.Element):  # noqa: N801 - so docutils
 class PrintNumbers(SphinxPostTransform):
     """Open each numbered paragraph with its number, and each quotation within its first."""
 
-    default_priority = 900  # once the words are in their final order
+    default_priority = events.PRINT_NUMBERS
     formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:

@@ -27,6 +27,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.i18n import CatalogRepository
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 
 DOMAIN = "settings"
@@ -109,6 +110,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         types=frozenset({tuple, list}),
         description="The names of the settings to translate, in the order of their catalog.",
     )
-    # Before the builders' own handlers (priority 800) derive titles from them.
-    app.connect("config-inited", translate_settings, priority=100)
+    app.connect("config-inited", translate_settings, priority=events.TRANSLATE_SETTINGS)
     return metadata()

@@ -39,6 +39,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 from bookpress.book.languages import is_french
 from bookpress.book.places import around
@@ -100,7 +101,7 @@ def set_spaces(tree: nodes.Element, default: str) -> None:
 class SetSpaces(SphinxPostTransform):
     """Set the spaces of a page as it is written, once references have their words."""
 
-    default_priority = 800
+    default_priority = events.SET_SPACES
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""
@@ -161,9 +162,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         description="The names of settings that readers see, such as project, to be given "
         "French spaces in a French book.",
     )
-    # After translation, before anything is derived from them.
-    app.connect("config-inited", set_spaces_of_settings, priority=150)
+    app.connect("config-inited", set_spaces_of_settings, priority=events.SET_SPACES_OF_SETTINGS)
     app.add_post_transform(SetSpaces)
-    # Before Sphinx's collectors (priority 500) copy the titles.
-    app.connect("doctree-read", set_spaces_of_titles, priority=400)
+    app.connect("doctree-read", set_spaces_of_titles, priority=events.SET_SPACES_OF_TITLES)
     return metadata()

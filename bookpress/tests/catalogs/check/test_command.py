@@ -196,6 +196,21 @@ def test_a_project_is_checked_from_its_conf_py(
     assert "2 catalogs: 1 warning" in said
 
 
+def test_one_language_of_a_project_is_checked_alone(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("conf.py").write_text("language = 'fr'\nlocale_dirs = ['locales']\n", "utf-8")
+    Path("one.md").write_text("La ville.", "utf-8")
+    english(SOUND)
+    write_catalog(
+        Path("locales/de/LC_MESSAGES/one.po"), ("la [ville](https://example.org)", "die Stadt")
+    )
+    assert main(["check", "--strict"]) == 1
+    capsys.readouterr()
+    assert main(["check", "--strict", "--language", "en"]) == 0
+    assert "1 catalog: nothing found" in capsys.readouterr().out
+
+
 def test_a_compact_catalog_is_that_of_a_folder_of_documents(here: Path) -> None:
     Path("conf.py").write_text("language = 'fr'\nlocale_dirs = ['locales']\n", "utf-8")
     Path("guide").mkdir()

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sphinx.config import Config
+
 from bookpress.book.extras import extra
 from bookpress.book.typst import BALANCED, message_of
 
@@ -20,6 +22,15 @@ ORNAMENT = Path(__file__).with_name("ornament.typ")
 
 class DrawingError(Exception):
     """The cover cannot be drawn; the message is Typst's."""
+
+
+def ornament_of(confdir: str | Path, config: Config) -> Path:
+    """Return the file of the ornament: the book's own, ``cover_ornament``, or the workshop's.
+
+    The setting is that of `bookpress.cover`; a book that does not load it has none of its own.
+    """
+    own: str = getattr(config, "cover_ornament", "")
+    return Path(confdir, own) if own else ORNAMENT
 
 
 def split_title(title: str) -> tuple[str, str]:

@@ -24,7 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", type=Path, metavar="PATH", help="catalogs, or folders of them")
     add("--root", type=Path, metavar="DIR", help="the folder of the source documents")
-    add("--language", type=_code, metavar="CODE", help="of the translations")
+    add(
+        "--language",
+        type=_code,
+        metavar="CODE",
+        help="of the translations; of a project, this one alone is checked",
+    )
     add("--source-language", type=_code, metavar="CODE", help="of the source texts")
     add(
         "--markup",

@@ -69,12 +69,15 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     """Find and read what is to be checked.
 
     `inputs` are catalogs and folders; without any, the project in `options.root` says
-    where they are. Raises `ProjectError` when its conf.py cannot be read.
+    where they are, and `options.language` narrows them to one language. Raises
+    `ProjectError` when its conf.py cannot be read, or it does not have that language.
     """
     gathered = Gathered()
     if not inputs:
         project = read_project(options.root or Path())
         inputs = [project.locales]
+        if options.language:
+            inputs = [project.locales / each for each in project.chosen(options.language)]
         language = options.source_language or project.language
         options = replace(options, root=options.root or Path(), source_language=language)
     read = _read_all(inputs, gathered)

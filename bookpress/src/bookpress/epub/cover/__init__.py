@@ -29,7 +29,7 @@ from sphinx.util.osutil import ensuredir
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import is_web
-from bookpress.book.cover import ORNAMENT, DrawingError, split_title
+from bookpress.book.cover import DrawingError, ornament_of, split_title
 from bookpress.book.extension import metadata
 from bookpress.book.extras import is_installed
 
@@ -72,10 +72,10 @@ def cover_of(config: Config) -> Cover:
 
 def _ornament_of(app: Sphinx) -> str:
     """Return the source of the ornament: the book's own, or that of the workshop."""
-    name: str = app.config.cover_ornament
     try:
-        return Path(app.confdir, name or ORNAMENT).read_text(encoding="utf-8")
+        return ornament_of(app.confdir, app.config).read_text(encoding="utf-8")
     except OSError as error:
+        name = app.config.cover_ornament
         raise ConfigError(f"cover_ornament: {name}: {error.strerror}") from error
 
 
@@ -134,7 +134,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "",
         str,
         "A Typst file, relative to ``conf.py``, that defines ``ornament(width, height, tint)``, "
-        "the paper behind the words; by default, places and the ways between them.",
+        "the paper behind the words, in CMYK: the printer's cover has it too. By default, places "
+        "and the ways between them.",
     )
     add("cover_tint", "#234752", "", str, "The colour of the paper, as ``#rrggbb``.")
     add(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple, cast
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.domain import BookDomain
 from bookpress.book.places import Place
@@ -102,7 +103,7 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
 class KeepPassages(SphinxTransform):
     """Keep the passages of a document as its source has them."""
 
-    default_priority = 19  # just before Sphinx translates
+    default_priority = events.KEEP_PASSAGES
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document being read."""

@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.book import events
 from bookpress.book.builders import is_web
 from bookpress.book.compat import builder_of
 from bookpress.book.places import Place, address, around
@@ -53,7 +54,7 @@ def changed_words(witness: str, reading: str) -> tuple[int, int] | None:
 class MarkDepartures(SphinxPostTransform):
     """Wrap adopted words in links of the class ``emended``."""
 
-    default_priority = 3  # while citations are still what the readings call them
+    default_priority = events.SHOW_DEPARTURES
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

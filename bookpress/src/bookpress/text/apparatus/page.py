@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.places import link
 
@@ -71,7 +72,7 @@ class ApparatusDirective(SphinxDirective):
 class ListDepartures(SphinxPostTransform):
     """Make the list: a legend, then the departures of each chapter."""
 
-    default_priority = 3  # before references are resolved, as there may be some in the reasons
+    default_priority = events.SHOW_DEPARTURES
 
     def run(self, **kwargs: Any) -> None:
         """Replace the node of the directive, if the document being written has one."""

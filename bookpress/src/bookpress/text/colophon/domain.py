@@ -119,7 +119,11 @@ def _places_in(document: nodes.document, docname: str, pattern: str) -> Iterator
 def outdated_credits(
     app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
 ) -> Sequence[str]:
-    """Return the documents that name other translators than the catalogs do now."""
+    """Return the documents that name other translators than the catalogs do now.
+
+    They are to be read again, which a build by hand on top of another would not do: Sphinx
+    reads a document again for its own catalog in the language of the build, and for no other.
+    """
     named = ColophonDomain.of(env).credits()
     if not named:
         return []

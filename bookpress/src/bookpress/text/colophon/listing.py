@@ -13,6 +13,7 @@ from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.dates import PartialDate
 from bookpress.book.places import depth, link
@@ -36,7 +37,7 @@ class erratum_note(nodes.TextElement):  # noqa: N801
 class ListErrata(SphinxPostTransform):
     """Make the list, or say that there is nothing to list."""
 
-    default_priority = 700  # before spaces are set, which the list wants as any text
+    default_priority = events.PRINT_LISTS
 
     def run(self, **kwargs: Any) -> None:
         """Replace the node of the directive, if the document being written has one."""

@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from bookpress.book import events
 from bookpress.book.domain import BookDomain
 from bookpress.book.places import Place, is_paragraph, numbered_id, title_around
 
@@ -104,10 +105,10 @@ class GroupedIndex(SphinxDirective):
 class LeaveTargets(SphinxTransform):
     """Puts entries that come between an anchor and its paragraph before the anchor.
 
-    docutils gives the id of an anchor to what comes just after it (priority 260).
+    docutils gives the id of an anchor to what comes just after it.
     """
 
-    default_priority = 250
+    default_priority = events.MOVE_INDEX_ENTRIES
 
     def apply(self, **kwargs: object) -> None:
         """Work on the document that was just read."""

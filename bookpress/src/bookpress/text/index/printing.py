@@ -14,6 +14,7 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.order import sort_key
 from bookpress.book.places import Place, depth, link
@@ -34,7 +35,7 @@ class printed_entry(nodes.General, nodes.TextElement):  # noqa: N801
 class PrintIndex(SphinxPostTransform):
     """Put the index in its place, and take out the entries it is made of."""
 
-    default_priority = 700  # before spaces are set, which an index wants as any text
+    default_priority = events.PRINT_LISTS
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written; translators' templates need the entries."""

@@ -35,6 +35,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
 from bookpress.book.extension import metadata
 from bookpress.book.languages import direction
@@ -64,16 +65,15 @@ def prepare(app: Sphinx) -> None:
     check_options(app)
     add_files(app)
     use_translator(app)
-    app.connect("html-page-context", show_toctree_again)
+    app.connect("html-page-context", show_toctree_again, priority=events.SHOW_TOCTREE)
     app.connect("html-page-context", add_facts)
-    # After the other extensions, which may add files to a page.
-    app.connect("html-page-context", choose_files, priority=900)
+    app.connect("html-page-context", choose_files, priority=events.CHOOSE_FILES)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme. Sphinx calls this, through the entry point, before Furo's."""
     app.setup_extension("bookpress.book")
     app.add_html_theme(THEME, str(FOLDER))
-    app.connect("html-page-context", hide_toctree_from_furo)
+    app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("builder-inited", prepare)
     return metadata()

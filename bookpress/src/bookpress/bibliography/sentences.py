@@ -1,0 +1,22 @@
+"""How the parts of a reference become sentences: commas, a capital, a full stop."""
+
+from pybtex.richtext import Text
+
+_CLOSING_QUOTES = " ’”»\u00a0\u202f"
+_ENDS = (".", "?", "!", "…")
+_ADDRESSES = ("http://", "https://", "www.")
+
+
+def enumerated(*parts: Text | None) -> Text | None:
+    """Return those of *parts* that are there, with commas; None if none is."""
+    return Text(", ").join([part for part in parts if part]) or None
+
+
+def capital(text: Text | None) -> Text | None:
+    """Return *text* with a capital letter, unless it begins with an address."""
+    return text if not text or str(text).startswith(_ADDRESSES) else text.capfirst()
+
+
+def ended(text: Text) -> Text:
+    """Return *text* with a full stop, unless it ends with a mark, even inside quotes."""
+    return text if str(text).rstrip(_CLOSING_QUOTES).endswith(_ENDS) else Text(text, ".")

@@ -1,0 +1,90 @@
+"""The order in which the workshop's transforms and event handlers run, each with its reason.
+
+Sphinx runs what has the lower number first, and what has the same number in the order in which
+it was registered. Numbers of Sphinx, docutils, sphinxcontrib-bibtex and Furo that ours go by
+are given beside them. Handlers that are not here are at Sphinx's default, 500: nothing depends
+on their place among others.
+"""
+
+# -- The event config-inited: settings, before Sphinx's builders derive titles from them (800).
+
+#: What publisher.toml decides fills in what conf.py leaves out; the rest goes by it.
+TAKE_DECISIONS = 40
+#: The languages and the folder ``_static`` that are found are settings like those of conf.py.
+FIND_DEFAULTS = 50
+#: Settings are translated once all are there.
+TRANSLATE_SETTINGS = 100
+#: Spaces are set in the language that readers see, so after translation.
+SET_SPACES_OF_SETTINGS = 150
+#: The e-book is identified by what the settings say in the end; its checks (500) see the result.
+IDENTIFY_EBOOK = 200
+
+# -- The event builder-inited.
+
+#: A bibliography that cannot be read is reported with file and line, before
+#: sphinxcontrib-bibtex (500) reads it.
+CHECK_BIBLIOGRAPHY = 400
+
+# -- Transforms of a document that was just read.
+
+#: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
+NOTE_MESSAGES = 15
+#: The apparatus compares the text in its own language: the last moment before translation.
+KEEP_PASSAGES = 19
+#: A picture's path is decoded before anything looks for the file.
+DECODE_PICTURE_PATHS = 100
+#: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
+#: the anchor's id to what comes just after it (PropagateTargets, 260).
+MOVE_INDEX_ENTRIES = 250
+#: Terms are put in order once they are translated, and after Sphinx has sorted them (500).
+SORT_GLOSSARIES = 510
+
+# -- The event doctree-read.
+
+#: Titles have their spaces before Sphinx's collectors (500) copy them into menus.
+SET_SPACES_OF_TITLES = 400
+
+# -- The event env-updated: all documents are read.
+
+#: Letters and labels need all citations, which sphinxcontrib-bibtex (500) has gathered.
+LABEL_CITATIONS = 600
+#: Entries are checked as they are cited, with their letters.
+CHECK_ENTRIES = 610
+#: What is prose in them goes into the templates once faults in them were reported.
+ADD_PROSE = 620
+
+# -- The event env-get-updated.
+
+#: What pages show of one another is compared once Sphinx's collectors (500) have numbered it.
+COMPARE_PAGES = 900
+
+# -- Transforms of a document that is being written.
+
+#: Readings are looked for while citations are still as the chapters write them, and the
+#: reasons that are listed may have references: before bibliographies (5) and references (10).
+SHOW_DEPARTURES = 3
+#: A bibliography of our style becomes a list before sphinxcontrib-bibtex (5) makes labelled
+#: citations of it.
+LIST_REFERENCES = 4
+#: Back-references end the entries of either kind, so after both.
+ADD_BACK_REFERENCES = 6
+#: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
+LEAD_TO_ARCHIVE = 700
+#: What is gathered from the whole book is printed before spaces are set, which it wants as any
+#: text: the index and the list of errata.
+PRINT_LISTS = 700
+#: Spaces are set once references have their words and lists are there.
+SET_SPACES = 800
+#: A number opens the paragraph when its words are final, or it would part them.
+PRINT_NUMBERS = 900
+#: The preview marks what has its final form.
+MARK_MESSAGES = 950
+
+# -- The event html-page-context. Furo's handler, which makes a menu, is at 500.
+
+#: Furo is given no table of contents to make its menu of…
+HIDE_TOCTREE = 490
+#: … and what comes after Furo has it again.
+SHOW_TOCTREE = 510
+#: Other extensions may have added files to a page: what it does not need is taken off last.
+CHOOSE_FILES = 900
