@@ -59,8 +59,8 @@ def _mark(tree: nodes.Element) -> None:
 
 
 def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
-    # i18n: on web pages, what a screen reader says of a button in the menu; a title follows
-    label = f"{_('Toggle navigation of')} {item[0].astext()}"
+    # i18n: on web pages, what a screen reader says of a button in the menu, beside a part's title
+    label = _("Show or hide the parts of {title}").format(title=item[0].astext())
     checked = ' checked=""' if "current" in item["classes"] else ""
     return nodes.raw(
         "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"
