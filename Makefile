@@ -58,11 +58,11 @@ pseudo: $(ENV) ## a build in which every translatable string is visibly altered
 	@$(PRESS) all --root _build/pseudo/project --build _build/pseudo
 
 test: $(PROOF) ## prove the workshop and the book
-	cd bookpress && ../$(BIN)/python -m pytest -n 2 tests
-	$(BIN)/python -m pytest -n 2 -c $(CONFIG) --rootdir . tests
+	cd bookpress && ../$(BIN)/python -m pytest -n 2 --dist worksteal tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal -c $(CONFIG) --rootdir . tests
 
 test-book: $(PROOF) ## prove the text alone: witness, catalogs, links, words (under a minute)
-	$(BIN)/python -m pytest -n 2 -c $(CONFIG) --rootdir . tests/text
+	$(BIN)/python -m pytest -n 2 --dist worksteal -c $(CONFIG) --rootdir . tests/text
 
 lint: $(PROOF) ## check the Python: style, form and types
 	$(BIN)/ruff check --config $(CONFIG) .

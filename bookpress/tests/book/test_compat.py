@@ -6,12 +6,15 @@ A test here fails when a package has mended what we work around: then the workar
 from pathlib import Path
 
 import pytest
-from bookpress.book.compat import parse_myst_faster
+from bookpress.book.compat import parse_myst_faster, search_this_build_with
+from bookpress.testing.apps import application
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers import sphinx_
 from sphinx.config import Config
+from sphinx.search import languages
+from sphinx.search.en import SearchEnglish
 from sphinx.testing.util import SphinxTestApp
 
 from ..tiny_book import TinyBook
@@ -102,3 +105,31 @@ def test_sphinx_wants_a_version_of_every_e_book(tmp_path: Path) -> None:
         assert '"version" should not be empty' in app.warning.getvalue()
     finally:
         app.cleanup()
+
+
+class Ours(SearchEnglish):
+    """English, as an extension would have it."""
+
+
+def test_sphinx_keeps_a_search_language_for_the_whole_process(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx.search.languages", known := dict(languages))
+    tiny_book.write({"conf.py": "", "index.rst": "Book\n====\n"})
+    with application(tiny_book.root, tiny_book.out) as app:
+        app.add_search_language(Ours)
+    assert known["en"] is Ours
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_search_language_is_that_of_one_build(tiny_book: TinyBook, built: bool) -> None:
+    before = dict(languages)
+    tiny_book.write({"conf.py": "", "index.rst": "Book\n====\n"})
+    used = []
+    with application(tiny_book.root, tiny_book.out) as app:
+        search_this_build_with(app, Ours)
+        app.connect("html-page-context", lambda *_event: used.append(languages["en"]))
+        if built:
+            app.build()
+    assert languages == before
+    assert set(used) == ({Ours} if built else set())

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bookpress.testing import browsing
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-#: In milliseconds: a machine can have much else to do, and nothing here is about speed.
-expect.set_options(timeout=60_000)
+#: How long a test waits for the preview, in milliseconds: a machine can have much else to do, and
+#: nothing here is about speed.
+PATIENCE = 60_000
 
 FILES = {
     "conf.py": """
@@ -185,6 +187,8 @@ def page(browser: Browser, start: Start) -> Iterator[Page]:
 
     page.on("console", hear)
     page.on("pageerror", lambda error: faults.append(str(error)))
+    expect.set_options(timeout=PATIENCE)
     yield page
+    expect.set_options(timeout=browsing.PATIENCE)
     context.close()
     assert faults == []

@@ -302,7 +302,7 @@ def test_a_part_of_the_menu_opens_from_the_keyboard(book: TinyBook, new_page: Ne
     for page in reading(book, new_page(viewport={"width": 1280, "height": 800})):
         chapter = page.get_by_role("link", name="Charme & hêtre", exact=True)
         expect(chapter).to_be_hidden()
-        box = page.get_by_role("switch", name="Toggle navigation of Les haies")
+        box = page.get_by_role("switch", name="Show or hide the parts of Les haies")
         box.focus()
         page.keyboard.press("Space")
         expect(chapter.first).to_be_visible()

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.search import languages
+from sphinx.search import SearchLanguage, languages
 
 if TYPE_CHECKING:
     from pybtex.scanner import PybtexSyntaxError
@@ -149,18 +149,24 @@ SEARCH_SCRIPTS = {
 SEARCH_INDEX = {"docnames": list, "titles": list, "terms": dict, "titleterms": dict}
 
 
-def put_search_languages_back(app: Sphinx) -> None:
-    """Restore Sphinx's table of search languages after the build.
+def search_this_build_with(app: Sphinx, language: type[SearchLanguage]) -> None:
+    """Have the pages of this build searched with *language*, and no other build's.
 
     Sphinx 9.0 keeps what ``add_search_language`` adds for the whole process, where another book
-    may be built after. This can go when it keeps them for the build.
+    may be built after. So the language is added when the pages begin to be written, since an
+    application that is made without a build never says that it is done, and what was there is put
+    back after the build. This can go when Sphinx keeps search languages for the build.
     """
     known = dict(languages)
+
+    def add(app: Sphinx, builder: Builder) -> None:
+        app.add_search_language(language)
 
     def put_back(app: Sphinx, exception: Exception | None) -> None:
         languages.clear()
         languages.update(known)
 
+    app.connect("write-started", add)
     app.connect("build-finished", put_back)
 
 

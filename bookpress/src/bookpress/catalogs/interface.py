@@ -140,11 +140,23 @@ def _is_used(place: str, project: Project, parts: tuple[str, ...]) -> bool:
     return _WORKSHOP in project.extensions or place.startswith(parts)
 
 
-def _translated_in(folder: Path, language: str) -> Iterator[Key]:
-    """Yield the messages for which a folder of catalogs has a translation into a language."""
-    for name in gettext.find(DOMAIN, str(folder), [language], all=True):
-        with Path(name).open("rb") as file:
-            yield from (_key(message) for message in read_mo(file) if message.string)
+@cache
+def _translated_in(folder: Path, language: str) -> frozenset[Key]:
+    """Return the messages for which a folder of catalogs has a translation into a language.
+
+    The folders are those of installed packages, which stay as they are while a program runs.
+    """
+    return frozenset(
+        key
+        for name in gettext.find(DOMAIN, str(folder), [language], all=True)
+        for key in _translated_at(Path(name))
+    )
+
+
+def _translated_at(path: Path) -> Iterator[Key]:
+    """Yield the messages that a compiled catalog has a translation of."""
+    with path.open("rb") as file:
+        yield from (_key(message) for message in read_mo(file) if message.string)
 
 
 def _key(message: BabelMessage) -> Key:

@@ -25,7 +25,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 #: What goes untried without it.
 LOST = "what a browser makes of the pages was not tried"
 #: How long Playwright waits for what a page lacks, in milliseconds.
-PATIENCE = 10_000
+PATIENCE = 15_000
 
 
 def chromium() -> str:
@@ -39,8 +39,9 @@ def browser() -> "Iterator[Browser]":
     """Return Chromium, started once."""
     program = chromium()
     required("playwright" if find_spec("playwright") else None, "Playwright", LOST)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=program) as started,

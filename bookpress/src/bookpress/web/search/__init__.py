@@ -35,7 +35,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import add_static_folder, is_web
-from bookpress.book.compat import put_search_languages_back
+from bookpress.book.compat import search_this_build_with
 from bookpress.book.extension import metadata
 
 from .language import folded_language
@@ -49,9 +49,8 @@ def mend_search(app: Sphinx) -> None:
         return
     code = app.config.html_search_language or app.config.language
     if language := folded_language(code):
-        put_search_languages_back(app)
+        search_this_build_with(app, language)
         app.connect("html-page-context", _prepare_page)
-        app.add_search_language(language)
         add_static_folder(app, Path(__file__).parent / "static")
 
 

@@ -1,4 +1,4 @@
-"""Makes the menu of the theme: the chapters, with those of a part under a box that opens.
+"""The menu of the theme: the chapters of the book, with those of a part under a box that opens.
 
 Made from Sphinx's toctree while it is a tree of nodes, and written by the builder's own
 translator. Furo makes its menu from Sphinx's HTML, with labels in English
@@ -59,8 +59,8 @@ def _mark(tree: nodes.Element) -> None:
 
 
 def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
-    # i18n: on web pages, what a screen reader says of a button in the menu; a title follows
-    label = " ".join((_("Toggle navigation of"), item[0].astext()))
+    # i18n: on web pages, what a screen reader says of a button in the menu, beside a part's title
+    label = _("Show or hide the parts of {title}").format(title=item[0].astext())
     checked = ' checked=""' if "current" in item["classes"] else ""
     return nodes.raw(
         "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"
