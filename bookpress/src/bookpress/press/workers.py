@@ -13,7 +13,7 @@ from bookpress.book.publisher import Publisher
 from bookpress.press.edition import Edition, build
 from bookpress.press.progress import Progress, Step
 
-#: Where a process tells of its steps, and by None that an edition has ended; set in each as it
+#: Where a process reports its steps, and by None that an edition has ended; set in each as it
 #: begins.
 _steps: "Queue[Step | None]"
 
