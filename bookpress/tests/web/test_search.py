@@ -30,7 +30,7 @@ Les haies
 
 Un réseau de haies, et d’autres réseaux.
 
-L’Auvergne est couverte de prés, dit-on à l'École des inégalités.
+L’Ardenne est couverte de prés, dit-on à l'École des inégalités.
 
 Le foin
 -------
@@ -45,13 +45,13 @@ On y accède par internet.
 
 .. note::
 
-   Un réseau d’Auvergne.
+   Un réseau d’Ardenne.
 """,
     "trois/é.rst": "Le soir\n=======\n\nLa porte interne reste fermée, été comme hiver.\n",
 }
 ENGLISH = {
     "index.rst": "The meadow\n==========\n\n.. toctree::\n   :hidden:\n\n   one\n   two\n",
-    "one.rst": "Hedges\n======\n\nAn international network of hedges; Auvergne's naïve meadows.\n",
+    "one.rst": "Hedges\n======\n\nAn international network of hedges; Ardenne's naïve meadows.\n",
     "two.rst": "Doors\n=====\n\nThe intern keeps the internet of doors closed.\n",
 }
 
@@ -122,7 +122,7 @@ def test_the_index_holds_words_folded_and_whole_and_no_stop_word(
     search: Search, french: Path
 ) -> None:
     words = words_indexed(french)
-    assert {"reseau", "reseaux", "inegalites", "auvergne", "oeuvre", "internet"} <= set(words)
+    assert {"reseau", "reseaux", "inegalites", "ardenne", "oeuvre", "internet"} <= set(words)
     assert not {word for word in words if re.search("[éèœ]", word)}
     assert "ete" not in words  # a stop word, as "été" is
 
@@ -137,11 +137,11 @@ def test_a_word_is_found_in_each_number_with_or_without_its_accents(
     assert marked(results) == {"Réseau", "réseau", "réseaux"}
 
 
-@pytest.mark.parametrize("word", ["l'Auvergne", "l’Auvergne", "d’auvergne"])
+@pytest.mark.parametrize("word", ["l'Ardenne", "l’Ardenne", "d’ardenne"])
 def test_a_word_is_found_after_any_apostrophe(search: Search, french: Path, word: str) -> None:
     results = search(french, word)
     assert pages(results) == ["Les haies", "Réseau"]
-    assert marked(results) == {"Auvergne"}
+    assert marked(results) == {"Ardenne"}
 
 
 @pytest.mark.parametrize(("word", "page"), [("internet", "Réseau"), ("interne", "Le soir")])
@@ -161,7 +161,7 @@ def test_a_word_is_not_taken_for_one_that_contains_it(
         ("internet", ["Doors"]),
         ("Networks", ["Hedges"]),
         ("naive", ["Hedges"]),
-        ("Auvergne’s network", ["Hedges"]),
+        ("Ardenne’s network", ["Hedges"]),
         ("the door’s intern", ["Doors"]),
         ("network door", []),
     ],

@@ -11,7 +11,7 @@ are here; any other language has Unicode's order.
 The order is word by word, as in the indexes of books: "Le Puy" precedes "Lebon". Words before
 a comma or semicolon are compared before those after it: "Verdier, Henri" precedes
 "Verdier-Dupont". An apostrophe parts two words in French and none in other languages.
-An article set after its name, "Bellevilloise (La)" or "Bellevilloise, La", does not count; one
+An article set after its name, "Bellevue (La)" or "Bellevue, La", does not count; one
 that is left before it does: how to enter a name is for the writer to say.
 """
 

@@ -7,7 +7,7 @@ from bookpress.catalogs.check import Options, Report, check
 
 from .checking import codes, write_catalog
 
-NAME = "New Deal en Auvergne pour tous"
+NAME = "New Deal en Ardenne pour tous"
 DOUBLED = ("dans la région", "in the the region")
 
 

@@ -10,7 +10,7 @@ from bookpress.catalogs.check.markup import Markup, parse
 from .checking import HEADER, codes, report_on, write_catalog
 
 REST_FAULTS = [
-    ("C201", "Dit Musso [CIT2003]_.", "Says Musso."),
+    ("C201", "Dit Garnier [CIT2003]_.", "Says Garnier."),
     ("C202", "les :term:`réseaux <réseau>`", "the :term:`networks <network>`"),
     ("C203", "Voir :ref:`ici <intro>`.", "See :ref:`here <introduction>`."),
     ("C203", "La version |version|.", "The version |release|."),

@@ -37,7 +37,7 @@ def _as_written(pair: Pair, role: Role, text: str) -> str:
     "citation",
     Level.ERROR,
     reason="A lost citation leaves a statement without its source.",
-    example=message("Dit Musso {cite:p}`musso_2003`.", "Says Musso."),
+    example=message("Dit Garnier {cite:p}`garnier_2003`.", "Says Garnier."),
 )
 def citations(pair: Pair) -> Iterator[Fault]:
     """Find works cited in one text and not in the other; how they are cited may differ."""

@@ -139,7 +139,7 @@ def _named(mark: str) -> str:
     "glossary",
     Level.WARNING,
     reason="A term that changes its name is lost to readers, and to the index.",
-    example=message("l’harmonisation des territoires", "the harmonisation of regions"),
+    example=message("l’animation des territoires", "the animation of regions"),
 )
 def glossary(pair: Pair) -> Iterator[Fault]:
     """Find terms of the project's glossary that the translation does not render as agreed."""
