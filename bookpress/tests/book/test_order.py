@@ -12,9 +12,7 @@ def is_in_order(language: str, *texts: str) -> bool:
 
 @pytest.mark.parametrize("language", ["fr", "en_GB", "de"])
 def test_accents_capitals_and_set_back_articles_do_not_count(language: str) -> None:
-    assert is_in_order(
-        language, "abbé", "Bellevue (La)", "Célie", "Cinéma, Le", "œuvre", "Oise"
-    )
+    assert is_in_order(language, "abbé", "Bellevue (La)", "Célie", "Cinéma, Le", "œuvre", "Oise")
 
 
 @pytest.mark.parametrize("language", ["fr", "fr_FR", "en", "qqq"])
