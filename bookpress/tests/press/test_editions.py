@@ -197,7 +197,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(book: Path) -> None:
 
 def test_a_record_that_cannot_be_read_builds_everything(book: Path) -> None:
     press(book, "html")
-    (book / "_build/work/record.json").write_text('{"languages": []}')
+    (book / "_build").joinpath("work", "record.json").write_text('{"languages": []}')
     assert built(press(book, "html")) == "building fr: html; en: html"
 
 
