@@ -3,26 +3,28 @@
 Nothing here knows the doctree. One thing is expected of the template: that it reports what
 is wrong with its pages, as metadata labelled ``report``, and takes the remedies of
 :mod:`.repairs` from the input ``repairs``. A template that reports nothing is compiled once.
+
+Each compile is a process of its own: :mod:`.compile_once` says why.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from sphinx.util import logging
-
-from bookpress.book.typst import message_of
 
 from .errors import TypstBookError
 from .repairs import Repairs
 
-if TYPE_CHECKING:
-    import typst
-
 logger = logging.getLogger(__name__)
+
+_PROGRAM = Path(__file__).with_name("compile_once.py")
 
 
 def compile_pdf(
@@ -31,36 +33,52 @@ def compile_pdf(
     standards: Sequence[str],
     timestamp: int,
     font_paths: Sequence[Path] = (),
+    repair: bool = True,
 ) -> bytes:
     """Return the PDF made from the Typst file *source*, which sees only its own folder.
 
     *timestamp*, in seconds since 1970, is the date the file bears. The book is compiled
-    again as long as there is something to repair. Typst's warnings become Sphinx warnings.
-    An error raises :class:`TypstBookError` with Typst's message.
+    again as long as there is something to repair, if *repair* says so. Typst's warnings become
+    Sphinx warnings. An error raises :class:`TypstBookError` with Typst's message.
     """
-    import typst  # of the extra "pdf", which the builder has looked for
-
-    compiler = typst.Compiler(
-        source,
-        root=source.parent,
-        font_paths=list(font_paths),
-        ignore_system_fonts=True,
-    )
     repairs = Repairs()
-    while True:
-        try:
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf",
-                pdf_standards=cast("typst.PDFStandards", list(standards)),
-                timestamp=timestamp,
-                sys_inputs={"repairs": json.dumps(repairs.wanted)},
-            )
-            reports: list[dict[str, Any]] = json.loads(compiler.query("<report>", field="value"))
-        except (typst.TypstError, ValueError) as error:
-            raise TypstBookError(message_of(error)) from error
-        if not repairs.plan(reports):
-            break
-    repairs.log()
-    for message in dict.fromkeys(map(message_of, warnings)):
-        logger.warning("typst: %s", message, type="typst", subtype="compile")
-    return cast("bytes", pdf)
+    with tempfile.TemporaryDirectory(prefix="typst-") as folder:
+        pdf = Path(folder, "book.pdf")
+        job = {
+            "source": str(source),
+            "pdf": str(pdf),
+            "standards": list(standards),
+            "timestamp": timestamp,
+            "font_paths": [str(path) for path in font_paths],
+        }
+        while True:
+            answer = _answer_to({**job, "repairs": repairs.wanted})
+            if not repairs.plan(answer["reports"]) or not repair:
+                break
+        repairs.log()
+        for message in dict.fromkeys(answer["warnings"]):
+            logger.warning("typst: %s", message, type="typst", subtype="compile")
+        return pdf.read_bytes()
+
+
+def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what :mod:`.compile_once` answers to *job*; raise TypstBookError if it failed."""
+    done = subprocess.run(
+        [sys.executable, "-P", str(_PROGRAM)],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode < 0:
+        raise TypstBookError(
+            f"Typst was stopped by the system (signal {-done.returncode}); a long book may need "
+            "more memory than there is"
+        )
+    if done.returncode:
+        raise TypstBookError(f"Typst could not be run:\n{done.stderr.strip()}")
+    answer = cast("dict[str, Any]", json.loads(done.stdout))
+    if "error" in answer:
+        raise TypstBookError(answer["error"])
+    return answer
