@@ -88,6 +88,15 @@ def _add_settings(app: Sphinx) -> None:
         "``bookpress.typst.nudges``.",
     )
     add(
+        "typst_repairs",
+        True,
+        "",
+        bool,
+        "Whether the book is composed again where a note has left the page of its mark, a heading "
+        "its text, or a chapter's last page would hold a few lines. Such a book takes two or "
+        "three times as long to make; the build says how often it was composed.",
+    )
+    add(
         "typst_font_paths",
         [],
         "",

@@ -185,6 +185,7 @@ class TypstBuilder(Builder):
             standards=self.standards,
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
             font_paths=font_paths,
+            repair=self.config.typst_repairs,
         )
         name = self.config.typst_filename or nodes.make_id(self._title)
         target = Path(self.outdir) / f"{name or 'book'}.pdf"

@@ -6,8 +6,9 @@ of its own leaves nothing behind. This can go when ``typst.Compiler`` can empty 
 
 The job comes as JSON on the standard input: ``source`` and ``pdf`` (paths), ``font_paths``,
 ``repairs``, and ``standards`` and ``timestamp`` as Typst takes them. The PDF is written to the
-path ``pdf``. The answer goes as JSON to the standard output: ``reports``, the values of the
-metadata labelled ``report``, and ``warnings``; or ``error``, Typst's message.
+path ``pdf``; without one, the pages are only composed. The answer goes as JSON to the standard
+output: ``reports``, the values of the metadata labelled ``report``, and ``warnings``; or
+``error``, Typst's message.
 
 Nothing of the workshop is imported, so that the program starts at once.
 """
@@ -15,14 +16,15 @@ Nothing of the workshop is imported, so that the program starts at once.
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
 
 def compile_once(job: dict[str, Any]) -> dict[str, Any]:
-    """Write the PDF that *job* describes; return the answer."""
+    """Write the PDF that *job* describes, if it names one; return the answer."""
     source = Path(job["source"])
+    warnings: list[Any] = []
     try:
         compiler = typst.Compiler(
             source,
@@ -31,13 +33,14 @@ def compile_once(job: dict[str, Any]) -> dict[str, Any]:
             ignore_system_fonts=True,
             sys_inputs={"repairs": json.dumps(job["repairs"])},
         )
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=job["standards"], timestamp=job["timestamp"]
-        )
+        if job["pdf"]:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=job["standards"], timestamp=job["timestamp"]
+            )
+            Path(job["pdf"]).write_bytes(cast("bytes", pdf))
         reports = json.loads(compiler.query("<report>", field="value"))
     except (typst.TypstError, ValueError, RuntimeError) as error:
         return {"error": _message(error)}
-    Path(job["pdf"]).write_bytes(pdf)
     return {"reports": reports, "warnings": [_message(warning) for warning in warnings]}
 
 

@@ -46,13 +46,18 @@ def compile_pdf(
         pdf = Path(folder, "book.pdf")
         job = {
             "source": str(source),
-            "pdf": str(pdf),
             "standards": list(standards),
             "timestamp": timestamp,
             "font_paths": [str(path) for path in font_paths],
         }
         while True:
-            answer = _answer_to({**job, "repairs": repairs.wanted})
+            target = None if repairs.is_trial else str(pdf)
+            answer = _answer_to({**job, "pdf": target, "repairs": repairs.wanted})
+            if "error" in answer and repairs.is_trial:
+                repairs.give_up_trials()
+                continue
+            if "error" in answer:
+                raise TypstBookError(answer["error"])
             if not repairs.plan(answer["reports"]) or not repair:
                 break
         repairs.log()
@@ -62,7 +67,7 @@ def compile_pdf(
 
 
 def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what :mod:`.compile_once` answers to *job*; raise TypstBookError if it failed."""
+    """Return what :mod:`.compile_once` answers to *job*; raise TypstBookError if it cannot run."""
     done = subprocess.run(
         [sys.executable, "-P", str(_PROGRAM)],
         input=json.dumps(job),
@@ -78,7 +83,4 @@ def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:
         )
     if done.returncode:
         raise TypstBookError(f"Typst could not be run:\n{done.stderr.strip()}")
-    answer = cast("dict[str, Any]", json.loads(done.stdout))
-    if "error" in answer:
-        raise TypstBookError(answer["error"])
-    return answer
+    return cast("dict[str, Any]", json.loads(done.stdout))
