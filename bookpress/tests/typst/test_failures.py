@@ -70,12 +70,6 @@ def test_an_image_without_alternative_is_reported_where_it_is(tmp_path: Path) ->
     assert list(out(tmp_path).glob("*.pdf"))
 
 
-def test_an_image_of_the_network_is_refused(tmp_path: Path) -> None:
-    message = refusal(tmp_path, ".. image:: https://example.org/a.png\n   :alt: Un plan")
-    assert "un.rst:4: " in message
-    assert "https://example.org/a.png" in message
-
-
 def test_a_missing_font_is_reported(tmp_path: Path) -> None:
     warnings = build(tmp_path, "Texte.", typst_settings={"text-font": "Absente"})
     assert "WARNING: typst: " in warnings

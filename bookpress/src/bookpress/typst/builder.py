@@ -31,8 +31,9 @@ from bookpress.book.typst import BALANCED, TypstSource, typst_sources
 from bookpress.book.typst.markup import block, call, string
 
 from .compact import compacted
-from .compiler import compile_pdf
-from .figures import IMAGE_FOLDER
+from .compiler import compile_pdf, refused_pictures
+from .errors import TypstBookError
+from .figures import IMAGE_FOLDER, warn_of
 from .survey import DOCUMENT_URI
 from .writer import TypstTranslator
 
@@ -60,6 +61,7 @@ class TypstBuilder(Builder):
             import pikepdf  # noqa: F401
             import typst  # noqa: F401
         super().init()
+        self._refused: set[str] = set()  # files of pictures that Typst does not take
 
     @property
     def standards(self) -> Sequence[str]:
@@ -84,7 +86,26 @@ class TypstBuilder(Builder):
         with progress_message(__("writing Typst source")):
             self._write_source(translator)
         with progress_message(__("compiling the PDF")):
-            self._write_pdf()
+            try:
+                pdf = self._compile()
+            except TypstBookError:
+                if not self._find_refused_pictures(book):
+                    raise
+                self._write_source(translator)
+                pdf = self._compile()
+            self._write_pdf(pdf)
+
+    def _find_refused_pictures(self, book: nodes.document) -> bool:
+        """Have the pictures that Typst refuses set in words, and warn of them; return if any."""
+        names = {image["uri"]: self.images.get(image["uri"]) for image in book.findall(nodes.image)}
+        refused = refused_pictures(
+            self.outdir / IMAGE_FOLDER, sorted(filter(None, names.values())), self.standards
+        )
+        for image in book.findall(nodes.image):
+            if message := refused.get(names[image["uri"]] or ""):
+                warn_of(image, f"cannot be printed, and is left out: {message}", "image")
+        self._refused = set(refused)
+        return bool(refused)
 
     def _assemble(self) -> nodes.document:
         """Return the doctree of the whole book, its references resolved."""
@@ -150,6 +171,7 @@ class TypstBuilder(Builder):
             "words": {"contents": _("Table of Contents")},
             "details": self._details(),
             "edition": self.edition,
+            "refused": [f"{IMAGE_FOLDER}/{name}" for name in sorted(self._refused)],
             "defaults": dict(ChainMap(*(dict(source.settings) for source in sources))),
             "settings": config.typst_settings,
         }
@@ -174,19 +196,22 @@ class TypstBuilder(Builder):
         details: dict[str, Any] = {"description": description} if description else {}
         return {**details, **self.config.typst_metadata}
 
-    def _write_pdf(self) -> None:
-        """Compile the source; the PDF replaces the one before it only when it is whole."""
+    def _compile(self) -> bytes:
+        """Return the PDF of the source that was written."""
         font_paths = [self.confdir / path for path in self.config.typst_font_paths]
         for path in font_paths:
             if not path.is_dir():
                 raise ConfigError(f"typst_font_paths: there is no folder {path}")
-        pdf = compile_pdf(
+        return compile_pdf(
             self.outdir / MAIN,
             standards=self.standards,
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
             font_paths=font_paths,
             repair=self.config.typst_repairs,
         )
+
+    def _write_pdf(self, pdf: bytes) -> None:
+        """Put *pdf* in the place of the one before, when it is whole."""
         name = self.config.typst_filename or nodes.make_id(self._title)
         target = Path(self.outdir) / f"{name or 'book'}.pdf"
         unfinished = target.with_suffix(".pdf.part")

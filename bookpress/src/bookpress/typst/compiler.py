@@ -10,14 +10,17 @@ Each compile is a process of its own: :mod:`.compile_once` says why.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from sphinx.util import logging
+
+from bookpress.book.typst.markup import string
 
 from .errors import TypstBookError
 from .repairs import Repairs
@@ -64,6 +67,49 @@ def compile_pdf(
         for message in dict.fromkeys(answer["warnings"]):
             logger.warning("typst: %s", message, type="typst", subtype="compile")
         return pdf.read_bytes()
+
+
+def refused_pictures(
+    folder: Path, names: Iterable[str], standards: Sequence[str]
+) -> dict[str, str]:
+    """Return which of the pictures *names* in *folder* Typst does not take, and why.
+
+    To be asked when a book could not be compiled: Typst does not say which picture it is that
+    has, for example, colours in CMYK, which PDF/A refuses. Each is compiled on a page of its own.
+    """
+    refused = {}
+    for name in names:
+        with tempfile.TemporaryDirectory(prefix="typst-") as page:
+            picture = Path(page, f"picture{Path(name).suffix}")
+            shutil.copyfile(folder / name, picture)
+            source = Path(page, "page.typ")
+            source.write_text(
+                f'#set document(title: "A picture")\n#image({string(picture.name)}, alt: "One")\n',
+                encoding="utf-8",
+            )
+            answer = _answer_to(
+                {
+                    "source": str(source),
+                    "pdf": str(Path(page, "page.pdf")),
+                    "standards": list(standards),
+                    "timestamp": 0,
+                    "font_paths": [],
+                    "repairs": {},
+                }
+            )
+        if "error" in answer:
+            refused[name] = _summary(answer["error"])
+    return refused
+
+
+def _summary(message: str) -> str:
+    """Return what Typst's error *message* says, and its hints, without the place."""
+    lines = [line.strip() for line in message.splitlines()]
+    return " ".join(
+        line.removeprefix("error: ").removeprefix("= ")
+        for line in lines
+        if line.startswith(("error: ", "= hint: "))
+    )
 
 
 def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:

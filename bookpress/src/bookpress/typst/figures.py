@@ -14,39 +14,64 @@ from sphinx.util import logging
 from bookpress.book.typst.markup import block, call, content, markup, string
 
 from .base import BookTranslator
-from .errors import error_at, placed
+from .errors import placed
 
 logger = logging.getLogger(__name__)
 
 IMAGE_FOLDER = "images"
 """Where the images are, relative to the Typst source."""
 
+_SIDES = ("left", "center", "right")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?) *(%|em|pt|mm|cm|in|px|pc)?")
 _POINTS = {None: 0.75, "px": 0.75, "pc": 12.0}  # CSS: 96 pixels to the inch
 
 
 def picture(translator: BookTranslator, image: Element, function: str) -> str:
-    """Return the call of *function* for *image*; warn if it has no alternative text."""
+    """Return the call of *function* for *image*; warn if it has no alternative text.
+
+    A picture that is not there, or is on the network, where no build looks, is set as the words
+    that describe it, by the function of that name with ``-in-words`` after it.
+    """
     uri: str = image["uri"]
+    words = string(_description(image))
+    name = translator.builder.images.get(uri)
     if "://" in uri:
-        raise error_at(image, f"the image {uri} is on the network: keep a copy beside the text")
-    alternative: str = image.get("alt", "").strip()
-    if not alternative:
-        alternative = uri.rpartition("/")[2]
-        logger.warning(
-            "typst: the image %s says nothing to those who cannot see it: describe it, "
-            "with the option :alt: or between the brackets of ![](…)",
-            uri,
-            location=placed(image),
-            type="typst",
-            subtype="alt",
-        )
+        warn_of(image, "is on the network, and is left out: keep a copy beside the text", "network")
+    if name is None:  # what is not on the network Sphinx has warned of
+        return call(f"{function}-in-words", words)
+    align = image.get("align")
     return call(
         function,
-        string(f"{IMAGE_FOLDER}/{translator.builder.images.get(uri, uri)}"),
-        alt=string(alternative),
+        string(f"{IMAGE_FOLDER}/{name}"),
+        alt=words,
         width=_length(image.get("width")),
         height=_length(image.get("height")),
+        scale=f"{image['scale']}%" if image.get("scale") else None,
+        align=align if align in _SIDES else None,
+    )
+
+
+def _description(image: Element) -> str:
+    """Return what *image* shows, in words: if the text does not say it, the name of the file."""
+    alternative: str = image.get("alt", "").strip()
+    if not alternative:
+        says_nothing = (
+            "says nothing to those who cannot see it: describe it, with the option :alt: or "
+            "between the brackets of ![](…)"
+        )
+        warn_of(image, says_nothing, "alt")
+    return alternative or image["uri"].rpartition("/")[2]
+
+
+def warn_of(image: Element, message: str, subtype: str) -> None:
+    """Log the warning that *image*, at its place, is as *message* says."""
+    logger.warning(
+        "typst: the image %s %s",
+        image["uri"],
+        message,
+        location=placed(image),
+        type="typst",
+        subtype=subtype,
     )
 
 
