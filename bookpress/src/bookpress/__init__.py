@@ -7,12 +7,25 @@
 
 from typing import TYPE_CHECKING, Any
 
+import sphinx
+from sphinx.errors import VersionRequirementError
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "1.0.0"
+
+#: The oldest Sphinx that the workshop is tried with, which ``pyproject.toml`` asks for too.
+OLDEST_SPHINX = (9, 0)
+
+# Here, before any part imports what an older Sphinx lacks.
+if sphinx.version_info[:2] < OLDEST_SPHINX:
+    raise VersionRequirementError(
+        f"bookpress {__version__} wants Sphinx {'.'.join(map(str, OLDEST_SPHINX))} or newer, and "
+        f"this is Sphinx {sphinx.__version__}: run “pip install --upgrade sphinx”"
+    )
 
 #: What ``extensions = ["bookpress"]`` loads.
 EXTENSIONS = (
