@@ -60,6 +60,7 @@ class TypstBuilder(Builder):
             import pikepdf  # noqa: F401
             import typst  # noqa: F401
         super().init()
+        self.imagedir = IMAGE_FOLDER  # where Sphinx's extensions write what they draw
 
     @property
     def standards(self) -> Sequence[str]:
