@@ -38,6 +38,18 @@ _PHRASES = (
     nodes.term,
     nodes.title,
 )
+# What an element that holds text has in it only if it is no phrase: ``versionmodified`` is so.
+_BLOCKS = (
+    nodes.Admonition,
+    nodes.Sequential,
+    nodes.block_quote,
+    nodes.container,
+    nodes.figure,
+    nodes.line_block,
+    nodes.literal_block,
+    nodes.paragraph,
+    nodes.table,
+)
 # Elements whose ids become labels where their visitors want them.
 _NAMED = (nodes.document, addnodes.start_of_file, nodes.section, nodes.footnote)
 
@@ -177,8 +189,6 @@ def in_phrase(node: Node) -> bool:
     parent: Node | None = node.parent
     while isinstance(parent, nodes.Inline) and not isinstance(parent, nodes.TextElement):
         parent = parent.parent
-    return isinstance(parent, nodes.TextElement) and not any(map(_is_block, parent.children))
-
-
-def _is_block(node: Node) -> bool:
-    return isinstance(node, nodes.Body) and not isinstance(node, (nodes.Inline, nodes.Invisible))
+    return isinstance(parent, nodes.TextElement) and not any(
+        isinstance(child, _BLOCKS) for child in parent.children
+    )

@@ -110,8 +110,9 @@ class DescriptionTranslator(SourceTranslator):
 
     def visit_productionlist(self, node: Element) -> None:
         with self.text_as_source():
-            lines = [content(self.inline([child])) for child in node.children]
-        self.add_call("grammar", *lines)
+            rules = [self.inline([child]) for child in node.children]
+        # Sphinx ends each rule with the end of its line.
+        self.add_call("grammar", *(content(rule.removesuffix("#linebreak()")) for rule in rules))
         raise nodes.SkipNode
 
     def visit_versionmodified(self, node: Element) -> None:

@@ -59,7 +59,7 @@ class DiagramTranslator(BookTranslator):
             _name, file = render_dot(cast("Any", self), source, node.get("options", {}), "svg")
             problem = "see the warning above, or install Graphviz"
         except GraphvizError as error:
-            file, problem = None, str(error)
+            file, problem = None, " ".join(str(error).split())
         if file is not None and file.is_file():
             return file
         logger.warning(
