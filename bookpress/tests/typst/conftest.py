@@ -1,10 +1,10 @@
 """Tiny books to build as PDFs, and what reads them back."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from textwrap import dedent
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from bookpress.testing.apps import application
@@ -109,6 +109,13 @@ class Book:
     def labels(self) -> list[str]:
         """What each page is called."""
         return PdfReader(self.path).page_labels
+
+    @property
+    def fonts(self) -> set[str]:
+        """The names of the fonts on the pages of the chapters."""
+        pages: Sequence[Any] = PdfReader(self.path).pages[6:]
+        fonts = (page["/Resources"].get("/Font", {}).values() for page in pages)
+        return {str(font.get_object()["/BaseFont"])[8:] for each in fonts for font in each}
 
     @property
     def lines(self) -> list[list[Line]]:

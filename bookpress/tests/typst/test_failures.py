@@ -41,14 +41,6 @@ def test_a_plain_book_gives_no_warning(tmp_path: Path) -> None:
     assert build(tmp_path, "Texte.") == ""
 
 
-def test_an_unknown_node_stops_the_build_and_names_its_place(tmp_path: Path) -> None:
-    message = refusal(tmp_path, "Texte.\n\n.. math:: a + b")
-    assert "un.rst:6: " in message
-    assert "'math_block'" in message
-    assert not list(out(tmp_path).glob("*.pdf"))
-    assert not (out(tmp_path) / "main.typ").exists()
-
-
 def test_another_extension_can_teach_its_nodes(tmp_path: Path) -> None:
     conf = """
 from docutils import nodes

@@ -68,6 +68,8 @@ SHOW_DEPARTURES = 3
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
+#: What MyST writes as raw HTML is named before anything looks for raw HTML.
+NAME_MARKS = 400
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any

@@ -21,10 +21,16 @@ are kept apart: the translator (``writer.py``) names what each part of the text 
 Typst's compiler is called in ``compiler.py``. The docstring of ``bookpress.book.typst`` says how
 another extension prints its own nodes.
 
-Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. A node without a
-form in the PDF stops the build, so that no text is lost: formulas and the descriptions of
-``autodoc`` are such. Raw HTML is left out. Images are local files, and each says in words what it
-shows.
+What the directives of Sphinx and its own extensions make has a form: descriptions and their
+signatures (``autodoc``, the domains), fields, options, grammars, versions, sidebars, code with
+numbered lines; diagrams of ``graphviz`` are drawn where its program ``dot`` is installed, and else
+given in words. Notes of ``todo`` are printed if ``todo_include_todos`` says so. Any other node, of
+an extension that knows nothing of this builder, is set as plain text, and named in a warning
+(``typst.node``) with its document and line.
+
+Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and
+drop-downs are set one after another, each under its title. A file to download is named, and is not
+in the PDF. Raw HTML is left out. Images are local files, and each says in words what it shows.
 """
 
 from __future__ import annotations
@@ -35,6 +41,7 @@ from typing import TYPE_CHECKING
 from bookpress.book.extension import metadata
 
 from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
+from .marks import MarksOfMyst
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("bookpress.book")
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
+    app.add_post_transform(MarksOfMyst)
     _add_settings(app)
     return metadata(1)
 

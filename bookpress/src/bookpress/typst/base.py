@@ -17,7 +17,6 @@ from sphinx.util.docutils import SphinxTranslator
 
 from bookpress.book.typst.markup import block, call, content, string
 
-from .errors import error_at
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
 from .survey import Survey
 
@@ -26,13 +25,30 @@ _AUTOMATIC_ID = re.compile(r"id\d+")
 
 # Elements that hold a phrase but are no part of a sentence: their ids go inside them.
 _PHRASES = (
+    addnodes.desc_signature,
+    addnodes.production,
     nodes.attribution,
     nodes.caption,
     nodes.field_name,
     nodes.line,
+    nodes.option,
+    nodes.option_group,
     nodes.rubric,
+    nodes.subtitle,
     nodes.term,
     nodes.title,
+)
+# What an element that holds text has in it only if it is no phrase: ``versionmodified`` is so.
+_BLOCKS = (
+    nodes.Admonition,
+    nodes.Sequential,
+    nodes.block_quote,
+    nodes.container,
+    nodes.figure,
+    nodes.line_block,
+    nodes.literal_block,
+    nodes.paragraph,
+    nodes.table,
 )
 # Elements whose ids become labels where their visitors want them.
 _NAMED = (nodes.document, addnodes.start_of_file, nodes.section, nodes.footnote)
@@ -160,17 +176,19 @@ class BookTranslator(SphinxTranslator):
             self.add_call("language", string(code), body=block(self.blocks([node])), **named)
         raise nodes.SkipNode
 
-    def unknown_visit(self, node: Node) -> None:
-        """Stop the build: a node left out would be text left out."""
-        raise error_at(
-            node,
-            f"the PDF has no form for a {type(node).__name__!r} node: write the passage in "
-            "another way, or give the node visitors with app.add_node(…, typst=(…, …))",
-        )
-
     def unknown_departure(self, node: Node) -> None:
         """Do nothing: a visit writes its node whole."""
 
 
 def _is_phrase(node: Element) -> bool:
-    return isinstance(node.parent, nodes.TextElement) or isinstance(node, _PHRASES)
+    return in_phrase(node) or isinstance(node, _PHRASES)
+
+
+def in_phrase(node: Node) -> bool:
+    """Return whether *node* stands in a line of text, and not as a block of its own."""
+    parent: Node | None = node.parent
+    while isinstance(parent, nodes.Inline) and not isinstance(parent, nodes.TextElement):
+        parent = parent.parent
+    return isinstance(parent, nodes.TextElement) and not any(
+        isinstance(child, _BLOCKS) for child in parent.children
+    )

@@ -62,6 +62,7 @@ class TypstBuilder(Builder):
             import typst  # noqa: F401
         super().init()
         self._refused: set[str] = set()  # files of pictures that Typst does not take
+        self.imagedir = IMAGE_FOLDER  # where Sphinx's extensions write what they draw
 
     @property
     def standards(self) -> Sequence[str]:

@@ -95,7 +95,8 @@ class ChapterTranslator(LinkTranslator):
         )
 
     def _add_heading(self, title: Element, section: Element) -> None:
-        opens = section.parent.index(section) == 1 and self._level == 2
+        outer = section.parent
+        opens = isinstance(outer, nodes.section) and outer.index(section) == 1 and self._level == 2
         heading = self._heading_of(section)
         with self.addresses_shown_in_line():
             self.add_call(

@@ -13,7 +13,7 @@ from sphinx.util import logging
 
 from bookpress.book.typst.markup import call, string
 
-from .base import BookTranslator
+from .base import BookTranslator, in_phrase
 from .errors import error_at
 from .survey import target_of
 
@@ -49,13 +49,17 @@ class LinkTranslator(BookTranslator):
         self._addresses_in_line = outer
 
     def visit_reference(self, node: Element) -> None:
-        if isinstance(node.parent, nodes.TextElement):
+        if in_phrase(node):
             self.add(self._link(node, self.phrase_in(node)))
         else:  # around a picture
             self.add_block(self._link(node, self.blocks_in(node)))
         raise nodes.SkipNode
 
     visit_number_reference = visit_reference
+
+    def visit_download_reference(self, node: Element) -> None:
+        if "refuri" in node:  # a file of the web; one of the project is not in the PDF
+            self.visit_reference(node)
 
     def _link(self, node: Element, body: str) -> str:
         """Return the markup of a link that shows *body*."""
@@ -76,7 +80,7 @@ class LinkTranslator(BookTranslator):
         if (printed := node.get("printed_address")) is not None:
             # An extension says that the link leads elsewhere than where readers are told.
             return "#" + call(function, string(uri), printed=string(printed), body=body)
-        words = node.astext().strip()
+        words = node.astext().strip() or uri
         if _is_address(words, uri) and not any(node.findall(nodes.image)):
             return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
         return "#" + call(function, string(uri), body=body)

@@ -2,10 +2,12 @@
 
 The translator says what each part of the text is (a chapter, a quotation, a note) and
 never how it looks: no size, font, colour or space is named here. Everything printed
-comes from the doctree. A node it does not know stops the build, so that no text is lost.
+comes from the doctree.
 
 Here are the nodes that make up the text; chapters are in :mod:`.chapters`, links and notes
-in :mod:`.links`, pictures in :mod:`.figures`, tables in :mod:`.tables`.
+in :mod:`.links`, lists in :mod:`.lists`, boxes in :mod:`.boxes`, code in :mod:`.source`, what
+manuals describe in :mod:`.descriptions`, pictures in :mod:`.figures`, diagrams in
+:mod:`.diagrams`, tables in :mod:`.tables`. Nodes that none of them knows are in :mod:`.plain`.
 """
 
 from __future__ import annotations
@@ -18,22 +20,19 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.locale import admonitionlabels, get_translator
+from sphinx.locale import get_translator
 
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
 from .acronyms import with_acronyms
+from .boxes import BoxTranslator
 from .chapters import ChapterTranslator
+from .descriptions import DescriptionTranslator
+from .diagrams import DiagramTranslator
 from .figures import captioned, picture
+from .lists import ListTranslator
+from .plain import PlainTranslator
 from .tables import data_table
-
-_NUMBERING = {
-    "arabic": "1",
-    "loweralpha": "a",
-    "upperalpha": "A",
-    "lowerroman": "i",
-    "upperroman": "I",
-}
 
 
 def _is_citation(node: Node) -> bool:
@@ -60,7 +59,14 @@ def _stands_under_heading(node: Element) -> bool:
     return opens and isinstance(node.parent.parent, nodes.section)
 
 
-class TypstTranslator(ChapterTranslator):
+class TypstTranslator(
+    DescriptionTranslator,
+    ListTranslator,
+    BoxTranslator,
+    DiagramTranslator,
+    PlainTranslator,
+    ChapterTranslator,
+):
     """Translates the whole book, in three parts: notice, front matter and text."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -87,6 +93,9 @@ class TypstTranslator(ChapterTranslator):
     # Text and phrases.
 
     def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils names it
+        if self.in_source:
+            self.add_source_text(node.astext())
+            return
         for words, is_acronym in with_acronyms(node.astext()):
             if is_acronym:
                 self.add("#" + call("acronym", body=content(markup(words))))
@@ -140,14 +149,10 @@ class TypstTranslator(ChapterTranslator):
 
     def visit_abbreviation(self, node: Element) -> None:
         explanation: str = node.get("explanation", "")
-        if explanation and explanation not in self._explained:
+        if explanation and explanation not in self._explained and not self.in_source:
             self._explained.add(explanation)
             self.add("#" + call("abbreviation", string(explanation), body=self.phrase_in(node)))
             raise nodes.SkipNode
-
-    def visit_literal(self, node: Element) -> None:
-        self.add("#" + call("code", string(node.astext())))
-        raise nodes.SkipNode
 
     def visit_raw(self, node: Element) -> None:
         if "typst" in node["format"].split():
@@ -155,7 +160,7 @@ class TypstTranslator(ChapterTranslator):
             (self.add if inside else self.add_block)(node.astext())
         raise nodes.SkipNode
 
-    # Quotations, lists and the bibliography.
+    # Quotations and the bibliography.
 
     def visit_block_quote(self, node: Element) -> None:
         signature, rest, nudge = None, [], self.nudge
@@ -172,50 +177,6 @@ class TypstTranslator(ChapterTranslator):
             body=block(self.blocks(rest)),
         )
         raise nodes.SkipNode
-
-    def visit_bullet_list(self, node: Element) -> None:
-        self.add_call("bullets", *self._items(node))
-        raise nodes.SkipNode
-
-    def visit_enumerated_list(self, node: Element) -> None:
-        pattern = _NUMBERING[node.get("enumtype", "arabic")]
-        self.add_call(
-            "steps",
-            *self._items(node),
-            numbering=string(f"{node.get('prefix', '')}{pattern}{node.get('suffix', '.')}"),
-            start=str(node["start"]) if "start" in node else None,
-        )
-        raise nodes.SkipNode
-
-    def visit_line_block(self, node: Element) -> None:
-        self.add_call("verse", *self._items(node))
-        raise nodes.SkipNode
-
-    def _items(self, node: Element) -> list[str]:
-        return [block(self.blocks([item])) for item in node.children]
-
-    def visit_definition_list(self, node: Element) -> None:
-        glossary = "true" if "glossary" in node["classes"] else None
-        self.add_call("definitions", *map(self._definition, node.children), glossary=glossary)
-        raise nodes.SkipNode
-
-    def _definition(self, item: Node) -> str:
-        terms: list[list[Node]] = []
-        definition: list[Node] = []
-        for part in item.children:
-            if isinstance(part, (nodes.term, nodes.field_name)):
-                terms.append([part])
-            elif isinstance(part, nodes.classifier):
-                terms[-1] += [nodes.Text(" ("), part, nodes.Text(")")]
-            else:
-                definition.append(part)
-        return call(
-            "definition",
-            array(content(self.inline(term)) for term in terms),
-            body=block(self.blocks(definition)),
-        )
-
-    visit_field_list = visit_definition_list
 
     def visit_citation(self, node: Element) -> None:
         place = node.parent.index(node)
@@ -241,50 +202,6 @@ class TypstTranslator(ChapterTranslator):
             body=self.blocks_in(node),
         )
 
-    # Boxes.
-
-    def visit_admonition(self, node: Element) -> None:
-        title, rest = None, []
-        if node.tagname in admonitionlabels:
-            title = content(markup(str(admonitionlabels[node.tagname])))
-        for child in node.children:
-            if isinstance(child, nodes.title):
-                title = content(self.inline([child]))
-            else:
-                rest.append(child)
-        kind = string(node.tagname)
-        self.add_call("admonition", kind, title=title, body=block(self.blocks(rest)))
-        raise nodes.SkipNode
-
-    visit_attention = visit_admonition
-    visit_caution = visit_admonition
-    visit_danger = visit_admonition
-    visit_error = visit_admonition
-    visit_hint = visit_admonition
-    visit_important = visit_admonition
-    visit_note = visit_admonition
-    visit_seealso = visit_admonition
-    visit_sidebar = visit_admonition
-    visit_tip = visit_admonition
-    visit_topic = visit_admonition
-    visit_warning = visit_admonition
-
-    def visit_container(self, node: Element) -> None:
-        if node.get("literal_block"):
-            self.add_block("#" + captioned(self, node, "listing"))
-            raise nodes.SkipNode
-        if node["classes"]:
-            classes = array(map(string, node["classes"]))
-            self.add_call("division", classes, body=self.blocks_in(node))
-            raise nodes.SkipNode
-
-    def visit_literal_block(self, node: Element) -> None:
-        language = string(node["language"]) if "language" in node else None
-        self.add_call("code-block", string(node.astext()), language=language)
-        raise nodes.SkipNode
-
-    visit_doctest_block = visit_literal_block
-
     # Pictures, figures and tables.
 
     def visit_image(self, node: Element) -> None:
@@ -309,33 +226,43 @@ class TypstTranslator(ChapterTranslator):
 
     # Nodes whose children say it all, and nodes that print nothing.
 
+    visit_acks = _pass_through
     visit_acronym = _pass_through
     visit_attribution = _pass_through
     visit_caption = _pass_through
     visit_citation_reference = _pass_through
     visit_compound = _pass_through
+    visit_decoration = _pass_through
     visit_definition = _pass_through
-    visit_download_reference = _pass_through
+    visit_desc_annotation = _pass_through
+    visit_desc_content = _pass_through
+    visit_desc_optional = _pass_through
+    visit_desc_parameter = _pass_through
+    visit_desc_sig_element = _pass_through
+    visit_desc_signature = _pass_through
+    visit_desc_type = _pass_through
+    visit_desc_type_parameter = _pass_through
+    visit_description = _pass_through
     visit_entry = _pass_through
     visit_field_body = _pass_through
     visit_field_name = _pass_through
     visit_generated = _pass_through
     visit_glossary = _pass_through
-    visit_hlist = _pass_through
     visit_hlistcol = _pass_through
     visit_legend = _pass_through
     visit_line = _pass_through
     visit_list_item = _pass_through
+    visit_option_group = _pass_through
+    visit_option_string = _pass_through
     visit_problematic = _pass_through
+    visit_production = _pass_through
+    visit_subtitle = _pass_through
     visit_target = _pass_through  # its ids, like any other's, are anchors already
     visit_term = _pass_through
-    visit_versionmodified = _pass_through
 
-    visit_comment = _skip
     visit_footnote = _skip  # printed where it is called
     visit_highlightlang = _skip
     visit_index = _skip  # the target beside it bears its anchor
-    visit_label = _skip
     visit_meta = _skip
     visit_pending = _skip
     visit_substitution_definition = _skip
