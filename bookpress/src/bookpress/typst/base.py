@@ -74,9 +74,9 @@ class BookTranslator(SphinxTranslator):
         """Write, as a block, a call of *function*; ``markup.call`` says how."""
         self.add_block("#" + call(function, *values, body=body, **named))
 
-    def inline(self, children: Iterable[Node]) -> str:
-        """Return the markup of *children*, which make up a phrase."""
-        body, self._body = self._body, []
+    def inline(self, children: Iterable[Node], opening: str = "") -> str:
+        """Return the markup of *children*, which make up a phrase, after that of its *opening*."""
+        body, self._body = self._body, [opening] if opening else []
         for child in children:
             child.walkabout(self)
         source = "".join(self._body)

@@ -28,7 +28,7 @@ from sphinx.util.nodes import inline_all_toctrees
 from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
 from bookpress.book.typst import BALANCED, TypstSource, typst_sources
-from bookpress.book.typst.markup import block, call, string
+from bookpress.book.typst.markup import block, call, printable, string
 
 from .compact import compacted
 from .compiler import compile_pdf, refused_pictures
@@ -176,7 +176,7 @@ class TypstBuilder(Builder):
             "settings": config.typst_settings,
         }
         try:
-            return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+            return printable(json.dumps(metadata, ensure_ascii=False, indent=2)) + "\n"
         except TypeError as error:
             raise ConfigError(
                 "typst_metadata, typst_settings: only strings, numbers, lists and dictionaries "
