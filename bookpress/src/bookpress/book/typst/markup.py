@@ -29,13 +29,14 @@ _LINE_OPENING = re.compile(r"( ?\d+)(?=\.)|( ?)(?=[-=+/])")
 # `#emph[a];`, and signs harmless alone, at the end of a text and the start of the next.
 _JOINT = re.compile(r"()(?=[(;./-])|(\d+)(?=\.)")
 
-# A half of a character, which no file can hold: a string of Python can.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Halves of characters, which no file can hold but a string of Python can; and the mark that
+# opens a file, which says nothing inside one and which a PDF may not have.
+_SURROGATE, _BYTE_ORDER_MARK = re.compile("[\ud800-\udfff]"), "\ufeff"
 
 
 def printable(text: str) -> str:
-    """Return *text* without lone surrogates, each replaced by U+FFFD: no file can hold them."""
-    return _SURROGATE.sub("\ufffd", text)
+    """Return *text* without what no PDF can have: U+FFFD is put for half a character."""
+    return _SURROGATE.sub("\ufffd", text).replace(_BYTE_ORDER_MARK, "")
 
 
 def markup(text: str, *, after: str = "") -> str:
