@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
+from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
 from .errors import error_at
@@ -55,6 +56,7 @@ class BookTranslator(SphinxTranslator):
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
         self._body: list[str] = []
+        self._direction = direction(builder.config.language)
         self._anchored: set[str] = set()
 
     # What visitors write with. Those of other extensions know it as bookpress.book.typst.Writer.
@@ -153,11 +155,15 @@ class BookTranslator(SphinxTranslator):
         """Write *node* in the language *tag* (``fr``, ``pt-br``); the visit ends here."""
         code, _hyphen, region = tag.partition("-")
         named = {"region": string(region.upper())} if region else {}
+        outer, self._direction = self._direction, direction(tag)
+        if self._direction != outer:
+            named["direction"] = self._direction
         if _is_phrase(node):
             body = content(self.inline([node]))
             self.add("#" + call("language", string(code), body=body, **named))
         else:
             self.add_call("language", string(code), body=block(self.blocks([node])), **named)
+        self._direction = outer
         raise nodes.SkipNode
 
     def unknown_visit(self, node: Node) -> None:

@@ -27,6 +27,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
+from bookpress.book.languages import direction
 from bookpress.book.typst import BALANCED, TypstSource, typst_sources
 from bookpress.book.typst.fonts import font_folders, script_fonts
 from bookpress.book.typst.glyphs import GLYPHS
@@ -181,6 +182,7 @@ class TypstBuilder(Builder):
             "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
             "language": language,
             "region": region,
+            "direction": direction(config.language),
             # i18n: in the printed book, above its table of contents
             "words": {"contents": _("Table of Contents")},
             "details": self._details(),
