@@ -1,16 +1,31 @@
 """What the tests of the workshop share: a book without any file, and the sample book."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bookpress.testing import FIXTURES, copy_book, made_once
+from hypothesis import settings
 
 from .tiny_book import TinyBook
 
 pytest_plugins = (FIXTURES,)
 
+# How Hypothesis goes about its work: the same on every machine, and tidily.
+settings.register_profile("workshop", derandomize=True, database=None, deadline=None)
+settings.load_profile("workshop")
+
 #: A small book in French and English that uses every part of the workshop.
 SAMPLE = Path(__file__).with_name("sample")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _place_of_hypothesis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hypothesis keeps the constants it finds in the code: not in the repository."""
+    with pytest.MonkeyPatch.context() as patch:
+        place = tmp_path_factory.mktemp("hypothesis")
+        patch.setenv("HYPOTHESIS_STORAGE_DIRECTORY", str(place))
+        yield
 
 
 @pytest.fixture

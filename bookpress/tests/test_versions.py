@@ -5,8 +5,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-from bookpress import OLDEST_SPHINX
 from packaging.requirements import Requirement
+
+from bookpress import OLDEST_SPHINX
 
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 # Sphinx is told to be older than it is, then builds a project with one part.

@@ -1,11 +1,14 @@
 """Text in Typst's syntax: Typst itself is asked whether it reads back what was written."""
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
 import pytest
 import typst
 from bookpress.book.typst.markup import array, block, call, content, markup, string
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 # Gives the characters that content prints, and stops at anything but text.
 READER = """
@@ -16,6 +19,7 @@ READER = """
   else if it.func() == strong { read(it.body) }
   else { panic("not plain text: " + repr(it)) }
 }
+#let one-space(text) = text.replace(regex(" +"), " ")
 """
 # Characters that mean something to Typst, alone or together, and a few that never do.
 SIGNS = " -=+/.*_#@$<>[](){}`\\'\"~;:,!?&|^%1ah\u00a0\u202f"
@@ -23,7 +27,7 @@ SIGNS = " -=+/.*_#@$<>[](){}`\\'\"~;:,!?&|^%1ah\u00a0\u202f"
 
 def read_back(cases: Iterable[tuple[str, str]]) -> None:
     """Assert that each piece of markup prints the text beside it."""
-    lines = [f"#assert.eq(read[{source}], {string(text)})" for source, text in cases]
+    lines = [f"#assert.eq(one-space(read[{source}]), {string(text)})" for source, text in cases]
     typst.compile((READER + "\n".join(lines)).encode(), format="svg")
 
 
@@ -39,6 +43,32 @@ def test_no_sign_goes_on_with_the_call_before_it() -> None:
     before = "#" + call("strong", body=content("x"))
     texts = ["".join(signs) for signs in product(SIGNS, repeat=2)]
     read_back((before + markup(text, after=before), "x" + text) for text in texts if text != "  ")
+
+
+def one_space(text: str) -> str:
+    """Return *text* with one space for each run of white space, as prose has."""
+    return re.sub("[ \t\n\r\v\f\x85\u2028\u2029]+", " ", text)
+
+
+TEXTS = st.text(SIGNS, min_size=1, max_size=6) | st.text(min_size=1, max_size=6)
+PIECES = st.lists(st.tuples(st.booleans(), TEXTS), min_size=1, max_size=6)
+
+
+@settings(max_examples=40)
+@given(st.lists(PIECES, min_size=1, max_size=60))
+def test_any_characters_are_printed_in_any_pieces_before_and_after_a_call(
+    phrases: list[list[tuple[bool, str]]],
+) -> None:
+    """Each phrase is made of texts as docutils may part them, some of them emphasised."""
+    cases = []
+    for phrase in phrases:
+        source, expected, last = "", "", ""
+        for is_strong, text in phrase:
+            last = "#strong" + content(markup(text)) if is_strong else markup(text, after=last)
+            source += last
+            expected += text
+        cases.append((source, one_space(expected)))
+    read_back(cases)
 
 
 @pytest.mark.parametrize(

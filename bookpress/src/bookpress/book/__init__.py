@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
+from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .typst import add_events
@@ -22,8 +23,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_settings(app)
     app.connect("config-inited", prepare_parser)
     add_events(app)
+    add_line_breaks(app)
     app.add_transform(DecodePicturePaths)
-    return metadata()
+    return metadata(1)
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:

@@ -27,10 +27,14 @@ CHECK_BIBLIOGRAPHY = 400
 
 # -- Transforms of a document that was just read.
 
+#: A line break is one before anything reads the words on both sides of it.
+MAKE_LINE_BREAKS = 5
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
 #: The apparatus compares the text in its own language: the last moment before translation.
 KEEP_PASSAGES = 19
+#: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
+MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives

@@ -11,10 +11,11 @@ from . import events
 from .compat import conf_value
 from .dates import read_date
 from .publisher import check_address, read_publisher
+from .typst.fonts import add_font_settings
 
 
 def add_settings(app: Sphinx) -> None:
-    """Add the settings ``book_…``."""
+    """Add the settings ``book_…``, and those of fonts."""
     add = app.add_config_value
     add(
         "book_source_language",
@@ -77,6 +78,7 @@ def add_settings(app: Sphinx) -> None:
         bool,
         "Whether search engines are asked to leave the site out.",
     )
+    add_font_settings(app)
     app.connect("config-inited", apply_publisher_decisions, priority=events.TAKE_DECISIONS)
     app.connect("config-inited", check_settings)
 

@@ -12,6 +12,7 @@ from sphinx.config import Config
 
 from bookpress.book.cover import split_title
 from bookpress.book.publisher import Publisher
+from bookpress.book.typst.fonts import script_fonts
 from bookpress.pages import Limits, check
 from bookpress.pages.report import line_of
 from bookpress.printer.cover import BULK, Words, draw_cover
@@ -53,7 +54,9 @@ def make_sheets(
 def limits(config: Config) -> Limits:
     """Return what the page checks hold the book to: it is set in the fonts *config* names."""
     named = config.typst_settings.items()
-    return Limits(fonts=tuple(value for name, value in named if name.endswith("-font")))
+    own = [value for name, value in named if name.endswith("-font")]
+    scripts = [font["name"] for font in script_fonts(config)]
+    return Limits(fonts=(*own, *scripts) if own else ())
 
 
 def cover_words(config: Config, isbns: Mapping[str, str]) -> Words:

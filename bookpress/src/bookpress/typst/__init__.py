@@ -105,14 +105,6 @@ def _add_settings(app: Sphinx) -> None:
         "three times as long to make; the build says how often it was composed.",
     )
     add(
-        "typst_font_paths",
-        [],
-        "",
-        lists,
-        "Folders of fonts, relative to ``conf.py``, to offer Typst besides those it carries. The "
-        "fonts of the machine are never used.",
-    )
-    add(
         "typst_pdf_standards",
         ["ua-1", "a-2a"],
         "",

@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
+from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
@@ -71,6 +72,7 @@ class BookTranslator(SphinxTranslator):
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
         self._body: list[str] = []
+        self._direction = direction(builder.config.language)
         self._anchored: set[str] = set()
 
     # What visitors write with. Those of other extensions know it as bookpress.book.typst.Writer.
@@ -90,9 +92,9 @@ class BookTranslator(SphinxTranslator):
         """Write, as a block, a call of *function*; ``markup.call`` says how."""
         self.add_block("#" + call(function, *values, body=body, **named))
 
-    def inline(self, children: Iterable[Node]) -> str:
-        """Return the markup of *children*, which make up a phrase."""
-        body, self._body = self._body, []
+    def inline(self, children: Iterable[Node], opening: str = "") -> str:
+        """Return the markup of *children*, which make up a phrase, after that of its *opening*."""
+        body, self._body = self._body, [opening] if opening else []
         for child in children:
             child.walkabout(self)
         source = "".join(self._body)
@@ -169,11 +171,15 @@ class BookTranslator(SphinxTranslator):
         """Write *node* in the language *tag* (``fr``, ``pt-br``); the visit ends here."""
         code, _hyphen, region = tag.partition("-")
         named = {"region": string(region.upper())} if region else {}
+        outer, self._direction = self._direction, direction(tag)
+        if self._direction != outer:
+            named["direction"] = self._direction
         if _is_phrase(node):
             body = content(self.inline([node]))
             self.add("#" + call("language", string(code), body=body, **named))
         else:
             self.add_call("language", string(code), body=block(self.blocks([node])), **named)
+        self._direction = outer
         raise nodes.SkipNode
 
     def unknown_departure(self, node: Node) -> None:

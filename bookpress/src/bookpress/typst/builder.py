@@ -27,13 +27,17 @@ from sphinx.util.nodes import inline_all_toctrees
 
 from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
+from bookpress.book.languages import direction
 from bookpress.book.typst import BALANCED, TypstSource, typst_sources
-from bookpress.book.typst.markup import block, call, string
+from bookpress.book.typst.fonts import font_folders, script_fonts
+from bookpress.book.typst.glyphs import GLYPHS
+from bookpress.book.typst.markup import block, call, printable, string
 
 from .compact import compacted
 from .compiler import compile_pdf, refused_pictures
 from .errors import TypstBookError
 from .figures import IMAGE_FOLDER, warn_of
+from .glyphs import MissingGlyphs, strings_in
 from .survey import DOCUMENT_URI
 from .writer import TypstTranslator
 
@@ -85,28 +89,39 @@ class TypstBuilder(Builder):
             translator = cast("TypstTranslator", self.create_translator(book, self))
             book.walkabout(translator)
         with progress_message(__("writing Typst source")):
-            self._write_source(translator)
+            text = self._write_source(translator)
         with progress_message(__("compiling the PDF")):
+            self._write_pdf(self._compile_what_can_be_set(book, text))
+
+    def _compile_what_can_be_set(self, book: nodes.document, text: str) -> bytes:
+        """Return the PDF, in which pictures and signs that Typst refuses are replaced by words."""
+        glyphs = MissingGlyphs(self.config, self.confdir)
+        words = " ".join(strings_in(self._metadata()))
+        glyphs.look_in([text, words])
+        while True:
+            self._write_metadata(glyphs.pattern)
             try:
                 pdf = self._compile()
-            except TypstBookError:
-                if not self._find_refused_pictures(book):
+                break
+            except TypstBookError as error:
+                if not (glyphs.learn_from(str(error)) or self._find_refused_pictures(book)):
                     raise
-                self._write_source(translator)
-                pdf = self._compile()
-            self._write_pdf(pdf)
+        glyphs.warn(book, words)
+        return pdf
 
     def _find_refused_pictures(self, book: nodes.document) -> bool:
-        """Have the pictures that Typst refuses set in words, and warn of them; return if any."""
+        """Have pictures that Typst refuses set in words, and warn of them; return if any is new."""
         names = {image["uri"]: self.images.get(image["uri"]) for image in book.findall(nodes.image)}
         refused = refused_pictures(
             self.outdir / IMAGE_FOLDER, sorted(filter(None, names.values())), self.standards
         )
+        if set(refused) <= self._refused:
+            return False
         for image in book.findall(nodes.image):
             if message := refused.get(names[image["uri"]] or ""):
                 warn_of(image, f"cannot be printed, and is left out: {message}", "image")
         self._refused = set(refused)
-        return bool(refused)
+        return True
 
     def _assemble(self) -> nodes.document:
         """Return the doctree of the whole book, its references resolved."""
@@ -121,16 +136,15 @@ class TypstBuilder(Builder):
         self.post_process_images(book)
         return book
 
-    def _write_source(self, translator: TypstTranslator) -> None:
-        """Write all that Typst reads into the output directory."""
+    def _write_source(self, translator: TypstTranslator) -> str:
+        """Write what Typst reads, but for the metadata; return the text."""
         images = self.outdir / IMAGE_FOLDER
         images.mkdir(parents=True, exist_ok=True)
         for source, name in self.images.items():
             shutil.copyfile(self.srcdir / source, images / name)
         sources = typst_sources(self.events)
         self._copy_template(sources)
-        (self.outdir / METADATA).write_text(self._metadata(sources), encoding="utf-8")
-        book = call(
+        opening = call(
             "book.with",
             call("json", string(METADATA)),
             notice=block(translator.notice),
@@ -138,9 +152,9 @@ class TypstBuilder(Builder):
         )
         names = [TEMPLATE, *(source.path.name for source in sources)]
         imports = "".join(f"#import {string(name)}: *\n" for name in names)
-        (self.outdir / MAIN).write_text(
-            f"{imports}\n#show: {book}\n\n{translator.text}\n", encoding="utf-8"
-        )
+        main = f"{imports}\n#show: {opening}\n\n{translator.text}\n"
+        (self.outdir / MAIN).write_text(main, encoding="utf-8")
+        return main
 
     def _copy_template(self, sources: Iterable[TypstSource]) -> None:
         """Copy the files of this package and of other parts, then the book's own over them."""
@@ -149,6 +163,7 @@ class TypstBuilder(Builder):
             raise ConfigError(f"typst_template: there is no file {template}")
         files = [
             BALANCED,
+            GLYPHS,
             *DEFAULT_TEMPLATE.parent.glob("*.typ"),
             *(source.path for source in sources),
         ]
@@ -156,33 +171,40 @@ class TypstBuilder(Builder):
             shutil.copyfile(file, self.outdir / file.name)
         shutil.copyfile(template, self.outdir / TEMPLATE)
 
-    def _metadata(self, sources: Iterable[TypstSource]) -> str:
-        """Return the metadata that the template reads, as JSON."""
-        config = self.config
+    def _metadata(self) -> dict[str, Any]:
+        """Return the metadata that the template reads."""
+        config, sources = self.config, typst_sources(self.events)
         language, *rest = config.language.replace("_", "-").split("-")
         region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
         notices = config.copyright
-        metadata = {
+        return {
             "title": self._title,
             "author": "" if is_default(config, "author") else config.author,
             "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
             "language": language,
             "region": region,
+            "direction": direction(config.language),
             # i18n: in the printed book, above its table of contents
             "words": {"contents": _("Table of Contents")},
             "details": self._details(),
             "edition": self.edition,
             "refused": [f"{IMAGE_FOLDER}/{name}" for name in sorted(self._refused)],
-            "defaults": dict(ChainMap(*(dict(source.settings) for source in sources))),
+            "defaults": dict(ChainMap(*(dict(each.settings) for each in sources))),
             "settings": config.typst_settings,
+            "fonts": script_fonts(config),
         }
+
+    def _write_metadata(self, without_glyph: str) -> None:
+        """Write the metadata, and the pattern of signs that no font has."""
+        metadata = {**self._metadata(), "without_glyph": without_glyph}
         try:
-            return json.dumps(metadata, ensure_ascii=False, indent=2) + "\n"
+            source = printable(json.dumps(metadata, ensure_ascii=False, indent=2))
         except TypeError as error:
             raise ConfigError(
                 "typst_metadata, typst_settings: only strings, numbers, lists and dictionaries "
                 f"can be passed to the template ({error})"
             ) from error
+        (self.outdir / METADATA).write_text(f"{source}\n", encoding="utf-8")
 
     @property
     def _title(self) -> str:
@@ -199,15 +221,11 @@ class TypstBuilder(Builder):
 
     def _compile(self) -> bytes:
         """Return the PDF of the source that was written."""
-        font_paths = [self.confdir / path for path in self.config.typst_font_paths]
-        for path in font_paths:
-            if not path.is_dir():
-                raise ConfigError(f"typst_font_paths: there is no folder {path}")
         return compile_pdf(
             self.outdir / MAIN,
             standards=self.standards,
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
-            font_paths=font_paths,
+            font_paths=font_folders(self.config, self.confdir),
             repair=self.config.typst_repairs,
         )
 

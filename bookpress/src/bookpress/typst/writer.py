@@ -112,7 +112,7 @@ class TypstTranslator(
                 # For the template to see whether they are on one page.
                 marked = _stands_under_heading(node) and not self.in_notice
                 mark = "#" + call("under-heading") if marked else ""
-                words = mark + self.inline(children)
+                words = self.inline(children, opening=mark)
                 if nudge.lines:
                     lines, name = str(nudge.lines), string(nudge.anchor)
                     words = "#" + call("nudged", lines, name, body=content(words))

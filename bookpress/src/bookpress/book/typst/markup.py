@@ -17,18 +17,26 @@ LINE_LENGTH = 100
 # Typst would read a French no-break space (U+00A0, U+202F) as text, so both are kept.
 _WHITE_SPACE = re.compile("[ \t\n\r\v\f\x85\u2028\u2029]+")
 
-# A character that markup would not print as it stands, wherever it is. Besides the
-# single ones: comments, three dots, en and em dashes, soft hyphens and minus signs.
-_SPECIAL = re.compile(r"[\\`*_#$@<'\"\[\]~]|/(?=[/*])|\.(?=\.\.)|-(?=[-?\d])")
+# A character that markup would not print as it stands, wherever it is. Besides the single
+# ones: comments, three dots, and a hyphen that is one of several, that a question mark makes
+# soft, or that a number of any script makes a minus sign. A hyphen between words stays.
+_SPECIAL = re.compile(r"[\\`*_#$@<'\"\[\]~]|/(?=[/*])|\.(?=\.\.)|-(?![ A-Za-z\u00c0-\u024f]|$)")
 
 # What would open a heading, a list item or a term at the start of a line.
 _LINE_OPENING = re.compile(r"( ?\d+)(?=\.)|( ?)(?=[-=+/])")
 
-# What would go on with the code expression just written: `#emph[a](b)`, `#emph[a].b`.
-_CONTINUATION = re.compile(r"[(;]|\.[^\W\d]")
+# What Typst may read together with what stands before it: `#emph[a](b)`, `#emph[a].b`,
+# `#emph[a];`, and signs harmless alone, at the end of a text and the start of the next.
+_JOINT = re.compile(r"()(?=[(;./-])|(\d+)(?=\.)")
 
-# Signs harmless alone that Typst reads together, at the end of a text and the start of the next.
-_JOINT = re.compile(r"[\d.]\.|//|-[-?\d]")
+# Halves of characters, which no file can hold but a string of Python can; and the mark that
+# opens a file, which says nothing inside one and which a PDF may not have.
+_SURROGATE, _BYTE_ORDER_MARK = re.compile("[\ud800-\udfff]"), "\ufeff"
+
+
+def printable(text: str) -> str:
+    """Return *text* without what no PDF can have: U+FFFD is put for half a character."""
+    return _SURROGATE.sub("\ufffd", text).replace(_BYTE_ORDER_MARK, "")
 
 
 def markup(text: str, *, after: str = "") -> str:
@@ -38,22 +46,25 @@ def markup(text: str, *, after: str = "") -> str:
     just before it in the same paragraph, on which the meaning of its first character
     depends.
     """
-    text = _WHITE_SPACE.sub(" ", text)
+    text = _WHITE_SPACE.sub(" ", printable(text))
     escaped = _SPECIAL.sub(r"\\\g<0>", text).replace("\u00a0", "~")
-    if after.endswith((")", "]")):
-        place = 0 if _CONTINUATION.match(escaped) else None
-    elif after.strip():
-        place = 0 if _JOINT.match(after[-1] + escaped[:1]) else None
+    before = after.rstrip(" ")
+    if not before or before.endswith("\n"):
+        found = _LINE_OPENING.match(escaped)
+    elif before == after:
+        found = _JOINT.match(escaped)
+        if after.endswith("-") and (escaped.startswith("?") or escaped[:1].isnumeric()):
+            return f"\\{escaped}"
     else:
-        opening = _LINE_OPENING.match(escaped)
-        place = opening and opening.end()
+        found = None
+    place = found and found.end()
     return escaped if place is None else f"{escaped[:place]}\\{escaped[place:]}"
 
 
 def string(text: str) -> str:
     """Return the string literal whose value is *text*, on one line."""
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return '"' + "".join(escapes.get(character, character) for character in text) + '"'
+    return '"' + "".join(escapes.get(each, each) for each in printable(text)) + '"'
 
 
 def content(source: str) -> str:
