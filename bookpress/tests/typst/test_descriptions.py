@@ -1,5 +1,6 @@
 """What manuals describe: signatures, fields, options, grammars and versions."""
 
+import pypdfium2
 import pytest
 
 from .conftest import Build, words_in_order
@@ -185,3 +186,15 @@ def test_types_of_another_project_bring_no_notes(build: Build) -> None:
     )
     assert book.source.count('printed: ""') == 3
     assert "example.org" not in book.text
+
+
+def test_long_signatures_stay_within_the_lines(build: Build) -> None:
+    path = ".".join(["garden_of_the_house"] * 6)
+    book = build(rest(f".. py:class:: {path}(hedge: {path} = {path}.Hedge)"))
+    with pypdfium2.PdfDocument(book.path) as pdf:
+        page = pdf[6]
+        text = page.get_textpage()
+        right = max(text.get_charbox(n)[2] for n in range(text.count_chars()))
+        width = page.get_width()
+    margin = 19 * 72 / 25.4  # the inner one, the smaller
+    assert right <= width - margin + 1

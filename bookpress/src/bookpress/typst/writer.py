@@ -87,7 +87,8 @@ class TypstTranslator(
         raise nodes.SkipNode
 
     def visit_transition(self, node: Element) -> None:
-        self.add_call("transition")
+        if "footnotes" not in node["classes"]:  # as MyST's above the notes, which are elsewhere
+            self.add_call("transition")
         raise nodes.SkipNode
 
     # Text and phrases.
