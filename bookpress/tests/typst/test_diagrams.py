@@ -33,6 +33,11 @@ digraph { allée -> porte }
 """
 
 
+def test_what_the_fonts_of_the_book_have_not_is_drawn_in_points(build: Build, dot: str) -> None:
+    book = build('```{graphviz}\ndigraph { "木" }\n```', graphviz_dot=dot, **PARTS)
+    assert [path.suffix for path in (book.folder / "drawings").iterdir()] == [".png"]
+
+
 @pytest.fixture
 def dot(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the path of a program that is called as Graphviz is, and always draws the same."""
@@ -40,8 +45,8 @@ def dot(tmp_path_factory: pytest.TempPathFactory) -> str:
     program.write_text(
         f"#!{sys.executable}\n"
         "import pathlib, sys\n"
-        "(file,) = [each[2:] for each in sys.argv if each.startswith('-o')]\n"
-        "assert '-Tsvg' in sys.argv\n"
+        "file = next(each[2:] for each in sys.argv if each.startswith('-o'))\n"
+        "assert '-Tsvg' in sys.argv or '-Tpng' in sys.argv\n"
         "assert 'graph' in sys.stdin.read()\n"
         f"pathlib.Path(file).write_text({IMAGE!r})\n"
     )
@@ -53,7 +58,7 @@ def test_diagrams_are_drawn_and_described(build: Build, dot: str) -> None:
     book = build(CHAPTER, graphviz_dot=dot, **PARTS)
     assert book.warnings == ""
     assert len(list((book.folder / "images").glob("*.svg"))) == 3
-    pictures = re.findall(r'#picture\("images/([^"]+)", alt: "([^"]+)"\)', book.source)
+    pictures = re.findall(r'#picture\("images/([^"]+)", alt: "([^"]+)"', book.source)
     assert [words for _name, words in pictures] == [
         "De la haie au banc",
         "digraph { allée -> porte }",

@@ -43,6 +43,9 @@ from .writer import TypstTranslator
 
 MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
 
+#: Where diagrams are drawn, in the output directory, before they are copied to the images.
+DRAWINGS = "drawings"
+
 #: The template of this package.
 DEFAULT_TEMPLATE = Path(__file__).parent / "template" / TEMPLATE
 
@@ -66,7 +69,7 @@ class TypstBuilder(Builder):
             import typst  # noqa: F401
         super().init()
         self._refused: set[str] = set()  # files of pictures that Typst does not take
-        self.imagedir = IMAGE_FOLDER  # where Sphinx's extensions write what they draw
+        self.imagedir = DRAWINGS  # where Sphinx's extensions write what they draw
         # MyST 5.2 says whatever the builder that only HTML can strike words out.
         self.config.suppress_warnings = [*self.config.suppress_warnings, "myst.strikethrough"]
 

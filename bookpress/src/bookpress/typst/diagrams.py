@@ -16,12 +16,16 @@ from bookpress.book.typst.markup import call, markup, string
 
 from .base import BookTranslator, in_phrase
 from .errors import placed
-from .figures import IMAGE_FOLDER
+from .figures import picture
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
+
+# Latin, Greek and Cyrillic: signs beyond them may be in no font of Typst's, while Graphviz has
+# those of the machine, and draws them in an image of points.
+_LAST_OF_FONTS = "\u052f"
 
 
 class DiagramTranslator(BookTranslator):
@@ -37,26 +41,30 @@ class DiagramTranslator(BookTranslator):
 
     def _add_diagram(self, node: Element, source: str, words: str) -> None:
         """Write the picture of *source*, or else *words*, or else the source itself."""
-        function = "inline-picture" if in_phrase(node) else "picture"
+        inline = in_phrase(node)
         if drawing := self._drawing(node, source):
-            path = string(f"{IMAGE_FOLDER}/{drawing.name}")
-            written = "#" + call(function, path, alt=string(words or source.strip()))
+            image = nodes.image("", uri=str(drawing), alt=words or source.strip())
+            image["align"] = node.get("align")
+            image.source, image.line = node.source, node.line
+            # In the text it is a picture from here on, as any other that Typst may refuse.
+            node.replace_self(image)
+            self.builder.images[image["uri"]] = drawing.name
+            written = "#" + picture(self, image, "inline-picture" if inline else "picture")
         elif words:
             written = markup(words)
-        elif in_phrase(node):
-            written = "#" + call("code", string(source))
         else:
-            written = "#" + call("code-block", string(source.strip()))
-        (self.add if in_phrase(node) else self.add_block)(written)
+            written = "#" + call("code" if inline else "code-block", string(source.strip()))
+        (self.add if inline else self.add_block)(written)
         raise nodes.SkipNode
 
     def _drawing(self, node: Element, source: str) -> Path | None:
         """Return the file in which *source* is drawn; None, with a warning, if it could not be."""
         from sphinx.ext.graphviz import GraphvizError, render_dot  # slow, and seldom wanted
 
+        kind = "svg" if max(source, default="") <= _LAST_OF_FONTS else "png"
         try:
             # Of a translator it asks for the builder only.
-            _name, file = render_dot(cast("Any", self), source, node.get("options", {}), "svg")
+            _name, file = render_dot(cast("Any", self), source, node.get("options", {}), kind)
             problem = "see the warning above, or install Graphviz"
         except GraphvizError as error:
             file, problem = None, " ".join(str(error).split())
