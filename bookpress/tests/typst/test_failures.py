@@ -62,6 +62,13 @@ def test_an_image_without_alternative_is_reported_where_it_is(tmp_path: Path) ->
     assert list(out(tmp_path).glob("*.pdf"))
 
 
+def test_a_mark_whose_note_is_for_another_builder_stands_alone(tmp_path: Path) -> None:
+    note = ".. only:: html\n\n   .. [#a] Une note."
+    warnings = build(tmp_path, f"Un mot. [#a]_\n\n{note}")
+    assert re.search(r"un\.rst:4: WARNING: typst: the note that this mark calls", warnings)
+    assert "Un mot. #super[1]" in (out(tmp_path) / "main.typ").read_text(encoding="utf-8")
+
+
 def test_a_missing_font_is_reported(tmp_path: Path) -> None:
     warnings = build(tmp_path, "Texte.", typst_settings={"text-font": "Absente"})
     assert "WARNING: typst: " in warnings

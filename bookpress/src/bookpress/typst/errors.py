@@ -1,10 +1,9 @@
-"""The errors that stop a PDF build, with the file and line to correct."""
+"""The error that stops a PDF build, and the places that warnings name."""
 
 from __future__ import annotations
 
 from docutils.nodes import Node
 from sphinx.errors import SphinxError
-from sphinx.util.logging import get_node_location
 
 
 class TypstBookError(SphinxError):
@@ -19,8 +18,3 @@ def placed(node: Node) -> Node:
     while place is not None and not place.line:
         place = place.parent
     return place or node
-
-
-def error_at(node: Node, message: str) -> TypstBookError:
-    """Return the error *message*, opened by the file and line of *node*."""
-    return TypstBookError(f"{get_node_location(placed(node)) or 'unknown place'}: {message}")

@@ -14,7 +14,7 @@ from sphinx.util import logging
 from bookpress.book.typst.markup import call, string
 
 from .base import BookTranslator, in_phrase
-from .errors import error_at
+from .errors import placed
 from .survey import target_of
 
 logger = logging.getLogger(__name__)
@@ -88,7 +88,13 @@ class LinkTranslator(BookTranslator):
     def visit_footnote_reference(self, node: Element) -> None:
         label = f"{self.docname}:{node['refid']}"
         if label not in self.survey.notes:
-            raise error_at(node, "the note this mark calls is not in the same document")
+            logger.warning(
+                "typst: the note that this mark calls is not in the book; the mark stands alone",
+                location=placed(node),
+                type="typst",
+                subtype="note",
+            )
+            self.wrap("super", node)
         if label in self._noted:
             self.add("#" + call("note-again", string(label)))
             raise nodes.SkipNode
