@@ -88,8 +88,8 @@ def test_the_pdf_is_in_its_language_and_has_every_letter(editions: Path, languag
 
 def test_a_language_written_from_right_to_left_says_so(editions: Path) -> None:
     arabic, spanish = page(editions, "ar"), page(editions, "es")
-    assert arabic.select_one('[dir="rtl"] main')
-    assert not spanish.select_one('[dir="rtl"]')
+    assert arabic.select_one('html[dir="rtl"] main')
+    assert not spanish.select_one('html[dir="rtl"]')
     with zipfile.ZipFile(editions / "epub" / f"{FILE}-ar.epub") as ebook:
         package = ebook.read("content.opf").decode()
         chapter = ebook.read("chapters/02-translating.xhtml").decode()

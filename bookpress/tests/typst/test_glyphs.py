@@ -97,7 +97,8 @@ def test_a_font_that_is_nowhere_is_warned_of(build: Build) -> None:
 
 def test_an_accent_that_no_font_has_on_its_letter_is_found() -> None:
     assert without_glyph(["un e\u0301 de plus"], Fonts()) == set()
-    assert without_glyph(["a\u1ab0"], Fonts()) == {"\u1ab0"}
+    assert without_glyph(["a\u1ab0"], Fonts()) == {"a\u1ab0"}
+    assert without_glyph(["مُعَلَّم"], Fonts()) == set()
 
 
 def test_private_characters_are_refused_where_the_standard_refuses_them() -> None:

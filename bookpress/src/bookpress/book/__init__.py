@@ -10,6 +10,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
+from .direction import set_direction
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare_parser)
     add_events(app)
     add_line_breaks(app)
+    app.connect("builder-inited", set_direction)
     app.add_transform(DecodePicturePaths)
     return metadata(1)
 

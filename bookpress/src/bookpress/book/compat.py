@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import frontend, nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.search import SearchLanguage, languages
@@ -228,3 +229,14 @@ def parse_myst_faster() -> None:
 
     vars(sphinx_)["create_md_parser"] = kept
     vars(base)["get_default_settings"] = lambda *components: copy(make(*components))
+
+
+def change_pages(builder: StandaloneHTMLBuilder, change: Callable[[str], str]) -> None:
+    """Pass each page that *builder* renders through *change*.
+
+    The layout that all themes of Sphinx 9.0 begin with gives ``html`` the language and not its
+    direction (sphinx-doc/sphinx#10385), and there is no event for a page that is rendered. To go
+    when there is one, or when the layout writes ``dir``.
+    """
+    render = builder.templates.render
+    vars(builder.templates)["render"] = lambda *given: change(render(*given))

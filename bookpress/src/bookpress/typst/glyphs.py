@@ -49,10 +49,11 @@ class MissingGlyphs:
 
     def __init__(self, config: Config, confdir: Path) -> None:
         """Take the fonts of the settings *config*, which are in the folder *confdir*."""
-        own = [str(font) for name, font in config.typst_settings.items() if name.endswith("-font")]
+        own = {name: font for name, font in config.typst_settings.items() if name.endswith("-font")}
+        asked = {"text-font": TEXT_FONT, "code-font": CODE_FONT, **own}
         self._conf = confdir / "conf.py"
         self._fonts = Fonts(
-            families=list(dict.fromkeys([TEXT_FONT, CODE_FONT, *own])),
+            families=sorted({str(font) for font in asked.values()}),
             scripts=script_fonts(config),
             folders=font_folders(config, confdir),
         )

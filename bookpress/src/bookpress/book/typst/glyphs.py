@@ -76,6 +76,13 @@ class Fonts:
     """Where there are fonts besides those that Typst carries."""
 
 
+def _askable(cluster: str) -> Iterator[str]:
+    """Yield the characters of *cluster* to be asked about alone: a mark is, if it stands alone."""
+    for character in cluster:
+        if not _is_sure(character) and not (_joins(character) and len(cluster) > 1):
+            yield character
+
+
 def without_glyph(
     texts: Iterable[str], fonts: Fonts, standards: Sequence[str] = ()
 ) -> frozenset[str]:
@@ -85,7 +92,7 @@ def without_glyph(
     if all are sure.
     """
     joined = {cluster for text in texts for cluster in clusters(text)}
-    single = {character for cluster in joined for character in cluster if not _is_sure(character)}
+    single = {each for cluster in joined for each in _askable(cluster)}
     candidates = sorted(joined | single)
     refused = _refused(candidates, fonts, standards) if candidates else set()
     missing = single & refused

@@ -38,7 +38,6 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
 from bookpress.book.extension import metadata
-from bookpress.book.languages import direction
 
 from .files import add_files, choose_files
 from .navigation import navigation_tree
@@ -52,9 +51,8 @@ FOLDER = Path(__file__).parent / THEME
 def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates what Sphinx does not: author, menu, direction, a picture for the tab."""
+    """Give the templates what Sphinx does not: author, menu, a picture for the tab."""
     context.setdefault("author", app.config.author)
-    context["direction"] = direction(app.config.language)
     context["navigation_tree"] = navigation_tree(app.builder, page)
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
