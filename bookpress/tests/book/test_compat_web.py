@@ -147,9 +147,7 @@ def test_furo_makes_a_menu_in_its_own_theme_and_none_in_ours(book: TinyBook) -> 
 
 def test_sphinx_does_not_say_which_way_a_page_is_written(tiny_book: TinyBook) -> None:
     """When it does, `change_pages` and the direction of ``html`` in `book.direction` can go."""
-    tiny_book.write(
-        {"conf.py": 'html_theme = "alabaster"\n', "index.rst": "Title\n=====\n\nWords.\n"}
-    )
+    tiny_book.write({"conf.py": CONF.format(theme="alabaster"), "index.rst": "Title\n=====\n"})
     page = (tiny_book.build("html", "he") / "index.html").read_text("utf-8")
     assert ' lang="he"' in page
     assert " dir=" not in page

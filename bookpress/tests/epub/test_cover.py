@@ -126,3 +126,14 @@ def test_a_setting_that_cannot_be_is_reported(
 ) -> None:
     with pytest.raises(ConfigError, match=fault):
         book.build("html", "fr", **settings)
+
+
+def test_a_sign_that_no_font_has_is_named(book: TinyBook) -> None:
+    assert "cover: no font has a glyph for 🎉 (U+1F389 PARTY POPPER)" in book.faults(
+        project="Le jardin 🎉"
+    )
+
+
+def test_a_script_is_drawn_in_the_font_it_is_given(book: TinyBook) -> None:
+    plain = drawn(book, project="αβγ")
+    assert drawn(book, project="αβγ", typst_fonts={"Grek": "DejaVu Sans Mono"}) != plain

@@ -102,7 +102,7 @@ def test_an_accent_that_no_font_has_on_its_letter_is_found() -> None:
 
 
 def test_private_characters_are_refused_where_the_standard_refuses_them() -> None:
-    fonts = Fonts(families=["DejaVu Sans Mono"])
+    fonts = Fonts(families=("DejaVu Sans Mono",))
     assert without_glyph(["\ue000"], fonts) == set()
     assert without_glyph(["\ue000"], fonts, ["ua-1", "a-2a"]) == {"\ue000"}
 

@@ -24,6 +24,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
+from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import validation
 from bookpress.press.progress import Report, step
 
@@ -146,7 +147,8 @@ def _faults_of(
 
         with step(report, edition.language, "sheets and cover"):
             folder, ornament = edition.workplace / "sheets", ornament_of(app.confdir, app.config)
-            return make_sheets(composed, folder, app.config, publisher, ornament)
+            fonts = book_fonts(app.config, app.confdir)
+            return make_sheets(composed, folder, app.config, publisher, ornament, fonts)
     if format_ == "pdf" and validation.is_possible():
         with step(report, edition.language, "pdf, read by veraPDF"):
             return validation.faults_of(composed)

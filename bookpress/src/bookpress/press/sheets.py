@@ -13,6 +13,7 @@ from sphinx.config import Config
 from bookpress.book.cover import split_title
 from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import script_fonts
+from bookpress.book.typst.glyphs import Fonts
 from bookpress.pages import Limits, check
 from bookpress.pages.report import line_of
 from bookpress.printer.cover import BULK, Words, draw_cover
@@ -23,12 +24,17 @@ from bookpress.printer.wording import finding_in_words
 
 
 def make_sheets(
-    composed: Path, folder: Path, config: Config, publisher: Publisher, ornament: Path
+    composed: Path,
+    folder: Path,
+    config: Config,
+    publisher: Publisher,
+    ornament: Path,
+    fonts: Fonts,
 ) -> list[str]:
     """Make the printer's files of the PDF *composed*; return their faults in words.
 
     They are ``print.pdf`` and ``cover.pdf`` in *folder*; *ornament* is the file of the paper
-    that the cover shows.
+    that the cover shows, and *fonts* are those it is set in.
     """
     folder.mkdir(exist_ok=True)
     sheets, cover = folder / "print.pdf", folder / "cover.pdf"
@@ -37,7 +43,7 @@ def make_sheets(
     try:
         block = finish(composed, sheets, multiple=multiple)
         words = cover_words(config, publisher.isbn)
-        draw_cover(words, block, cover, bulk=bulk, ornament=ornament)
+        draw_cover(words, block, cover, bulk=bulk, ornament=ornament, fonts=fonts)
         faults = [
             f"{config.language}, {path.stem}: {finding_in_words(fault)}"
             for path, is_cover in ((sheets, False), (cover, True))
@@ -55,7 +61,7 @@ def limits(config: Config) -> Limits:
     """Return what the page checks hold the book to: it is set in the fonts *config* names."""
     named = config.typst_settings.items()
     own = [value for name, value in named if name.endswith("-font")]
-    scripts = [font["name"] for font in script_fonts(config)]
+    scripts = [font.name for font in script_fonts(config)]
     return Limits(fonts=(*own, *scripts) if own else ())
 
 

@@ -14,6 +14,7 @@ import pikepdf
 from bookpress.book import cover
 from bookpress.book.isbn import Isbn, IsbnError, read_isbn
 from bookpress.book.publisher import check_bulk
+from bookpress.book.typst.glyphs import Fonts
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.isbn import modules
@@ -64,12 +65,13 @@ def draw_cover(
     bulk: float = BULK,
     bleed: float = BLEED,
     ornament: Path = cover.ORNAMENT,
+    fonts: Fonts = cover.DEFAULT_FONTS,
 ) -> float:
     """Write to *target* the cover that fits *block*; return the width of its spine in mm.
 
     *bulk* is the thickness of a page in mm. *ornament* is a Typst file that defines
-    ``ornament(width, height, tint)`` in CMYK. A spine under 6 mm bears
-    no text. The same input gives the same bytes.
+    ``ornament(width, height, tint)`` in CMYK, *fonts* are those of the book. A spine under
+    6 mm bears no text. The same input gives the same bytes.
 
     Raises PrinterError for an unsound ISBN or measure, or with Typst's message.
     """
@@ -90,7 +92,7 @@ def draw_cover(
         "upwards": language in _UPWARD,
         "isbn": _drawn(isbn),
     }
-    with pikepdf.open(BytesIO(_compiled(ornament, given))) as pdf:
+    with pikepdf.open(BytesIO(_compiled(ornament, given, fonts))) as pdf:
         if len(pdf.pages) != 1:
             raise PrinterError(f"the words of the cover in {language} do not fit: shorten them")
         write_bleed(pdf.pages[0], 1, bleed)
@@ -109,11 +111,11 @@ def _drawn(isbn: Isbn | None) -> dict[str, str] | None:
     return asdict(isbn) | {"modules": modules(isbn)} if isbn else None
 
 
-def _compiled(ornament: Path, given: dict[str, object]) -> bytes:
+def _compiled(ornament: Path, given: dict[str, object], fonts: Fonts) -> bytes:
     """Return the sheet as Typst sets it."""
     try:
         source = ornament.read_text(encoding="utf-8")
-        pdf, warnings = cover.draw(_LOOK, given, ornament=source, format="pdf")
+        pdf, warnings = cover.draw(_LOOK, given, ornament=source, fonts=fonts, format="pdf")
     except (OSError, cover.DrawingError) as error:
         raise PrinterError(f"the cover: {error}") from error
     if warnings:

@@ -196,7 +196,7 @@ class TypstBuilder(Builder):
             "refused": [f"{IMAGE_FOLDER}/{name}" for name in sorted(self._refused)],
             "defaults": dict(ChainMap(*(dict(each.settings) for each in sources))),
             "settings": config.typst_settings,
-            "fonts": script_fonts(config),
+            "fonts": [font._asdict() for font in script_fonts(config)],
         }
 
     def _write_metadata(self, without_glyph: str) -> None:

@@ -18,11 +18,10 @@ from sphinx.util import logging
 from sphinx.util.logging import get_node_location
 
 from bookpress.book.places import around
-from bookpress.book.typst.fonts import font_folders, script_fonts
+from bookpress.book.typst.fonts import book_fonts
 from bookpress.book.typst.glyphs import (
     CODE_FONT,
     TEXT_FONT,
-    Fonts,
     name_of,
     pattern_of,
     refused_in,
@@ -52,11 +51,7 @@ class MissingGlyphs:
         own = {name: font for name, font in config.typst_settings.items() if name.endswith("-font")}
         asked = {"text-font": TEXT_FONT, "code-font": CODE_FONT, **own}
         self._conf = confdir / "conf.py"
-        self._fonts = Fonts(
-            families=sorted({str(font) for font in asked.values()}),
-            scripts=script_fonts(config),
-            folders=font_folders(config, confdir),
-        )
+        self._fonts = book_fonts(config, confdir, *sorted(set(map(str, asked.values()))))
         # Not those of the builder: the print edition has none, and the same words on its pages.
         self._standards = config.typst_pdf_standards
         self._signs: frozenset[str] = frozenset()

@@ -20,6 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
+from .glyphs import TEXT_FONT, Fonts, ScriptFont
+
 _CJK_SIGNS = r"\x{3000}-\x{303f}\x{fe30}-\x{fe4f}\x{ff00}-\x{ffef}"
 _HAN = rf"\p{{Han}}\p{{Bopomofo}}{_CJK_SIGNS}"
 _KANA = r"\p{Hiragana}\p{Katakana}\x{30a0}\x{30fb}\x{30fc}"
@@ -69,13 +71,25 @@ def font_folders(config: Config, confdir: str | Path) -> list[Path]:
     return folders
 
 
-def script_fonts(config: Config) -> list[dict[str, str]]:
-    """Return the fonts of scripts as Typst is given them: ``name`` and, a pattern, ``covers``.
+def book_fonts(config: Config, confdir: str | Path, *families: str) -> Fonts:
+    """Return what Typst has to show a text that asks for *families*.
+
+    *confdir* is the folder of ``conf.py``. Raises ConfigError if there is no such font or script.
+    """
+    return Fonts(
+        families=families or (TEXT_FONT,),
+        scripts=tuple(script_fonts(config)),
+        folders=tuple(font_folders(config, confdir)),
+    )
+
+
+def script_fonts(config: Config) -> list[ScriptFont]:
+    """Return the fonts of scripts.
 
     Raises ConfigError for a code that is no script's, or a font that is no name.
     """
     return [
-        {"name": family, "covers": _class_of(script)}
+        ScriptFont(family, _class_of(script))
         for script, named in config.typst_fonts.items()
         for family in _families(script, named)
     ]

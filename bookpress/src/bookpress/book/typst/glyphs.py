@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .markup import array, string
 
@@ -64,15 +64,22 @@ def _is_sure(cluster: str) -> bool:
     return all(map(_SURE.match, cluster))
 
 
+class ScriptFont(NamedTuple):
+    """A font, and the pattern of the characters that it is for."""
+
+    name: str
+    covers: str
+
+
 @dataclass(frozen=True)
 class Fonts:
     """What Typst has to show a text."""
 
-    families: Sequence[str] = (TEXT_FONT,)
+    families: tuple[str, ...] = (TEXT_FONT,)
     """The fonts that the text, code and so on ask for."""
-    scripts: Sequence[Mapping[str, str]] = ()
-    """Those of single scripts: see `fonts.script_fonts`."""
-    folders: Sequence[Path] = ()
+    scripts: tuple[ScriptFont, ...] = ()
+    """Those of single scripts."""
+    folders: tuple[Path, ...] = ()
     """Where there are fonts besides those that Typst carries."""
 
 
@@ -105,7 +112,7 @@ def _refused(candidates: list[str], fonts: Fonts, standards: Sequence[str]) -> s
     import typst  # of the extra "pdf": who calls this has looked for it
 
     scripts = [
-        f"(name: {string(each['name'])}, covers: regex({string(each['covers'])}))"
+        f"(name: {string(each.name)}, covers: regex({string(each.covers)}))"
         for each in fonts.scripts
     ]
     # Each on a line of its own, by which an error names it. Between letters, as what only joins

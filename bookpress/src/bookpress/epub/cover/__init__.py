@@ -32,6 +32,7 @@ from bookpress.book.builders import is_web
 from bookpress.book.cover import DrawingError, ornament_of, split_title
 from bookpress.book.extension import metadata
 from bookpress.book.extras import is_installed
+from bookpress.book.typst.fonts import book_fonts
 
 from .drawing import Cover, draw
 
@@ -94,7 +95,10 @@ def write(app: Sphinx) -> None:
         logger.info('cover: no picture is drawn; pip install "bookpress[pdf]" brings what it takes')
         return
     try:
-        picture, warnings = _drawn(cover_of(app.config), _ornament_of(app))
+        cover = cover_of(app.config)
+        picture, warnings = _drawn(
+            cover, _ornament_of(app), book_fonts(app.config, app.confdir, cover.font)
+        )
     except DrawingError as error:
         raise CoverError(str(error)) from error
     for warning in warnings:
@@ -143,8 +147,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "Libertinus Serif",
         "",
         str,
-        "The family the cover is set in, one that Typst carries with it: the fonts of the machine "
-        "are not used.",
+        "The family the cover is set in, one that Typst carries with it or that is in "
+        "``typst_font_paths``; those of ``typst_fonts`` are for their scripts.",
     )
     add("cover_size", (1000, 1500), "", (list, tuple), "Width and height of the picture in pixels.")
     app.connect("config-inited", use_as_epub_cover)

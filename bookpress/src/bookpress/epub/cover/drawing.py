@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bookpress.book import cover
+from bookpress.book.typst.glyphs import Fonts
 
 _LOOK = Path(__file__).with_name("cover.typ")
 _PAGE_INCHES = 148 / 25.4  # `page-width` of the look
@@ -23,10 +24,11 @@ class Cover:
     height: int
 
 
-def draw(picture: Cover, ornament: str) -> tuple[bytes, tuple[str, ...]]:
+def draw(picture: Cover, ornament: str, fonts: Fonts) -> tuple[bytes, tuple[str, ...]]:
     """Return the PNG of *picture* on the paper *ornament* draws, and what Typst warns of.
 
-    *ornament* is Typst's source. The same input gives the same bytes. Raises DrawingError.
+    *ornament* is Typst's source; *fonts* are those of the book. The same input
+    gives the same bytes. Raises DrawingError.
     """
     ppi = picture.width / _PAGE_INCHES
-    return cover.draw(_LOOK, asdict(picture), ornament=ornament, format="png", ppi=ppi)
+    return cover.draw(_LOOK, asdict(picture), ornament=ornament, fonts=fonts, format="png", ppi=ppi)
