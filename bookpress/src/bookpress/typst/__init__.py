@@ -105,6 +105,24 @@ def _add_settings(app: Sphinx) -> None:
         "three times as long to make; the build says how often it was composed.",
     )
     add(
+        "typst_contents_depth",
+        0,
+        "",
+        int,
+        "Levels of headings that the printed contents list: 1 for chapters, 2 for their sections "
+        "too, and so on. 0 leaves it to the ``:maxdepth:`` of the tables of contents in the first "
+        "document; where that says nothing, the sections of numbered chapters are listed, and of "
+        "all if none is numbered. The bookmarks of the PDF have every heading.",
+    )
+    add(
+        "typst_use_index",
+        lambda config: config.html_use_index,
+        "",
+        bool,
+        "Whether the general index is printed, if more is entered in it than the terms of "
+        "glossaries; by default what ``html_use_index`` says.",
+    )
+    add(
         "typst_pdf_standards",
         ["ua-1", "a-2a"],
         "",

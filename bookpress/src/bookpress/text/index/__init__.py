@@ -54,13 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("grouped-index", GroupedIndex)
     app.add_node(printed_index, typst=(visit_index, None))
     app.add_node(printed_entry, typst=(visit_entry, None))
-    add_typst_source(
-        app,
-        Path(__file__).with_name("index.typ"),
-        index_size="8.8pt",
-        index_line="11.2pt",
-        column_gutter="7mm",
-    )
+    add_typst_source(app, Path(__file__).with_name("index.typ"))
     app.add_transform(LeaveTargets)
     app.add_post_transform(PrintIndex)
     IndexDomain.add_to(app)
