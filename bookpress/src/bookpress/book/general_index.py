@@ -97,7 +97,9 @@ def for_page(builder: Builder) -> list[tuple[str, list[Any]]]:
 
     def shown(entry: IndexEntry) -> tuple[str, tuple[Any, ...]]:
         under = [(each.text, each) for each in sub_entries(entry, language)]
-        lines: list[tuple[str, list[tuple[str, str]]]] = [(words, []) for words in entry.references()]
+        lines: list[tuple[str, list[tuple[str, str]]]] = [
+            (words, []) for words in entry.references()
+        ]
         for text, each in under:
             lines.append((text, links(each)))
             lines += [(f"{text}, {words}", []) for words in each.references()]

@@ -105,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app, "builder-inited", validate_config_values
     )  # check_fields knows what is needed
     set_default(app.config, "epub_css_files", [SHEET])
+    set_default(app.config, "epub_tocscope", "includehidden")
     app.add_builder(EbookBuilder, override=True)
     app.add_html_theme(THEME, THEME_FOLDER)
     _add_settings(app)

@@ -14,11 +14,12 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import _, __
+from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.nodes import clean_astext
 
 from bookpress.book.general_index import PAGE
+from bookpress.book.parts import says_contents
 from bookpress.book.places import around
 
 logger = logging.getLogger(__name__)
@@ -94,7 +95,7 @@ class _Assembly:
         entries = list(self._entries(toctree))
         caption = toctree.get("caption") or ""
         wrapper = toctree.parent
-        if entries and caption and not _says_contents(caption):
+        if entries and caption and not says_contents(caption):
             title = nodes.title(caption, "", nodes.Text(caption))
             part = book_part("", title, *entries, ids=[], docname=toctree["parent"])
             if isinstance(wrapper, nodes.compound):  # it has the name that links call
@@ -168,14 +169,6 @@ def _give_contents_title(file: addnodes.start_of_file, title: str) -> None:
     section = nodes.section("", nodes.title(title, "", nodes.Text(title)), docname=file["docname"])
     section += file.children
     file[:] = [section]
-
-
-def _says_contents(caption: str) -> bool:
-    """Return whether *caption* says no more than the title of the contents, as "Contents:" does."""
-    said = caption.strip().rstrip(":").strip().casefold()
-    # i18n: in the printed book, above its table of contents
-    words = {"contents", "table of contents", _("Table of Contents").casefold()}
-    return said in words
 
 
 def _last_of_the_text(node: Element) -> Element:
@@ -259,7 +252,7 @@ def _make_parts_of_sections(book: nodes.document) -> None:
             isinstance(each, (addnodes.start_of_file, book_part)) for each in section.findall()
         ):
             continue
-        if isinstance(section[0], nodes.title) and _says_contents(section[0].astext()):
+        if isinstance(section[0], nodes.title) and says_contents(section[0].astext()):
             section.replace_self(section.children[1:])
             continue
         part = book_part("", *section.children, ids=section["ids"], docname=book["docname"])
