@@ -42,6 +42,14 @@ def conf_value(config: Config, name: str) -> Any:
     return config._raw_config.get(name)
 
 
+def is_said(config: Config, name: str) -> bool:
+    """Return whether ``conf.py`` or ``-D`` says anything for the setting *name*.
+
+    Sphinx 9.0 has no public way to ask: a value may be that of an extension's default.
+    """
+    return name in config._raw_config or name in config.overrides
+
+
 def is_default(config: Config, name: str) -> bool:
     """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
 

@@ -7,11 +7,14 @@ under each of their words, as Sphinx does it.
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
@@ -49,6 +52,14 @@ class IndexEntry:
     def also(self) -> list[str]:
         """Return "see also …", in the language of the build."""
         return [_("see also %s") % word for word in self.see_also]
+
+
+def reference_forms(*languages: str) -> list[str]:
+    """Return how "see %s" and "see also %s" are said in *languages*, the latter first."""
+    folder = Path(sphinx.__file__).parent / "locale"
+    catalogs = [gettext.translation("sphinx", folder, [each], fallback=True) for each in languages]
+    says = [_, *(catalog.gettext for catalog in catalogs)]
+    return [say(words) for words in ("see also %s", "see %s") for say in says]
 
 
 def has_index(env: BuildEnvironment) -> bool:
