@@ -47,11 +47,22 @@ class IndexEntry:
 
     def references(self) -> list[str]:
         """Return "see …" and "see also …", in the language of the build."""
-        return [*(_("see %s") % word for word in self.see), *self.also()]
+        return [
+            *(see_form() % word for word in self.see),
+            *(see_also_form() % word for word in self.see_also),
+        ]
 
-    def also(self) -> list[str]:
-        """Return "see also …", in the language of the build."""
-        return [_("see also %s") % word for word in self.see_also]
+
+def see_form() -> str:
+    """Return "see %s" in the language of the build."""
+    # i18n: in an index, after a word that is entered under another one
+    return _("see %s")
+
+
+def see_also_form() -> str:
+    """Return "see also %s" in the language of the build."""
+    # i18n: in an index, after the pages of a word, before another word to look at
+    return _("see also %s")
 
 
 def reference_forms(*languages: str) -> list[str]:

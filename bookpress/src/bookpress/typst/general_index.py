@@ -8,7 +8,14 @@ from typing import NamedTuple
 from docutils.nodes import Element
 from sphinx.locale import _
 
-from bookpress.book.general_index import IndexEntry, IndexPlace, general_index, sub_entries
+from bookpress.book.general_index import (
+    IndexEntry,
+    IndexPlace,
+    general_index,
+    see_also_form,
+    see_form,
+    sub_entries,
+)
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
 from .links import LinkTranslator
@@ -54,8 +61,8 @@ class GeneralIndexTranslator(LinkTranslator):
     def _line(self, line: _Line, labels: dict[str, str], label: str) -> str:
         """Return the markup of an entry: its word, its pages, and where else to look."""
         entry, level = line
-        references = [self._reference(_("see %s"), word, labels) for word in entry.see]
-        references += [self._reference(_("see also %s"), word, labels) for word in entry.see_also]
+        references = [self._reference(see_form(), word, labels) for word in entry.see]
+        references += [self._reference(see_also_form(), word, labels) for word in entry.see_also]
         places = list(filter(None, map(self._place, dict.fromkeys(entry.places))))
         return "#" + call(
             "index-line",
