@@ -4,7 +4,7 @@ import re
 
 from .conftest import Build, words_in_order
 
-LONG = "Phrase du jardin assez longue pour remplir une ligne. " * 60
+LONG = "Phrase du jardin assez longue pour remplir une ligne. " * 20
 
 
 def printed_index(pages: list[str]) -> str:
@@ -37,7 +37,7 @@ def test_entries_of_every_kind_are_in_the_index(build: Build) -> None:
 
 def test_pages_are_listed_once_and_those_in_a_row_as_a_range(build: Build) -> None:
     paragraph = "Une {index}`haie` et une {index}`haie`. " + LONG
-    sparse = f"{paragraph}\n\n{paragraph}\n\n{paragraph}"
+    sparse = "\n\n".join([paragraph] * 4)
     book = build(sparse, files={"deux.md": f"# Deux\n\n{{index}}`haie` {{index}}`!haie`"})
     second = next(n for n, text in enumerate(book.pages[6:], 1) if text.startswith("2 Deux"))
     assert re.search(rf"haie, 1–[23], {second} ", printed_index(book.pages) + " ")
