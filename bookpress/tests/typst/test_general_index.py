@@ -38,7 +38,7 @@ def test_entries_of_every_kind_are_in_the_index(build: Build) -> None:
 def test_pages_are_listed_once_and_those_in_a_row_as_a_range(build: Build) -> None:
     paragraph = "Une {index}`haie` et une {index}`haie`. " + LONG
     sparse = "\n\n".join([paragraph] * 4)
-    book = build(sparse, files={"deux.md": f"# Deux\n\n{{index}}`haie` {{index}}`!haie`"})
+    book = build(sparse, files={"deux.md": "# Deux\n\n{index}`haie` {index}`!haie`"})
     second = next(n for n, text in enumerate(book.pages[6:], 1) if text.startswith("2 Deux"))
     assert re.search(rf"haie, 1–[23], {second} ", printed_index(book.pages) + " ")
 

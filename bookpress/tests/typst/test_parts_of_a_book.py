@@ -52,7 +52,14 @@ def test_captions_are_parts_with_pages_of_their_own(build: Build) -> None:
         "  Deux",
         "  Autre titre",
     ]
-    assert book.pages[6:12] == ["Première partie & suite 1", "", "1 Un Rien. 3", "", "Deuxième partie 5", ""]
+    assert book.pages[6:12] == [
+        "Première partie & suite 1",
+        "",
+        "1 Un Rien. 3",
+        "",
+        "Deuxième partie 5",
+        "",
+    ]
 
 
 def test_the_contents_have_parts_explicit_titles_and_addresses(build: Build) -> None:
@@ -120,9 +127,7 @@ def test_a_caption_within_a_chapter_is_a_heading(build: Build) -> None:
 
 def test_contents_go_as_deep_as_the_setting_says(build: Build) -> None:
     chapter = "Texte.\n\n## Section\n\nTexte.\n\n### Détail\n\nTexte."
-    contents = {
-        depth: build(chapter, typst_contents_depth=depth).pages[4] for depth in (1, 2, 3)
-    }
+    contents = {depth: build(chapter, typst_contents_depth=depth).pages[4] for depth in (1, 2, 3)}
     assert "Section" not in contents[1]
     assert "Détail" not in contents[2]
     words_in_order(contents[2], "Un", "Section", "Deux")
@@ -170,8 +175,9 @@ def test_a_book_of_one_document_is_a_chapter(build: Build) -> None:
 
 
 def test_documents_listed_in_a_quotation_or_a_list_are_chapters(build: Build) -> None:
-    index = "# L\n\n> Cité.\n>\n> ```{toctree}\n> un\n> ```\n\n- Point\n\n  ```{toctree}\n  deux\n  ```\n"
-    book = build(files={"index.md": index})
+    quotation = "> Cité.\n>\n> ```{toctree}\n> un\n> ```\n"
+    points = "- Point\n\n  ```{toctree}\n  deux\n  ```\n"
+    book = build(files={"index.md": f"# L\n\n{quotation}\n{points}"})
     assert outline(book) == ["Un", "Deux"]
     words_in_order(book.pages[3], "Cité.", "Point")
 

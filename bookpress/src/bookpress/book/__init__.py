@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .compat import parse_myst_faster
+from .compat import mend_links_of_single_page, parse_myst_faster
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
+    app.connect("doctree-resolved", mend_links_of_single_page)
     add_events(app)
     add_line_breaks(app)
     app.add_transform(DecodePicturePaths)

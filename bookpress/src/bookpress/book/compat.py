@@ -81,6 +81,20 @@ def builder_of(env: BuildEnvironment) -> Builder:
     return env._app.builder
 
 
+def mend_links_of_single_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the links of a web page that is the whole book one anchor each.
+
+    The builder ``singlehtml`` of Sphinx 9.0 gives links to a place in another document two, as in
+    ``#document-two#place``, which lead nowhere: it calls its ``fix_refuris`` no more, which took
+    the first one off. To go when its own links lead to their places.
+    """
+    if app.builder.name == "singlehtml":
+        for link in doctree.findall(nodes.reference):
+            link_uri: str = link.get("refuri", "")
+            if link_uri.startswith("#") and "#" in link_uri[1:]:
+                link["refuri"] = "#" + link_uri[1:].partition("#")[2]
+
+
 def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[CitationRef]") -> None:
     """Make *refs* the only citations that sphinxcontrib-bibtex knows in *docname*.
 

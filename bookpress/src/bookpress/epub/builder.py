@@ -7,6 +7,7 @@ Sphinx collects the files and writes the pages; the templates here (``package/``
 import html
 import os
 import posixpath
+import re
 import shutil
 import time
 import zipfile
@@ -25,7 +26,15 @@ from bookpress.book.general_index import PAGE, for_page, has_index
 from bookpress.book.languages import direction
 from bookpress.book.parts import Listed, listed_documents
 
-from .contents import Page, depth_of, navigation_points, remove_links_to, tree, whole
+from .contents import (
+    Page,
+    depth_of,
+    navigation_points,
+    remove_dead_links,
+    remove_links_to,
+    tree,
+    whole,
+)
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
 
@@ -34,6 +43,7 @@ THEME = "ebook"
 _HERE = Path(__file__).parent
 THEME_FOLDER = _HERE / "theme"
 _STATIC = "_static"
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
@@ -120,10 +130,11 @@ class EbookBuilder(Epub3Builder):
         )
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page, without links to what is on the web alone, such as the search page."""
+        """Write a page, without links to what is nowhere, or on the web alone."""
         for name in ("search", "py-modindex", PAGE):
             if name not in self._generated_pages():
                 remove_links_to(self.get_relative_uri(docname, name), doctree)
+        remove_dead_links(doctree)
         super().write_doc(docname, doctree)
 
     def _generated_pages(self) -> list[str]:
@@ -183,7 +194,13 @@ class EbookBuilder(Epub3Builder):
     def get_refnodes(
         self, doctree: nodes.Node, result: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
-        """Collect the entries of the contents, with the numbers the pages' headings have."""
+        """Collect the entries of the contents, with the numbers the pages' headings have.
+
+        What a table of contents lists from elsewhere is left to its page: the contents of an EPUB
+        must not lead out of the book.
+        """
+        if isinstance(doctree, nodes.reference) and _SCHEME.match(doctree.get("refuri", "")):
+            return result
         before = len(result)
         entries = super().get_refnodes(doctree, result)
         number = doctree.get("secnumber") if isinstance(doctree, nodes.reference) else None

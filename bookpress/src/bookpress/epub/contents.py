@@ -176,3 +176,16 @@ def remove_links_to(uri: str, tree: nodes.document) -> None:
                 item.parent.remove(item)
             else:
                 link.parent.replace(link, link.children)
+
+
+def remove_dead_links(tree: nodes.document) -> None:
+    """Leave the words of links that Sphinx or MyST has found no target for on the page.
+
+    They have warned of them, and leave a link that leads nowhere, which an e-book must not have.
+    """
+    names = {name for node in tree.findall(nodes.Element) for name in node["ids"]}
+    for link in list(tree.findall(nodes.reference)):
+        uri = link.get("refuri", "")
+        name = link.get("refid") or (uri[1:] if uri.startswith("#") else "")
+        if name and name not in names:
+            link.parent.replace(link, link.children)
