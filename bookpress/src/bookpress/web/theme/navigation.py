@@ -49,7 +49,7 @@ def navigation_tree(builder: Builder, page: str) -> str:
 def _add_index(builder: Builder, page: str, tree: nodes.Element) -> None:
     """End the menu with the general index, where there is one that no table of contents lists."""
     uri = builder.get_relative_uri(page, PAGE)
-    listed = any(link["refuri"] in (uri, "") for link in tree.findall(nodes.reference))
+    listed = any(link["refuri"] == uri for link in tree.findall(nodes.reference))
     if getattr(builder, "use_index", False) and has_index(builder.env) and not listed:
         # i18n: on web pages, in the menu, the general index
         link = nodes.reference("", _("Index"), refuri=uri, internal=True)
