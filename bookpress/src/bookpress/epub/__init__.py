@@ -37,8 +37,8 @@ is set.
 The contents go as deep as Sphinx's ``epub_tocdepth`` says, parts not counted.
 
 Limits: an address of the web in a table of contents is on the page of that table, and not in the
-contents of the e-book, which by the standard must not lead out of it. Sphinx's ``epub_theme`` and its options are not used. The book flows: there are no pages of
-a fixed layout, and no scripts.
+contents of the e-book, which by the standard must not lead out of it. Sphinx's ``epub_theme`` and
+its options are not used. The book flows: there are no pages of a fixed layout, and no scripts.
 """
 
 import re

@@ -60,9 +60,14 @@ class ChapterTranslator(GeneralIndexTranslator):
         self.text = self.blocks(self._chapters[first:])
 
     def _is_numbered(self, division: Element) -> bool:
-        documents = division.findall(addnodes.start_of_file)
+        """Return whether *division* is a numbered chapter, or a part that has such chapters."""
+        documents = division.children if isinstance(division, book_part) else [division]
         numbers = self.builder.env.toc_secnumbers
-        return any(any(numbers.get(each["docname"], {}).values()) for each in documents)
+        return any(
+            any(numbers.get(each["docname"], {}).values())
+            for each in documents
+            if isinstance(each, addnodes.start_of_file)
+        )
 
     def visit_start_of_file(self, node: Element) -> None:
         if self.in_notice:
