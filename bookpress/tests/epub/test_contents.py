@@ -80,7 +80,7 @@ def book(tiny_book: TinyBook) -> TinyBook:
 
 
 def e_book(book: TinyBook, **settings: object) -> Path:
-    book.faults("epub", **settings)
+    book.faults("epub", "fr", **settings)
     return book.tree("epub") / "jardin.epub"
 
 
@@ -119,8 +119,10 @@ def test_the_contents_have_parts_and_explicit_titles(book: TinyBook) -> None:
 
 
 def test_a_part_in_the_ncx_leads_to_its_first_page(book: TinyBook) -> None:
-    points = part(e_book(book), "toc.ncx").select("navPoint")
-    sources = {point.navLabel.text.strip(): point.content["src"] for point in points}
+    ncx = part(e_book(book), "toc.ncx")
+    words = [label.get_text().strip() for label in ncx.select("navLabel")]
+    places = [str(content["src"]) for content in ncx.select("content")]
+    sources = dict(zip(words, places, strict=True))
     assert sources["Haies & bancs"] == sources["1. Un"] == "un.xhtml"
     assert sources["Le reste"] == "deux.xhtml"
 
