@@ -80,6 +80,8 @@ def test_an_entry_of_signs_alone_has_a_place() -> None:
         ("cs", "CH", ("chléb",)),
         ("ru", "Й", ("йод",)),
         ("el", "Α", ("άλφα",)),
+        ("tr", "İ", ("ilk", "İlk")),
+        ("tr", "I", ("ılık", "Ilık")),
         ("en", "", ("42", "%", "")),
     ],
 )

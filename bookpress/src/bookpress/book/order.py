@@ -111,7 +111,8 @@ def initial(text: str, language: str) -> str:
     first = unicodedata.normalize("NFC", words[0])[0]
     base = unicodedata.normalize("NFD", first)[0]
     plain = next(_weights(base, primary(language))).letter == weight
-    return (base if plain else first).upper()
+    letter = base if plain else first
+    return "İ" if letter == "i" and primary(language) == "tr" else letter.upper()
 
 
 @cache
