@@ -13,6 +13,7 @@ from sphinx.errors import VersionRequirementError
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "1.0.0"
@@ -92,6 +93,7 @@ DEFAULTS: dict[str, Any] = {
     "epub_title": lambda config: config.project,
     "epub_description": lambda config: config.book_description or config.project,
     "epub_show_urls": "no",
+    "typst_use_index": True,
     "metadata_image": lambda config: "_static/cover.png" if _draws_covers() else "",
     "translated_settings": SHOWN,
     "typography_settings": SHOWN,
@@ -110,6 +112,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         set_default(app.config, name, value)
     app.connect("config-inited", find_languages, priority=events.FIND_DEFAULTS)
     app.connect("config-inited", find_static_files, priority=events.FIND_DEFAULTS)
+    app.connect("env-updated", show_general_index)
     return metadata()
 
 
@@ -125,3 +128,18 @@ def find_static_files(app: "Sphinx", config: "Config") -> None:
     """Take the book's own sheets, scripts and pictures from ``_static``, if there is one."""
     if not config.html_static_path and (app.confdir / "_static").is_dir():
         config.html_static_path = ["_static"]
+
+
+def show_general_index(app: "Sphinx", env: "BuildEnvironment") -> None:
+    """Have the page of the general index, if anything is entered and ``conf.py`` says nothing."""
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from bookpress.book.compat import is_said
+    from bookpress.book.general_index import has_index
+
+    if is_said(app.config, "html_use_index") or not has_index(env):
+        return
+    app.config.html_use_index = True
+    said_otherwise = app.builder.name == "epub" and is_said(app.config, "epub_use_index")
+    if isinstance(app.builder, StandaloneHTMLBuilder) and not said_otherwise:
+        app.builder.use_index = True

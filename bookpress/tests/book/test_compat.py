@@ -6,7 +6,7 @@ A test here fails when a package has mended what we work around: then the workar
 from pathlib import Path
 
 import pytest
-from bookpress.book.compat import parse_myst_faster, search_this_build_with
+from bookpress.book.compat import is_said, parse_myst_faster, search_this_build_with
 from bookpress.testing.apps import application
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
@@ -95,6 +95,29 @@ def test_default_settings_that_a_text_changes_are_not_those_of_the_next(
 def test_sphinx_fills_in_an_author_and_a_project_that_nobody_named() -> None:
     config = Config()
     assert (config.author, config.project) == ("Author name not set", "Project name not set")
+
+
+def test_whether_a_setting_is_said_is_told_from_its_value() -> None:
+    config = Config({"html_use_index": True}, {"html_copy_source": "1"})
+    names = ("html_use_index", "html_copy_source", "html_title")
+    assert [is_said(config, name) for name in names] == [True, True, False]
+
+
+def test_sphinx_gives_links_of_a_single_page_two_anchors(tmp_path: Path) -> None:
+    files = {
+        "conf.py": "",
+        "index.rst": "Book\n====\n\n.. toctree::\n\n   one\n\n:ref:`place`\n",
+        "one.rst": "One\n===\n\n.. _place:\n\nPlace\n-----\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    app = SphinxTestApp("singlehtml", srcdir=tmp_path)
+    try:
+        app.build()
+        page = (app.outdir / "index.html").read_text("utf-8")
+    finally:
+        app.cleanup()
+    assert 'href="#document-one#place"' in page
 
 
 def test_sphinx_wants_a_version_of_every_e_book(tmp_path: Path) -> None:

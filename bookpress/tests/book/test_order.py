@@ -1,7 +1,7 @@
 """The order of words: that of a language's dictionaries, word by word."""
 
 import pytest
-from bookpress.book.order import sort_key
+from bookpress.book.order import initial, sort_key
 
 
 def is_in_order(language: str, *texts: str) -> bool:
@@ -66,3 +66,26 @@ def test_vowel_signs_part_no_word() -> None:
 
 def test_an_entry_of_signs_alone_has_a_place() -> None:
     assert is_in_order("fr", "+", "abbé")
+
+
+@pytest.mark.parametrize(
+    ("language", "letter", "texts"),
+    [
+        ("fr", "E", ("épi", "Été", "eau", "« Et »")),
+        ("fr", "O", ("œuf",)),
+        ("es", "Ñ", ("ñandú",)),
+        ("fr", "N", ("ñandú",)),
+        ("sv", "Å", ("ånga",)),
+        ("de", "S", ("ß",)),
+        ("cs", "CH", ("chléb",)),
+        ("ru", "Й", ("йод",)),
+        ("el", "Α", ("άλφα",)),
+        ("tr", "İ", ("ilk", "İlk")),
+        ("tr", "I", ("ılık", "Ilık")),
+        ("en", "", ("42", "%", "")),
+    ],
+)
+def test_an_entry_is_under_the_letter_that_its_language_has(
+    language: str, letter: str, texts: tuple[str, ...]
+) -> None:
+    assert [initial(text, language) for text in texts] == [letter] * len(texts)

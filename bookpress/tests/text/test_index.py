@@ -296,3 +296,43 @@ def test_an_entry_before_no_paragraph_is_reported(book: TinyBook, after: str) ->
     fault = "deux.md:4: WARNING: index entry 'Dax' stands before no paragraph and no quotation"
     assert fault in book.faults()
     assert "Dax" not in book.page("index-du-livre").text
+
+
+def test_an_entry_that_sends_to_another_has_no_place(book: TinyBook) -> None:
+    entries = (
+        "concepts: clôture, voir haie",
+        "concepts: haie, voir aussi banc",
+        "concepts: allée, see path",
+    )
+    lines = "\n".join(entries)
+    book.write({"deux.md": f"# Deux\n\n:::{{entries}}\n{lines}\nconcepts: voirie\n:::\n\nTexte.\n"})
+    book.build()
+    items = [" ".join(each.get_text().split()) for each in book.page("index-du-livre").select("li")]
+    assert "clôture, voir haie" in items
+    assert any(re.fullmatch("haie, §.*, voir aussi banc", each) for each in items), items
+    assert "voirie, Deux" in items
+    (path,) = book.build("typst").glob("*.pdf")
+    text = " ".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+    assert re.search(r"clôture, voir haie(?!, \d)", text)
+    assert re.search(r"haie, [\d–, ]+, voir aussi banc", text)
+
+
+def test_an_entry_left_in_the_language_of_the_text_sends_to_another_too(book: TinyBook) -> None:
+    book.write({"deux.md": "# Deux\n\n:::{entries}\nconcepts: clôture, voir haie\n:::\n\nTexte.\n"})
+    book.build(language="en", book_source_language="fr")
+    items = book.page("index-du-livre", "en").select("li")
+    assert "clôture, voir haie" in [" ".join(each.get_text().split()) for each in items]
+
+
+def test_sphinxs_page_of_the_general_index_is_in_the_order_of_the_language(
+    book: TinyBook,
+) -> None:
+    words = ("épi", "zeste", "Été", "eau", "œuf", "ouïe", "« ocre »")
+    marks = " ".join(f"{{index}}`{word}`" for word in words)
+    book.write({"deux.md": f"# Deux\n\n{marks}\n\n```{{index}} see: maïs; épi\n```\n"})
+    book.build()
+    page = book.page("genindex")
+    assert [each.get_text() for each in page.select("h2")] == ["E", "M", "O", "Z"]
+    items = [" ".join(each.get_text().split()) for each in page.select(".genindextable li")]
+    order = ["eau", "épi", "Été", "maïs voir épi", "voir épi", "« ocre »", "œuf", "ouïe", "zeste"]
+    assert items == order

@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .compat import parse_myst_faster
+from .compat import mend_links_of_single_page, parse_myst_faster
 from .direction import set_direction
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
+    app.connect("doctree-resolved", mend_links_of_single_page)
     add_events(app)
     add_line_breaks(app)
     app.connect("builder-inited", set_direction)

@@ -43,6 +43,14 @@ def conf_value(config: Config, name: str) -> Any:
     return config._raw_config.get(name)
 
 
+def is_said(config: Config, name: str) -> bool:
+    """Return whether ``conf.py`` or ``-D`` says anything for the setting *name*.
+
+    Sphinx 9.0 has no public way to ask: a value may be that of an extension's default.
+    """
+    return name in config._raw_config or name in config.overrides
+
+
 def is_default(config: Config, name: str) -> bool:
     """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
 
@@ -72,6 +80,20 @@ def builder_of(env: BuildEnvironment) -> Builder:
     way in its place.
     """
     return env._app.builder
+
+
+def mend_links_of_single_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the links of a web page that is the whole book one anchor each.
+
+    The builder ``singlehtml`` of Sphinx 9.0 gives links to a place in another document two, as in
+    ``#document-two#place``, which lead nowhere: it calls its ``fix_refuris`` no more, which took
+    the first one off. To go when its own links lead to their places.
+    """
+    if app.builder.name == "singlehtml":
+        for link in doctree.findall(nodes.reference):
+            link_uri: str = link.get("refuri", "")
+            if link_uri.startswith("#") and "#" in link_uri[1:]:
+                link["refuri"] = "#" + link_uri[1:].partition("#")[2]
 
 
 def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[CitationRef]") -> None:

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from pyuca import Collator
@@ -93,6 +94,34 @@ def sort_key(text: str, language: str) -> SortKey:
         tuple(weights.capital for weights in every if weights.capital),
         text,
     )
+
+
+def initial(text: str, language: str) -> str:
+    """Return the letter under which an index in *language* has the entry *text*.
+
+    It is a capital, without an accent that is none in the language: E for *épi*, O for *œuf*, but
+    Ñ for *ñandú* in Spanish. Empty for an entry that begins with no letter.
+    """
+    words = _words(_ARTICLE.sub("", text.strip()), language)
+    if not words or not words[0][0].isalpha():
+        return ""
+    weight = next(_weights(words[0], primary(language))).letter
+    if letter := _letters_by_weight(primary(language)).get(weight):
+        return letter
+    first = unicodedata.normalize("NFC", words[0])[0]
+    base = unicodedata.normalize("NFD", first)[0]
+    plain = next(_weights(base, primary(language))).letter == weight
+    letter = base if plain else first
+    return "İ" if letter == "i" and primary(language) == "tr" else letter.upper()
+
+
+@cache
+def _letters_by_weight(language: str) -> dict[float, str]:
+    """Return the Latin letters, and those that *language* adds, by their weights."""
+    letters: dict[float, str] = {}
+    for letter in (*ascii_uppercase, *(own.upper() for own in _own_letters(language))):
+        letters.setdefault(next(_weights(letter, language)).letter, letter)
+    return letters
 
 
 def _words(text: str, language: str) -> list[str]:

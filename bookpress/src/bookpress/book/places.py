@@ -115,7 +115,7 @@ def address(builder: Builder, docname: str, place: Place) -> str:
     page = builder.get_relative_uri(docname, place.docname)
     if not place.identifier:
         return page
-    # The builder "singlehtml" gives an anchor for a page; Sphinx 9.0's own links there have two.
+    # The builder "singlehtml" gives an anchor for a page, and one link has one anchor.
     return f"#{place.identifier}" if page.startswith("#") else f"{page}#{place.identifier}"
 
 

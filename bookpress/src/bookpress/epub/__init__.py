@@ -16,6 +16,11 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
   the date of the book, which here is ``book_date``;
 - style sheets, pictures and scripts of web pages are packed with the book;
 - pages and titles of the navigation say nothing of their language, or are in English;
+- captions of tables of contents are lost, and hidden tables with all they list: here they are the
+  headings of groups in the contents, as are sections of the first document around a table;
+- a page without a title is no part of the text, one that two tables list is there twice, and one
+  that none lists cannot be reached: here each is read once, the last of these at the end;
+- there is an index page even of nothing, and links to pages of the web alone, such as the search;
 - a cover is not declared as one, and its page says "Cover image" in every language;
 - notes are plain links, and no part of the book is named;
 - nothing is said of accessibility;
@@ -29,8 +34,11 @@ file's name and the language: the same book in the same language keeps its ident
 book in another language has another. The archive's times are SOURCE_DATE_EPOCH where that
 is set.
 
-Limits: Sphinx's ``epub_theme`` and its options are not used. The book flows: there are no pages of
-a fixed layout, and no scripts.
+The contents go as deep as Sphinx's ``epub_tocdepth`` says, parts not counted.
+
+Limits: an address of the web in a table of contents is on the page of that table, and not in the
+contents of the e-book, which by the standard must not lead out of it. Sphinx's ``epub_theme`` and
+its options are not used. The book flows: there are no pages of a fixed layout, and no scripts.
 """
 
 import re
@@ -105,6 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app, "builder-inited", validate_config_values
     )  # check_fields knows what is needed
     set_default(app.config, "epub_css_files", [SHEET])
+    set_default(app.config, "epub_tocscope", "includehidden")
     app.add_builder(EbookBuilder, override=True)
     app.add_html_theme(THEME, THEME_FOLDER)
     _add_settings(app)

@@ -7,9 +7,11 @@ Sphinx collects the files and writes the pages; the templates here (``package/``
 import html
 import os
 import posixpath
+import re
 import shutil
 import time
 import zipfile
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,19 @@ from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
 from bookpress.book.compat import is_default
+from bookpress.book.general_index import PAGE, for_page, has_index
 from bookpress.book.languages import direction
+from bookpress.book.parts import Listed, listed_documents
 
+from .contents import (
+    Page,
+    depth_of,
+    navigation_points,
+    remove_dead_links,
+    remove_links_to,
+    tree,
+    whole,
+)
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
 
@@ -30,6 +43,7 @@ THEME = "ebook"
 _HERE = Path(__file__).parent
 THEME_FOLDER = _HERE / "theme"
 _STATIC = "_static"
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
@@ -54,6 +68,11 @@ class EbookBuilder(Epub3Builder):
                     f"epub_css_files: {name} is in no folder of ebook_static_path: "
                     "put it there, or take it out"
                 )
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Look whether there is a general index to make a page of."""
+        self.use_index = self.use_index and has_index(self.env)
+        super().prepare_writing(docnames)
 
     # -- Pages ----------------------------------------------------------------------------
 
@@ -87,6 +106,8 @@ class EbookBuilder(Epub3Builder):
             templatename = "ebook-page.html"
         elif templatename == self._cover_template:
             addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
+        if "genindexentries" in addctx and pagename == PAGE:
+            addctx["genindexentries"] = for_page(self)
         addctx["ebook_sheets"] = self._sheets()
         addctx["direction"] = direction(self.config.language)
         super().handle_page(
@@ -107,6 +128,18 @@ class EbookBuilder(Epub3Builder):
         return _("Cover: {author}, {title}").format(
             author=self.config.epub_author, title=self.config.epub_title
         )
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, without links to what is nowhere, or on the web alone."""
+        for name in ("search", "py-modindex", PAGE):
+            if name not in self._generated_pages():
+                remove_links_to(self.get_relative_uri(docname, name), doctree)
+        remove_dead_links(doctree)
+        super().write_doc(docname, doctree)
+
+    def _generated_pages(self) -> list[str]:
+        """Return the names of the pages that Sphinx makes besides those of the text."""
+        return [name for name, *_rest in self.domain_indices] + [PAGE] * bool(self.use_index)
 
     # -- The package ----------------------------------------------------------------------
 
@@ -161,14 +194,67 @@ class EbookBuilder(Epub3Builder):
     def get_refnodes(
         self, doctree: nodes.Node, result: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
-        """Collect the entries of the contents, with the numbers the pages' headings have."""
+        """Collect the entries of the contents, with the numbers the pages' headings have.
+
+        What a table of contents lists from elsewhere is left to its page: the contents of an EPUB
+        must not lead out of the book.
+        """
+        if isinstance(doctree, nodes.reference) and _SCHEME.match(doctree.get("refuri", "")):
+            return result
         before = len(result)
         entries = super().get_refnodes(doctree, result)
         number = doctree.get("secnumber") if isinstance(doctree, nodes.reference) else None
         if number and len(entries) > before:
             prefix = ".".join(map(str, number)) + self.config.html_secnumber_suffix
-            entries[-1]["text"] = html.escape(prefix) + entries[-1]["text"]
+            entries[-1]["number"] = html.escape(prefix)
+            entries[-1]["text"] = entries[-1]["number"] + entries[-1]["text"]
         return entries
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Make the entries of the contents whole, and add the first page and the extra files."""
+        pages = [Page(uri, listed) for uri, listed in self._listed_pages().items()]
+        # A page that is in no table of contents comes last, or readers might never reach it.
+        others = sorted(self.env.found_docs.difference(self.env.collect_relations()))
+        pages += [Page(self._page(name), Listed()) for name in others]
+        names = (*self._generated_pages(), PAGE, "search", self.config.root_doc)
+        generated = {self._page(name) for name in names}
+        refnodes[:] = whole(refnodes, pages, generated)
+        super().toc_add_files(refnodes)
+
+    def _page(self, docname: str) -> str:
+        """Return the address of the page *docname* in the archive, escaped."""
+        return html.escape(self.get_target_uri(docname))
+
+    def _listed_pages(self) -> dict[str, Listed]:
+        """Return how the pages of the text are listed, by their addresses, in reading order."""
+        listed = listed_documents(self.env)
+        documents = (name for name in self.env.collect_relations() if name in self.env.found_docs)
+        return {self._page(name): listed[name] for name in documents if name in listed}
+
+    def build_navlist(self, navnodes: list[dict[str, Any]]) -> Any:
+        """Return the contents as a tree, with the parts of the book and its indices."""
+        kept = [node for node in navnodes if self._is_packed(node["refuri"])]
+        return tree([*kept, *self._indices()], self._listed_pages(), self.config.epub_tocdepth)
+
+    def build_navpoints(self, nodes: list[dict[str, Any]]) -> Any:
+        """Return the same tree for the NCX, where readers may want an entry above others twice."""
+        entries = self.build_navlist(nodes)
+        return navigation_points(entries, repeat=self.config.epub_tocdup)
+
+    def _is_packed(self, uri: str) -> bool:
+        return uri.split("#")[0] not in self.ignored_files
+
+    def _indices(self) -> list[dict[str, Any]]:
+        """Return entries for the pages that Sphinx makes of what the text describes or indexes."""
+        titles = {name: str(index.localname) for name, index, *_rest in self.domain_indices}
+        if self.use_index:
+            listed = listed_documents(self.env).get(PAGE)
+            # i18n: in the e-book, the title of the general index
+            titles[PAGE] = (listed.title if listed else "") or _("Index")
+        return [
+            {"level": 1, "refuri": self._page(name), "text": html.escape(title)}
+            for name, title in titles.items()
+        ]
 
     def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:
         """Return what the navigation document says: contents and landmarks."""
@@ -200,7 +286,7 @@ class EbookBuilder(Epub3Builder):
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
         """Return what the NCX says of the book, its identifier that of the package."""
-        return super().toc_metadata(level, navpoints) | {
+        return super().toc_metadata(depth_of(navpoints), navpoints) | {
             "uid": html.escape(self.config.epub_identifier),
             "lang": html.escape(self.config.epub_language),
         }

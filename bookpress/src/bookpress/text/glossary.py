@@ -36,11 +36,13 @@ from typing import Any, NamedTuple, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains.std import Glossary
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import __
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
@@ -126,6 +128,28 @@ class GlossaryDomain(BookDomain[DocumentTerms]):
         kept = DocumentTerms(list(_entries(document)), list(_links(document)))
         if any(kept):
             self.documents[docname] = kept
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the term that *target* names, whatever its capitals.
+
+        Sphinx 9.0 answers itself for a term without capitals alone: it looks for the others in
+        small letters, and does not find them.
+        """
+        defined, folded = _defined(env)
+        place = defined.get(target) or folded.get(target.lower())
+        if place is None or ("term", target.lower()) in env.domains.standard_domain.objects:
+            return []
+        docname, identifier = place
+        link = make_refnode(builder, fromdocname, docname, identifier, contnode)
+        return [("std:term", link)]
 
     def shown(self) -> Mapping[str, list[_Defined | None]]:
         """Return, for each document, the terms its links lead to; None for a link to none."""

@@ -15,6 +15,18 @@ tables of contents are the chapters. Those before the first numbered one (``:num
 matter, with pages in roman numbers. A paragraph of class ``signature``, a phrase of class
 ``smallcaps`` and a quotation of class ``epigraph`` are set as what they are.
 
+A caption (``:caption:``) over a table of contents in the first document makes a part of the book,
+with a page of its own, in the contents and in the bookmarks; so does a section of that document
+around a table of contents that has no caption. A title that a table of contents gives a document
+(``Title <document>``) is what contents, bookmarks and running heads call it, and an address of the
+web is listed in the contents alone. In a chapter, a caption is a heading. Contents go as deep as
+``typst_contents_depth`` says, or ``:maxdepth:``.
+
+What the text enters by ``{index}``, in descriptions and in glossaries is a general index on the
+last pages, or where a table of contents lists ``genindex``; a book whose glossaries alone make
+entries has none. Main places (``!``) are bold, and pages in a row are given by the first and the
+last.
+
 In the output directory are the Typst source, the template, the images and the PDF. Three things
 are kept apart: the translator (``writer.py``) names what each part of the text is, the template
 (``template/``) decides how it looks, and the builder (``builder.py``) brings them together;
@@ -28,9 +40,11 @@ given in words. Notes of ``todo`` are printed if ``todo_include_todos`` says so.
 an extension that knows nothing of this builder, is set as plain text, and named in a warning
 (``typst.node``) with its document and line.
 
-Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and
-drop-downs are set one after another, each under its title. A file to download is named, and is not
-in the PDF. Raw HTML is left out. Images are local files, and each says in words what it shows.
+Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and drop-
+downs are set one after another, each under its title. A file to download is named, and is not in
+the PDF. Documents that no table of contents lists are not either, nor are the indices of modules
+and the search page, to which links are words. Raw HTML is left out. Images are local files, and
+each says in words what it shows.
 """
 
 from __future__ import annotations
@@ -103,6 +117,24 @@ def _add_settings(app: Sphinx) -> None:
         "Whether the book is composed again where a note has left the page of its mark, a heading "
         "its text, or a chapter's last page would hold a few lines. Such a book takes two or "
         "three times as long to make; the build says how often it was composed.",
+    )
+    add(
+        "typst_contents_depth",
+        0,
+        "",
+        int,
+        "Levels of headings that the printed contents list: 1 for chapters, 2 for their sections "
+        "too, and so on. 0 leaves it to the ``:maxdepth:`` of the tables of contents in the first "
+        "document; where that says nothing, the sections of numbered chapters are listed, and of "
+        "all if none is numbered. The bookmarks of the PDF have every heading.",
+    )
+    add(
+        "typst_use_index",
+        lambda config: config.html_use_index,
+        "",
+        bool,
+        "Whether the general index is printed, if more is entered in it than the terms of "
+        "glossaries; by default what ``html_use_index`` says.",
     )
     add(
         "typst_pdf_standards",

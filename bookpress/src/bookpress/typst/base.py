@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxTranslator
 from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
+from .assembly import book_part
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
 from .survey import Survey
 
@@ -52,7 +53,7 @@ _BLOCKS = (
     nodes.table,
 )
 # Elements whose ids become labels where their visitors want them.
-_NAMED = (nodes.document, addnodes.start_of_file, nodes.section, nodes.footnote)
+_NAMED = (nodes.document, addnodes.start_of_file, book_part, nodes.section, nodes.footnote)
 
 # Elements whose lines can be nudged.
 _COUNTED = (nodes.block_quote, nodes.paragraph)

@@ -18,21 +18,21 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _, __
 from sphinx.util.display import progress_message
-from sphinx.util.nodes import inline_all_toctrees
 
 from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
+from bookpress.book.general_index import has_index
 from bookpress.book.languages import direction
-from bookpress.book.typst import BALANCED, TypstSource, typst_sources
+from bookpress.book.typst import BALANCED, PLACES, TypstSource, typst_sources
 from bookpress.book.typst.fonts import font_folders, script_fonts
 from bookpress.book.typst.glyphs import GLYPHS
 from bookpress.book.typst.markup import block, call, printable, string
 
+from .assembly import assemble
 from .compact import compacted
 from .compiler import compile_pdf, refused_pictures
 from .errors import TypstBookError
@@ -131,12 +131,8 @@ class TypstBuilder(Builder):
     def _assemble(self) -> nodes.document:
         """Return the doctree of the whole book, its references resolved."""
         root: str = self.config.root_doc
-        tree = self.env.get_doctree(root)
-        book = inline_all_toctrees(self, set(), root, tree, str, [root])
-        book["docname"] = root
-        for document in book.findall(addnodes.start_of_file):
-            for child in document.children:  # Sphinx leaves them to their former documents
-                child.parent = document
+        indexed = self.config.typst_use_index and has_index(self.env)
+        book = assemble(self.env, root, with_index=indexed)
         self.env.resolve_references(book, root, self)
         self.post_process_images(book)
         return book
@@ -169,6 +165,7 @@ class TypstBuilder(Builder):
         files = [
             BALANCED,
             GLYPHS,
+            PLACES,
             *DEFAULT_TEMPLATE.parent.glob("*.typ"),
             *(source.path for source in sources),
         ]

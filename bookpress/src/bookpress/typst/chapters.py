@@ -1,7 +1,8 @@
-"""Writes the structure of the book: front matter, chapters, sections."""
+"""Writes the structure of the book: front matter, parts, chapters, sections."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from docutils import nodes
@@ -9,13 +10,17 @@ from docutils.nodes import Element
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from bookpress.book.typst.markup import array, block, call, string
+from bookpress.book.typst.markup import array, block, call, content, markup, string
 
-from .links import LinkTranslator
+from .assembly import Listing, book_part, external_entry, general_index, is_seen
+from .general_index import GeneralIndexTranslator
 from .nudges import CHAPTER
 
+#: Levels of headings that are listed where neither a setting nor a table of contents says it.
+_LISTED = 2
 
-class ChapterTranslator(LinkTranslator):
+
+class ChapterTranslator(GeneralIndexTranslator):
     """Writes the book's parts; what they hold is for those who inherit from it."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -30,35 +35,130 @@ class ChapterTranslator(LinkTranslator):
         self.in_notice = False
         """Whether the root document is being written, and not a chapter."""
         self._level = 0
+        self._parts = 0
+        self._listing = Listing(0, documents_only=False)
+        self._numbers_tell_chapters = False
 
     def visit_document(self, node: Element) -> None:
-        self.in_notice = True
-        self.notice = self._document(node)
-        self.in_notice = False
-        numbered = (n for n, each in enumerate(self._chapters) if self._is_numbered(each))
-        first = next(numbered, 0)  # without numbers, nothing is front matter
-        self.front_matter = self.blocks(self._chapters[:first])
-        self.text = self.blocks(self._chapters[first:])
+        kinds = (addnodes.start_of_file, book_part)
+        if any(isinstance(each, kinds) for each in node.findall()):
+            self._write_book(node)
+        else:  # the first document is all there is
+            self._listing = Listing(self.config.typst_contents_depth or _LISTED, False)
+            self.text = self._document(node)
         self.nudges.warn_of_the_rest()
         raise nodes.SkipNode
 
-    def _is_numbered(self, document: Element) -> bool:
-        return any(self.builder.env.toc_secnumbers.get(document["docname"], {}).values())
+    def _write_book(self, node: Element) -> None:
+        self.in_notice = True
+        self.notice = self._document(node)
+        self.in_notice = False
+        numbered = [n for n, each in enumerate(self._chapters) if self._is_numbered(each)]
+        self._numbers_tell_chapters = bool(numbered)
+        first = numbered[0] if numbered else 0  # without numbers, nothing is front matter
+        self.front_matter = self.blocks(self._chapters[:first])
+        self.text = self.blocks(self._chapters[first:])
+
+    def _is_numbered(self, division: Element) -> bool:
+        """Return whether *division* is a numbered chapter, or a part that has such chapters."""
+        documents = division.children if isinstance(division, book_part) else [division]
+        numbers = self.builder.env.toc_secnumbers
+        return any(
+            any(numbers.get(each["docname"], {}).values())
+            for each in documents
+            if isinstance(each, addnodes.start_of_file)
+        )
 
     def visit_start_of_file(self, node: Element) -> None:
         if self.in_notice:
             self._chapters.append(node)  # its turn comes
         else:
             outer, self.docname = self.docname, node["docname"]
+            if self._level == 0:
+                self._listing = self._listing_of(node)
             self.add_block(self._document(node))
             self.docname = outer
         raise nodes.SkipNode
 
+    def _listing_of(self, chapter: Element) -> Listing:
+        """Return how much of *chapter*, a document, the contents list."""
+        listing: Listing = chapter["listing"]
+        # Unless told otherwise, sections are listed under numbered chapters only, where there are
+        # such: the others surround the text.
+        bare = self._numbers_tell_chapters and not self._is_numbered(chapter)
+        depth: int = self.config.typst_contents_depth or listing.depth or (1 if bare else _LISTED)
+        return listing._replace(depth=depth)
+
     def _document(self, node: Element) -> str:
         """Return the blocks of a document; the label of one without a title opens them."""
-        titled = any(isinstance(child, nodes.section) for child in node.children)
-        anchors = [] if titled else [call("anchor", string(label)) for label in self.names(node)]
-        return "\n\n".join([f"#{anchor}" for anchor in anchors] + [self.blocks(node.children)])
+        children = node.children
+        first = next((n for n, each in enumerate(children) if isinstance(each, nodes.section)), -1)
+        anchors = []
+        if first < 0:
+            anchors = ["#" + call("anchor", string(label)) for label in self.names(node)]
+        opening = children[:first] if first >= 0 else children
+        text = "\n\n".join([*anchors, self.blocks(opening)]).strip()
+        if self._level == 0 and not self.in_notice and any(map(is_seen, opening)):
+            # No chapter, but not the end of the one before either.
+            text = "#" + call("untitled", string(f"{self.docname}:"), body=block(text))
+        return "\n\n".join(filter(None, [text, self.blocks(children[len(opening) :])]))
+
+    def visit_book_part(self, node: Element) -> None:
+        if self.in_notice:
+            self._chapters.append(node)
+        elif self._level:
+            self._add_part_of_chapter(node)
+        else:
+            self._add_part(node)
+        raise nodes.SkipNode
+
+    def _add_part(self, part: Element) -> None:
+        """Write a part of the book: a page with its title and what introduces it, its chapters."""
+        title, *rest = part.children
+        chapters = (addnodes.start_of_file, book_part, external_entry, general_index)
+        introduction = [each for each in rest if not isinstance(each, chapters)]
+        with self.addresses_shown_in_line():
+            words = self.phrase_in(cast("Element", title))
+        names = self.names(part)
+        self._parts += 1
+        self.add_call(
+            "part",
+            title=words,
+            names=array(map(string, names)) if names else None,
+            nesting=str(self._parts) if self._parts > 1 else None,
+            introduction=self._introduction(introduction),
+            body=block(self.blocks(each for each in rest if isinstance(each, chapters))),
+        )
+        self._parts -= 1
+
+    def _introduction(self, introduction: Sequence[nodes.Node]) -> str | None:
+        self._level += 1  # its own sections are no chapters
+        text = self.blocks(introduction)
+        self._level -= 1
+        return block(text) if text else None
+
+    def _add_part_of_chapter(self, part: Element) -> None:
+        """Write what a table of contents within a chapter calls together, under a heading."""
+        self._level += 1
+        title, *rest = part.children
+        self._add_heading(cast("Element", title), part)
+        self.add_block(self.blocks(rest))
+        self._level -= 1
+
+    def visit_external_entry(self, node: Element) -> None:
+        if self.in_notice:
+            self._chapters.append(node)
+        elif self._level == 0 or self._level < self._listing.depth:
+            level, title = self._parts + self._level + 1, content(markup(node["title"]))
+            self.add_call("external-entry", str(level), string(node["uri"]), body=title)
+        raise nodes.SkipNode
+
+    def visit_general_index(self, node: Element) -> None:
+        if self.in_notice:
+            self._chapters.append(node)
+        else:
+            self.add_general_index(node)
+        raise nodes.SkipNode
 
     def visit_section(self, node: Element) -> None:
         self._level += 1
@@ -75,11 +175,17 @@ class ChapterTranslator(LinkTranslator):
             return  # asked for by its parent
         if self.in_notice:
             self.add_anchors(section)
-            if self._level > 1:  # the template prints the book's own title
+            if not self._is_title_of_book(section):  # which the template prints
                 self.add_call("rubric", body=self.phrase_in(node))
         else:
             self._add_heading(node, section)
         raise nodes.SkipNode
+
+    def _is_title_of_book(self, section: Element) -> bool:
+        siblings: Iterable[nodes.Node] = section.parent.children
+        return self._level == 1 and section is next(
+            each for each in siblings if isinstance(each, nodes.section)
+        )
 
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
@@ -105,18 +211,30 @@ class ChapterTranslator(LinkTranslator):
                 first="true" if opens else None,
                 body=self.phrase_in(title),
                 **heading,
+                listed="true" if self._is_listed(section) else None,
             )
 
+    def _is_listed(self, section: Element) -> bool:
+        """Return whether the contents list *section*, which is no chapter."""
+        whole = isinstance(section.parent, addnodes.start_of_file)
+        return self._level <= self._listing.depth and (
+            whole or isinstance(section, book_part) or not self._listing.documents_only
+        )
+
     def _heading_of(self, section: Element) -> dict[str, str | None]:
-        """Return the arguments that say how *section* is numbered and linked to."""
+        """Return the arguments that say how *section* is numbered, listed and linked to."""
         names, number = self.names(section), self._section_number(section)
+        listed_as = section.get("contents_title")
         return {
             "number": array(map(str, number)) if number else None,
             "names": array(map(string, names)) if names else None,
+            "listed_as": content(markup(listed_as)) if listed_as else None,
         }
 
     def _section_number(self, section: Element) -> tuple[int, ...] | None:
         numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        if not section["ids"]:
+            return None
         anchor = "#" + section["ids"][0]
         if anchor not in numbers and isinstance(section.parent, addnodes.start_of_file):
             anchor = ""  # how Sphinx calls the section that is the whole document

@@ -15,9 +15,12 @@ from bookpress.book.typst.markup import call, string
 
 from .base import BookTranslator, in_phrase
 from .errors import placed
-from .survey import target_of
+from .survey import INDEX_LABEL, target_of
 
 logger = logging.getLogger(__name__)
+
+#: Labels of what Sphinx makes on the web alone; a first document has links to them by default.
+_WEB_PAGES = (INDEX_LABEL, "py-modindex:", "search:")
 
 _ADDRESS_OPENING = re.compile(r"(https?://|mailto:)?(www\.)?")
 
@@ -67,6 +70,8 @@ class LinkTranslator(BookTranslator):
         if target in self.survey.labels:
             function = "term-xref" if _names_a_term(node) else "xref"
             return "#" + call(function, string(target), body=body)
+        if target in _WEB_PAGES:
+            return "#" + body
         if target or not uri:
             logger.warning(
                 "typst: nothing in the book is called %r; the words are printed without a link",

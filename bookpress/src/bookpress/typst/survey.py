@@ -12,6 +12,13 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
+from bookpress.book.general_index import PAGE
+
+from .assembly import general_index
+
+INDEX_LABEL = f"{PAGE}:"
+"""The label of the general index, which Sphinx links to as to a document."""
+
 DOCUMENT_URI = "%"
 """What opens the URI of a document of the book: ``%<docname>#<id>``."""
 
@@ -46,6 +53,8 @@ class Survey:
         labels = [f"{docname}:{identifier}" for identifier in node["ids"]]
         if isinstance(node, (nodes.document, addnodes.start_of_file)):
             labels.append(f"{docname}:")
+        if isinstance(node, general_index):
+            labels.append(INDEX_LABEL)
         self.labels.update(labels)
         if isinstance(node, nodes.footnote):
             self.notes.update(dict.fromkeys(labels, node))

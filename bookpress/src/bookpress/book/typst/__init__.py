@@ -17,7 +17,8 @@ departure. :mod:`.markup` spells what a visitor writes::
 The functions called may be the template's. An extension that needs others brings them in a
 Typst file of its own, with :func:`add_typst_source`. That file stands beside the template and
 may import from it: ``settings.typ`` (``look``, with every measure, font and colour),
-``gestures.typ`` (what everything is made of) and ``text.typ`` (links, lists, names).
+``gestures.typ`` (what everything is made of), ``text.typ`` (links, lists, names) and
+``places.typ`` (the pages that places are on).
 
 A reference node may say, in its attribute ``printed_address``, which address paper shows in
 place of the one the link leads to; an empty one shows none.
@@ -34,6 +35,8 @@ from sphinx.events import EventManager
 
 #: Typst source: titles whose lines are of about the same length.
 BALANCED = Path(__file__).with_name("balanced.typ")
+#: Typst source: the pages of what an index lists, and its columns. It needs the template.
+PLACES = Path(__file__).with_name("places.typ")
 
 _EVENT = "typst-source"
 
@@ -82,8 +85,8 @@ def add_typst_source(app: Sphinx, path: Path, **settings: str | float) -> None:
     """Make the functions defined in the Typst file *path* available in the PDF.
 
     *settings* are the defaults of measures, fonts and colours that the file reads from
-    ``look``, with ``_`` for each hyphen: ``index_size="8.8pt"`` is ``look.index-size``, and
-    a book changes it with ``typst_settings = {"index-size": "9pt"}``. A book with a template of
+    ``look``, with ``_`` for each hyphen: ``seal_size="8.8pt"`` is ``look.seal-size``, and
+    a book changes it with ``typst_settings = {"seal-size": "9pt"}``. A book with a template of
     its own may put a file of the same name beside it, which is then used in place of this one.
     """
     app.setup_extension("bookpress.book")

@@ -24,6 +24,18 @@ functions of ``index.typ``:
 A place is called "§ 1" if its id matches ``book_paragraph_pattern``, whose
 one group is the number; else it is called by the title of its section.
 
+An entry may send the reader to another one, in the words of its language: "numérique, voir TIC",
+"TIC, voir aussi réseau" (in English "see", "see also"). It is printed without a place, or after the
+places that the same word has::
+
+    :::{entries}
+    concepts: numérique, voir TIC
+    :::
+
+What Sphinx's own ``{index}`` enters is the general index, a list apart: the page ``genindex`` of
+the web and the e-book, and the last pages of the PDF. This part puts that page in the order of the
+language too.
+
 Limits: words are not looked for in the text; an index has what its writer enters.
 """
 
@@ -36,6 +48,7 @@ from bookpress.book.extension import metadata
 from bookpress.book.typst import add_typst_source
 
 from .entries import Entries, GroupedIndex, IndexDomain, LeaveTargets
+from .general_page import order_general_index
 from .printing import PrintIndex, printed_entry, printed_index, visit_entry, visit_index
 
 
@@ -54,13 +67,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("grouped-index", GroupedIndex)
     app.add_node(printed_index, typst=(visit_index, None))
     app.add_node(printed_entry, typst=(visit_entry, None))
-    add_typst_source(
-        app,
-        Path(__file__).with_name("index.typ"),
-        index_size="8.8pt",
-        index_line="11.2pt",
-        column_gutter="7mm",
-    )
+    add_typst_source(app, Path(__file__).with_name("index.typ"))
+    app.connect("html-page-context", order_general_index)
     app.add_transform(LeaveTargets)
     app.add_post_transform(PrintIndex)
     IndexDomain.add_to(app)

@@ -4,9 +4,10 @@ On web pages and in e-books it is made of headings, lists and links as any other
 text; the PDF gets the names of the places, and finds their pages.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.builders import Builder
@@ -16,12 +17,21 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.book import events
 from bookpress.book.compat import builder_of
+from bookpress.book.general_index import reference_forms
 from bookpress.book.order import sort_key
 from bookpress.book.places import Place, depth, link
 from bookpress.book.typst import Writer
-from bookpress.book.typst.markup import string
+from bookpress.book.typst.markup import array, content, markup, string
 
 from .entries import Entry, IndexDomain, grouped_index, index_entries
+
+
+class Line(NamedTuple):
+    """An entry as it is printed."""
+
+    phrase: list[nodes.Node]
+    places: list[Place]
+    references: list[str]  #: Where else to look, in words: "see also …".
 
 
 class printed_index(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
@@ -29,7 +39,10 @@ class printed_index(nodes.General, nodes.Element):  # noqa: N801 - so docutils n
 
 
 class printed_entry(nodes.General, nodes.TextElement):  # noqa: N801
-    """An entry, for the PDF; ``places`` are its places as ``document:id``."""
+    """An entry, for the PDF; ``places`` are its places as ``document:id``.
+
+    ``references`` say where else to look.
+    """
 
 
 class PrintIndex(SphinxPostTransform):
@@ -54,28 +67,30 @@ class PrintIndex(SphinxPostTransform):
         return builder_of(self.env)
 
     def _printed(self) -> Iterator[nodes.Node]:
-        for group, entries in self._groups():
+        for group, lines in self._groups():
             yield nodes.rubric("", _(group))
-            for phrase, places in entries:
-                names = [f"{place.docname}:{place.identifier}" for place in places]
-                yield printed_entry("", "", *phrase, places=names)
+            for line in lines:
+                names = [f"{place.docname}:{place.identifier}" for place in line.places]
+                others = line.references
+                yield printed_entry("", "", *line.phrase, places=names, references=others)
 
     def _listed(self, index: grouped_index) -> list[nodes.Node]:
         listed: list[nodes.Node] = []
-        for group, entries in self._groups():
+        for group, lines in self._groups():
             heading = nodes.rubric("", _(group))
             heading["heading-level"] = depth(index) + 1
-            items = [self._item(phrase, places, index["docname"]) for phrase, places in entries]
+            items = [self._item(line, index["docname"]) for line in lines]
             listed += [heading, nodes.bullet_list("", *items, classes=["grouped-index"])]
         return listed
 
-    def _item(self, phrase: list[nodes.Node], places: list[Place], docname: str) -> nodes.list_item:
-        paragraph = nodes.paragraph("", "", *phrase)
-        for place in places:
+    def _item(self, line: Line, docname: str) -> nodes.list_item:
+        paragraph = nodes.paragraph("", "", *line.phrase)
+        for place in line.places:
             paragraph += [nodes.Text(", "), link(self._builder, docname, place)]
+        paragraph += [nodes.Text(f", {reference}") for reference in line.references]
         return nodes.list_item("", paragraph)
 
-    def _groups(self) -> Iterator[tuple[str, list[tuple[list[nodes.Node], list[Place]]]]]:
+    def _groups(self) -> Iterator[tuple[str, list[Line]]]:
         """Yield the heading of each group that has entries, and these in order."""
         groups: defaultdict[str, defaultdict[str, list[Entry]]]
         groups = defaultdict(lambda: defaultdict(list))
@@ -83,13 +98,33 @@ class PrintIndex(SphinxPostTransform):
             groups[entry.group][entry.text].append(entry)
         for name, heading in self.config.index_groups.items():
             if texts := groups.get(name):
-                order = sorted(texts, key=lambda text: sort_key(text, self.config.language))
-                yield heading, [self._merged(texts[text]) for text in order]
+                yield heading, list(self._lines(texts))
 
-    def _merged(self, entries: list[Entry]) -> tuple[list[nodes.Node], list[Place]]:
-        """Return the phrase of *entries*, which say the same, and all of their places."""
-        phrase = [node.deepcopy() for node in entries[0].phrase]
-        return phrase, list(dict.fromkeys(entry.place for entry in entries))
+    def _lines(self, texts: Mapping[str, list[Entry]]) -> Iterator[Line]:
+        """Yield what is printed of *texts*, the entries of a group by what they say, in order."""
+        language = self.config.language
+        forms = reference_forms(language, self.config.book_source_language)
+        references = {text: found for text in texts if (found := split_reference(text, forms))}
+        for text in sorted(texts, key=lambda text: sort_key(text, language)):
+            word, _reference = references.get(text, ("", ""))
+            if word in texts:
+                continue  # it stands after the pages of the word
+            phrase = [node.deepcopy() for node in texts[text][0].phrase]
+            places = [] if word else list(dict.fromkeys(entry.place for entry in texts[text]))
+            others = [other for each, other in references.values() if each == text]
+            yield Line(phrase, places, sorted(others, key=lambda each: sort_key(each, language)))
+
+
+def split_reference(text: str, forms: Iterable[str]) -> tuple[str, str] | None:
+    """Return the two halves of "word, see another", by one of *forms*; None if it is no such entry.
+
+    *forms* are what a language has for "see %s".
+    """
+    for form in forms:
+        before, _percent, after = map(re.escape, form.partition("%s"))
+        if found := re.fullmatch(rf"(.*\S), ({before}\S.*{after})", text):
+            return found[1], found[2]
+    return None
 
 
 def visit_index(writer: Writer, node: printed_index) -> None:
@@ -100,5 +135,11 @@ def visit_index(writer: Writer, node: printed_index) -> None:
 
 def visit_entry(writer: Writer, node: printed_entry) -> None:
     """Write an entry as a call of a function of ``index.typ``, which finds the pages."""
-    writer.add_call("index-entry", writer.phrase_in(node), *map(string, node["places"]))
+    places, others = node["places"], node["references"]
+    writer.add_call(
+        "index-entry",
+        writer.phrase_in(node),
+        *map(string, places),
+        references=array(content(markup(each)) for each in others) if others else None,
+    )
     raise nodes.SkipNode

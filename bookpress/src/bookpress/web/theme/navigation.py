@@ -8,11 +8,13 @@ translator. Furo makes its menu from Sphinx's HTML, with labels in English
 from html import escape
 
 from docutils import nodes
+from sphinx.addnodes import compact_paragraph
 from sphinx.builders import Builder
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx.locale import _
 
 from bookpress.book.builders import is_web
+from bookpress.book.general_index import PAGE, has_index
 
 #: A box, and the arrow that stands for it; Furo's sheet shows the list after a ticked box.
 TOGGLE = (
@@ -39,8 +41,20 @@ def navigation_tree(builder: Builder, page: str) -> str:
     )
     if tree is None:
         return ""
+    _add_index(builder, page, tree)
     _mark(tree)
     return str(builder.render_partial(tree)["fragment"])
+
+
+def _add_index(builder: Builder, page: str, tree: nodes.Element) -> None:
+    """End the menu with the general index, where there is one that no table of contents lists."""
+    uri = builder.get_relative_uri(page, PAGE)
+    listed = any(link["refuri"] == uri for link in tree.findall(nodes.reference))
+    if getattr(builder, "use_index", False) and has_index(builder.env) and not listed:
+        # i18n: on web pages, in the menu, the general index
+        link = nodes.reference("", _("Index"), refuri=uri, internal=True)
+        item = nodes.list_item("", compact_paragraph("", "", link), classes=["toctree-l1"])
+        tree += nodes.bullet_list("", item)
 
 
 def _mark(tree: nodes.Element) -> None:
