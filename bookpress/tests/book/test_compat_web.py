@@ -143,3 +143,24 @@ def test_furo_makes_a_menu_in_its_own_theme_and_none_in_ours(book: TinyBook) -> 
     tree = book.build()
     assert (tree / "index.made").read_text("utf-8") == ""
     assert (tree / "index.had").read_text("utf-8") == "True"  # for other extensions
+
+
+# -- Notes in headings ------------------------------------------------------------------------
+
+
+def test_sphinx_gives_a_note_in_a_translated_heading_no_number(tiny_book: TinyBook) -> None:
+    settings = "project = 'Livre'\nlanguage = 'en'\nlocale_dirs = ['locales']\n"
+    text = "Titre [#n]_\n===========\n\n.. [#n] Une note.\n"
+    tiny_book.write({"conf.py": settings, "index.rst": text})
+    tiny_book.translate("en", "index", {"Titre [#n]_": "Title [#n]_"})
+    tiny_book.build(language="en")
+    heading = tiny_book.page(language="en").h1
+    assert heading is not None
+    assert heading.get_text() == "Title []¶"  # else update_references() has nothing to mend
+
+
+def test_sphinx_puts_the_numbers_of_notes_into_the_search_index(tiny_book: TinyBook) -> None:
+    text = "Titre [#n]_\n===========\n\n.. [#n] Une note.\n"
+    tiny_book.write({"conf.py": "project = 'Livre'\n", "index.rst": text})
+    script = (tiny_book.build() / "searchindex.js").read_text("utf-8")
+    assert '"Titre 1"' in script  # else retitle_in_search() has nothing to mend

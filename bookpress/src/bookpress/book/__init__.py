@@ -7,12 +7,15 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
+from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
+from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
@@ -24,7 +27,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare_parser)
     add_events(app)
     add_line_breaks(app)
-    app.add_transform(DecodePicturePaths)
+    for transform in (DecodePicturePaths, KeepReferences, RenewReferences, RenewSlugs):
+        app.add_transform(transform)
+    TitleDomain.add_to(app)
+    app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
+    app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
+    app.connect("html-collect-pages", show_titles_in_search)
     return metadata(1)
 
 

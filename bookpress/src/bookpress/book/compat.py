@@ -5,7 +5,7 @@ Each has the version it was written for, the reason, and when it can go.
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, cast
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import frontend, nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.search import SearchLanguage, languages
@@ -228,3 +229,42 @@ def parse_myst_faster() -> None:
 
     vars(sphinx_)["create_md_parser"] = kept
     vars(base)["get_default_settings"] = lambda *components: copy(make(*components))
+
+
+def update_references(
+    document: nodes.document, node: nodes.TextElement, before: list[nodes.Node]
+) -> None:
+    """Make the references in *node* those of *document*, in the place of the ones in *before*.
+
+    *node* is a title or a term that Sphinx has translated, and *before* is what it held. Sphinx
+    9.0 translates these first, and does for them only one of the steps that it takes for a
+    paragraph: a note that is called there has no number, and the wrong id. The steps that are left
+    are those of a private class. To go when Sphinx takes them.
+    """
+    from sphinx.transforms.i18n import _NodeUpdater
+
+    original = nodes.title("", "", *before)
+    original.source, original.line = node.source, node.line
+    updater = _NodeUpdater(original, node, document, noqa=False)
+    updater.update_autofootnote_references()
+    updater.update_refnamed_references()
+    updater.update_refnamed_footnote_references()
+    updater.update_citation_references()
+    updater.update_pending_xrefs()
+
+
+def retitle_in_search(
+    builder: StandaloneHTMLBuilder, docname: str, words: Mapping[str | None, str]
+) -> None:
+    """Call headings of the page *docname* by other *words*, id → words, in the search index.
+
+    Sphinx 9.0 puts all that a heading holds there, the numbers of its notes too, and has no public
+    way to say what it is called; the id of a page's own heading is None. To go when it leaves out
+    what it leaves out of menus.
+    """
+    index = builder.indexer
+    if index is not None and docname in index._all_titles:
+        index._all_titles[docname] = [
+            (words.get(identifier, title), identifier)
+            for title, identifier in index._all_titles[docname]
+        ]

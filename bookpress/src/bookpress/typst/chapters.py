@@ -11,11 +11,11 @@ from sphinx.builders import Builder
 
 from bookpress.book.typst.markup import array, block, call, string
 
-from .links import LinkTranslator
 from .nudges import CHAPTER
+from .titles import TitleTranslator
 
 
-class ChapterTranslator(LinkTranslator):
+class ChapterTranslator(TitleTranslator):
     """Writes the book's parts; what they hold is for those who inherit from it."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -83,8 +83,7 @@ class ChapterTranslator(LinkTranslator):
 
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
-        with self.addresses_shown_in_line():
-            title = self.phrase_in(cast("Element", section.children[0]))
+        title = self.title_in(cast("Element", section.children[0]))
         steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
             "chapter",
@@ -98,14 +97,13 @@ class ChapterTranslator(LinkTranslator):
         outer = section.parent
         opens = isinstance(outer, nodes.section) and outer.index(section) == 1 and self._level == 2
         heading = self._heading_of(section)
-        with self.addresses_shown_in_line():
-            self.add_call(
-                "section",
-                str(self._level),
-                first="true" if opens else None,
-                body=self.phrase_in(title),
-                **heading,
-            )
+        self.add_call(
+            "section",
+            str(self._level),
+            first="true" if opens else None,
+            body=self.title_in(title),
+            **heading,
+        )
 
     def _heading_of(self, section: Element) -> dict[str, str | None]:
         """Return the arguments that say how *section* is numbered and linked to."""
