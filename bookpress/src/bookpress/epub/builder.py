@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
@@ -22,6 +21,7 @@ from sphinx.util.fileutil import copy_asset
 from bookpress.book.compat import is_default
 from bookpress.book.languages import direction
 
+from .filenames import NamedFiles
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
 
@@ -33,7 +33,7 @@ _STATIC = "_static"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
-class EbookBuilder(Epub3Builder):
+class EbookBuilder(NamedFiles):
     """Builds a valid EPUB 3 file with full metadata, the same bytes each time."""
 
     default_translator_class = EbookTranslator
