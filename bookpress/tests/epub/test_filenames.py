@@ -110,7 +110,8 @@ def test_links_and_pictures_lead_to_files(e_book: Path) -> None:
         found = [*page.select("a[href]"), *page.select("img[src]")]
         for each in found:
             address = urldefrag(str(each.get("href") or each["src"])).url
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address)))
+            inside = unquote(address) or posixpath.basename(name)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), inside))
             assert target in names
 
 
