@@ -24,6 +24,7 @@ from bookpress.book.languages import direction
 from .filenames import NamedFiles
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
+from .xml_pages import XmlPages
 
 UNSET = "unknown"  # what Sphinx takes for fields nobody filled in
 THEME = "ebook"
@@ -33,7 +34,7 @@ _STATIC = "_static"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
-class EbookBuilder(NamedFiles):
+class EbookBuilder(XmlPages, NamedFiles):
     """Builds a valid EPUB 3 file with full metadata, the same bytes each time."""
 
     default_translator_class = EbookTranslator

@@ -66,7 +66,7 @@ class NamedFiles(Epub3Builder):
         self._pages: dict[str, str] = {}
         self._pictures: dict[str, str] = {}
 
-    def _page(self, name: str) -> str:
+    def _file(self, name: str) -> str:
         """Return the file of the page *name*, without its suffix."""
         if name not in self._pages and name in self.env.found_docs:
             reserved = {"nav", Path(self.coverpage_name).stem}
@@ -75,11 +75,11 @@ class NamedFiles(Epub3Builder):
 
     def get_output_path(self, page_name: str, /) -> Path:
         """Return the file that the page *page_name* is written to."""
-        return super().get_output_path(self._page(page_name))
+        return super().get_output_path(self._file(page_name))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of the page *docname* in the container."""
-        return super().get_target_uri(self._page(docname), typ)
+        return super().get_target_uri(self._file(docname), typ)
 
     def post_process_images(self, doctree: nodes.Node) -> None:
         """Choose the file of each picture, and name it; its extension is told in small letters."""
@@ -94,22 +94,30 @@ class NamedFiles(Epub3Builder):
     # -- Addresses and names --------------------------------------------------------------
 
     def get_toc(self) -> None:
-        """Collect the contents, whose addresses `toc_add_files` completes."""
+        """Collect the contents, whose addresses `get_refnodes` has made complete."""
         doctree = self.env.get_and_resolve_doctree(
             self.config.root_doc, self, tags=self.tags, prune_toctrees=False, includehidden=True
         )
         self.refnodes = self.get_refnodes(doctree, [])
         self.toc_add_files(self.refnodes)
 
-    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
-        """Give the entries their addresses from the package file, and add the other pages.
+    def get_refnodes(
+        self, doctree: nodes.Node, result: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Collect the entries of the contents, with their addresses from the package file.
 
-        Sphinx 9.0 takes those of the contents for such, which are from the first document, and
-        its name for its address.
+        Those that Sphinx 9.0 collects are from the first document.
         """
-        folder = posixpath.dirname(self.get_target_uri(self.config.root_doc))
-        for entry in refnodes:
-            entry["refuri"] = posixpath.normpath(posixpath.join(folder, entry["refuri"]))
+        before = len(result)
+        entries = super().get_refnodes(doctree, result)
+        if isinstance(doctree, nodes.reference) and len(entries) > before:
+            folder = posixpath.dirname(self.get_target_uri(self.config.root_doc))
+            address = posixpath.join(folder, entries[-1]["refuri"])
+            entries[-1]["refuri"] = posixpath.normpath(address)
+        return entries
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """Add the other pages, and the first document by its address; Sphinx has its name."""
         super().toc_add_files(refnodes)
         first = html.escape(self.config.root_doc + self.out_suffix)
         for entry in refnodes:
