@@ -43,6 +43,11 @@ class XmlPages(Epub3Builder):
     def _name(self, path: Path) -> str:
         return path.relative_to(self.outdir).as_posix()
 
+    def source_of(self, name: str) -> str:
+        """Return the path of the text that the file *name* of the e-book is made of, if any."""
+        path = self.outdir / name
+        return str(self.env.doc2path(self._documents[path])) if path in self._documents else ""
+
     def _mend(self, path: Path) -> set[str]:
         """Mend the page *path*; return the ids in it."""
         name = self._name(path)
@@ -50,7 +55,7 @@ class XmlPages(Epub3Builder):
         try:
             after, left_out = mended(page, lambda address: self._is_packed_from(name, address))
         except NotXmlError as error:
-            source = self.env.doc2path(self._documents[path]) if path in self._documents else name
+            source = self.source_of(name) or name
             raise EbookError(f"{source}: the page is not XML: {error}") from error
         if after != page:
             path.write_text(after, "utf-8")
