@@ -22,7 +22,12 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 - a field that an EPUB may do without, such as ``version``, is warned of;
 - it warns of the doctrees, where they are kept beside the pages;
 - after a change of settings it warns of a file of its own, ``.buildinfo.bak``;
-- the archive carries the times of the files in it.
+- the archive carries the times of the files in it;
+- a chapter with an accent, a space or a sign in its file name is in no spine, and two names that
+  differ by case are one file (here they are ``un.xhtml`` and ``un-2.xhtml``);
+- raw HTML that is no XML makes an e-book that does not open (here pages are read as browsers do,
+  and what the schema does not know gives way to what it does);
+- images of the network are fetched while it is made (here their descriptions stand for them).
 
 ``epub_identifier``, where it is not set, becomes a name-based UUID of the author, the
 file's name and the language: the same book in the same language keeps its identifier, the
@@ -30,7 +35,9 @@ book in another language has another. The archive's times are SOURCE_DATE_EPOCH 
 is set.
 
 Limits: Sphinx's ``epub_theme`` and its options are not used. The book flows: there are no pages of
-a fixed layout, and no scripts.
+a fixed layout, and no scripts: scripts, frames, forms, films and links to files that are not in
+the e-book are left out with a warning (``epub.html``) that names document and line; text in them
+stays.
 """
 
 import re
