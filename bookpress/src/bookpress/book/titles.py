@@ -26,6 +26,7 @@ from sphinx.errors import NoUri
 
 from .compat import retitle_in_search
 from .domain import BookDomain
+from .line_break import line_break
 
 #: What says nothing in another place: marks of notes, and places.
 _LEFT_OUT = (nodes.footnote_reference, nodes.citation_reference, addnodes.index)
@@ -86,6 +87,8 @@ def _copies(children: Iterable[nodes.Node], show: Show) -> Iterator[nodes.Node]:
             yield show(node)
         elif isinstance(node, nodes.image):
             yield nodes.Text(node.get("alt", ""))
+        elif isinstance(node, line_break):
+            yield nodes.Text(" ")
         elif isinstance(node, _AROUND):
             yield from _copies(node.children, show)
         elif isinstance(node, nodes.Element):
@@ -113,7 +116,7 @@ def _whole(node: nodes.Element) -> nodes.Element:
 
 
 def _is_more_than_words(title: nodes.Element) -> bool:
-    kinds = (*_LEFT_OUT, addnodes.pending_xref, nodes.image, nodes.raw)
+    kinds = (*_LEFT_OUT, addnodes.pending_xref, nodes.image, nodes.raw, line_break)
     return any(isinstance(node, kinds) for node in title.findall())
 
 
