@@ -268,3 +268,15 @@ def retitle_in_search(
             (words.get(identifier, title), identifier)
             for title, identifier in index._all_titles[docname]
         ]
+
+
+def inherit_visitors(app: Sphinx, builder: str, base: str) -> None:
+    """Have *builder* write what *base* has visitors for, and *builder* has none.
+
+    Sphinx 9.0 uses the visitors that extensions gave for the name of a builder, or else those for
+    its format: as soon as one extension gives a node a form in ``epub``, those of all others for
+    ``html`` are lost, and their nodes stop the e-book. To go when it looks for each node by itself.
+    """
+    visitors = app.registry.translation_handlers
+    if builder in visitors:
+        visitors[builder] = visitors.get(base, {}) | visitors[builder]

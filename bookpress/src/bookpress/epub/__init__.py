@@ -50,7 +50,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import disconnect_handler, set_default
+from bookpress.book.compat import disconnect_handler, inherit_visitors, set_default
 from bookpress.book.extension import metadata
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
@@ -104,6 +104,11 @@ def check_parts(app: Sphinx, config: Config) -> None:
             )
 
 
+def inherit_from_pages(app: Sphinx) -> None:
+    """Have the e-book write the nodes of extensions that know web pages alone."""
+    inherit_visitors(app, EbookBuilder.name, EbookBuilder.format)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
@@ -118,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
+    app.connect("builder-inited", inherit_from_pages)
     return metadata(1)
 
 

@@ -21,6 +21,7 @@ from .vocabulary import (
     PARENTS,
     PHRASING,
     REPLACED,
+    SWITCHES,
     TRANSPARENT,
     WITHOUT_TEXT,
 )
@@ -64,9 +65,10 @@ class Cleaning:
         if element.name in FOREIGN:
             return [self._foreign(element)]
         name, style = REPLACED.get(element.name, (element.name, ""))
-        if name in DROPPED:
+        kind = element.attributes.get("type", "").lower()
+        if name in DROPPED or (name == "input" and kind in SWITCHES):
             return []
-        if name == "input" and element.attributes.get("type", "").lower() != "checkbox":
+        if name == "input" and kind != "checkbox":
             return self._leave_out(element, [])
         if name in LEFT_OUT:
             shown = [] if name in WITHOUT_TEXT else self._contents(element.children, around)

@@ -52,6 +52,8 @@ LEFT_OUT = names(
 #: Those of them whose content is no text.
 WITHOUT_TEXT = frozenset({"script"})
 
+#: The fields that switch between what is shown, such as tabs: in an e-book all is shown.
+SWITCHES = frozenset({"hidden", "radio"})
 #: Elements within those, each a word or two.
 CHOICES = frozenset({"optgroup", "option"})
 
@@ -72,7 +74,6 @@ OWN_ATTRIBUTES = {
     "img": names("alt height src width"),
     "input": names("checked disabled type"),
     "ins": frozenset({"cite", "datetime"}),
-    "label": frozenset({"for"}),
     "li": frozenset({"value"}),
     "meter": names("high low max min optimum value"),
     "ol": names("reversed start type"),
