@@ -151,3 +151,64 @@ def test_sphinx_does_not_say_which_way_a_page_is_written(tiny_book: TinyBook) ->
     page = (tiny_book.build("html", "he") / "index.html").read_text("utf-8")
     assert ' lang="he"' in page
     assert " dir=" not in page
+
+
+# -- Notes in headings ------------------------------------------------------------------------
+
+
+def test_sphinx_gives_a_note_in_a_translated_heading_no_number(tiny_book: TinyBook) -> None:
+    settings = "project = 'Livre'\nlanguage = 'en'\nlocale_dirs = ['locales']\n"
+    text = "Titre [#n]_\n===========\n\n.. [#n] Une note.\n"
+    tiny_book.write({"conf.py": settings, "index.rst": text})
+    tiny_book.translate("en", "index", {"Titre [#n]_": "Title [#n]_"})
+    tiny_book.build(language="en")
+    heading = tiny_book.page(language="en").h1
+    assert heading is not None
+    assert heading.get_text() == "Title []¶"  # else update_references() has nothing to mend
+
+
+def test_sphinx_puts_the_numbers_of_notes_into_the_search_index(tiny_book: TinyBook) -> None:
+    text = "Titre [#n]_\n===========\n\n.. [#n] Une note.\n"
+    tiny_book.write({"conf.py": "project = 'Livre'\n", "index.rst": text})
+    script = (tiny_book.build() / "searchindex.js").read_text("utf-8")
+    assert '"Titre 1"' in script  # else retitle_in_search() has nothing to mend
+
+
+# -- Visitors ---------------------------------------------------------------------------------
+
+NODES = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+class kept(nodes.General, nodes.Element): pass
+class other(nodes.General, nodes.Element): pass
+
+class Kept(Directive):
+    def run(self):
+        return [kept()]
+
+def write(self, node):
+    self.body.append("<p>Gardé.")
+
+def end(self, node):
+    self.body.append("</p>")
+
+def setup(app):
+    app.add_node(kept, html=(write, end))
+    app.add_node(other, epub=(write, end))
+    app.add_directive("kept", Kept)
+"""
+
+
+def test_one_visitor_for_e_books_hides_all_those_for_pages(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tiny_book.root)
+    conf = "project = copyright = version = author = 'Livre'\nextensions = ['kept_nodes']\n"
+    text = "Livre\n=====\n\n.. kept::\n"
+    tiny_book.write({"conf.py": conf, "index.rst": text, "kept_nodes.py": NODES})
+    with pytest.raises(NotImplementedError, match="kept"):  # else inherit_visitors() can go
+        tiny_book.faults("epub")
+    tiny_book.write({"conf.py": f"{conf}extensions += ['bookpress.epub']\n"})
+    page = (tiny_book.build("epub") / "index.xhtml").read_text("utf-8")
+    assert "<p>Gardé.</p>" in page

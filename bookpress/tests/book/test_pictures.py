@@ -1,5 +1,11 @@
 """Pictures whose names have accents and spaces, which MyST-Parser names by their addresses."""
 
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import unquote
+
+import pytest
+
 from ..tiny_book import TinyBook
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -27,3 +33,20 @@ def test_a_picture_whose_name_looks_like_an_address_keeps_it(tiny_book: TinyBook
     )
     pages = tiny_book.build()
     assert [path.name for path in (pages / "_images").iterdir()] == ["100%25.svg"]
+
+
+@pytest.mark.parametrize(("in_text", "in_name"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_picture_is_found_however_its_accents_are_composed(
+    tiny_book: TinyBook, in_text: Literal["NFC", "NFD"], in_name: Literal["NFC", "NFD"]
+) -> None:
+    tiny_book.write(
+        {
+            "conf.py": 'extensions = ["myst_parser", "bookpress.book"]\n',
+            "index.md": f"# Été\n\n![Un été.](plans/{normalize(in_text, 'été')}.svg)\n",
+            f"plans/{normalize(in_name, 'été')}.svg": DRAWING,
+        }
+    )
+    pages = tiny_book.build()
+    assert len(list((pages / "_images").iterdir())) == 1
+    image = tiny_book.page().img
+    assert image and (pages / unquote(str(image["src"]))).is_file()

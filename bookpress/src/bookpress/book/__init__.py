@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import events
 from bookpress.book.extension import metadata
 
 from .compat import mend_links_of_single_page, parse_myst_faster
@@ -14,6 +15,8 @@ from .direction import set_direction
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
+from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
+from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
@@ -27,7 +30,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_events(app)
     add_line_breaks(app)
     app.connect("builder-inited", set_direction)
-    app.add_transform(DecodePicturePaths)
+    for transform in (DecodePicturePaths, KeepReferences, RenewReferences, RenewSlugs):
+        app.add_transform(transform)
+    TitleDomain.add_to(app)
+    app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
+    app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
+    app.connect("html-collect-pages", show_titles_in_search)
     return metadata(1)
 
 

@@ -5,7 +5,7 @@ Each has the version it was written for, the reason, and when it can go.
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, cast
@@ -262,3 +262,54 @@ def change_pages(builder: StandaloneHTMLBuilder, change: Callable[[str], str]) -
     """
     render = builder.templates.render
     vars(builder.templates)["render"] = lambda *given: change(render(*given))
+
+
+def update_references(
+    document: nodes.document, node: nodes.TextElement, before: list[nodes.Node]
+) -> None:
+    """Make the references in *node* those of *document*, in the place of the ones in *before*.
+
+    *node* is a title or a term that Sphinx has translated, and *before* is what it held. Sphinx
+    9.0 translates these first, and does for them only one of the steps that it takes for a
+    paragraph: a note that is called there has no number, and the wrong id. The steps that are left
+    are those of a private class. To go when Sphinx takes them.
+    """
+    from sphinx.transforms.i18n import _NodeUpdater
+
+    original = nodes.title("", "", *before)
+    original.source, original.line = node.source, node.line
+    updater = _NodeUpdater(original, node, document, noqa=False)
+    updater.update_autofootnote_references()
+    updater.update_refnamed_references()
+    updater.update_refnamed_footnote_references()
+    updater.update_citation_references()
+    updater.update_pending_xrefs()
+
+
+def retitle_in_search(
+    builder: StandaloneHTMLBuilder, docname: str, words: Mapping[str | None, str]
+) -> None:
+    """Call headings of the page *docname* by other *words*, id → words, in the search index.
+
+    Sphinx 9.0 puts all that a heading holds there, the numbers of its notes too, and has no public
+    way to say what it is called; the id of a page's own heading is None. To go when it leaves out
+    what it leaves out of menus.
+    """
+    index = builder.indexer
+    if index is not None and docname in index._all_titles:
+        index._all_titles[docname] = [
+            (words.get(identifier, title), identifier)
+            for title, identifier in index._all_titles[docname]
+        ]
+
+
+def inherit_visitors(app: Sphinx, builder: str, base: str) -> None:
+    """Have *builder* write what *base* has visitors for, and *builder* has none.
+
+    Sphinx 9.0 uses the visitors that extensions gave for the name of a builder, or else those for
+    its format: as soon as one extension gives a node a form in ``epub``, those of all others for
+    ``html`` are lost, and their nodes stop the e-book. To go when it looks for each node by itself.
+    """
+    visitors = app.registry.translation_handlers
+    if builder in visitors:
+        visitors[builder] = visitors.get(base, {}) | visitors[builder]

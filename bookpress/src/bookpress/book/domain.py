@@ -39,8 +39,12 @@ class BookDomain(Domain, Generic[Kept]):
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
-        """Return the domain that this class has in *env*."""
-        return cast(Self, env.get_domain(cls.name))
+        """Return the domain that this class has in *env*.
+
+        What a theme sets up comes when the environment has its domains already (Sphinx 9.0): then
+        it is one of this moment, with what the environment keeps for it.
+        """
+        return cast(Self, env.domains.get(cls.name)) or cls(env)
 
     @classmethod
     def add_to(cls, app: Sphinx) -> None:

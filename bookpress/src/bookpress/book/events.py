@@ -35,6 +35,10 @@ NOTE_MESSAGES = 15
 KEEP_PASSAGES = 19
 #: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
 MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
+#: What titles and terms hold is kept until they are translated.
+KEEP_REFERENCES = 19
+#: Their references take the place of the original's once they are translated (Locale, 20).
+RENEW_REFERENCES = 21
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
@@ -43,10 +47,17 @@ MOVE_INDEX_ENTRIES = 250
 #: Terms are put in order once they are translated, and after Sphinx has sorted them (500).
 SORT_GLOSSARIES = 510
 
+#: Slugs have the words of the page before MyST-Parser looks them up for links (879).
+RENEW_SLUGS = 870
+
 # -- The event doctree-read.
 
 #: Titles have their spaces before Sphinx's collectors (500) copy them into menus.
 SET_SPACES_OF_TITLES = 400
+
+#: Copies of titles are corrected once Sphinx's collectors (500) and autosectionlabel (500) have
+#: made them.
+KEEP_TITLES = 510
 
 # -- The event env-updated: all documents are read.
 
@@ -56,6 +67,9 @@ LABEL_CITATIONS = 600
 CHECK_ENTRIES = 610
 #: What is prose in them goes into the templates once faults in them were reported.
 ADD_PROSE = 620
+
+#: The citations in titles have their words once all are labelled.
+RESOLVE_TITLES = 630
 
 # -- The event env-get-updated.
 

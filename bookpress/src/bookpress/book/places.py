@@ -14,6 +14,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
+from .titles import words_of
+
 #: What a place is called that has no number and is in no section.
 NAMELESS = "§"
 
@@ -92,7 +94,7 @@ def sections_around(node: nodes.Node) -> list[nodes.section]:
 
 def title_around(node: nodes.Node) -> str:
     """Return the title of the section that *node* is in, or is; empty if there is none."""
-    return next((section[0].astext() for section in sections_around(node)), "")
+    return next((words_of(cast("nodes.title", each[0])) for each in sections_around(node)), "")
 
 
 def depth(node: nodes.Node) -> int:

@@ -27,7 +27,12 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 - a field that an EPUB may do without, such as ``version``, is warned of;
 - it warns of the doctrees, where they are kept beside the pages;
 - after a change of settings it warns of a file of its own, ``.buildinfo.bak``;
-- the archive carries the times of the files in it.
+- the archive carries the times of the files in it;
+- a chapter with an accent, a space or a sign in its file name is in no spine, and two names that
+  differ by case are one file (here they are ``un.xhtml`` and ``un-2.xhtml``);
+- raw HTML that is no XML makes an e-book that does not open (here pages are read as browsers do,
+  and what the schema does not know gives way to what it does);
+- images of the network are fetched while it is made (here their descriptions stand for them).
 
 ``epub_identifier``, where it is not set, becomes a name-based UUID of the author, the
 file's name and the language: the same book in the same language keeps its identifier, the
@@ -38,7 +43,9 @@ The contents go as deep as Sphinx's ``epub_tocdepth`` says, parts not counted.
 
 Limits: an address of the web in a table of contents is on the page of that table, and not in the
 contents of the e-book, which by the standard must not lead out of it. Sphinx's ``epub_theme`` and
-its options are not used. The book flows: there are no pages of a fixed layout, and no scripts.
+its options are not used. The book flows: there are no pages of a fixed layout, and no scripts:
+scripts, frames, forms, films and links to files that are not in the e-book are left out with a
+warning (``epub.html``) that names document and line; text in them stays.
 """
 
 import re
@@ -51,7 +58,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import disconnect_handler, set_default
+from bookpress.book.compat import disconnect_handler, inherit_visitors, set_default
 from bookpress.book.extension import metadata
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
@@ -105,6 +112,11 @@ def check_parts(app: Sphinx, config: Config) -> None:
             )
 
 
+def inherit_from_pages(app: Sphinx) -> None:
+    """Have the e-book write the nodes of extensions that know web pages alone."""
+    inherit_visitors(app, EbookBuilder.name, EbookBuilder.format)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
@@ -120,6 +132,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
+    app.connect("builder-inited", inherit_from_pages)
     return metadata(1)
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
@@ -35,8 +34,10 @@ from .contents import (
     tree,
     whole,
 )
+from .filenames import NamedFiles
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
+from .xml_pages import XmlPages
 
 UNSET = "unknown"  # what Sphinx takes for fields nobody filled in
 THEME = "ebook"
@@ -47,7 +48,7 @@ _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip archive knows no earlier time
 
 
-class EbookBuilder(Epub3Builder):
+class EbookBuilder(XmlPages, NamedFiles):
     """Builds a valid EPUB 3 file with full metadata, the same bytes each time."""
 
     default_translator_class = EbookTranslator

@@ -34,6 +34,8 @@ class EbookTranslator(HTML5Translator):
             attributes |= attributes_of(part_of(docname, self.config.ebook_parts))
         elif isinstance(node, nodes.reference) and _leads_to_glossary(node):
             attributes |= {"epub:type": "glossref", "role": "doc-glossref"}
+        elif attributes.get("role") == "doc-biblioentry":
+            attributes["role"] = "listitem"  # which DPUB-ARIA 1.1 wants in its place
         return super().starttag(node, tagname, *args, **attributes)
 
     def visit_footnote_reference(self, node: "Element") -> None:

@@ -25,7 +25,7 @@ from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import book_fonts
-from bookpress.press import validation
+from bookpress.press import epubcheck, validation
 from bookpress.press.progress import Report, step
 
 #: Format asked for → Sphinx builder that writes it.
@@ -48,6 +48,7 @@ class Edition:
     faults: str = ""  #: Warnings and errors, as Sphinx words them; empty if all went well.
     stems: dict[str, str] = field(default_factory=dict)  #: Format finished → name of its file.
     dependencies: set[Path] = field(default_factory=set)  #: Files that pages come from.
+    checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
 
 
 def build(edition: Edition, root: Path, publisher: Publisher, report: Report) -> Edition:
@@ -152,7 +153,22 @@ def _faults_of(
     if format_ == "pdf" and validation.is_possible():
         with step(report, edition.language, "pdf, read by veraPDF"):
             return validation.faults_of(composed)
+    if format_ == "epub" and epubcheck.command():
+        return _faults_of_ebook(composed, edition, app, report)
     return ()
+
+
+def _faults_of_ebook(ebook: Path, edition: Edition, app: Sphinx, report: Report) -> list[str]:
+    """Return what epubcheck finds wrong with *ebook*, unless it has found it valid before."""
+    content = epubcheck.digest(ebook)
+    if content == edition.checked:
+        return []
+    source_of = getattr(app.builder, "source_of", lambda name: "")
+    with step(report, edition.language, "epub, read by epubcheck"):
+        faults = epubcheck.faults_of(ebook, source_of)
+    if not faults:
+        edition.checked = content
+    return faults
 
 
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:

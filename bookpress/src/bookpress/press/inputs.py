@@ -144,4 +144,5 @@ def _surroundings(variables: Iterable[str]) -> str:
         if entry.name.endswith((".dist-info", ".egg-info"))
     )
     environment = {name: os.environ.get(name, "") for name in variables}
-    return digest(sys.version, installed, workshop, environment, shutil.which("verapdf") or "")
+    programs = [shutil.which(name) or "" for name in ("verapdf", "java", "epubcheck")]
+    return digest(sys.version, installed, workshop, environment, programs)

@@ -31,6 +31,7 @@ class Language:
     embargoed: bool
     dependencies: list[str]  #: Files that pages depend on, beside those that always count.
     made: dict[str, Made] = field(default_factory=dict)  #: By format.
+    checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
 
 
 @dataclass

@@ -12,7 +12,7 @@ from sphinx.util.tags import Tags
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publication import languages, standings
 from bookpress.book.publisher import FILE, PublisherError, check_isbns, read_publisher
-from bookpress.press import validation
+from bookpress.press import epubcheck, validation
 from bookpress.press.edition import Edition, warm_up
 from bookpress.press.inputs import Inputs
 from bookpress.press.publish import places, publish, withdraw
@@ -73,7 +73,8 @@ class Run:
             ]
             if formats:
                 workplace = self.build.resolve() / "work" / code
-                planned.append(Edition(code, formats, workplace))
+                checked = kept.checked if kept else ""
+                planned.append(Edition(code, formats, workplace, checked=checked))
             else:
                 print(f"{code}: up to date")
         return planned
@@ -114,6 +115,7 @@ class Run:
             edition.embargoed,
             dependencies,
             made=before.made if before else {},
+            checked=edition.checked,
         )
         for format_, names in files.items():
             language.made[format_] = Made(digest, edition.stems[format_], names)
@@ -154,6 +156,8 @@ def run(root: Path, build: Path, formats: Sequence[str], record: Record, inputs:
     press.put_in_place(editions)
     if "pdf" in formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")
+    if "epub" in formats and (why := epubcheck.unchecked()):
+        print(f"({why})")
     return 0
 
 

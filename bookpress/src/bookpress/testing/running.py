@@ -23,12 +23,15 @@ def run_press(
     """Run ``bookpress`` with *arguments* for the book at *root*, into *build*.
 
     A verb, formats and options are given as on the command line; *environment* is added to that of
-    the tests.
+    the tests. Validators, which take longer than all the rest, are found on a ``PATH`` that is
+    given there, and not on that of the tests.
     """
     return subprocess.run(
         [sys.executable, "-m", "bookpress", *arguments, "--root", root, "--build", build],
         cwd=root,
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": ""} | environment,
+        env=os.environ
+        | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "", "PATH": ""}
+        | environment,
         capture_output=True,
         text=True,
         check=False,

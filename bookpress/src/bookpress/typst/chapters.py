@@ -15,12 +15,13 @@ from bookpress.book.typst.markup import array, block, call, content, markup, str
 from .assembly import Listing, book_part, external_entry, general_index, is_seen
 from .general_index import GeneralIndexTranslator
 from .nudges import CHAPTER
+from .titles import TitleTranslator
 
 #: Levels of headings that are listed where neither a setting nor a table of contents says it.
 _LISTED = 2
 
 
-class ChapterTranslator(GeneralIndexTranslator):
+class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
     """Writes the book's parts; what they hold is for those who inherit from it."""
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:
@@ -189,8 +190,7 @@ class ChapterTranslator(GeneralIndexTranslator):
 
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
-        with self.addresses_shown_in_line():
-            title = self.phrase_in(cast("Element", section.children[0]))
+        title = self.title_in(cast("Element", section.children[0]))
         steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
             "chapter",
@@ -204,15 +204,14 @@ class ChapterTranslator(GeneralIndexTranslator):
         outer = section.parent
         opens = isinstance(outer, nodes.section) and outer.index(section) == 1 and self._level == 2
         heading = self._heading_of(section)
-        with self.addresses_shown_in_line():
-            self.add_call(
-                "section",
-                str(self._level),
-                first="true" if opens else None,
-                body=self.phrase_in(title),
-                **heading,
-                listed="true" if self._is_listed(section) else None,
-            )
+        self.add_call(
+            "section",
+            str(self._level),
+            first="true" if opens else None,
+            body=self.title_in(title),
+            **heading,
+            listed="true" if self._is_listed(section) else None,
+        )
 
     def _is_listed(self, section: Element) -> bool:
         """Return whether the contents list *section*, which is no chapter."""

@@ -25,13 +25,15 @@ def data_table(translator: BookTranslator, group: Element) -> str:
     widths = [str(column["colwidth"]) for column in columns]
     automatic = "colwidths-given" not in group.parent["classes"]
     stubs = sum(1 for column in columns if column.get("stub"))
-    head = [row for part in _children(group, nodes.thead) for row in _rows(translator, part)]
+    parts = _children(group, nodes.thead)
+    head = [row for part in parts for row in _rows(translator, part)]
     body = [row for part in _children(group, nodes.tbody) for row in _rows(translator, part)]
     return call(
         "data-table",
         columns=str(len(columns)) if automatic else array(widths),
         stubs=str(stubs) if stubs else None,
         head=array(head) if head else None,
+        once="true" if any(map(_has_links, parts)) else None,
         rows=array(body),
     )
 
@@ -39,6 +41,12 @@ def data_table(translator: BookTranslator, group: Element) -> str:
 def _children(node: Element, kind: type[Element]) -> list[Element]:
     """Return the children of a *kind*, without those of a table inside a cell."""
     return [child for child in node.children if isinstance(child, kind)]
+
+
+def _has_links(head: Element) -> bool:
+    """Return whether *head* cannot be repeated on the next page: PDF has no links in a repeat."""
+    links = (nodes.reference, nodes.footnote_reference)
+    return any(isinstance(node, links) for node in head.findall())
 
 
 def _rows(translator: BookTranslator, part: Element) -> Iterator[str]:

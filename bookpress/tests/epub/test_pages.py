@@ -1,0 +1,158 @@
+"""Pages of an e-book are XML that its schema knows, whatever HTML is written."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from bookpress.epub.pages.mending import mended
+from bookpress.epub.pages.tree import Element, from_xml
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ..tiny_book import TinyBook
+from .checking import faults_of
+
+CONF = """
+project = "Jardins"
+author = "Jeanne Exemple"
+copyright = "Jeanne Exemple"
+language = "fr"
+extensions = ["myst_parser", "bookpress.epub"]
+myst_heading_anchors = 3
+myst_enable_extensions = ["tasklist"]
+epub_basename = "jardins"
+suppress_warnings = ["epub.html"]
+"""
+CHAPTER = """# Haies
+
+## 1870, l’année de l’eau
+
+Le buis,<br>le houx&nbsp;: H<SUB>2</SUB>O, <b><i>mal</b> rangés</i>.
+
+- [ ] tailler
+- [x] arroser
+
+<p>Premier
+<p class=note>Second <font color=green>vert</font> <TT>buis</TT>
+
+<center>Au milieu</center>
+
+<UL><LI>a<LI>b</UL>
+
+<table border=1 cellpadding=2><tr><td bgcolor=red nowrap>c<td>d</table>
+
+<details><summary>Voir</summary>Caché</details>
+
+<!-- deux -- tirets -->
+
+<svg viewBox="0 0 9 9"><path d="M0 0" /></svg>
+
+<span id="deux fois">un</span> <span id="deux fois">deux</span>
+
+Lire [l’année](#1870-lannée-de-leau).
+"""
+LEFT_OUT = """# Machines
+
+Une page.
+
+<iframe src="https://example.org/film">Un film.</iframe>
+
+<script>alert("non")</script>
+
+<a href="javascript:vas()">Un lien</a>
+
+<img src="https://example.org/loin.png" alt="Au loin">
+
+<select><option>Rose<option>Iris</select>
+"""
+
+
+def pages(book: TinyBook, **files: str) -> tuple[Path, str]:
+    """Build the e-book of *files*; return it, and the warnings."""
+    names = "\n".join(files)
+    book.write({f"{name}.md": text for name, text in files.items()})
+    book.write({"conf.py": CONF, "index.md": f"# Jardins\n\n```{{toctree}}\n{names}\n```\n"})
+    faults = book.faults("epub", suppress_warnings=[])
+    return book.tree("epub") / "jardins.epub", faults
+
+
+def page(path: Path, name: str) -> BeautifulSoup:
+    with zipfile.ZipFile(path) as archive:
+        return BeautifulSoup(archive.read(name), "xml")
+
+
+@pytest.mark.usefixtures("java")
+def test_what_authors_write_becomes_what_an_e_book_may_hold(tiny_book: TinyBook) -> None:
+    path, faults = pages(tiny_book, haies=CHAPTER)
+    assert faults == ""
+    assert faults_of(path) == []
+    haies = page(path, "haies.xhtml")
+    text = " ".join(haies.get_text().split())
+    for words in ("le houx\xa0: H2O, mal rangés.", "Premier Second vert buis", "un deux"):
+        assert words.replace("\xa0", " ") in text.replace("\xa0", " ")
+    assert [cell.get_text() for cell in haies("td")] == ["c", "d"]
+    assert len([line for line in haies("li") if line.get_text() in ("a", "b")]) == 2
+    assert haies.find("path")
+    assert haies.find("br")
+    (link,) = (a for a in haies("a") if a.get_text() == "l’année")
+    assert haies.select(f'[id="{str(link["href"])[1:]}"]')
+
+
+@pytest.mark.usefixtures("java")
+def test_what_has_no_form_is_told_with_its_line_and_its_words_stay(tiny_book: TinyBook) -> None:
+    path, faults = pages(tiny_book, machines=LEFT_OUT)
+    assert faults_of(path) == []
+    text = page(path, "machines.xhtml").get_text()
+    for words in ("Un film.", "Un lien", "Au loin", "Rose Iris"):
+        assert words in text
+    assert "alert" not in text
+    told = re.findall(r"machines\.md:(\d+): WARNING: epub: <(\w+)>", faults)
+    assert told == [("5", "iframe"), ("7", "script"), ("9", "a"), ("11", "img"), ("13", "select")]
+
+
+@pytest.mark.usefixtures("java")
+def test_an_image_of_the_network_is_named_and_its_description_stays(tiny_book: TinyBook) -> None:
+    text = "# Vues\n\n![Un mont](https://example.invalid/mont.png)\n\n![Rien](rien.png)\n"
+    path, faults = pages(tiny_book, vues=text)
+    assert "Could not fetch" not in faults
+    assert "vues.md:3: WARNING: epub: <img> of https://example.invalid/mont.png" in faults
+    assert "Un mont" in page(path, "vues.xhtml").get_text()
+    assert faults_of(path) == []
+
+
+def test_a_page_with_nothing_to_mend_is_not_touched() -> None:
+    text = '<!DOCTYPE html>\n<html><head><title>t</title></head><body><p id="a">A</p></body></html>'
+    assert mended(text, lambda address: True) == (text, [])
+
+
+TAGS = (
+    "<p> </p> <b> </b> <i> </i> <ul> <li> </ul> <table> <tr> <td> </table> <div> </div> <br> <hr/> "
+    "<a/> <span/> &nbsp; &lt; & < > <!-- --> <center> </center> <x:y> <1> </> <svg> </svg> <math> "
+    "</math> <script> <details> <form> <select> <option> <h2> </h2> <pre> <a&b>"
+)
+#: Pieces of HTML, closed and not, in one another and beside one another.
+PIECES = st.lists(
+    st.sampled_from(TAGS.split()) | st.text(max_size=9),
+    max_size=12,
+).map("".join)
+
+
+def _schema_faults(element: Element, around: str = "body") -> list[str]:
+    """Return elements that stand where the schema has none of them, in a page that was mended."""
+    found = [f"{element.name} in {around}"] if element.name == "li" and around != "ul" else []
+    for child in element.children:
+        if isinstance(child, Element):
+            found += _schema_faults(child, element.name)
+    return found
+
+
+@settings(deadline=None, max_examples=100)
+@given(PIECES)
+def test_any_html_becomes_xml(pieces: str) -> None:
+    text = f"<html><head><title>t</title></head><body><section>{pieces}</section></body></html>"
+    after, _left_out = mended(text, lambda address: False)
+    root = from_xml(after)
+    assert _schema_faults(root) == []
+    assert mended(after, lambda address: False)[0] == after
