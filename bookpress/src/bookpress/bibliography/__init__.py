@@ -36,9 +36,11 @@ from bookpress.book import events
 from bookpress.book.compat import set_default
 from bookpress.book.extension import metadata
 
-from .checks import check_entries, check_files
+from .bibfiles import read_files
+from .checks import check_entries
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
+from .found_keys import list_the_rest
 from .printing import add_nodes
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
@@ -69,13 +71,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
-    app.connect("builder-inited", check_files, priority=events.CHECK_BIBLIOGRAPHY)
+    app.connect("builder-inited", read_files, priority=events.READ_BIBLIOGRAPHY)
     app.connect("builder-inited", use_lists)
     app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
+    app.connect("env-updated", list_the_rest, priority=events.LIST_THE_REST)
     app.connect("env-updated", label_citations, priority=events.LABEL_CITATIONS)
     app.connect("env-updated", check_entries, priority=events.CHECK_ENTRIES)
     app.connect("env-updated", add_prose, priority=events.ADD_PROSE)
     app.setup_extension("bookpress.back_references")
     app.setup_extension("bookpress.archived_links")
-    return metadata(3)
+    return metadata(4)

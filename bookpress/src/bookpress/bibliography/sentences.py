@@ -18,5 +18,10 @@ def capital(text: Text | None) -> Text | None:
 
 
 def ended(text: Text) -> Text:
-    """Return *text* with a full stop, unless it ends with a mark, even inside quotes."""
-    return text if str(text).rstrip(_CLOSING_QUOTES).endswith(_ENDS) else Text(text, ".")
+    """Return *text* with a full stop, unless it ends with a mark, even inside quotes.
+
+    An address, which readers copy, gets none.
+    """
+    words = str(text).rstrip(_CLOSING_QUOTES)
+    last = words.rpartition(" ")[2]
+    return text if words.endswith(_ENDS) or last.startswith(_ADDRESSES) else Text(text, ".")
