@@ -68,7 +68,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
     add_nodes(app)
-    set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
     app.connect("builder-inited", read_files, priority=events.READ_BIBLIOGRAPHY)

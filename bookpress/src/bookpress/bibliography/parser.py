@@ -67,6 +67,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex publishes no typ
                 yield self.command_line, tuple(self.parse_command())
             except SkipEntry:
                 self._skip_braces()
+            except PybtexSyntaxError as error:
+                self.handle_error(error)
 
     def _skip_braces(self) -> None:
         """Skip a comment, of which the opening brace is behind; one without end is skipped so."""
@@ -139,6 +141,8 @@ def _record(
 def _explained(error: PybtexSyntaxError) -> str:
     what = f"{error.error_type}: {error.args[0]}"
     key, start = entry_of_error(error)
+    if not key and what.endswith("entry key expected"):
+        return f"{what}: an entry begins with the key that it is cited by, as in @book{{key, …}}."
     if not key:
         return what
     advice = "look there for a missing comma, brace or quotation mark"
