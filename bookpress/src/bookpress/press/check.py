@@ -6,5 +6,6 @@ file and the line where it stands.
 """
 
 from bookpress.catalogs.__main__ import main
+from bookpress.press.unprinted import unprinted
 
-__all__ = ["main"]
+__all__ = ["main", "unprinted"]
