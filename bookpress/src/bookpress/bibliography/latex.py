@@ -19,6 +19,7 @@ from pylatexenc.macrospec import MacroSpec
 from .richtext import Classed
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
+_QUOTED = re.compile(r"(?<![`\\])`(?!`)([^`'\\$]+)'(?!')")
 _ESCAPED = re.compile(r"\\([_%#&~^{}$])")
 _SPECIAL = re.compile(r"[\\{}$~`%]|''|--")
 _TAGS = {
@@ -171,7 +172,8 @@ def _read(source: str) -> _Read:
     if not _SPECIAL.search(source):
         return _Read(Text(source), ())
     # A percent sign begins a comment in LaTeX; in a field nobody means one.
-    walker = latexwalker.LatexWalker(_BARE_PERCENT.sub(r"\\%", source), latex_context=_WALKED)
+    plain = _QUOTED.sub(r"‘\1’", _BARE_PERCENT.sub(r"\\%", source))
+    walker = latexwalker.LatexWalker(plain, latex_context=_WALKED)
     nodes, _start, _length = walker.get_latex_nodes()
     reader = _Reader()
     text = reader.text(nodes)
@@ -196,7 +198,7 @@ class _Reader:
             if in_math and isinstance(node, latexwalker.LatexCharsNode):
                 pieces += self._scripts(node.chars, waiting)
             else:
-                pieces.append(self._one(node, in_math, bool(waiting) and _is_group(waiting[0])))
+                pieces.append(self._one(node, in_math, bool(waiting) and _is_argument(waiting[0])))
         return Text(*pieces)
 
     def _scripts(self, chars: str, waiting: list[latexwalker.LatexNode]) -> Iterator[str | Text]:
@@ -253,7 +255,9 @@ class _Reader:
         return Text(HRef(address, shown))
 
 
-def _is_group(node: latexwalker.LatexNode) -> bool:
+def _is_argument(node: latexwalker.LatexNode) -> bool:
+    if isinstance(node, latexwalker.LatexCharsNode):
+        return bool(node.chars.startswith("["))
     return isinstance(node, latexwalker.LatexGroupNode)
 
 
