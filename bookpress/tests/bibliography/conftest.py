@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pybtex.database import Entry
 from bookpress.bibliography import words
 from bookpress.bibliography.bibfiles import read_bibliography
 from bookpress.bibliography.references import label, reference
 from bookpress.bibliography.words import Language
 from bookpress.book.words import LOCALE
+from pybtex.database import Entry
 
 Written = Callable[..., dict[str, str]]
 """Returns references by key, of the text of a ``.bib`` file in a language."""

@@ -33,9 +33,9 @@ def test_abbreviations_hold_in_all_files_in_either_order(
         "% write to me@example.org\n@book{a, title = {A}}",
         "@book{a, % the best\n  % a comment\n  title = {A}, % again\n}",
         "@book{a, title = {A} % last\n}",
-        "\ufeff@BOOK(a, TITLE = \"A\")",
+        '\ufeff@BOOK(a, TITLE = "A")',
         "@book{a,\r\n  title = {A},\r\n}\r\n",
-        "@preamble{ \"\\newcommand{\\x}[1]{}\" }\n@book{a, title = {\\x{z}A}}",
+        '@preamble{ "\\newcommand{\\x}[1]{}" }\n@book{a, title = {\\x{z}A}}',
         "@preamble{{\\newcommand{\\y}{A}}}\n@book{a, title = {\\y{}}}",
     ],
 )

@@ -69,10 +69,11 @@ def test_a_year_may_be_words(year: str, cited: str, labels: Written) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "/", "..", "1/2/3", "2012-13", "2012-00", "2012-02-30", "1992/1990", "199X-05", "x"]
+    "text",
+    ["", "/", "..", "1/2/3", "2012-13", "2012-00", "2012-02-30", "1992/1990", "199X-05", "x"],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - it is told by whoever knows the entry
+    with pytest.raises(ValueError):
         read_span(text)
 
 

@@ -46,8 +46,7 @@ WHOLES = """
         (  # what it has itself is never replaced, by whichever name it has it
             "@incollection{x, author = {Fox, Ivy}, title = {R}, booktitle = {Own}, year = {1950}, "
             "address = {Bath}, crossref = {c}}",
-            "Fox, Ivy (1950). ‘R’. In Ada Hill (ed.), Own: A Survey, draft. Bath: Elm. "
-            "With maps.",
+            "Fox, Ivy (1950). ‘R’. In Ada Hill (ed.), Own: A Survey, draft. Bath: Elm. With maps.",
         ),
         (  # BibTeX's way, which biblatex has no rule for
             "@incollection{x, author = {Fox, Ivy}, title = {R}, crossref = {bib}}"

@@ -21,8 +21,10 @@ from bookpress.bibliography.latex import address_in, rich, unknown_commands
         (r"\LaTeX{} for \TeX users", "LaTeX for TeXusers"),
         (r"\og mot\fg{}", "«\u00a0mot\u00a0»"),
         (r"{\noopsort{1973b}}1981", "1981"),
-        (r"\url{https://e.example/~u/a_b%20c}", '<a href="https://e.example/~u/a_b%20c">'
-         "https://e.example/~u/a_b%20c</a>"),
+        (
+            r"\url{https://e.example/~u/a_b%20c}",
+            '<a href="https://e.example/~u/a_b%20c">https://e.example/~u/a_b%20c</a>',
+        ),
         (r"\href{https://e.example/}{here}", '<a href="https://e.example/">here</a>'),
         (r"\textgreater\ 5 \textdegree{}", "&gt; 5 °"),
         ("a_b and x^y", "a_b and x^y"),
@@ -55,7 +57,11 @@ def test_small_capitals_keep_their_class() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [r"https://e.example/a\_b\%20", r"\url{https://e.example/a_b%20}", r" https://e.example/a_b%20"],
+    [
+        r"https://e.example/a\_b\%20",
+        r"\url{https://e.example/a_b%20}",
+        r" https://e.example/a_b%20",
+    ],
 )
 def test_an_address_has_no_latex(source: str) -> None:
     assert address_in(source) == "https://e.example/a_b%20"

@@ -1,7 +1,7 @@
 """The end of a reference, where the work is read: a DOI, an archive of papers, a web page.
 
-An address of the web is left out where there is a DOI, which lasts, unless its copy in an archive
-is wanted.
+An address of the web is left out where there is a DOI or a paper in an archive, which last,
+unless the entry is of type ``@online`` or a copy of the page in an archive is wanted.
 """
 
 import re
@@ -17,7 +17,11 @@ from .latex import address_in, rich
 from .sentences import ended
 from .words import _, fill
 
-_DOI = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)+", re.I)
+# What stands before a DOI: "doi:", or the address of doi.org or of a publisher that resolves it.
+_DOI = re.compile(
+    r"^(?:(?:https?://)?(?:[\w-]+\.)?doi\.org/|https?://\S*?(?=10\.\d{4})|doi:\s*)+", re.I
+)
+_ONLINE = ("electronic", "online", "www")
 # Archives by biblatex's eprinttype, and where their papers are.
 _ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -36,7 +40,8 @@ def address_of(entry: Entry) -> Text | None:
     """Return where the work is read: no full stop ends an address that readers copy."""
     doi, paper = _doi(entry), _paper(entry)
     page = None
-    if entry.fields.get("url") and (not (doi or paper) or entry.fields.get("archivedate")):
+    wanted = not (doi or paper) or entry.fields.get("archivedate") or entry.type in _ONLINE
+    if entry.fields.get("url") and wanted:
         page = _web_address(entry)
     return Text(" ").join([part for part in (paper, doi, page) if part]) or None
 

@@ -16,27 +16,37 @@ def journal_of(entry: Entry) -> Text | None:
     name = title(entry, "journaltitle", "journal")
     if not name:
         return None
-    issue = title(entry, "issuetitle")
     return enumerated(
         italic(name),
         prose(entry, "journaltitleaddon"),
         journal_series(entry),
         volume_of(entry),
         number_of(entry),
-        prose(entry, "issue"),
-        quoted(issue) if issue else None,
-        prose(entry, "issuetitleaddon"),
+        issue_of(entry),
         full_date(entry),
         pages_of(entry),
     )
 
 
+def issue_of(entry: Entry) -> Text | None:
+    """Return what an issue of a journal or a periodical is called."""
+    name = title(entry, "issuetitle")
+    return enumerated(
+        prose(entry, "issue"),
+        quoted(name) if name else None,
+        prose(entry, "issuetitleaddon"),
+    )
+
+
 def book_of(entry: Entry) -> Text | None:
-    """Return the book that *entry* is a part of, or the work that it is a volume of."""
+    """Return the book that *entry* is a part of, or the work that it is a volume of.
+
+    The extent of an article, and its editors, stand elsewhere.
+    """
     book, whole = book_title(entry), title(entry, "maintitle")
-    if not (book or whole):
-        return None
     author = book_author(entry)
+    if not (book or whole or author):
+        return None
     names = [
         author,
         italic(book) if book else None,
@@ -44,7 +54,9 @@ def book_of(entry: Entry) -> Text | None:
         italic(whole) if whole else None,
         prose(entry, "maintitleaddon"),
     ]
-    editors = editors_of(entry)
-    titled = [*names, editors] if author else [editors, *names]
+    if not title(entry, "journaltitle", "journal"):
+        editors = editors_of(entry)
+        names = [*names, editors] if author else [editors, *names]
+        names += extent_of(entry)
     # i18n: in the reference of a chapter, the book that it is in
-    return fill(_("In {container}"), container=enumerated(*titled, *extent_of(entry)) or Text())
+    return fill(_("In {container}"), container=enumerated(*names) or Text())

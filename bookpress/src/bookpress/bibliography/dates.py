@@ -17,6 +17,7 @@ from .older_dates import span_of_year
 from .words import _, fill, language
 
 _SPRING = 21
+_LAST_YEAR = 10_000  # which Python's calendar has no more
 _LEAP_YEAR = 2000  # stands for a year that Python's calendar lacks
 
 
@@ -254,7 +255,7 @@ def _in_words(moment: Moment) -> Text:
         return _year(moment)
     if date.month > 12:
         return _marked(_season(moment), moment)
-    if date.year > 0:
+    if 0 < date.year < _LAST_YEAR:
         # i18n: in references, the first day of a month in a date; translate it as itself if it is
         # like the others
         return _marked(fill(_words_of(date), first=fill(_("1"))), moment)
@@ -282,5 +283,5 @@ def _season(moment: Moment) -> Text:
 
 def _day(date: PartialDate, pattern: str) -> Text:
     # The message is the number itself: only some languages write it otherwise.
-    written = date if date.year > 0 else date._replace(year=_LEAP_YEAR)
+    written = date if 0 < date.year < _LAST_YEAR else date._replace(year=_LEAP_YEAR)
     return fill(dates.day_in_words(written, language().code, pattern), first=fill(_("1")))

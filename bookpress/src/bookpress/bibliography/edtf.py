@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bookpress.book.dates import PartialDate
 
 _MOMENT = re.compile(
-    r"(?P<year>-?\d{4}|\d{3}[Xu]|\d\d(?:XX|uu))"
+    r"(?P<year>-?\d{4}|[Yy]-?\d{5,}|\d{3}[Xu]|\d\d(?:XX|uu))"
     r"(?:-(?P<month>\d\d|XX|uu)(?:-(?P<day>\d\d|XX|uu))?)?(?:T[\d:.,+\-Z]+)?(?P<marks>[?~%]*)",
     re.ASCII,
 )
@@ -67,7 +67,7 @@ def read_moment(text: str) -> Moment:
     found = _MOMENT.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    year, span = found["year"].upper().replace("U", "X"), 1
+    year, span = found["year"].upper().lstrip("Y").replace("U", "X"), 1
     if "X" in year:
         span = 10 ** year.count("X")
         year = year.replace("X", "0")
@@ -76,8 +76,8 @@ def read_moment(text: str) -> Moment:
         raise ValueError(text)
     date = PartialDate(int(year), month, day if month else 0)
     if month not in _SEASONS:
-        # The calendar of Python has no year 0; any leap year will do for what it has.
-        PartialDate(int(year) if int(year) > 0 else 2000, month, date.day).as_day()
+        # The calendar of Python has no year 0 and none of five digits; any leap year will do.
+        PartialDate(int(year) if 0 < int(year) < 10000 else 2000, month, date.day).as_day()
     elif day:
         raise ValueError(text)
     marks = found["marks"]

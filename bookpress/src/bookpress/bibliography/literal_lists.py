@@ -40,9 +40,10 @@ def foreign_languages(entry: Entry) -> Text | None:
     There are none when all it names is the language of the page, or the one that ``langid``
     marks the words of the entry with.
     """
-    names = [name.strip() for name in split_name_list(str(entry.fields.get("language", "")))]
-    known = {primary(language().code), primary(code_of(str(entry.fields.get("langid", ""))))}
-    if {primary(code_of(name)) for name in names} <= known:
+    names = split_name_list(str(entry.fields.get("language", "")))
+    codes = {primary(code_of(name)) or name for name in names if name.strip()}
+    known = (language().code, code_of(str(entry.fields.get("langid", ""))))
+    if codes <= {primary(code) for code in known}:
         return None
     return joined([rich(each) for each in languages_of(entry, "language")], others=False)
 

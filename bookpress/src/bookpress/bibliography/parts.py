@@ -17,6 +17,10 @@ from .sentences import enumerated
 from .titles import title
 from .words import _, fill
 
+# What people write in a field, and the pattern says too: "No. 5", "vol. 3", "pp. 5-6".
+_SAID_TWICE = re.compile(
+    r"^(?:nos?|nr|num|vols?|chap|pp?|version|issn|isbn)[.:]\s*|^n[°º]\s*", re.I
+)
 _SEVERAL_PAGES = re.compile(r"[-–—,+]|ff")
 _DASHES = re.compile(r"\s*(?:--+|[–—])\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
@@ -24,12 +28,10 @@ _HYPHEN = re.compile(r"\s*-\s*")
 
 def publisher_of(entry: Entry) -> Text | None:
     """Return who published the work, with the place and the series it was published in."""
-    houses = [
-        listed(entry, *names)
-        for names in (("organization",), ("institution", "school"), ("publisher",))
-    ]
-    known = [house for house in houses if house]
-    place = listed(entry, "location", "address")
+    fields = ("organization", "institution", "school", "publisher")
+    houses = {str(house): house for field in fields if (house := listed(entry, field))}
+    known = list(houses.values())
+    place = listed(entry, "address", "location")
     if known and place:
         # i18n: in references, the publisher of a book
         known[-1] = fill(_("{place}: {publisher}"), place=place, publisher=known[-1])
@@ -48,6 +50,17 @@ def publisher_of(entry: Entry) -> Text | None:
         return fill(pattern, publisher=house, series=series, number=number)
     # i18n: in references, a book in a series
     return fill(_("{publisher} ({series})"), publisher=house, series=series)
+
+
+def place_of_event(entry: Entry) -> Text | None:
+    """Return where an event was.
+
+    Those who give both a ``location`` and an ``address``, as ACM does, mean by the second the
+    publisher's.
+    """
+    if value(entry, "address") not in ("", value(entry, "location")):
+        return enumerated(field(entry, "venue"), listed(entry, "location"))
+    return field(entry, "venue")
 
 
 def _series(entry: Entry) -> Text | None:
@@ -103,7 +116,7 @@ def number_of(entry: Entry) -> Text | None:
 
 def pages_of(entry: Entry) -> Text | None:
     """Return the pages: one, several, or ranges of them; else the number of the article."""
-    source = value(entry, "pages")
+    source = _SAID_TWICE.sub("", value(entry, "pages"))
     ranges = [_page_range(part) for part in source.split(",") if part.strip()]
     # i18n: in references, the number of an article in a journal without pages
     article = filled(entry, "eid", _("article {eid}"))
@@ -150,5 +163,5 @@ def field(entry: Entry, *names: str) -> Text | None:
 
 def filled(entry: Entry, field: str, pattern: str) -> Text | None:
     """Return the message *pattern* with what *field* holds; None if it holds nothing."""
-    value = entry.fields.get(field)
+    value = _SAID_TWICE.sub("", str(entry.fields.get(field, "")))
     return fill(pattern, **{field: rich(value)}) if value else None

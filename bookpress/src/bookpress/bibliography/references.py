@@ -14,19 +14,19 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
 from .address import address_of
-from .containers import book_of, journal_of
+from .containers import book_of, issue_of, journal_of
 from .dates import date_of, full_date, original_year, publication_state, written_year, year
 from .fields import value
 from .kinds import kind_of
 from .literal_lists import foreign_languages
 from .names import list_names, persons, short_names
-from .parts import extent_of, field, filled, number_of, publisher_of
+from .parts import extent_of, filled, number_of, place_of_event, publisher_of
 from .people import Name
 from .related import original_of, related_of, reprint_of
 from .roles import as_editors, contributors_of, creators, editor_role, editors_of, holders_of
 from .sentences import capital, ended, enumerated
 from .sorting import LocalisedSorting
-from .titles import prose, quoted, short_title, styled, title
+from .titles import prose, short_title, styled, title
 from .words import _, fill
 
 STYLE = "localised"
@@ -87,7 +87,8 @@ def _reference(entry: Entry, related: Text | None) -> Text:
         _head(entry),
         _title(entry),
         capital(prose(entry, "titleaddon")),
-        journal_of(entry) or book_of(entry),
+        journal_of(entry),
+        book_of(entry),
         capital(_particulars(entry)),
         capital(_imprint(entry)),
         # i18n: at the end of a reference
@@ -146,16 +147,13 @@ def _particulars(entry: Entry) -> Text | None:
     if title(entry, "journaltitle", "journal"):
         return enumerated(editors_of(entry), contributors_of(entry), *_edition_of_article(entry))
     if book_of(entry):
-        return contributors_of(entry)
-    issue = title(entry, "issuetitle")
+        return enumerated(contributors_of(entry), issue_of(entry))
     return enumerated(
         editors_of(entry),
         contributors_of(entry),
         *extent_of(entry),
         number_of(entry) if entry.type in _NUMBERED else None,
-        prose(entry, "issue"),
-        quoted(issue) if issue else None,
-        prose(entry, "issuetitleaddon"),
+        issue_of(entry),
     )
 
 
@@ -181,7 +179,7 @@ def _imprint(entry: Entry) -> Text | None:
         prose(entry, "howpublished"),
         prose(entry, "eventtitle"),
         prose(entry, "eventtitleaddon"),
-        field(entry, "venue"),
+        place_of_event(entry),
         date_of(entry, "eventdate"),
         publisher_of(entry),
         None if in_journal else full_date(entry),

@@ -9,7 +9,11 @@ _ADDRESSES = ("http://", "https://", "www.")
 
 def enumerated(*parts: Text | None) -> Text | None:
     """Return those of *parts* that are there, with commas; None if none is."""
-    return Text(", ").join([part for part in parts if part]) or None
+    return Text(", ").join([_without_comma(part) for part in parts if part]) or None
+
+
+def _without_comma(text: Text) -> Text:
+    return text[:-1] if str(text).endswith(",") else text
 
 
 def capital(text: Text | None) -> Text | None:

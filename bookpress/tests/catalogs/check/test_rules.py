@@ -17,9 +17,7 @@ from .checking import HEADER
 FOLDER = Path(__file__).parent / "rules"
 # Rules about projects have tests of their own, where they are declared.
 CODES = [rule.code for rule in RULES.values() if not rule.of_project]
-ON_ONE_CATALOG = [
-    RULES[code] for code in CODES if code not in ("C104", "C105", "C106", "C901")
-]
+ON_ONE_CATALOG = [RULES[code] for code in CODES if code not in ("C104", "C105", "C106", "C901")]
 
 
 @pytest.mark.parametrize("code", CODES)
