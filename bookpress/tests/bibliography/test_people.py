@@ -76,10 +76,8 @@ def test_in_spanish_no_article_counts(references: Written) -> None:
 
 
 def test_a_particle_stands_before_its_name_inside_a_reference(references: Written) -> None:
-    bib = (
-        "@book{x, title = {T}, author = {A, B}, editor = {d'Alembert, Jean and La Fontaine, Jean de "
-        "and Ludwig von Mises}}"
-    )
+    editors = "d'Alembert, Jean and La Fontaine, Jean de and Ludwig von Mises"
+    bib = f"@book{{x, title = {{T}}, author = {{A, B}}, editor = {{{editors}}}}}"
     expected = "Jean d'Alembert, Jean de La Fontaine et Ludwig von Mises (dir.)"
     assert expected in references(bib, "fr")["x"]
 

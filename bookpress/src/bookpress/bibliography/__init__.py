@@ -16,10 +16,20 @@ new language takes a catalog and no code. Dates come from Babel. English, which 
 catalog, is written the British way. Notes, ``howpublished``, ``type`` and other fields that
 are prose are messages of ``references.po``: theirs is the language of the book.
 
+Entries may be written as biblatex has them: ``crossref``, ``xdata`` and ``@set`` are followed
+(`inheritance`), names have particles that count or do not (`names`), dates are EDTF (`edtf`), LaTeX
+in fields is read (`latex`), lists are parted by ``and`` (`literal_lists`), and every field for
+readers is printed (`fields`). What is wrong with a file or an entry is told with its line; what is
+not understood is printed as it is. ``bookpress check`` names the fields that no reference prints.
+A work that is cited and that the filter of no bibliography takes is listed in the last one
+(`found_keys`).
+
 Each reference ends with links to what cites it (`back_references`); old addresses lead to
 copies in a public archive (`archive`, `archived_links`).
 
-Limits: there is one style, of author and year, and no other is made here.
+Limits: there is one style, of author and year, and no other is made here. biblatex's ``shorthand``
+and lists of shorthands are not; an address of the web is left out beside a DOI; of the time of day
+in a date, nothing is printed.
 """
 
 import pybtex.plugin

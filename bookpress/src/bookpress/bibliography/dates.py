@@ -15,6 +15,7 @@ from .fields import value
 from .latex import rich
 from .older_dates import span_of_year
 from .words import _, fill, language
+from .years import bare_year, between, marked, open_range, year_of, years_of
 
 _SPRING = 21
 _LAST_YEAR = 10_000  # which Python's calendar has no more
@@ -56,7 +57,7 @@ def written_year(entry: Entry) -> str | Text:
     span = _span(entry)
     if span is None:
         return rich(str(entry.fields.get("date") or entry.fields.get("year", "")))
-    return _years(span)
+    return years_of(span)
 
 
 def sorting_year(entry: Entry) -> tuple[int, int, str]:
@@ -67,7 +68,7 @@ def sorting_year(entry: Entry) -> tuple[int, int, str]:
         span = span or read_span(text)
     except ValueError:
         return (2 if text else 0, 0, text)
-    return (1, span.bound.date.year, str(_years(span)))
+    return (1, span.bound.date.year, str(years_of(span)))
 
 
 def original_year(entry: Entry) -> Text | None:
@@ -76,7 +77,7 @@ def original_year(entry: Entry) -> Text | None:
     if not source:
         return None
     try:
-        years = _years(read_span(source))
+        years = years_of(read_span(source))
     except ValueError:
         return rich(source)
     return None if str(years) == str(written_year(entry)) else years
@@ -101,90 +102,6 @@ def publication_state(entry: Entry) -> Text | None:
     return fill(known) if known else (rich(state) if state else None)
 
 
-def _years(span: Span) -> Text:
-    first, last = span
-    if first is None or last is None:
-        return _open(span, _year(span.bound), of_day=False)
-    if first.date.year == last.date.year and first.span == last.span:
-        return _marked(_bare_year(first), last if last.approximate or last.uncertain else first)
-    return between(_year(first), _year(last))
-
-
-def _year(moment: Moment) -> Text:
-    return _marked(_bare_year(moment), moment)
-
-
-def _bare_year(moment: Moment) -> Text:
-    number = moment.date.year
-    if moment.span == 10:
-        # i18n: in references and citations, a decade: the 1990s
-        return fill(_("{year}s"), year=str(number))
-    if moment.span == 100:
-        return _century(number // 100 + 1)
-    if number <= 0:
-        # i18n: in references and citations, a year before the first
-        return fill(_("{year} BCE"), year=str(1 - number))
-    return Text(str(number))
-
-
-def _century(number: int) -> Text:
-    if number % 100 in (11, 12, 13) or number % 10 not in (1, 2, 3):
-        # i18n: in references and citations, the 19th century; {roman} is its number as XIX
-        pattern = _("{number}th century")
-    else:
-        pattern = {
-            # i18n: in references and citations, the 21st century; {roman} is its number as XXI
-            1: _("{number}st century"),
-            # i18n: in references and citations, the 2nd, 22nd… century; {roman} is as XXII
-            2: _("{number}nd century"),
-            # i18n: in references and citations, the 3rd, 23rd… century; {roman} is as XXIII
-            3: _("{number}rd century"),
-        }[number % 10]
-    return fill(pattern, number=str(number), roman=_roman(number))
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for worth, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        text += sign * (number // worth)
-        number %= worth
-    return text
-
-
-def _marked(text: Text, moment: Moment) -> Text:
-    """Return a date with what says that it is about then, or perhaps."""
-    if moment.approximate:
-        # i18n: in references and citations, an approximate date
-        text = fill(_("c. {date}"), date=text)
-    if moment.uncertain:
-        # i18n: in references and citations, an uncertain date
-        text = fill(_("{date}?"), date=text)
-    return text
-
-
-def _open(span: Span, date: Text, of_day: bool) -> Text:
-    """Return the range of which only *date* is known, its first or its last."""
-    if span.last is None and of_day:
-        # i18n: in references, a range of dates that has not ended; day is a whole date
-        return fill(_("since {day}"), day=date)
-    if span.last is None:
-        # i18n: in references and citations, a range of dates that has not ended; date is a year or
-        # a month
-        return fill(_("since {date}"), date=date)
-    if of_day:
-        # i18n: in references, a range of dates of which the first is not known; day is a whole date
-        return fill(_("until {day}"), day=date)
-    # i18n: in references and citations, a range of dates of which the first is not known; date is a
-    # year or a month
-    return fill(_("until {date}"), date=date)
-
-
-def between(first: str | Text, last: str | Text) -> Text:
-    """Return a range of numbers or of single words, such as ``12–15``."""
-    # i18n: in references and citations, a range of pages, years or months
-    return fill(_("{first}–{last}"), first=first, last=last)
-
-
 # -- whole dates
 
 
@@ -203,13 +120,13 @@ def date_of(entry: Entry, field: str) -> Text | None:
     span = _span(entry, field)
     if span is None:
         return rich(source) if source else None
-    return _whole(span) if span.bound.date.month else _years(span)
+    return _whole(span) if span.bound.date.month else years_of(span)
 
 
 def _whole(span: Span) -> Text:
     first, last = span
     if first is None or last is None:
-        return _open(span, _in_words(span.bound), of_day=bool(span.bound.date.day))
+        return open_range(span, _in_words(span.bound), of_day=bool(span.bound.date.day))
     if first == last:
         return _in_words(first)
     if not (first.date.day and last.date.day):
@@ -252,15 +169,15 @@ def _in_words(moment: Moment) -> Text:
     """Return one date, with all that is known of it."""
     date = moment.date
     if not date.month:
-        return _year(moment)
+        return year_of(moment)
     if date.month > 12:
-        return _marked(_season(moment), moment)
+        return marked(_season(moment), moment)
     if 0 < date.year < _LAST_YEAR:
         # i18n: in references, the first day of a month in a date; translate it as itself if it is
         # like the others
-        return _marked(fill(_words_of(date), first=fill(_("1"))), moment)
+        return marked(fill(_words_of(date), first=fill(_("1"))), moment)
     pattern = _words_of(date._replace(year=_LEAP_YEAR)).replace(str(_LEAP_YEAR), "{year}")
-    return _marked(fill(pattern, first=fill(_("1")), year=_bare_year(moment)), moment)
+    return marked(fill(pattern, first=fill(_("1")), year=bare_year(moment)), moment)
 
 
 def _words_of(date: PartialDate) -> str:
@@ -278,7 +195,7 @@ def _season(moment: Moment) -> Text:
         # i18n: in references, the date of an issue
         _("winter {year}"),
     ]
-    return fill(patterns[moment.date.month - _SPRING], year=_bare_year(moment))
+    return fill(patterns[moment.date.month - _SPRING], year=bare_year(moment))
 
 
 def _day(date: PartialDate, pattern: str) -> Text:

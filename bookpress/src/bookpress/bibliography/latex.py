@@ -16,128 +16,22 @@ from pybtex.richtext import HRef, Tag, Text
 from pylatexenc import latex2text, latexwalker
 from pylatexenc.macrospec import MacroSpec
 
+from .latex_commands import AROUND, NOTHING, SIGNS, SWITCHES, TAGS, TEXT_OF_LAST, TEXT_OF_SECOND
 from .richtext import Classed
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _QUOTED = re.compile(r"(?<![`\\])`(?!`)([^`'\\$]+)'(?!')")
 _ESCAPED = re.compile(r"\\([_%#&~^{}$])")
 _SPECIAL = re.compile(r"[\\{}$~`%]|''|--")
-_TAGS = {
-    "emph": "em",
-    "textit": "em",
-    "textsl": "em",
-    "mkbibemph": "em",
-    "mkbibitalic": "em",
-    "textbf": "strong",
-    "mkbibbold": "strong",
-    "texttt": "tt",
-    "textsuperscript": "sup",
-    "mkbibsuperscript": "sup",
-    "textsubscript": "sub",
-    "mkbibsubscript": "sub",
-    "up": "sup",
-    "textsc": "smallcaps",
-    "mkbibsc": "smallcaps",
-    "bsc": "smallcaps",
-}
-# Commands for all that follows them in their braces: "{\em word}".
-_SWITCHES = {
-    "em": "em",
-    "it": "em",
-    "itshape": "em",
-    "sl": "em",
-    "slshape": "em",
-    "bf": "strong",
-    "bfseries": "strong",
-    "tt": "tt",
-    "ttfamily": "tt",
-    "sc": "smallcaps",
-    "scshape": "smallcaps",
-}
-_AROUND = {
-    "mkbibquote": ("“", "”"),
-    "enquote": ("“", "”"),
-    "mkbibparens": ("(", ")"),
-    "mkbibbrackets": ("[", "]"),
-}
-_TEXT_OF_LAST = (
-    *("textrm", "textsf", "textup", "textmd", "textnormal", "text", "mbox", "hbox", "bibstring"),
-    *("autocap", "singleletter", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase"),
-    *("mathrm", "mathit", "mathbf", "mathsf", "mathcal", "mathbb", "mathfrak", "operatorname"),
-    *("ensuremath", "textgreek", "textcyrillic", "textlatin", "textquoted", "BibEmph"),
-)
-_TEXT_OF_SECOND = ("foreignlanguage", "textcolor", "texorpdfstring", "scalebox")
-_NOTHING = ("noopsort", "SortNoop", "nooptilde", "vspace", "hspace", "phantom", "vphantom")
-_SIGNS = {
-    ",": "\u202f",
-    "thinspace": "\u202f",
-    ";": " ",
-    ":": " ",
-    "!": "",
-    "/": "",
-    "-": "\u00ad",
-    "@": "",
-    "\\": " ",
-    "newline": " ",
-    "slash": "/",
-    "hyphen": "-",
-    "adddot": ".",
-    "addspace": " ",
-    "addcomma": ",",
-    "addcolon": ":",
-    "bibrangedash": "–",
-    "space": " ",
-    "nobreakspace": "\u00a0",
-    "S": "§",
-    "P": "¶",
-    "copyright": "©",
-    "pounds": "£",
-    "dag": "†",
-    "textgreater": ">",
-    "textless": "<",
-    "textbar": "|",
-    "textunderscore": "_",
-    "textbackslash": "\\",
-    "og": "«\u00a0",
-    "fg": "\u00a0»",
-    "ier": "er",
-    "ieme": "e",
-    "no": "n°",
-    "TeX": "TeX",
-    "LaTeX": "LaTeX",
-    "LaTeXe": "LaTeX2e",
-    "BibTeX": "BibTeX",
-    "XeTeX": "XeTeX",
-    "LuaTeX": "LuaTeX",
-    "relax": "",
-    "protect": "",
-    "nopunct": "",
-    "isdot": "",
-    "ignorespaces": "",
-    "unskip": "",
-    "upshape": "",
-    "rm": "",
-    "rmfamily": "",
-    "normalfont": "",
-    "displaystyle": "",
-    "left": "",
-    "right": "",
-    "noindent": "",
-    "par": " ",
-    "null": "",
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "addsemicolon": ";",
-}
 _WALKED = latexwalker.get_default_latex_context_db()
 _WALKED.add_context_category(
     "bibliographies",
     macros=[
-        *(MacroSpec(name, "{") for name in (*_TAGS, "nolinkurl", "path")),
-        *(MacroSpec(name, "*{") for name in _AROUND),
-        *(MacroSpec(name, "{") for name in (*_TEXT_OF_LAST, *_NOTHING)),
-        *(MacroSpec(name, "{{") for name in (*_TEXT_OF_SECOND, "href")),
-        *(MacroSpec(name, "") for name in (*_SIGNS, *_SWITCHES)),
+        *(MacroSpec(name, "{") for name in (*TAGS, "nolinkurl", "path")),
+        *(MacroSpec(name, "*{") for name in AROUND),
+        *(MacroSpec(name, "{") for name in (*TEXT_OF_LAST, *NOTHING)),
+        *(MacroSpec(name, "{{") for name in (*TEXT_OF_SECOND, "href")),
+        *(MacroSpec(name, "") for name in (*SIGNS, *SWITCHES)),
         MacroSpec("url", "{"),
     ],
     prepend=True,
@@ -192,8 +86,8 @@ class _Reader:
         waiting = list(nodes)
         while waiting:
             node = waiting.pop(0)
-            if isinstance(node, latexwalker.LatexMacroNode) and node.macroname in _SWITCHES:
-                pieces.append(_styled(_SWITCHES[node.macroname], self.text(waiting, in_math)))
+            if isinstance(node, latexwalker.LatexMacroNode) and node.macroname in SWITCHES:
+                pieces.append(_styled(SWITCHES[node.macroname], self.text(waiting, in_math)))
                 break
             if in_math and isinstance(node, latexwalker.LatexCharsNode):
                 pieces += self._scripts(node.chars, waiting)
@@ -228,18 +122,18 @@ class _Reader:
     def _command(self, node: latexwalker.LatexMacroNode, in_math: bool, braced: bool) -> str | Text:
         name = node.macroname
         given = [each for each in (node.nodeargd.argnlist if node.nodeargd else ()) if each]
-        if name in _SIGNS:
-            return _SIGNS[name]
-        if name in _NOTHING:
+        if name in SIGNS:
+            return SIGNS[name]
+        if name in NOTHING:
             return ""
         if name in ("url", "nolinkurl", "path", "href") and given:
             return self._link(name, given)
-        if name in _AROUND and given:
-            opening, closing = _AROUND[name]
+        if name in AROUND and given:
+            opening, closing = AROUND[name]
             return Text(opening, self._one(given[-1], in_math, False), closing)
-        if given and name in _TAGS:
-            return _styled(_TAGS[name], Text(self._one(given[-1], in_math, False)))
-        if given and name in (*_TEXT_OF_LAST, *_TEXT_OF_SECOND):
+        if given and name in TAGS:
+            return _styled(TAGS[name], Text(self._one(given[-1], in_math, False)))
+        if given and name in (*TEXT_OF_LAST, *TEXT_OF_SECOND):
             return self._one(given[-1], in_math or name == "ensuremath", False)
         if (spelt := _spelt(node)) is not None:
             return spelt

@@ -8,7 +8,6 @@ import re
 from pybtex.database import Entry
 from pybtex.richtext import Text
 
-from .dates import between
 from .editions import edition_of
 from .fields import value
 from .latex import rich
@@ -16,6 +15,7 @@ from .literal_lists import listed
 from .sentences import enumerated
 from .titles import title
 from .words import _, fill
+from .years import between
 
 # What people write in a field, and the pattern says too: "No. 5", "vol. 3", "pp. 5-6".
 _SAID_TWICE = re.compile(
