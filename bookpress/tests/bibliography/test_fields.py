@@ -62,6 +62,7 @@ def test_each_field_is_in_the_reference(kind: str, references: Written) -> None:
             "eprint={1234.5678}, archiveprefix={arXiv}, primaryclass={cs}",
             "T. https://arxiv.org/abs/1234.5678 [cs]",
         ),
+        ("url={u.example}, urldate={2020-05}", "T. u.example (consulté en mai 2020)."),
         ("eprint={hal-01}, eprinttype={hal}", "T. https://hal.science/hal-01"),
         ("eprint={123}, eprinttype={pubmed}", "T. https://pubmed.ncbi.nlm.nih.gov/123"),
         ("eprint={123}, eprinttype={jstor}", "T. https://www.jstor.org/stable/123"),

@@ -40,6 +40,7 @@ def test_latex_is_read(source: str, html: str) -> None:
     [
         (r"A \gloss{word} here", "A word here", ("\\gloss",)),
         (r"A \gloss{a \other[b]{c}}", "A a [b]c", ("\\gloss", "\\other")),
+        (r"See \cite{hill} \ref{x}", "See hill x", ("\\cite", "\\ref")),
         (r"C:\temp and \x", r"C:\temp and \x", ("\\temp", "\\x")),
     ],
 )

@@ -12,6 +12,7 @@ from pybtex.richtext import HRef, Text
 
 from .archive import as_given, link_to_copy
 from .dates import iso_date
+from .edtf import read_span
 from .fields import value
 from .latex import address_in, rich
 from .sentences import ended
@@ -88,7 +89,8 @@ def _web_address(entry: Entry) -> Text:
     address, fields = address_in(entry.fields["url"]), entry.fields
     parts = {"url": _link(address)}
     if fields.get("urldate"):
-        parts["date"] = iso_date(fields["urldate"])
+        kind = "date" if _is_day(fields["urldate"]) else "month"
+        parts[kind] = iso_date(fields["urldate"])
     if fields.get("archivedate"):
         parts["url"] = as_given(address)
         if copy := link_to_copy(address, fields["archivedate"]):
@@ -102,9 +104,23 @@ def _web_address(entry: Entry) -> Text:
         # i18n: at the end of a reference, the address of a web page, when it was read, and a link
         # to a copy
         "url date copy": _("{url} (accessed {date}; {copy})"),
+        # i18n: at the end of a reference, the address of a web page and the month or the year in
+        # which it was read
+        "url month": _("{url} (accessed in {month})"),
+        # i18n: at the end of a reference, the address of a web page, the month or the year in which
+        # it was read, and a link to a copy
+        "url month copy": _("{url} (accessed in {month}; {copy})"),
     }
     pattern = patterns.get(" ".join(parts))
     return ended(fill(pattern, **parts)) if pattern else parts["url"]
+
+
+def _is_day(date: str) -> bool:
+    """Return whether a date is that of a day, or is none that can be read."""
+    try:
+        return bool(read_span(date).bound.date.day)
+    except ValueError:
+        return True
 
 
 def _link(address: str) -> Text:

@@ -16,7 +16,16 @@ from pybtex.richtext import HRef, Tag, Text
 from pylatexenc import latex2text, latexwalker
 from pylatexenc.macrospec import MacroSpec
 
-from .latex_commands import AROUND, NOTHING, SIGNS, SWITCHES, TAGS, TEXT_OF_LAST, TEXT_OF_SECOND
+from .latex_commands import (
+    AROUND,
+    NOTHING,
+    POINTERS,
+    SIGNS,
+    SWITCHES,
+    TAGS,
+    TEXT_OF_LAST,
+    TEXT_OF_SECOND,
+)
 from .richtext import Classed
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
@@ -161,7 +170,7 @@ def _styled(style: str, text: Text) -> Text:
 
 def _spelt(node: latexwalker.LatexMacroNode) -> str | None:
     """Return the letter or sign that a command stands for; None if pylatexenc knows none."""
-    if _SPELT.get_macro_spec(node.macroname) is None:
+    if _SPELT.get_macro_spec(node.macroname) is None or node.macroname in POINTERS:
         return None
     try:
         return str(_SPELLER.node_to_text(node))

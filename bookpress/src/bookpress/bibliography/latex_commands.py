@@ -117,3 +117,9 @@ SIGNS = {
     "textbraceright": "}",
     "addsemicolon": ";",
 }
+#: Commands that point at what a bibliography has not got; pylatexenc writes a sign for it.
+POINTERS = (
+    *("cite", "citet", "citep", "parencite", "textcite", "footcite", "autocite", "nocite"),
+    *("ref", "eqref", "pageref", "autoref", "cref", "Cref", "label", "footnote"),
+    *("includegraphics", "input", "include"),
+)

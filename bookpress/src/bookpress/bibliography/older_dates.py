@@ -63,9 +63,14 @@ def _months(text: str, entry: Entry) -> tuple[PartialDate, PartialDate] | None:
     codes = (*_LANGUAGES, primary(language_code(entry)), primary(language().code))
     if one := _month(plain, codes):
         return one, one
-    parts = [_month(part, codes) for part in _SEVERAL.split(plain)]
-    if len(parts) == 2 and parts[0] and parts[1]:
-        return parts[0], parts[1]
+    parts = _SEVERAL.split(plain)
+    if len(parts) != 2:
+        return None
+    first, last = (_month(part, codes) for part in parts)
+    if first and first.day and parts[1].isdecimal():  # "June 3-5"
+        return first, first._replace(day=int(parts[1]))
+    if first and last and parts[0].isdecimal() == parts[1].isdecimal():
+        return first, last
     return None
 
 

@@ -1,6 +1,10 @@
 """Writes years, decades and centuries in the language of the page, and ranges of them."""
 
+from dataclasses import replace
+
 from pybtex.richtext import Text
+
+from bookpress.book.dates import PartialDate
 
 from .edtf import Moment, Span
 from .words import _, fill
@@ -12,13 +16,13 @@ def years_of(span: Span) -> Text:
     if first is None or last is None:
         return open_range(span, year_of(span.bound), of_day=False)
     if first.date.year == last.date.year and first.span == last.span:
-        return marked(bare_year(first), last if last.approximate or last.uncertain else first)
+        return year_of(last if last.approximate or last.uncertain else first)
     return between(year_of(first), year_of(last))
 
 
 def year_of(moment: Moment) -> Text:
     """Return the year of one date."""
-    return marked(bare_year(moment), moment)
+    return marked(bare_year(moment), replace(moment, date=PartialDate(moment.date.year)))
 
 
 def bare_year(moment: Moment) -> Text:
@@ -61,7 +65,10 @@ def _roman(number: int) -> str:
 
 def marked(text: Text, moment: Moment) -> Text:
     """Return a date with what says that it is about then, or perhaps."""
-    if moment.approximate:
+    if moment.approximate and moment.date.day:
+        # i18n: in references, an approximate day
+        text = fill(_("c. {day}"), day=text)
+    elif moment.approximate:
         # i18n: in references and citations, an approximate date
         text = fill(_("c. {date}"), date=text)
     if moment.uncertain:
