@@ -92,6 +92,7 @@ def test_each_field_is_in_the_reference(kind: str, references: Written) -> None:
         ("edition={2nd ed.}", "T. 2e éd."),
         ("edition={Revised edition}", "T. Revised edition."),
         ("pages={pp. 5--6}, number={No. 7}", "T. P. 5-6. N° 7."),
+        ("volumes={3 vols.}, pagetotal={xii, 345 p.}", "T. 3 vol. Xii, 345 p."),
         ("pages={3--4}, bookpagination={column}", "T. Col. 3-4."),
         ("pagetotal={200}, isbn={1}, issn={2}, isrn={3}", "T. 200 p. ISBN 1. ISSN 2. ISRN 3."),
         (

@@ -117,9 +117,10 @@ SIGNS = {
     "textbraceright": "}",
     "addsemicolon": ";",
 }
-#: Commands that point at what a bibliography has not got; pylatexenc writes a sign for it.
+#: Commands that point at what a bibliography has not got; pylatexenc writes a sign for it, or the
+#: day of the build.
 POINTERS = (
     *("cite", "citet", "citep", "parencite", "textcite", "footcite", "autocite", "nocite"),
     *("ref", "eqref", "pageref", "autoref", "cref", "Cref", "label", "footnote"),
-    *("includegraphics", "input", "include"),
+    *("includegraphics", "input", "include", "today"),
 )

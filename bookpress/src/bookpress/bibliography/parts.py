@@ -17,9 +17,11 @@ from .titles import title
 from .words import _, fill
 from .years import between
 
-# What people write in a field, and the pattern says too: "No. 5", "vol. 3", "pp. 5-6".
+# What people write in a field, and the pattern says too: "No. 5", "vol. 3", "pp. 5-6", "345 p.".
 _SAID_TWICE = re.compile(
-    r"^(?:nos?|nr|num|vols?|chap|pp?|version|issn|isbn)[.:]\s*|^n[°º]\s*", re.I
+    r"^(?:nos?|nr|num|vols?|chap|pp?|version|issn|isbn)[.:]\s*|^n[°º]\s*|"
+    r"\s+(?:vols?|volumes|pp?|pages)\.?$",
+    re.I,
 )
 _SEVERAL_PAGES = re.compile(r"[-–—,+]|ff")
 _DASHES = re.compile(r"\s*(?:--+|[–—])\s*")
