@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.bibliography.bibfiles import read_bibliography
-from bookpress.bibliography.parser import BibliographyError
+from bookpress.bibliography.checks import BibliographyError
 
 
 def keys(folder: Path, **files: str | bytes) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
-from bookpress.bibliography.parser import BibliographyError
+from bookpress.bibliography.checks import BibliographyError
 from bookpress.bibliography.words import PatternError
 from bookpress.testing.apps import application
 from bs4 import BeautifulSoup, Tag

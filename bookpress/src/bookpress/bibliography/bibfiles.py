@@ -6,7 +6,6 @@ where sphinxcontrib-bibtex keeps what it has read; it then reads nothing itself.
 of all files (``@string``) hold in each, whatever their order.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -21,9 +20,10 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book.compat import keep_bibliography
 
+from .checks import BibliographyError
 from .inheritance import Inheritance
 from .macros import expanded
-from .parser import BibliographyError, Record, gather_macros, parse
+from .parser import Record, gather_macros, parse
 from .works import Work, works_of
 
 logger = logging.getLogger(__name__)
@@ -119,9 +119,3 @@ def _files(
 
 def _data(works: Mapping[str, Work], preamble: Sequence[str]) -> BibliographyData:
     return BibliographyData(entries=dict(works), preamble=list(preamble))
-
-
-def line_of_entry(source: str, key: str) -> int:
-    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it has none."""
-    start = re.search(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", source, flags=re.IGNORECASE)
-    return source.count("\n", 0, start.start()) + 1 if start else 1

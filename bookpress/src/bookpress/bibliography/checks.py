@@ -3,6 +3,7 @@
 pybtex keeps no line numbers, so the line of an entry is found again in its file.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -10,12 +11,12 @@ from typing import cast
 from pybtex.database import Entry
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book.dates import EXAMPLES, read_date
 
-from .bibfiles import line_of_entry
 from .edtf import read_span
 from .fields import PRINTED, ROLES
 from .latex import unknown_commands
@@ -74,6 +75,18 @@ _AS_MISC = frozenset(
 _ADDRESSES = ("doi", "eprint", "url")
 _DATES = ("date", "eventdate", "origdate", "urldate")
 _EXAMPLES_OF_DATES = f"{EXAMPLES}, 1990?, 1990~, 199X, 1990/ or 1990/1992"
+
+
+class BibliographyError(SphinxError):
+    """A ``.bib`` file that cannot be read."""
+
+    category = "Bibliography error"
+
+
+def line_of_entry(source: str, key: str) -> int:
+    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it has none."""
+    start = re.search(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", source, flags=re.IGNORECASE)
+    return source.count("\n", 0, start.start()) + 1 if start else 1
 
 
 # -- entries

@@ -57,9 +57,8 @@ _SILENT = frozenset(
     (
         *("abstract", "annotation", "annote", "authortype", "comment", "comments", "execute"),
         *("file", "gender", "groups", "hyphenation", "indexsorttitle", "indextitle"),
-        *("keyword", "keywords", "label", "langidopts", "library", "pagination", "pdf"),
-        *("relatedoptions", "review", "shorthand", "shorthandintro", "shortjournal"),
-        *("shortseries", "timestamp", "urlyear"),
+        *("keyword", "keywords", "label", "langidopts", "pagination", "pdf", "relatedoptions"),
+        *("review", "shortjournal", "shortseries", "timestamp"),
         *("added-at", "biburl", "bibsource", "interhash", "intrahash", "citeulike-article-id"),
         *("citeulike-linkout-0", "posted-at", "priority", "owner", "qualityassured", "ranking"),
         *("rating", "readstatus", "relevance", "printed", "creationdate", "modificationdate"),

@@ -19,7 +19,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
 
-from .bibfiles import line_of_entry
+from .checks import line_of_entry
 from .inheritance import keys_in
 
 logger = logging.getLogger(__name__)

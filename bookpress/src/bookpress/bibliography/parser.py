@@ -13,17 +13,11 @@ from pathlib import Path
 from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro
 from pybtex.scanner import Pattern, PybtexSyntaxError
 from pybtex.textutils import normalize_whitespace
-from sphinx.errors import SphinxError
 
 from bookpress.book.compat import entry_of_error
 
+from .checks import BibliographyError
 from .fields import PRINTED
-
-
-class BibliographyError(SphinxError):
-    """A ``.bib`` file that cannot be read."""
-
-    category = "Bibliography error"
 
 
 @dataclass

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from sphinx.util import logging
 
 from bookpress.bibliography.bibfiles import read_bibliography
+from bookpress.bibliography.checks import BibliographyError
 from bookpress.bibliography.fields import unprinted_fields
-from bookpress.bibliography.parser import BibliographyError
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.rules.rule import project_rule
 from bookpress.catalogs.project import Project
