@@ -160,7 +160,7 @@ FRENCH_REFERENCES = {
     "numbered": 'Ōkawa, Mei, 2003. « <span lang="en">A Map of the NEW World</span> ». '
     '<em><span lang="en">Paper Studies</span></em>, n° 52, '
     '« <span lang="en">Secrets and maps</span> », automne 2003, p. 123-128.',
-    "classic": "de La Tour, Anne, John Smith et Zoé Éluard, 2005. "
+    "classic": "La Tour, Anne de, John Smith et Zoé Éluard, 2005. "
     "« Cent pour cent : 100% TIC &amp; autres <em>mots</em> ». <em>Revue des mots</em>, vol. 3, "
     "n° 2, 1<sup>er</sup> mars 2005, p. 5. https://doi.org/10.9999/words_5",
     "paper": "Diaz, Inés, 2012. « La presse et la ville ». <em>La Gazette du lac</em>, n° 3306, "
@@ -196,7 +196,7 @@ ENGLISH_REFERENCES = {
     '<em><span lang="fr">Cartes et territoires</span></em>. 1st ed. Lyon: Phare.',
     "numbered": "Ōkawa, Mei (2003). ‘A Map of the NEW World’. <em>Paper Studies</em>, no. 52, "
     "‘Secrets and maps’, autumn 2003, pp. 123–128.",
-    "classic": "de La Tour, Anne, John Smith and Zoé Éluard (2005). "
+    "classic": "La Tour, Anne de, John Smith and Zoé Éluard (2005). "
     '‘<span lang="fr">Cent pour cent : 100% TIC &amp; autres <em>mots</em></span>’. '
     '<em><span lang="fr">Revue des mots</span></em>, vol. 3, no. 2, 1 March 2005, p. 5. '
     "https://doi.org/10.9999/words_5",
@@ -368,10 +368,10 @@ def test_the_order_ignores_accents_case_braces_and_starts_with_authors(book: Boo
         "part",  # Berg, in press
         "project",
         "committee",
-        "classic",  # de La Tour
         "paper",
         "site",  # Île-de-Verre
         "measure",
+        "classic",  # La Tour
         "translated",  # Lund alone
         "talk",  # Lund and others
         "post",
@@ -416,11 +416,11 @@ def test_citations_are_french_on_a_french_page(book: Book) -> None:
     assert book.build(CITED + ALL, "fr") == ""
     assert citations(book.page("fr"))[:12] == [
         "(Berg, 1998, p. 5)",
-        "(voir Adam, 1995 ; de La Tour et al., 2005)",
+        "(voir Adam, 1995 ; La Tour et al., 2005)",
         "Petit et Berg (2001)",
         "Berg (1998, p. 5)",
         "Archives du Lac (s. d.)",
-        "de La Tour, Smith et Éluard (2005)",
+        "La Tour, Smith et Éluard (2005)",
         "(Île-de-Verre, s. d.)",
         "(The Rules, s. d.)",
         "(Institute of Tides, 2017)",
@@ -434,11 +434,11 @@ def test_citations_are_english_on_an_english_page(book: Book) -> None:
     assert book.build(CITED + ALL) == ""
     assert citations(book.page())[:12] == [
         "(Berg, 1998, p. 5)",
-        "(voir Adam, 1995; de La Tour et al., 2005)",
+        "(voir Adam, 1995; La Tour et al., 2005)",
         "Petit and Berg (2001)",
         "Berg (1998, p. 5)",
         "Archives du Lac (n.d.)",
-        "de La Tour, Smith and Éluard (2005)",
+        "La Tour, Smith and Éluard (2005)",
         "(Île-de-Verre, n.d.)",
         "(The Rules, n.d.)",
         "(Institute of Tides, 2017)",

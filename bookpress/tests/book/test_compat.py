@@ -12,10 +12,12 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers import sphinx_
+from pybtex.database import InvalidNameString
 from sphinx.config import Config
 from sphinx.search import languages
 from sphinx.search.en import SearchEnglish
 from sphinx.testing.util import SphinxTestApp
+from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from ..tiny_book import TinyBook
 
@@ -156,3 +158,20 @@ def test_a_search_language_is_that_of_one_build(tiny_book: TinyBook, built: bool
             app.build()
     assert languages == before
     assert set(used) == ({Ours} if built else set())
+
+
+def test_sphinxcontrib_bibtex_and_pybtex_follow_no_crossref_in_what_they_keep(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "works.bib"
+    file.write_text(
+        "@inbook{a, title = {A}, crossref = {b}}\n@book{b, title = {B}, publisher = {Elm}}", "utf-8"
+    )
+    assert "publisher" not in parse_bibdata([file], "utf-8").data.entries["a"].fields
+
+
+def test_sphinxcontrib_bibtex_stops_at_a_name_with_too_many_commas(tmp_path: Path) -> None:
+    file = tmp_path / "works.bib"
+    file.write_text("@book{a, author = {A, B, C, D}}", "utf-8")
+    with pytest.raises(InvalidNameString):
+        parse_bibdata([file], "utf-8")

@@ -16,10 +16,20 @@ new language takes a catalog and no code. Dates come from Babel. English, which 
 catalog, is written the British way. Notes, ``howpublished``, ``type`` and other fields that
 are prose are messages of ``references.po``: theirs is the language of the book.
 
+Entries may be written as biblatex has them: ``crossref``, ``xdata`` and ``@set`` are followed
+(`inheritance`), names have particles that count or do not (`names`), dates are EDTF (`edtf`), LaTeX
+in fields is read (`latex`), lists are parted by ``and`` (`literal_lists`), and every field for
+readers is printed (`fields`). What is wrong with a file or an entry is told with its line; what is
+not understood is printed as it is. ``bookpress check`` names the fields that no reference prints.
+A work that is cited and that the filter of no bibliography takes is listed in the last one
+(`found_keys`).
+
 Each reference ends with links to what cites it (`back_references`); old addresses lead to
 copies in a public archive (`archive`, `archived_links`).
 
-Limits: there is one style, of author and year, and no other is made here.
+Limits: there is one style, of author and year, and no other is made here. biblatex's ``shorthand``
+and lists of shorthands are not; an address of the web is left out beside a DOI; of the time of day
+in a date, nothing is printed.
 """
 
 import pybtex.plugin
@@ -36,9 +46,11 @@ from bookpress.book import events
 from bookpress.book.compat import set_default
 from bookpress.book.extension import metadata
 
-from .checks import check_entries, check_files
+from .bibfiles import read_files
+from .checks import check_entries
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
+from .found_keys import list_the_rest
 from .printing import add_nodes
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
@@ -66,16 +78,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
     add_nodes(app)
-    set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
-    app.connect("builder-inited", check_files, priority=events.CHECK_BIBLIOGRAPHY)
+    app.connect("builder-inited", read_files, priority=events.READ_BIBLIOGRAPHY)
     app.connect("builder-inited", use_lists)
     app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
+    app.connect("env-updated", list_the_rest, priority=events.LIST_THE_REST)
     app.connect("env-updated", label_citations, priority=events.LABEL_CITATIONS)
     app.connect("env-updated", check_entries, priority=events.CHECK_ENTRIES)
     app.connect("env-updated", add_prose, priority=events.ADD_PROSE)
     app.setup_extension("bookpress.back_references")
     app.setup_extension("bookpress.archived_links")
-    return metadata(3)
+    return metadata(4)

@@ -35,7 +35,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book import events
-from bookpress.book.compat import builder_of
+from bookpress.book.compat import builder_of, set_default
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
 from bookpress.book.places import (
@@ -220,6 +220,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the back-references; there is nothing to set but ``book_paragraph_pattern``."""
     app.setup_extension("bookpress.book")
     app.setup_extension("sphinxcontrib.bibtex")
+    set_default(app.config, "bibtex_bibfiles", [])  # a book without any is no error
     app.add_post_transform(AddBackReferences)
     CitingDomain.add_to(app)
     return metadata(2)

@@ -1,8 +1,6 @@
-"""Checks ``.bib`` files, and reports faults with file and line.
+"""Checks the entries that a book cites or lists, and reports faults with file and line.
 
-sphinxcontrib-bibtex names neither the file of a syntax error nor the line of an
-entry that lacks a field; pybtex keeps no line numbers, so the line of an entry is
-found again in the file.
+pybtex keeps no line numbers, so the line of an entry is found again in its file.
 """
 
 import re
@@ -10,20 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
-from pybtex.database import BibliographyDataError, Entry
-from pybtex.database.input.bibtex import Parser, UndefinedMacro
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.database import Entry
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util import logging
-from sphinxcontrib.bibtex.bibfile import is_bibdata_outdated
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from bookpress.book.compat import entry_of_error
 from bookpress.book.dates import EXAMPLES, read_date
 
-from .dates import read_span
+from .edtf import read_span
+from .fields import PRINTED, ROLES
+from .latex import unknown_commands
+from .names import persons
 from .references import STYLE
 
 logger = logging.getLogger(__name__)
@@ -32,11 +29,13 @@ logger = logging.getLogger(__name__)
 # A title is wanted everywhere. Authors and dates are not: a reference says so when it has none.
 _NEEDS = {
     "article": ["journaltitle/journal"],
+    "bookinbook": ["booktitle"],
     "book": [],
     "booklet": [],
     "collection": [],
     "conference": ["booktitle/eventtitle"],
     "dataset": [],
+    "electronic": ["url/doi/eprint"],
     "inbook": ["booktitle/chapter/pages"],
     "incollection": ["booktitle"],
     "inproceedings": ["booktitle/eventtitle"],
@@ -46,6 +45,7 @@ _NEEDS = {
     "misc": [],
     "mvbook": [],
     "mvcollection": [],
+    "mvproceedings": [],
     "mvreference": [],
     "online": ["url/doi/eprint"],
     "patent": ["number"],
@@ -54,12 +54,27 @@ _NEEDS = {
     "proceedings": [],
     "reference": [],
     "report": ["institution"],
+    "set": ["entryset"],
     "software": [],
+    "suppbook": ["booktitle"],
+    "suppcollection": ["booktitle"],
+    "suppperiodical": ["journaltitle/journal"],
     "techreport": ["institution"],
     "thesis": ["institution/school"],
     "unpublished": [],
+    "www": ["url/doi/eprint"],
 }
-_DATES = ("date", "urldate")
+# biblatex knows these too, and its own styles write them as @misc, as is done here.
+_AS_MISC = frozenset(
+    (
+        *("artwork", "audio", "bibnote", "commentary", "image", "jurisdiction", "legal"),
+        *("legislation", "letter", "movie", "music", "performance", "review", "standard"),
+        "video",
+    )
+)
+_ADDRESSES = ("doi", "eprint", "url")
+_DATES = ("date", "eventdate", "origdate", "urldate")
+_EXAMPLES_OF_DATES = f"{EXAMPLES}, 1990?, 1990~, 199X, 1990/ or 1990/1992"
 
 
 class BibliographyError(SphinxError):
@@ -68,69 +83,10 @@ class BibliographyError(SphinxError):
     category = "Bibliography error"
 
 
-def line_of_entry(source: str, key: str, last: bool = False) -> int:
-    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it is not found.
-
-    *last* asks for the last of several entries of that key.
-    """
-    starts = [
-        match.start()
-        for match in re.finditer(
-            rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", source, flags=re.IGNORECASE
-        )
-    ]
-    return source.count("\n", 0, starts[-1 if last else 0]) + 1 if starts else 1
-
-
-# -- files
-
-
-def check_files(app: Sphinx) -> None:
-    """Stop the build at a bibliography that cannot be parsed, saying where.
-
-    Runs before sphinxcontrib-bibtex parses, and only when it will.
-    """
-    domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    files = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles or ()]
-    encoding = app.config.bibtex_encoding
-    if is_bibdata_outdated(domain.bibdata, files, encoding):
-        for file in files:
-            if file.is_file():
-                _check_file(file, encoding)
-
-
-def _check_file(file: Path, encoding: str) -> None:
-    try:
-        source = file.read_text(encoding)
-        Parser().parse_string(source)
-    except UnicodeDecodeError as error:
-        line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        raise BibliographyError(
-            f"{file}:{line}: this is not {encoding}; save the file in that encoding."
-        ) from error
-    except PybtexSyntaxError as error:
-        raise BibliographyError(f"{file}:{error.lineno}: {_explained(error)}") from error
-    except BibliographyDataError as error:
-        line = _line_of_data_error(source, str(error))
-        raise BibliographyError(f"{file}:{line}: {error}; remove one of the two.") from error
-
-
-def _explained(error: PybtexSyntaxError) -> str:
-    what = f"{error.error_type}: {error.args[0]}"
-    key, start = entry_of_error(error)
-    if not key:
-        return what
-    advice = "look there for a missing comma, brace or quotation mark"
-    if isinstance(error, UndefinedMacro):
-        advice = "put it in braces, unless a month or an @string was meant"
-    return f"{what}, in the entry “{key}” that begins on line {start}; {advice}."
-
-
-def _line_of_data_error(source: str, message: str) -> int:
-    """Return the line of the entry that *message*, all pybtex tells, names by its key."""
-    keys = re.findall(r"@\s*\w+\s*[{(]\s*([^\s,]+)\s*,", source)
-    key = next((key for key in keys if key in message.replace(":", " ").split()), "")
-    return line_of_entry(source, key, last=True)
+def line_of_entry(source: str, key: str) -> int:
+    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it has none."""
+    start = re.search(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", source, flags=re.IGNORECASE)
+    return source.count("\n", 0, start.start()) + 1 if start else 1
 
 
 # -- entries
@@ -164,19 +120,46 @@ def _report(file: Path, source: str, faults: dict[str, list[str]]) -> None:
 
 
 def _faults(entry: Entry) -> Iterator[str]:
-    if entry.type not in _NEEDS:
-        yield f"has the unknown type @{entry.type}; if it is none of the known ones, use @misc"
-    for need in ["title", *_NEEDS.get(entry.type, []), *_newspaper_needs(entry)]:
+    if entry.type not in _NEEDS and entry.type not in _AS_MISC:
+        yield (
+            f"has the unknown type @{entry.type}, and is written as @misc; if it is none of the "
+            "known ones, use @misc"
+        )
+    needs = ["title", *_NEEDS.get(entry.type, []), *_newspaper_needs(entry)]
+    for need in needs if entry.type != "set" else ["entryset"]:
         if not any(entry.fields.get(field) for field in need.split("/")):
             fields = need.replace("/", " or ")
             yield f"has no {fields}, which a reference to @{entry.type} needs; add it"
     for field in _DATES:
-        if field in entry.fields and not _spells(read_span, entry.fields[field]):
+        if entry.fields.get(field) and not _spells(read_span, entry.fields[field]):
             yield (
-                f"has a {field} that cannot be read, “{entry.fields[field]}”: write {EXAMPLES}, "
-                "or two of these with “/” between them"
+                f"has a {field} that cannot be read, “{entry.fields[field]}”, and is printed as "
+                f"it is: write {_EXAMPLES_OF_DATES}"
             )
+    yield from _faults_of_names(entry)
+    yield from _faults_of_commands(entry)
     yield from _faults_of_archive(entry)
+
+
+def _faults_of_names(entry: Entry) -> Iterator[str]:
+    for role in ROLES:
+        for name in persons(entry, role):
+            if name.too_many_commas:
+                yield (
+                    f"has a name with too many commas in {role}, “{name.family}”, which is "
+                    "printed as it is: write “Family, Given” or “Family, Jr, Given”, and “and” "
+                    "between two names"
+                )
+
+
+def _faults_of_commands(entry: Entry) -> Iterator[str]:
+    for field in entry.fields:
+        if field.lower() in PRINTED and field.lower() not in _ADDRESSES:
+            for command in unknown_commands(str(entry.fields[field])):
+                yield (
+                    f"has {command} in {field}, which is not known here: its text is printed as "
+                    "it is; write it without the command"
+                )
 
 
 def _faults_of_archive(entry: Entry) -> Iterator[str]:

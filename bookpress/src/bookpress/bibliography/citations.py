@@ -30,11 +30,12 @@ from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo, SphinxRefer
 from bookpress.book.compat import replace_citations
 
 from .dates import year
-from .names import persons, short_names
-from .references import STYLE, label, reference
+from .names import short_names
+from .references import STYLE, cited_names, label, reference
 from .sorting import sorting_key
 from .titles import short_title
 from .words import _, fill
+from .works import Work
 
 REFERENCE_STYLE = "localised_author_year"
 
@@ -48,7 +49,7 @@ class Cited(NamedTuple):
 
 
 def _authors(cited: Cited, full: bool) -> Text:
-    people = persons(cited.entry, "author") or persons(cited.entry, "editor")
+    people = cited_names(cited.entry)
     return short_names(people, full) if people else short_title(cited.entry)
 
 
@@ -186,9 +187,7 @@ def _lettered(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def _with_letter(entry: Entry, letter: str) -> Entry:
-    copy = Entry(entry.type, dict(entry.fields) | {"extradate": letter}, entry.persons)
-    copy.key = entry.key
-    return copy
+    return cast(Work, entry).with_field("extradate", letter)
 
 
 def label_citations(app: Sphinx, env: BuildEnvironment) -> None:

@@ -1,80 +1,47 @@
-"""Reads the dates of ``.bib`` entries, and writes them in the language of the page.
+"""Writes the dates of ``.bib`` entries in the language of the page.
 
-Reads biblatex's ``date`` (``2012``, ``2012-11``, ``2012-11-08``, two of them around a
-``/``, and the seasons ``2003-21`` to ``2003-24``), else BibTeX's ``year``, ``month``
-and ``day``. Years are text everywhere, since ``in press`` is a year too.
+They are biblatex's ``date``, which `edtf` reads, else BibTeX's ``year``, ``month`` and ``day``
+(`older_dates`). Years are text everywhere, since ``in press`` is a year too.
 """
 
-import re
-from typing import NamedTuple
-
-from babel.dates import get_month_names
 from pybtex.database import Entry
 from pybtex.richtext import Text
 
 from bookpress.book import dates
 from bookpress.book.dates import PartialDate
 
+from .edtf import Moment, Span, read_span
+from .fields import value
+from .latex import rich
+from .older_dates import span_of_year
 from .words import _, fill, language
+from .years import bare_year, between, marked, open_range, year_of, years_of
 
-_SEASON = re.compile(r"(\d{4})-(2[1-4])", re.ASCII)
 _SPRING = 21
+_LAST_YEAR = 10_000  # which Python's calendar has no more
+_LEAP_YEAR = 2000  # stands for a year that Python's calendar lacks
 
 
-class Span(NamedTuple):
-    """A date, or the first and last of a range."""
-
-    first: PartialDate
-    last: PartialDate
-
-
-def read_span(text: str) -> Span:
-    """Return the date or range that *text* spells; raises `ValueError` if it spells none.
-
-    A season is a date with its month from 21 (spring) to 24.
-    """
-    bounds = [_read_bound(bound.strip()) for bound in text.split("/")]
-    if len(bounds) > 2 or bounds[0] > bounds[-1]:
-        raise ValueError(text)
-    return Span(bounds[0], bounds[-1])
-
-
-def _read_bound(text: str) -> PartialDate:
-    if season := _SEASON.fullmatch(text):
-        return PartialDate(int(season[1]), int(season[2]))
-    return dates.read_date(text)
-
-
-def _month_number(month: str) -> int:
-    """Return the number of an English month's name, abbreviation or number; 0 if it is none."""
-    text = month.strip().rstrip(".").casefold()
-    if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else 0
-    names = (get_month_names(width, locale="en") for width in ("wide", "abbreviated"))
-    return next(
-        (n for width in names for n, name in width.items() if name.casefold() == text),
-        0,
-    )
-
-
-def _span(entry: Entry) -> Span | None:
+def _span(entry: Entry, field: str = "date") -> Span | None:
     """Return the date of *entry*, or None when it has none that is made of numbers."""
     fields = entry.fields
     try:
-        if "date" in fields:
-            return read_span(fields["date"])
-        month, day = _month_number(fields.get("month", "")), fields.get("day", "")
-        date = PartialDate(int(fields["year"]), month, int(day) if month and day.isdecimal() else 0)
-        date.as_day()
-    except (KeyError, ValueError):
+        if field in fields or field != "date":
+            return read_span(str(fields.get(field, "")))
+    except ValueError:
         return None
-    return Span(date, date)
+    return span_of_year(entry)
+
+
+# -- years
 
 
 def year(entry: Entry) -> Text:
     """Return the year of *entry* as citations name it: ``2012``, ``2012a``, ``n.d.``."""
-    letter = entry.fields.get("extradate", "")
+    letter = str(entry.fields.get("extradate", ""))
     written = written_year(entry)
+    if not written and (state := publication_state(entry)):
+        written = state
     if not written and letter:
         # i18n: in references and citations, one of two works without a date, of the same authors
         return fill(_("n.d.-{letter}"), letter=letter)
@@ -89,41 +56,99 @@ def written_year(entry: Entry) -> str | Text:
     """Return the year of *entry* alone; nothing when it has none."""
     span = _span(entry)
     if span is None:
-        return str(entry.fields.get("date") or entry.fields.get("year", ""))
-    if span.first.year == span.last.year:
-        return str(span.first.year)
-    return between(str(span.first.year), str(span.last.year))
+        return rich(str(entry.fields.get("date") or entry.fields.get("year", "")))
+    return years_of(span)
 
 
-def between(first: str, last: str) -> Text:
-    """Return a range of numbers or of single words, such as ``12–15``."""
-    # i18n: in references and citations, a range of pages, years or months
-    return fill(_("{first}–{last}"), first=first, last=last)
+def sorting_year(entry: Entry) -> tuple[int, int, str]:
+    """Return what puts years in order: works without one come first, then those with a number."""
+    text = value(entry, "sortyear", "date", "year")
+    try:
+        span = None if "sortyear" in entry.fields else _span(entry)
+        span = span or read_span(text)
+    except ValueError:
+        return (2 if text else 0, 0, text)
+    return (1, span.bound.date.year, str(years_of(span)))
+
+
+def original_year(entry: Entry) -> Text | None:
+    """Return the year in which a work was first published, if it is told and another one."""
+    source = str(entry.fields.get("origdate") or entry.fields.get("origyear", ""))
+    if not source:
+        return None
+    try:
+        years = years_of(read_span(source))
+    except ValueError:
+        return rich(source)
+    return None if str(years) == str(written_year(entry)) else years
+
+
+def publication_state(entry: Entry) -> Text | None:
+    """Return what the field ``pubstate`` says of a work that is not published."""
+    state = str(entry.fields.get("pubstate", ""))
+    states = {
+        # i18n: in references, in the place of a year or at the end
+        "inpreparation": _("in preparation"),
+        # i18n: in references, in the place of a year or at the end
+        "submitted": _("submitted"),
+        # i18n: in references, in the place of a year or at the end
+        "forthcoming": _("forthcoming"),
+        # i18n: in references, in the place of a year or at the end
+        "inpress": _("in press"),
+        # i18n: in references, in the place of a year or at the end
+        "prepublished": _("prepublished"),
+    }
+    known = states.get(state.lower().replace(" ", ""))
+    return fill(known) if known else (rich(state) if state else None)
+
+
+# -- whole dates
 
 
 def full_date(entry: Entry) -> Text | None:
     """Return the whole date of *entry*, or None when no more than its year is known."""
     span = _span(entry)
-    if span is None or not span.first.month:
+    if span is None:
         month = entry.fields.get("month") if "date" not in entry.fields else None
-        return Text(f"{month} {written_year(entry)}") if month else None
+        return Text(rich(str(month)), " ", written_year(entry)) if month else None
+    return _whole(span) if span.bound.date.month else None
+
+
+def date_of(entry: Entry, field: str) -> Text | None:
+    """Return the date in *field* with all that is known of it; as it is if it cannot be read."""
+    source = str(entry.fields.get(field, ""))
+    span = _span(entry, field)
+    if span is None:
+        return rich(source) if source else None
+    return _whole(span) if span.bound.date.month else years_of(span)
+
+
+def _whole(span: Span) -> Text:
     first, last = span
+    if first is None or last is None:
+        return open_range(span, _in_words(span.bound), of_day=bool(span.bound.date.day))
     if first == last:
         return _in_words(first)
-    if not (first.day and last.day):
-        same_year = first.year == last.year and max(first.month, last.month) <= 12
-        start = dates.month_in_words(first, language().code) if same_year else _in_words(first)
-        return between(str(start), str(_in_words(last)))
+    if not (first.date.day and last.date.day):
+        same_year = first.date.year == last.date.year and max(_months(first, last)) <= 12
+        alike = same_year and not (first.approximate or first.uncertain)
+        start = dates.month_in_words(first.date, language().code) if alike else _in_words(first)
+        return between(start, _in_words(last))
     return _range_of_days(first, last)
 
 
-def _range_of_days(first: PartialDate, last: PartialDate) -> Text:
-    if first.year == last.year and _puts_day_first():
-        if first.month == last.month:
+def _months(first: Moment, last: Moment) -> tuple[int, int]:
+    return first.date.month, last.date.month
+
+
+def _range_of_days(first: Moment, last: Moment) -> Text:
+    plain = not (first.approximate or first.uncertain)
+    if plain and first.date.year == last.date.year and _puts_day_first():
+        if first.date.month == last.date.month:
             # i18n: in references, days of one month; start is a day alone
-            return fill(_("{start}–{end}"), start=_day(first, "d"), end=_in_words(last))
+            return fill(_("{start}–{end}"), start=_day(first.date, "d"), end=_in_words(last))
         # i18n: in references, days of different months
-        return fill(_("{start} – {end}"), start=_day(first, "d MMMM"), end=_in_words(last))
+        return fill(_("{start} – {end}"), start=_day(first.date, "d MMMM"), end=_in_words(last))
     return fill(_("{start} – {end}"), start=_in_words(first), end=_in_words(last))
 
 
@@ -135,21 +160,31 @@ def _puts_day_first() -> bool:
 def iso_date(text: str) -> Text:
     """Return a date written ``2012-11-08``, in words; any other text as it is."""
     try:
-        return _in_words(read_span(text).first)
+        return _in_words(read_span(text).bound)
     except ValueError:
-        return Text(text)
+        return rich(text)
 
 
-def _in_words(date: PartialDate) -> Text:
+def _in_words(moment: Moment) -> Text:
     """Return one date, with all that is known of it."""
+    date = moment.date
+    if not date.month:
+        return year_of(moment)
     if date.month > 12:
-        return _season(date)
-    # i18n: in references, the first day of a month in a date; translate it as itself if it is like
-    # the others
-    return fill(dates.in_words(date, language().code), first=fill(_("1")))
+        return marked(_season(moment), moment)
+    if 0 < date.year < _LAST_YEAR:
+        # i18n: in references, the first day of a month in a date; translate it as itself if it is
+        # like the others
+        return marked(fill(_words_of(date), first=fill(_("1"))), moment)
+    pattern = _words_of(date._replace(year=_LEAP_YEAR)).replace(str(_LEAP_YEAR), "{year}")
+    return marked(fill(pattern, first=fill(_("1")), year=bare_year(moment)), moment)
 
 
-def _season(date: PartialDate) -> Text:
+def _words_of(date: PartialDate) -> str:
+    return dates.in_words(date, language().code)
+
+
+def _season(moment: Moment) -> Text:
     patterns = [
         # i18n: in references, the date of an issue
         _("spring {year}"),
@@ -160,9 +195,10 @@ def _season(date: PartialDate) -> Text:
         # i18n: in references, the date of an issue
         _("winter {year}"),
     ]
-    return fill(patterns[date.month - _SPRING], year=str(date.year))
+    return fill(patterns[moment.date.month - _SPRING], year=bare_year(moment))
 
 
 def _day(date: PartialDate, pattern: str) -> Text:
     # The message is the number itself: only some languages write it otherwise.
-    return fill(dates.day_in_words(date, language().code, pattern), first=fill(_("1")))
+    written = date if 0 < date.year < _LAST_YEAR else date._replace(year=_LEAP_YEAR)
+    return fill(dates.day_in_words(written, language().code, pattern), first=fill(_("1")))

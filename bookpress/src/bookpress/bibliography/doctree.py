@@ -15,6 +15,7 @@ from sphinxcontrib.bibtex.roles import CitationRef
 from bookpress.book import events
 from bookpress.book.compat import builder_of, note_citation_refs
 
+from .found_keys import with_known_keys
 from .printing import reference_list
 from .references import STYLE
 
@@ -27,6 +28,10 @@ def note_citations(app: Sphinx, doctree: nodes.document) -> None:
     one work in one paragraph the same identifier. What counts is the page as it ends up.
     """
     docname = app.env.current_document.docname
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    references = _citations_with_their_own_ids(doctree)
+    for reference in references:
+        reference["reftarget"] = with_known_keys(reference["reftarget"], domain)
     refs = [
         CitationRef(
             citation_ref_id=reference["ids"][0],
@@ -34,7 +39,7 @@ def note_citations(app: Sphinx, doctree: nodes.document) -> None:
             line=reference.line or 0,
             targets=list(parse_citation_targets(reference["reftarget"])),
         )
-        for reference in _citations_with_their_own_ids(doctree)
+        for reference in references
     ]
     note_citation_refs(app.env, docname, refs)
 

@@ -1,60 +1,112 @@
 """Names of people and of bodies, as references and citations write them.
 
-A body is a name in double braces in the ``.bib`` file, and is never taken apart. The
-family name of a person has the class ``smallcaps`` in a reference; in a citation it has
+The family name of a person has the class ``smallcaps`` in a reference; in a citation it has
 none, nor do particles.
+
+What comes before a family name without a capital (*de, d’, von, van*) does not count, as French
+and English catalogues have it: "Alexis de Tocqueville" is entered as "Tocqueville, Alexis de"
+and cited as "Tocqueville". Articles, and German prepositions that hold one, belong to the name
+that is entered (*La Fontaine, Jean de*; *Du Bellay, Joachim*; *Vom Ende, Erich*), as in IFLA's
+"Names of Persons" and the Chicago Manual of Style, except in an entry whose language is Spanish
+or Portuguese. What has a capital in the ``.bib`` file is part of the family name: "De Gaulle".
+biblatex's option ``useprefix``, in the field ``options`` of an entry or in an extended name,
+goes before these rules: with ``true``, all counts; with ``false``, nothing does.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Entry, Person
+from pybtex.database import Entry
 from pybtex.richtext import Text
 
+from bookpress.book.languages import primary
+
+from .fields import options_of
+from .languages import language_code
+from .latex import rich
+from .people import OTHERS, Name, read_names
 from .richtext import Classed
-from .words import _, fill, rich
+from .words import _, fill
+
+_ARTICLES = {"la", "le", "les", "l'", "l’", "du", "des", "am", "im", "vom", "zum", "zur"}
+_WITHOUT_ARTICLES = {"es", "pt", "gl"}
 
 
-def persons(entry: Entry, role: str) -> list[Person]:
-    """Return the persons who have *role* in *entry*, in order; pybtex keeps but two roles."""
-    if role in entry.persons:
-        return list(entry.persons[role])
-    return [Person(name) for name in split_name_list(entry.fields.get(role, ""))]
+class _Prefix(NamedTuple):
+    """What stands before a family name: what goes after the given names, and what stays."""
+
+    loose: str
+    kept: str
+    capital: bool  #: Whether what stays is written with a capital where it comes first.
 
 
-def _words(*groups: Sequence[str]) -> Text:
-    return Text(" ").join([rich(word) for group in groups for word in group])
+def persons(entry: Entry, role: str) -> list[Name]:
+    """Return the persons who have *role* in *entry*, in order."""
+    wanted = {"true": True, "false": False}.get(options_of(entry).get("useprefix", ""))
+    people = read_names(str(entry.fields.get(role, "")), wanted)
+    if wanted is None and primary(language_code(entry)) in _WITHOUT_ARTICLES:
+        return [replace(name, keeps_articles=False) for name in people]
+    return people
 
 
-def last_name(person: Person) -> Text:
-    """Return ``de La Tour``, or the whole name of a body."""
-    return _words(person.prelast_names, person.last_names)
+def _prefix(name: Name) -> _Prefix:
+    words = name.prefix.split()
+    if name.use_prefix:
+        return _Prefix("", name.prefix, capital=False)
+    if name.use_prefix is False or name.prefix_after:
+        return _Prefix(name.prefix, "", capital=False)
+    first = len(words)
+    while name.keeps_articles and first and words[first - 1] in _ARTICLES:
+        first -= 1
+    return _Prefix(" ".join(words[:first]), " ".join(words[first:]), capital=True)
 
 
-def _is_body(person: Person) -> bool:
-    return not person.first_names and "".join(person.last_names).startswith("{")
+def _put_before(particle: str, name: Text) -> Text:
+    """Return *name* with *particle* before it, and a space unless it ends with an apostrophe."""
+    if not particle:
+        return name
+    return Text(rich(particle), "" if particle.endswith(("'", "’")) else " ", name)
 
 
-def _family_name(person: Person) -> Text:
-    name = _words(person.last_names)
-    return name if _is_body(person) else Text(Classed("smallcaps", name))
+def _entered_family(name: Name, small: bool) -> Text:
+    """Return the family name as a list is sorted by it: ``La Fontaine``, ``von Mises``."""
+    prefix = _prefix(name)
+    family = rich(name.family)
+    if prefix.capital and prefix.kept:
+        whole = _put_before(prefix.kept, family).capfirst()
+        return _small(whole, name) if small else whole
+    return _put_before(prefix.kept, _small(family, name) if small else family)
+
+
+def last_name(name: Name) -> Text:
+    """Return what a citation says: ``Tocqueville``, ``d’Alembert``, or the whole name of a body.
+
+    Neither French nor English leaves out a particle that is elided.
+    """
+    entered = _entered_family(name, small=False)
+    loose = _prefix(name).loose
+    return _put_before(loose, entered) if loose in ("d'", "d’") else entered
+
+
+def _small(text: Text, name: Name) -> Text:
+    return text if name.is_body else Text(Classed("smallcaps", text))
 
 
 def _separated(separator: str, *parts: Text) -> Text:
     return Text(separator).join([part for part in parts if part])
 
 
-def natural_name(person: Person) -> Text:
+def natural_name(name: Name) -> Text:
     """Return ``Anne de La Tour``."""
-    given = _words(person.first_names, person.middle_names, person.prelast_names)
-    return _separated(" ", given, _family_name(person), _words(person.lineage_names))
+    family = _put_before(name.prefix, _small(rich(name.family), name))
+    return _separated(" ", rich(name.given), family, rich(name.suffix))
 
 
-def inverted_name(person: Person) -> Text:
-    """Return ``de La Tour, Anne``, the form a list is sorted by."""
-    family = _separated(" ", _words(person.prelast_names), _family_name(person))
-    given = _words(person.first_names, person.middle_names)
-    return _separated(", ", family, given, _words(person.lineage_names))
+def inverted_name(name: Name) -> Text:
+    """Return ``La Tour, Anne de``, the form a list is sorted by."""
+    given = _separated(" ", rich(name.given), rich(_prefix(name).loose))
+    return _separated(", ", _entered_family(name, small=True), given, rich(name.suffix))
 
 
 def joined(names: Sequence[Text], others: bool) -> Text:
@@ -71,26 +123,26 @@ def joined(names: Sequence[Text], others: bool) -> Text:
     return fill(_("{first} and {last}"), first=text, last=last) if text else last
 
 
-def _known(people: Sequence[Person]) -> tuple[list[Person], bool]:
+def _known(people: Sequence[Name]) -> tuple[list[Name], bool]:
     """Return the people named, and whether BibTeX's ``and others`` follows them."""
-    if len(people) > 1 and people[-1].last_names == ["others"]:
+    if len(people) > 1 and people[-1].family == OTHERS.family and not people[-1].given:
         return list(people[:-1]), True
     return list(people), False
 
 
-def list_names(people: Sequence[Person]) -> Text:
+def list_names(people: Sequence[Name]) -> Text:
     """Return *people* as the head of a reference: only the first name is inverted."""
     (first, *next_people), others = _known(people)
     return joined([inverted_name(first), *map(natural_name, next_people)], others)
 
 
-def natural_names(people: Sequence[Person]) -> Text:
+def natural_names(people: Sequence[Name]) -> Text:
     """Return *people* as they are named inside a reference."""
     known, others = _known(people)
     return joined([natural_name(person) for person in known], others)
 
 
-def short_names(people: Sequence[Person], full: bool = False) -> Text:
+def short_names(people: Sequence[Name], full: bool = False) -> Text:
     """Return *people* as a citation names them: one or two, or the first ``et al.``.
 
     *full* names them all.

@@ -12,10 +12,15 @@ from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from .editions import number_in
 from .words import PROSE
 
 #: The fields that hold prose, in the order they are looked through.
-FIELDS = ("type", "howpublished", "eventtitle", "issue", "edition", "note", "addendum")
+FIELDS = (
+    *("type", "howpublished", "eventtitle", "eventtitleaddon", "issue", "edition", "note"),
+    *("addendum", "titleaddon", "booktitleaddon", "maintitleaddon", "journaltitleaddon"),
+    *("issuetitleaddon", "nameaddon", "relatedstring"),
+)
 
 
 def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
@@ -26,5 +31,5 @@ def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
     for key, entry in bibliography.entries.items():
         for field in FIELDS:
             # An edition that is a number is no prose.
-            if (text := str(entry.fields.get(field, ""))) and not text.isdigit():
+            if (text := str(entry.fields.get(field, ""))) and not number_in(text).isdigit():
                 app.builder.catalogs[PROSE].add(text, MsgOrigin(key, 0))

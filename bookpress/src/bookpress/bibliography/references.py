@@ -14,26 +14,23 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
 from .address import address_of
-from .dates import full_date, year
-from .names import list_names, natural_names, persons, short_names
-from .parts import (
-    as_editors,
-    editors_of,
-    extent_of,
-    field,
-    filled,
-    kind_of,
-    number_of,
-    pages_of,
-    publisher_of,
-    volume_of,
-)
+from .containers import book_of, issue_of, journal_of
+from .dates import date_of, full_date, original_year, publication_state, written_year, year
+from .fields import value
+from .kinds import kind_of
+from .literal_lists import foreign_languages
+from .names import list_names, persons, short_names
+from .parts import extent_of, filled, number_of, place_of_event, publisher_of
+from .people import Name
+from .related import original_of, related_of, reprint_of
+from .roles import as_editors, contributors_of, creators, editor_role, editors_of, holders_of
 from .sentences import capital, ended, enumerated
 from .sorting import LocalisedSorting
-from .titles import italic, prose, quoted, short_title, styled, title
+from .titles import prose, short_title, styled, title
 from .words import _, fill
 
 STYLE = "localised"
+_NUMBERED = ("periodical", "suppperiodical")  # a number is that of an issue
 
 
 class LocalisedStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no types
@@ -52,26 +49,61 @@ class LocalisedStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no ty
         return FormattedEntry(entry.key, reference(entry), label)
 
 
+def cited_names(entry: Entry) -> list[Name]:
+    """Return whom a citation of *entry* names: its authors, else its editors."""
+    return (
+        persons(entry, "shortauthor")
+        or persons(entry, "author")
+        or persons(entry, "shorteditor")
+        or persons(entry, "editor")
+    )
+
+
 def label(entry: Entry) -> str:
     """Return the author and year by which a text cites *entry*."""
-    people = persons(entry, "author") or persons(entry, "editor")
+    people = cited_names(entry)
     authors = short_names(people) if people else short_title(entry)
     # i18n: in the text, a citation: its authors, or a short title, and the year
     return str(fill(_("{authors}, {year}"), authors=authors, year=year(entry)))
 
 
 def reference(entry: Entry) -> Text:
-    """Return the whole reference of *entry*."""
+    """Return the whole reference of *entry*, with those of the works it is related to."""
+    if members := list(getattr(entry, "members", ())):
+        if letter := value(entry, "extradate"):
+            members[0] = members[0].with_field("extradate", letter)
+        return Text(" ").join([reference(member) for member in members])
+    return _reference(entry, related_of(entry, _without_stop))
+
+
+def _without_stop(entry: Entry) -> Text:
+    """Return the reference of a related work, to stand in a sentence."""
+    text = _reference(entry, None)
+    return text[:-1] if str(text).endswith(".") else text
+
+
+def _reference(entry: Entry, related: Text | None) -> Text:
     sentences = [
         _head(entry),
         _title(entry),
-        _journal(entry) or _book(entry),
+        capital(prose(entry, "titleaddon")),
+        journal_of(entry),
+        book_of(entry),
         capital(_particulars(entry)),
         capital(_imprint(entry)),
         # i18n: at the end of a reference
         filled(entry, "isbn", _("ISBN {isbn}")),
+        # i18n: at the end of a reference
+        filled(entry, "issn", _("ISSN {issn}")),
+        # i18n: at the end of a reference
+        filled(entry, "isrn", _("ISRN {isrn}")),
+        capital(_language(entry)),
         capital(prose(entry, "note")),
         capital(prose(entry, "addendum")),
+        capital(original_of(entry)),
+        capital(reprint_of(entry)),
+        capital(related),
+        capital(publication_state(entry)) if written_year(entry) else None,
     ]
     told = [ended(sentence) for sentence in sentences if sentence]
     address = address_of(entry)
@@ -82,61 +114,53 @@ def reference(entry: Entry) -> Text:
 
 
 def _head(entry: Entry) -> Text:
+    when = year(entry)
+    if original := original_year(entry):
+        # i18n: in the head of a reference, the year of the edition and that of the first one
+        when = fill(_("{year} [{original}]"), year=when, original=original)
     # i18n: the head of a reference; authors may be a title when there are none
-    return fill(_("{authors} ({year})"), authors=_creators(entry), year=year(entry))
+    return fill(_("{authors} ({year})"), authors=_creators(entry), year=when)
 
 
 def _creators(entry: Entry) -> Text:
     """Return the authors, else the editors, else the title that stands in their place."""
-    if people := persons(entry, "author"):
-        return list_names(people)
-    if people := persons(entry, "editor"):
-        return as_editors(list_names(people), len(people))
-    whole = title(entry, "title")
-    return styled(whole, entry) if whole else Text(entry.key)
+    people = creators(entry)
+    if not people:
+        whole = title(entry, "title")
+        return styled(whole, entry) if whole else Text(entry.key)
+    names = list_names(people)
+    if not persons(entry, "author"):
+        names = as_editors(names, len(people), editor_role(entry))
+    if addon := prose(entry, "nameaddon"):
+        # i18n: in the head of a reference, what an author is called otherwise
+        names = fill(_("{authors} [{addon}]"), authors=names, addon=addon)
+    return names
 
 
 def _title(entry: Entry) -> Text | None:
     whole = title(entry, "title")
-    has_creators = persons(entry, "author") or persons(entry, "editor")
-    return styled(whole, entry) if whole and has_creators else None
-
-
-def _journal(entry: Entry) -> Text | None:
-    name = title(entry, "journaltitle", "journal")
-    if not name:
-        return None
-    issue = title(entry, "issuetitle")
-    return enumerated(
-        italic(name),
-        volume_of(entry),
-        number_of(entry),
-        prose(entry, "issue"),
-        quoted(issue) if issue else None,
-        full_date(entry),
-        pages_of(entry),
-    )
-
-
-def _book(entry: Entry) -> Text | None:
-    """Return the book that *entry* is a part of."""
-    name = title(entry, "booktitle")
-    if not name:
-        return None
-    container = enumerated(editors_of(entry), italic(name), *extent_of(entry))
-    # i18n: in the reference of a chapter, the book that it is in
-    return fill(_("In {container}"), container=container)
+    return styled(whole, entry) if whole and creators(entry) else None
 
 
 def _particulars(entry: Entry) -> Text | None:
     """Return what tells this edition from others; of a part, its whole has said most of it."""
-    people = persons(entry, "translator")
-    names = natural_names(people) if people else ""
-    # i18n: in references
-    translated = fill(_("translated by {translators}"), translators=names) if names else None
-    if title(entry, "journaltitle", "journal", "booktitle"):
-        return translated
-    return enumerated(editors_of(entry), translated, *extent_of(entry))
+    if title(entry, "journaltitle", "journal"):
+        return enumerated(editors_of(entry), contributors_of(entry), *_edition_of_article(entry))
+    if book_of(entry):
+        return enumerated(contributors_of(entry), issue_of(entry))
+    return enumerated(
+        editors_of(entry),
+        contributors_of(entry),
+        *extent_of(entry),
+        number_of(entry) if entry.type in _NUMBERED else None,
+        issue_of(entry),
+    )
+
+
+def _edition_of_article(entry: Entry) -> list[Text | None]:
+    """Return what few articles have: the rest of their extent stands with the journal."""
+    edition, _volume, volumes, chapter, _pages = extent_of(entry)
+    return [edition, volumes, chapter]
 
 
 def _imprint(entry: Entry) -> Text | None:
@@ -145,13 +169,27 @@ def _imprint(entry: Entry) -> Text | None:
     The day and the number of an article stand with its journal.
     """
     in_journal = title(entry, "journaltitle", "journal") is not None
-    in_series = entry.fields.get("series")
+    told = entry.fields.get("series") or entry.type in _NUMBERED
     return enumerated(
         kind_of(entry),
-        None if in_journal or in_series else number_of(entry),
+        None if in_journal or told else number_of(entry),
+        # i18n: in references, of a program or a text that is revised now and then
+        filled(entry, "version", _("version {version}")),
+        holders_of(entry),
         prose(entry, "howpublished"),
         prose(entry, "eventtitle"),
-        field(entry, "venue"),
+        prose(entry, "eventtitleaddon"),
+        place_of_event(entry),
+        date_of(entry, "eventdate"),
         publisher_of(entry),
         None if in_journal else full_date(entry),
+        # i18n: in references, how many pages a book has
+        filled(entry, "pagetotal", _("{pagetotal} pp.")),
     )
+
+
+def _language(entry: Entry) -> Text | None:
+    """Return in which languages a work is, where that is not plain."""
+    languages = foreign_languages(entry)
+    # i18n: in references, the languages that a work is in
+    return fill(_("in {languages}"), languages=languages) if languages else None

@@ -9,7 +9,11 @@ _ADDRESSES = ("http://", "https://", "www.")
 
 def enumerated(*parts: Text | None) -> Text | None:
     """Return those of *parts* that are there, with commas; None if none is."""
-    return Text(", ").join([part for part in parts if part]) or None
+    return Text(", ").join([_without_comma(part) for part in parts if part]) or None
+
+
+def _without_comma(text: Text) -> Text:
+    return text[:-1] if str(text).endswith(",") else text
 
 
 def capital(text: Text | None) -> Text | None:
@@ -18,5 +22,10 @@ def capital(text: Text | None) -> Text | None:
 
 
 def ended(text: Text) -> Text:
-    """Return *text* with a full stop, unless it ends with a mark, even inside quotes."""
-    return text if str(text).rstrip(_CLOSING_QUOTES).endswith(_ENDS) else Text(text, ".")
+    """Return *text* with a full stop, unless it ends with a mark, even inside quotes.
+
+    An address, which readers copy, gets none.
+    """
+    words = str(text).rstrip(_CLOSING_QUOTES)
+    last = words.rpartition(" ")[2]
+    return text if words.endswith(_ENDS) or last.startswith(_ADDRESSES) else Text(text, ".")

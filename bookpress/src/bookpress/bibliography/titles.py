@@ -5,71 +5,26 @@ import re
 from pybtex.database import Entry
 from pybtex.richtext import Text
 
-from bookpress.book.languages import primary, tag
+from bookpress.book.languages import primary
 
+from .languages import language_code
+from .latex import rich
 from .richtext import Classed
-from .words import _, fill, language, rich
+from .words import _, fill, language
 
-# biblatex's names of languages (those of babel and polyglossia), as codes.
-_CODES = {
-    "american": "en-US",
-    "arabic": "ar",
-    "australian": "en-AU",
-    "austrian": "de-AT",
-    "basque": "eu",
-    "brazil": "pt-BR",
-    "brazilian": "pt-BR",
-    "breton": "br",
-    "british": "en-GB",
-    "canadian": "en-CA",
-    "catalan": "ca",
-    "czech": "cs",
-    "danish": "da",
-    "dutch": "nl",
-    "english": "en",
-    "finnish": "fi",
-    "francais": "fr",
-    "french": "fr",
-    "galician": "gl",
-    "german": "de",
-    "greek": "el",
-    "hungarian": "hu",
-    "italian": "it",
-    "japanese": "ja",
-    "latin": "la",
-    "ngerman": "de",
-    "norsk": "nb",
-    "norwegian": "no",
-    "occitan": "oc",
-    "polish": "pl",
-    "portuguese": "pt",
-    "romanian": "ro",
-    "russian": "ru",
-    "spanish": "es",
-    "swedish": "sv",
-    "turkish": "tr",
-    "ukrainian": "uk",
-    "ukenglish": "en-GB",
-    "usenglish": "en-US",
-}
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _COLON = re.compile(r"\s*:\s")
 _SUBTITLES = {
     "title": "subtitle",
+    "maintitle": "mainsubtitle",
     "booktitle": "booksubtitle",
     "journaltitle": "journalsubtitle",
     "issuetitle": "issuesubtitle",
 }
 # Works that appear in another one, whatever their fields say.
-_PARTS = {"article", "conference", "incollection", "inproceedings", "inreference", "unpublished"}
-
-
-def language_code(entry: Entry) -> str:
-    """Return the language of *entry* as a code, from ``langid`` or ``language``, or nothing."""
-    name = str(entry.fields.get("langid") or entry.fields.get("language", ""))
-    if name.lower() in _CODES:
-        return _CODES[name.lower()]
-    return tag(name) if _CODE.fullmatch(tag(name)) else ""
+_PARTS = {
+    *("article", "conference", "incollection", "inproceedings", "inreference", "review"),
+    *("suppbook", "suppcollection", "suppperiodical", "unpublished"),
+}
 
 
 def marked(text: Text, entry: Entry) -> Text:
@@ -123,13 +78,24 @@ def italic(text: Text) -> Text:
     return fill(_("<em>{title}</em>"), title=text)
 
 
+def book_title(entry: Entry) -> Text | None:
+    """Return the title of the book that *entry* is in.
+
+    BibTeX users give a book its own title as ``booktitle`` too, for chapters to inherit.
+    """
+    same = entry.fields.get("booktitle") == entry.fields.get("title")
+    return None if same and entry.type not in _PARTS else title(entry, "booktitle")
+
+
 def _is_part(entry: Entry) -> bool:
     fields = entry.fields
-    if entry.type == "online":
+    if entry.type == "bookinbook":
+        return False  # a whole book, though it is printed in another
+    if entry.type in ("online", "electronic", "www"):
         return "author" in entry.persons  # a page; a site has no author
     if entry.type == "misc":
         return "howpublished" in fields
-    return entry.type in _PARTS or bool(fields.get("booktitle"))
+    return entry.type in _PARTS or bool(book_title(entry))
 
 
 def styled(text: Text, entry: Entry) -> Text:

@@ -16,9 +16,8 @@ instead, and set as each build begins.
 import gettext
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from pybtex.richtext import HRef, Protected, Tag, Text
+from pybtex.richtext import Tag, Text
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
@@ -29,9 +28,6 @@ from bookpress.book.words import LOCALE
 PROSE = "references"
 
 _PIECE = re.compile(r"<(?P<tag>em|sup)>(?P<content>.*?)</(?P=tag)>|\{(?P<name>\w+)\}")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
-_COMMAND = re.compile(r"\\(emph|textit|textsuperscript|textsubscript|url) ?$")
-_TAGS = {"emph": "em", "textit": "em", "textsuperscript": "sup", "textsubscript": "sub"}
 
 
 class PatternError(SphinxError):
@@ -101,30 +97,3 @@ def fill(pattern: str, **parts: str | Text) -> Text:
                 f"Correct it in sphinx.po ({_language.code})."
             )
     return Text(*pieces, pattern[end:])
-
-
-@cache
-def rich(source: str) -> Text:
-    r"""Return the value of a ``.bib`` field as rich text.
-
-    Accents, quotes and dashes written in LaTeX are decoded, ``\emph`` and a few
-    like it become tags, ``\url`` becomes a link, and braces that protect capitals go.
-    """
-    # A percent sign begins a comment in LaTeX, and the decoder would cut the field there.
-    return _without_commands(Text.from_latex(_BARE_PERCENT.sub(r"\\%", source)))
-
-
-def _without_commands(text: Text) -> Text:
-    pieces: list[str | Text] = []
-    for part in text.parts:
-        if not isinstance(part, Protected):
-            pieces.append(part)
-            continue
-        content = _without_commands(part)
-        command = _COMMAND.search(str(pieces[-1])) if pieces else None
-        if command:
-            pieces[-1] = str(pieces[-1])[: command.start()]
-            name = command[1]
-            content = HRef(str(content), content) if name == "url" else Tag(_TAGS[name], content)
-        pieces.append(content)
-    return Text(*pieces)

@@ -20,6 +20,7 @@ from sphinx.search import SearchLanguage, languages
 
 if TYPE_CHECKING:
     from pybtex.scanner import PybtexSyntaxError
+    from sphinxcontrib.bibtex.bibfile import BibData
     from sphinxcontrib.bibtex.domain import Citation
     from sphinxcontrib.bibtex.roles import CitationRef
 
@@ -117,6 +118,16 @@ def replace_citations(env: BuildEnvironment, citations: "Iterable[Citation]") ->
     set labels once all are known. To go when it has.
     """
     cast(Any, env.get_domain("cite")).data["citations"] = list(citations)
+
+
+def keep_bibliography(env: BuildEnvironment, bibdata: "BibData") -> None:
+    """Put *bibdata* where sphinxcontrib-bibtex keeps what it has read of ``.bib`` files.
+
+    It finds it there as new as the files, and does not read them itself. Version 2.7 stops
+    with a traceback at a name with too many commas, follows no ``crossref`` (thread 325 of its
+    repository), and has no public way to be given entries. To go when it has.
+    """
+    cast(Any, env.get_domain("cite")).data["bibdata"] = bibdata
 
 
 def entry_of_error(error: "PybtexSyntaxError") -> tuple[str, int]:

@@ -21,9 +21,9 @@ IDENTIFY_EBOOK = 200
 
 # -- The event builder-inited.
 
-#: A bibliography that cannot be read is reported with file and line, before
-#: sphinxcontrib-bibtex (500) reads it.
-CHECK_BIBLIOGRAPHY = 400
+#: A bibliography is read, and what is wrong with it reported with file and line, before
+#: sphinxcontrib-bibtex (500) would read it.
+READ_BIBLIOGRAPHY = 400
 
 # -- Transforms of a document that was just read.
 
@@ -61,6 +61,8 @@ KEEP_TITLES = 510
 
 # -- The event env-updated: all documents are read.
 
+#: A work that is in no bibliography is put into one before sphinxcontrib-bibtex (500) fills them.
+LIST_THE_REST = 400
 #: Letters and labels need all citations, which sphinxcontrib-bibtex (500) has gathered.
 LABEL_CITATIONS = 600
 #: Entries are checked as they are cited, with their letters.

@@ -26,6 +26,7 @@ class Project:
 
     `extensions` are the names that conf.py lists, and `module_folders` the folders of the
     project in which Python looks for modules, as conf.py has them in `sys.path`.
+    `bibliographies` are its ``.bib`` files.
     """
 
     folder: Path
@@ -36,6 +37,8 @@ class Project:
     theme_folders: tuple[Path, ...] = ()
     extensions: tuple[str, ...] = ()
     module_folders: tuple[Path, ...] = ()
+    bibliographies: tuple[Path, ...] = ()
+    bibliography_encoding: str = "utf-8-sig"
 
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
@@ -74,6 +77,9 @@ def read_project(folder: Path) -> Project:
     default_theme = _WORKSHOP if _WORKSHOP in config.extensions else "alabaster"
     config.add("html_theme", default_theme, "html", str)
     config.add("html_theme_path", [], "html", list)
+    # These are sphinxcontrib-bibtex's.
+    config.add("bibtex_bibfiles", None, "html", list)
+    config.add("bibtex_encoding", Project.bibliography_encoding, "html", str)
     return Project(
         folder=folder,
         language=config.language,
@@ -83,6 +89,8 @@ def read_project(folder: Path) -> Project:
         theme_folders=tuple(folder / path for path in config.html_theme_path),
         extensions=tuple(config.extensions),
         module_folders=module_folders,
+        bibliographies=tuple((folder / name).resolve() for name in config.bibtex_bibfiles or ()),
+        bibliography_encoding=config.bibtex_encoding,
     )
 
 

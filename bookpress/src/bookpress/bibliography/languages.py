@@ -1,0 +1,110 @@
+"""The languages that entries name, as codes and in words.
+
+biblatex names them as babel and polyglossia do (``ngerman``), or by its own keys
+(``langgerman``); reference managers write codes (``de``, ``de-DE``).
+"""
+
+import re
+
+from babel import Locale
+from pybtex.database import Entry
+
+from bookpress.book.languages import locale_of, primary, tag
+
+from .words import language
+
+# biblatex's names of languages (those of babel and polyglossia), as codes.
+_CODES = {
+    "afrikaans": "af",
+    "american": "en-US",
+    "arabic": "ar",
+    "australian": "en-AU",
+    "austrian": "de-AT",
+    "armenian": "hy",
+    "basque": "eu",
+    "brazil": "pt-BR",
+    "brazilian": "pt-BR",
+    "breton": "br",
+    "british": "en-GB",
+    "bulgarian": "bg",
+    "canadian": "en-CA",
+    "catalan": "ca",
+    "chinese": "zh",
+    "croatian": "hr",
+    "czech": "cs",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en",
+    "estonian": "et",
+    "finnish": "fi",
+    "francais": "fr",
+    "french": "fr",
+    "galician": "gl",
+    "georgian": "ka",
+    "german": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "hindi": "hi",
+    "hungarian": "hu",
+    "icelandic": "is",
+    "irish": "ga",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "latin": "la",
+    "latvian": "lv",
+    "lithuanian": "lt",
+    "naustrian": "de-AT",
+    "ngerman": "de",
+    "norsk": "nb",
+    "norwegian": "no",
+    "occitan": "oc",
+    "polish": "pl",
+    "persian": "fa",
+    "portuges": "pt",
+    "portuguese": "pt",
+    "sanskrit": "sa",
+    "serbian": "sr",
+    "slovak": "sk",
+    "slovene": "sl",
+    "romanian": "ro",
+    "russian": "ru",
+    "spanish": "es",
+    "swedish": "sv",
+    "swissgerman": "de-CH",
+    "turkish": "tr",
+    "ukrainian": "uk",
+    "vietnamese": "vi",
+    "welsh": "cy",
+    "ukenglish": "en-GB",
+    "usenglish": "en-US",
+}
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+def language_code(entry: Entry) -> str:
+    """Return the language of *entry* as a code, from ``langid`` or ``language``, or nothing."""
+    return code_of(str(entry.fields.get("langid") or entry.fields.get("language", "")))
+
+
+def code_of(name: str) -> str:
+    """Return the code of the language that a field names, or nothing."""
+    plain = name.strip().lower().removeprefix("lang")
+    if plain in _CODES:
+        return _CODES[plain]
+    code = tag(name.strip())
+    return code if _CODE.fullmatch(code) else ""
+
+
+def language_in_words(name: str) -> str:
+    """Return the name of the language that a field names, on this page; else what the field has.
+
+    A name in English that is none of babel's is looked up in the CLDR.
+    """
+    code = code_of(name) or _english_names().get(name.strip().lower().removeprefix("lang"), "")
+    known = locale_of(language().code).languages.get(primary(code)) if code else None
+    return str(known) if known else name
+
+
+def _english_names() -> dict[str, str]:
+    return {words.lower(): code for code, words in Locale("en").languages.items()}

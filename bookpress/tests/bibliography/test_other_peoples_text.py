@@ -1,0 +1,158 @@
+"""Bibliographies of the wider world, built into pages, an e-book and a PDF."""
+
+import pytest
+
+from ..alone import plain_project, words_built
+from ..tiny_book import TinyBook
+
+ALL = "\n\n.. bibliography::\n   :all:\n"
+MARKED = r"""
+@book{a, author = {Hill, Ada}, title = {On {CO}$_2$ in \textsc{mcx}, \emph{twice} \& more},
+  publisher = {Elm and Oak}, location = {Durham and London}, date = {1990~},
+  note = {1\textsuperscript{er} ``essai''}}
+"""
+
+
+def written(book: TinyBook, text: str, bib: str, *parts: str) -> TinyBook:
+    """Write a plain project of one page and one file of works."""
+    files = {"index.rst": f"Garden\n======\n\n{text}", "works.bib": bib}
+    settings = 'bibtex_bibfiles = ["works.bib"]\nbibtex_cite_id = "{key}-{bibliography_count}"\n'
+    return plain_project(book, "rst", *(parts or ("bibliography",)), files=files, settings=settings)
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "typst"])
+def test_rich_text_is_in_every_format(builder: str, tiny_book: TinyBook) -> None:
+    words = words_built(written(tiny_book, f":cite:t:`a`{ALL}", MARKED), builder).casefold()
+    for part in ("co2 in mcx, twice & more", "durham and london: elm and oak", "1er “essai”"):
+        assert part in words
+    assert words.count("c. 1990") == 2
+
+
+def test_markup_is_markup_on_a_page(tiny_book: TinyBook) -> None:
+    book = written(tiny_book, f":cite:t:`a`{ALL}", MARKED)
+    book.build(language="en")
+    item = book.page(language="en").select_one("ul.bibliography li")
+    assert item is not None
+    assert [sub.get_text() for sub in item.select("sub")] == ["2"]
+    assert [sup.get_text() for sup in item.select("sup")] == ["er"]
+    assert [each.get_text() for each in item.select(".smallcaps")] == ["Hill", "mcx"]
+
+
+def test_the_list_is_in_the_order_of_what_counts_in_a_name(tiny_book: TinyBook) -> None:
+    names = ("Weber, Max", "Alexis de Tocqueville", "Jean d'Alembert", "Jean de La Fontaine")
+    more = ("al-Hakim, Tawfiq", "Ludwig von Mises", "De Gaulle, Charles", "Hill, Ada")
+    bib = "".join(
+        f"@book{{b{number}, author = {{{name}}}, title = {{T}}, year = 1990}}\n"
+        for number, name in enumerate((*names, *more))
+    )
+    book = written(tiny_book, ALL, bib)
+    book.build(language="fr")
+    items = book.page(language="fr").select("ul.bibliography li")
+    assert [item.get_text().partition(", 1990")[0].strip() for item in items] == [
+        "Alembert, Jean d'",
+        "De Gaulle, Charles",
+        "al-Hakim, Tawfiq",
+        "Hill, Ada",
+        "La Fontaine, Jean de",
+        "Mises, Ludwig von",
+        "Tocqueville, Alexis de",
+        "Weber, Max",
+    ]
+
+
+# -- what is cited and in no list
+
+
+SORTED = """
+@book{wood, author = {Hill, Ada}, title = {Wood}, keywords = {wood}, year = 1990}
+@book{mud, author = {Dale, Bob}, title = {Mud}, keywords = {mud}, year = 1991}
+@book{none, author = {Ash, Eve}, title = {None}, year = 1992}
+@book{wrong, author = {Fox, Ivy}, title = {Wrong}, keywords = {wod}, year = 1993}
+@book{uncited, author = {Elm, Una}, title = {Uncited}, year = 1994}
+"""
+LISTS = """
+
+.. bibliography::
+   :filter: keywords % "wood"
+
+.. bibliography::
+   :filter: keywords % "mud"
+"""
+
+
+def lists(book: TinyBook) -> list[list[str]]:
+    """Return the keys in each bibliography of the page."""
+    bibliographies = book.page(language="en").select(".bibliography")
+    return [
+        [str(item["id"]).partition("-")[0] for item in each.select("li")] for each in bibliographies
+    ]
+
+
+def test_a_work_without_keywords_that_is_cited_is_in_the_last_list(tiny_book: TinyBook) -> None:
+    book = written(tiny_book, f":cite:p:`wood,mud,none`{LISTS}", SORTED)
+    assert "(Hill, 1990; Ash, 1992; Dale, 1991)" in words_built(book, "html")
+    assert lists(book) == [["wood"], ["none", "mud"]]
+    book.write({"index.rst": f"Garden\n======\n\n:cite:p:`wood`{LISTS}"})
+    book.build(language="en")
+    assert lists(book) == [["wood"], ["mud"]]
+
+
+def test_a_work_whose_keywords_fit_no_list_is_told_with_its_line(tiny_book: TinyBook) -> None:
+    book = written(tiny_book, f":cite:p:`wrong`{LISTS}", SORTED)
+    (warning,) = book.faults(language="en").splitlines()
+    assert "works.bib:5: WARNING: the entry “wrong” is cited" in warning
+    assert "“wod”" in warning
+    assert lists(book) == [["wood"], ["mud", "wrong"]]
+
+
+def test_keys_are_the_same_in_capitals_and_an_entry_may_have_several(tiny_book: TinyBook) -> None:
+    bib = "@book{hill, author = {Hill, Ada}, title = {T}, year = 1990, ids = {old, older}}"
+    text = ":cite:p:`HILL{p. 3}`, :cite:t:`older`\n\n.. bibliography::\n"
+    words = words_built(written(tiny_book, text, bib), "html")
+    assert "(Hill, 1990, p. 3), Hill (1990)" in words
+
+
+# -- what is wrong
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ("author = {A, B, C, D}", "a name with too many commas in author, “A, B, C, D”"),
+        ("editor = {A, B, C, D}", "a name with too many commas in editor"),
+        ("note = {a \\gloss{b}}", "\\gloss in note, which is not known here"),
+        ("origdate = {1/2/3}", "a origdate that cannot be read"),
+        ("crossref = {none}", "“none” in crossref, which is the key of no entry"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line_and_the_text_is_kept(
+    entry: str, complaint: str, tiny_book: TinyBook
+) -> None:
+    bib = f"\n@book{{x, title = {{Hedges}}, {entry}}}"
+    book = written(tiny_book, f":cite:p:`x`{ALL}", bib)
+    (warning,) = book.faults(language="en").splitlines()
+    assert "works.bib:2: WARNING: the entry “x” has " in warning
+    assert complaint in warning
+    assert "Hedges" in book.page(language="en").get_text()
+
+
+def test_a_type_of_other_styles_is_no_unknown_type(tiny_book: TinyBook) -> None:
+    bib = "@movie{x, title = {Hedges}, year = 1990}\n@Electronic{y, title = {U}, url = {u.example}}"
+    written(tiny_book, ALL, bib).build(language="en")
+
+
+@pytest.mark.parametrize("files", ['["macros.bib", "works.bib"]', '["works.bib", "macros.bib"]'])
+def test_another_style_has_shared_abbreviations_too(files: str, tiny_book: TinyBook) -> None:
+    bib = '@article{x, author = "Hill, Ada", title = "T", journal = hj, year = 1990, month = sep}'
+    book = written(tiny_book, ".. bibliography::\n   :style: plain\n   :all:\n", bib)
+    conf = (book.root / "conf.py").read_text("utf-8")
+    book.write(
+        {"macros.bib": "@string{hj = {Hedge J.}}", "conf.py": f"{conf}bibtex_bibfiles = {files}\n"}
+    )
+    assert "Hedge J." in words_built(book, "html")
+
+
+def test_back_references_alone_need_no_bibliography(tiny_book: TinyBook) -> None:
+    files = {"index.rst": "Garden\n======\n\nHedges hum.\n"}
+    book = plain_project(tiny_book, "rst", "back_references", files=files)
+    assert "Hedges hum." in words_built(book, "html")
