@@ -13,6 +13,7 @@ from .compat import parse_myst_faster
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
+from .translatable import PlaceTexts
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_events(app)
     add_line_breaks(app)
     app.add_transform(DecodePicturePaths)
+    app.add_transform(PlaceTexts)
     return metadata(1)
 
 

@@ -29,6 +29,8 @@ CHECK_BIBLIOGRAPHY = 400
 
 #: A line break is one before anything reads the words on both sides of it.
 MAKE_LINE_BREAKS = 5
+#: Text has a place before Sphinx fills in the markup of nodes that a parser gave none (10).
+PLACE_TEXTS = 9
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
 #: The apparatus compares the text in its own language: the last moment before translation.
