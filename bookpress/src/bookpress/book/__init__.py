@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .compat import parse_myst_faster
+from .compat import keep_file_settings_in_messages, parse_myst_faster
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:
-    """Make MyST-Parser faster, if the project uses it."""
+    """Mend MyST-Parser and make it faster, if the project uses it."""
     if "myst_parser" in app.extensions:
         parse_myst_faster()
+        keep_file_settings_in_messages()

@@ -211,9 +211,7 @@ def parse_myst_faster() -> None:
     from myst_parser.mdit_to_docutils import base
     from myst_parser.parsers import sphinx_
 
-    # The originals: this may have been called before, for another build.
-    create = vars(sphinx_)["create_md_parser"]
-    create = getattr(create, "__wrapped__", create)
+    create = _original(vars(sphinx_)["create_md_parser"])
     make = cache(frontend.get_default_settings)
     made: dict[tuple[int, type], tuple[Any, Any]] = {}
 
@@ -228,3 +226,49 @@ def parse_myst_faster() -> None:
 
     vars(sphinx_)["create_md_parser"] = kept
     vars(base)["get_default_settings"] = lambda *components: copy(make(*components))
+
+
+def keep_file_settings_in_messages() -> None:
+    """Make MyST-Parser read translated messages with the settings at the top of their document.
+
+    MyST-Parser 5.2 takes a message for a document of its own, and reads it with the settings of
+    ``conf.py`` alone: a substitution that the document defines at its top is not known in a
+    translation, and vanishes from it with a warning. The settings are those of the document that
+    was read last, which is the one whose messages are being put in place. To go when
+    MyST-Parser looks them up itself.
+    """
+    from myst_parser.parsers import sphinx_
+
+    merge = _original(vars(sphinx_)["merge_file_level"])
+    parse = _original(sphinx_.MystParser.parse)
+    latest: dict[str, Any] = {}
+
+    @wraps(merge)
+    def merged(*given: Any) -> Any:
+        latest["config"] = merge(*given)
+        return latest["config"]
+
+    @wraps(parse)
+    def parsed(self: Any, text: str, document: nodes.document) -> None:
+        env = document.settings.env
+        docname = env.current_document.docname
+        if not str(document["source"]).endswith(":<translated>"):
+            latest.clear()
+            parse(self, text, document)
+            latest["docname"] = docname
+            return
+        own = env.myst_config
+        if latest.get("docname") == docname:
+            env.myst_config = latest.get("config", own)
+        try:
+            parse(self, text, document)
+        finally:
+            env.myst_config = own
+
+    vars(sphinx_)["merge_file_level"] = merged
+    cast(Any, sphinx_.MystParser).parse = parsed
+
+
+def _original(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what *function* wraps: a patch may have been made before, for another build."""
+    return cast(Callable[..., Any], getattr(function, "__wrapped__", function))

@@ -49,6 +49,9 @@ SORT_GLOSSARIES = 510
 
 #: Titles have their spaces before Sphinx's collectors (500) copy them into menus.
 SET_SPACES_OF_TITLES = 400
+#: What no translator is given is listed once Sphinx (500) has taken off what is no text, such as
+#: the fields at the top of a document.
+LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
 

@@ -20,6 +20,10 @@ class ProjectError(Exception):
     """The project itself cannot be used: its conf.py, its theme, or its text."""
 
 
+class TextError(ProjectError):
+    """The text does not build. The last line says so, and lacks what became of it."""
+
+
 @dataclass(frozen=True)
 class Project:
     """A Sphinx project. `language` is the one its text is written in.
@@ -27,7 +31,8 @@ class Project:
     `extensions` are the names that conf.py lists, and `module_folders` the folders of the
     project in which Python looks for modules, as conf.py has them in `sys.path`. `syntax`
     has the extensions of MyST's syntax, None when conf.py leaves them to the workshop, and
-    `compact` the catalog that all chapters go into, empty when there are several.
+    `compact` the catalog that all chapters go into, empty when there are several. `strict` says
+    that a text of which Sphinx warns counts as one that does not build.
     """
 
     folder: Path
@@ -40,6 +45,7 @@ class Project:
     module_folders: tuple[Path, ...] = ()
     syntax: frozenset[str] | None = None
     compact: str = ""
+    strict: bool = False
 
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
@@ -104,7 +110,8 @@ def _read_conf(folder: Path) -> tuple[Config, tuple[Path, ...]]:
     """
     before = sys.path[:]
     try:
-        config = Config.read(folder, overrides={}, tags=Tags())
+        # Sphinx goes into the folder first, and would look for a path that is not absolute there.
+        config = Config.read(folder.resolve(), overrides={}, tags=Tags())
         places = [Path(folder, name).resolve() for name in sys.path]
     except SphinxError as error:
         raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error

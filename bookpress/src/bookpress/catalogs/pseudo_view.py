@@ -19,7 +19,7 @@ from bookpress.catalogs.check.markup import Markup, likely_markup
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import new_header
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.pseudo import pseudo
 from bookpress.catalogs.templates import INTERFACE, text_templates
 
@@ -59,7 +59,10 @@ def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
 
     Sphinx's own words are all there, or those it knows would be seen unaltered.
     """
-    texts = text_templates(project)
+    try:
+        texts = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no view was made") from error
     markup = likely_markup(texts.values()) or Markup.NONE
     catalogs = {domain: _altered(template, markup) for domain, template in texts.items()}
     words = {message.key: message for message in interface_template(project).messages}

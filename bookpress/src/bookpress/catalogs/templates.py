@@ -5,7 +5,10 @@ Sphinx's own gettext builder makes those of the chapters; those of the interface
 look for them.
 """
 
+import json
+import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +21,10 @@ from bookpress.book.po_reader import read_catalogs
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, TextError, read_project
+from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
+
+_LOGGER = logging.getLogger(__name__)
 
 INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
@@ -26,18 +32,28 @@ INTERFACE = DOMAIN
 FOLDER = Path("_build", "gettext")
 """Where the verb `gettext` leaves the templates in a project, as Sphinx's manual has it."""
 
+_ERROR = re.compile(
+    r"^(?:[^\n]*: )?(?:ERROR|CRITICAL): | \[myst\.(?:directive|role)_\w+\]$", re.MULTILINE
+)
+"""A line of Sphinx's about text that could not be read, and is left out. MyST-Parser calls a
+directive or a role that it does not know a warning, docutils an error.
+"""
+
 
 def write_templates(folder: Path, into: Path | None = None) -> list[str]:
     """Write the templates of the project in *folder*; return the line to print.
 
-    They take the place of those written there before. Raises `ProjectError` when the text
+    They take the place of those written there before. Raises `TextError` when the text
     does not build; then those of before stay.
     """
     project = read_project(folder)
     target = into or folder / FOLDER
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
-        templates = text_templates(project)
+        try:
+            templates = text_templates(project)
+        except TextError as error:
+            raise TextError(f"{error}, so no template was written") from error
         words = replace(interface_template(project), header=first_header(templates.values()))
         templates[INTERFACE] = words
         for domain, template in templates.items():
@@ -54,11 +70,16 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
 def text_templates(project: Project) -> dict[str, Catalog]:
     """Return the template of each chapter, by domain.
 
-    Raises `ProjectError` with what Sphinx says when the text does not build.
+    What Sphinx warns of is shown. Raises `TextError` with what it says when the text does not
+    build, or has errors: what an error hides would be taken for deleted.
     """
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
-        _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        said = _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        if said and (project.strict or _ERROR.search(said)):
+            raise TextError(f"{said}\nthe text does not build")
+        if said:
+            _LOGGER.warning("%s", said)
         templates = {
             domain: _with_stable_locations(template, made, project)
             for domain, template in read_catalogs(made, ".pot").items()
@@ -87,21 +108,37 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
     return replace(template, messages=messages)
 
 
-def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> None:
+def unreached_texts(project: Project) -> list[Unreached]:
+    """Return what readers see of a text and no template has.
+
+    Raises `TextError` with what Sphinx says when the text does not build.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name).resolve() / "templates"
+        _run_gettext_builder(project, made, Path(name, "elsewhere"), f"{__package__}.unreached")
+        listed = json.loads((made / LIST).read_text("utf-8"))
+    return [Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed]
+
+
+def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more: str) -> str:
     """Build in a process of its own, for extensions change the one they are loaded in.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
-    otherwise compile `sphinx.po` and leave the result in the project.
+    otherwise compile `sphinx.po` and leave the result in the project. *more* are extensions to
+    load after the project's own. Return what Sphinx warns of.
     """
-    command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-n", "-W", "-q", "--no-color"]
+    command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-q", "--no-color"]
+    command += ["-n"] if project.strict else []
     places = ["-d", str(elsewhere / "doctrees"), "-D", f"locale_dirs={elsewhere}"]
+    loaded = ["-D", f"extensions={','.join([*project.extensions, *more])}"] if more else []
     run = subprocess.run(
-        [*command, *places, str(project.folder), str(output)],
+        [*command, *places, *loaded, str(project.folder), str(output)],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=False,
     )
+    said = run.stderr.strip()
     if run.returncode:
-        message = (run.stderr or run.stdout).strip()
-        raise ProjectError(f"{message}\nthe text does not build, so no catalog was changed")
+        raise TextError(f"{said or run.stdout.strip()}\nthe text does not build")
+    return said

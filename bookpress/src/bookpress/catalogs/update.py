@@ -13,24 +13,28 @@ from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template, is_written_in, wanted_in
 from bookpress.catalogs.merge import Merged, merge
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.sphinx_intl_files import in_own_form
 from bookpress.catalogs.templates import INTERFACE, text_templates
 
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
 
 
-def update(folder: Path, language: str = "") -> list[str]:
+def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
     """Bring the catalogs of the project in a folder up to date, or those of *language* alone.
 
+    With *strict*, a text of which Sphinx warns is refused.
     Return the lines to print. All is read before anything is written, and read again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
     `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
     half-way: then the error says so, and the next update completes this one.
     """
-    project = read_project(folder)
+    project = replace(read_project(folder), strict=strict)
     catalogs = _read_all(project, language)
-    chapters = text_templates(project)
+    try:
+        chapters = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no catalog was changed") from error
     words = interface_template(project)
 
     summary: list[str] = []

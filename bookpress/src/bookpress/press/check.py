@@ -6,5 +6,6 @@ file and the line where it stands.
 """
 
 from bookpress.catalogs.__main__ import main
+from bookpress.catalogs.check import reach
 
-__all__ = ["main"]
+__all__ = ["main", "reach"]
