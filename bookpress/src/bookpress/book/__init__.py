@@ -9,7 +9,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
-from .compat import keep_file_settings_in_messages, parse_myst_faster
+from .compat import parse_myst_faster, read_messages_as_their_document
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
@@ -34,4 +34,4 @@ def prepare_parser(app: Sphinx, config: Config) -> None:
     """Mend MyST-Parser and make it faster, if the project uses it."""
     if "myst_parser" in app.extensions:
         parse_myst_faster()
-        keep_file_settings_in_messages()
+        read_messages_as_their_document()

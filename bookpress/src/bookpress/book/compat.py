@@ -228,42 +228,45 @@ def parse_myst_faster() -> None:
     vars(base)["get_default_settings"] = lambda *components: copy(make(*components))
 
 
-def keep_file_settings_in_messages() -> None:
-    """Make MyST-Parser read translated messages with the settings at the top of their document.
+def read_messages_as_their_document() -> None:
+    """Make MyST-Parser read a translated message with the settings of the document it is of.
 
-    MyST-Parser 5.2 takes a message for a document of its own, and reads it with the settings of
-    ``conf.py`` alone: a substitution that the document defines at its top is not known in a
-    translation, and vanishes from it with a warning. The settings are those of the document that
-    was read last, which is the one whose messages are being put in place. To go when
-    MyST-Parser looks them up itself.
+    MyST-Parser 5.2 takes a message for a document of its own. It reads it with the settings of
+    ``conf.py`` alone, so that a substitution defined at the top of the document vanishes from
+    the translation with a warning; and where ``conf.py`` sets ``myst_html_meta``, the message
+    begins with metadata, and Sphinx does not take it for a translation. The settings used here
+    are those of the document that was read last, whose messages are being put in place. To go
+    when MyST-Parser looks them up itself.
     """
     from myst_parser.parsers import sphinx_
 
     merge = _original(vars(sphinx_)["merge_file_level"])
     parse = _original(sphinx_.MystParser.parse)
-    latest: dict[str, Any] = {}
+    own: dict[str, Any] = {}  # the settings of the document read last, by its name
+    of_messages: dict[int, tuple[Any, Any]] = {}  # kept with theirs, or another gets its number
 
     @wraps(merge)
     def merged(*given: Any) -> Any:
-        latest["config"] = merge(*given)
-        return latest["config"]
+        own[""] = merge(*given)
+        return own[""]
 
     @wraps(parse)
     def parsed(self: Any, text: str, document: nodes.document) -> None:
         env = document.settings.env
-        docname = env.current_document.docname
+        docname, settings = env.current_document.docname, env.myst_config
         if not str(document["source"]).endswith(":<translated>"):
-            latest.clear()
+            own.clear()
             parse(self, text, document)
-            latest["docname"] = docname
+            own[docname] = own.get("", settings)
             return
-        own = env.myst_config
-        if latest.get("docname") == docname:
-            env.myst_config = latest.get("config", own)
+        config = own.get(docname, settings)
+        if id(config) not in of_messages:
+            of_messages[id(config)] = config, config.copy(html_meta={})
+        env.myst_config = of_messages[id(config)][1]
         try:
             parse(self, text, document)
         finally:
-            env.myst_config = own
+            env.myst_config = settings
 
     vars(sphinx_)["merge_file_level"] = merged
     cast(Any, sphinx_.MystParser).parse = parsed

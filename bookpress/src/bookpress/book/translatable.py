@@ -2,8 +2,9 @@
 
 Sphinx takes text without a file for words of its own, which have their translation elsewhere. But
 parsers leave the file out of text that an author wrote too: of the cells of a table within a
-directive (MyST-Parser 5.2), of the subtitle of a sidebar (docutils 0.22). An author's text is
-told by its markup, which the parser keeps on its node.
+directive (MyST-Parser 5.2), of the subtitle of a sidebar (docutils 0.22), of what extensions
+have nodes of their own for, such as the label of a tab (sphinx-tabs 3.5). An author's text is
+told by its markup, which the parser keeps on its node, or by a node that is an extension's.
 """
 
 from typing import Any
@@ -23,6 +24,9 @@ _TEXTS = (
     nodes.title,
 )
 
+_MAKERS = ("docutils.", "sphinx.", f"{__name__.partition('.')[0]}.")
+"""The packages whose nodes without markup have words of the program in them."""
+
 
 class PlaceTexts(SphinxTransform):
     """Gives text without a place that of what it stands in."""
@@ -36,9 +40,15 @@ class PlaceTexts(SphinxTransform):
 
 
 def _is_without_place(node: nodes.Node) -> bool:
-    if not isinstance(node, _TEXTS) or node.source or not node.rawsource:
+    if not isinstance(node, nodes.TextElement) or isinstance(node, nodes.Inline) or node.source:
         return False
-    return not isinstance(node.parent, nodes.system_message)
+    if isinstance(node.parent, nodes.system_message):
+        return False
+    if node.rawsource:
+        return isinstance(node, _TEXTS)
+    # Sphinx takes the words of a node without markup for it, so there must be none to lose.
+    is_plain = all(isinstance(child, nodes.Text) for child in node.children)
+    return is_plain and not type(node).__module__.startswith(_MAKERS)
 
 
 def _place_of(node: nodes.Node) -> tuple[str, int | None]:

@@ -41,6 +41,8 @@ _MYST = r"""
     | \]\[[^\[\]]*\]                        # the label of one
     | \[\^[^\]]+\]                          # the mark of a footnote
     | (?<=[\]`)])\{[^{}]*\}                 # attributes
+    | \{\{.+?\}\}                           # a substitution
+    | (?<!\\)\${1,2}(?!\s)[^$]+?(?<![\s\\])\${1,2}  # mathematics
     | <[^<>\s]+>
 """
 _RST = r"""

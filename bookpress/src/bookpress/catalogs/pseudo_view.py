@@ -15,7 +15,7 @@ import sphinx
 
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
-from bookpress.catalogs.check.markup import Markup, likely_markup
+from bookpress.catalogs.check.markup import Markup, likely_markup, markup_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import new_header
 from bookpress.catalogs.interface import interface_template
@@ -63,8 +63,11 @@ def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
         texts = text_templates(project)
     except TextError as error:
         raise TextError(f"{error}, so no view was made") from error
-    markup = likely_markup(texts.values()) or Markup.NONE
-    catalogs = {domain: _altered(template, markup) for domain, template in texts.items()}
+    likely = likely_markup(texts.values()) or Markup.NONE
+    catalogs = {
+        domain: _altered(template, _markup(project, domain) or likely)
+        for domain, template in texts.items()
+    }
     words = {message.key: message for message in interface_template(project).messages}
     words |= {message.key: message for message in _words_of_sphinx().messages}
     header = next((template.header for template in texts.values()), None)
@@ -76,11 +79,26 @@ def _words_of_sphinx() -> Catalog:
     return read_catalog(Path(sphinx.package_dir, "locale", "sphinx.pot"))
 
 
+def _markup(project: Project, domain: str) -> Markup | None:
+    """Return the syntax of the document that a domain is of, None if it is of several."""
+    place = project.folder / domain
+    endings = [path.suffix for path in place.parent.glob("*") if path.with_suffix("") == place]
+    return next(filter(None, map(markup_of, endings)), None)
+
+
 def _altered(template: Catalog, markup: Markup) -> Catalog:
+    """Return a catalog with every message altered; *markup* is of those that name no file."""
     messages = tuple(
-        message.with_changes(strings=_strings(message, markup)) for message in template.messages
+        message.with_changes(strings=_strings(message, _markup_of(message) or markup))
+        for message in template.messages
     )
     return replace(template, messages=messages, header=new_header(template, PSEUDO))
+
+
+def _markup_of(message: Message) -> Markup | None:
+    """Return the syntax of the file that a message names as its place, None if it names none."""
+    paths = (Path(line.rpartition(":")[0]) for line in message.locations)
+    return next(filter(None, (markup_of(path.suffix) for path in paths)), None)
 
 
 def _strings(message: Message, markup: Markup) -> tuple[str, ...]:

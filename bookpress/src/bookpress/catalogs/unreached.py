@@ -11,10 +11,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, traverse_translatable_index
 from sphinx.util.typing import ExtensionMetadata
 
@@ -50,6 +52,24 @@ _ELSEWHERE = (
 )
 """What readers do not see, what is the key of a note, and what Sphinx says itself."""
 
+_GENERATED = "generated"
+
+
+class NoteGenerated(SphinxTransform):
+    """Marks the text that an extension made of words of its own, such as a colophon.
+
+    It has neither a place nor markup of an author's, which Sphinx then fills in (10).
+    """
+
+    default_priority = events.PLACE_TEXTS
+
+    def apply(self, **kwargs: Any) -> None:
+        """Work on the document being read."""
+        for node in self.document.findall(nodes.TextElement):
+            is_plain = type(node).__module__.startswith(("docutils.", "sphinx."))
+            if is_plain and not (node.source or node.rawsource or isinstance(node, nodes.Inline)):
+                node[_GENERATED] = True
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at each document, and write the list when all have been read."""
@@ -64,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             listed = [asdict(each) for each in dict.fromkeys(found)]
             Path(app.outdir, LIST).write_text(json.dumps(listed), "utf-8")
 
+    app.add_transform(NoteGenerated)
     app.connect("doctree-read", look, priority=events.LIST_UNREACHED)
     app.connect("build-finished", write)
     return {**metadata(), "parallel_read_safe": False}
@@ -106,6 +127,8 @@ def _is_elsewhere(node: nodes.Element) -> bool:
     """Return whether what is in *node* is not seen, or is translated where it is taken from."""
     if isinstance(node, nodes.raw):
         return "html" not in node["format"].split()
+    if _GENERATED in node or node.get("translatable") is False:
+        return True
     if isinstance(node, nodes.topic):
         return "contents" in node["classes"]  # made of titles, which are messages
     return isinstance(node, _ELSEWHERE)

@@ -76,6 +76,9 @@ def _defined_at_the_top(source: Path) -> dict[str, Any]:
         top = yaml.safe_load(match[1]) if match else None
     except yaml.YAMLError:  # MyST-Parser warns of it
         return {}
-    myst = top.get("myst") if isinstance(top, dict) else None
-    defined = myst.get("substitutions") if isinstance(myst, dict) else None
-    return defined if isinstance(defined, dict) else {}
+    found: dict[str, Any] = {}
+    top = top if isinstance(top, dict) else {}
+    for part in (top, top.get("myst")):  # MyST-Parser takes those beside `myst`, too
+        if isinstance(part, dict) and isinstance(defined := part.get("substitutions"), dict):
+            found |= defined
+    return found

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.rules.rule import project_rule, shorten
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.catalogs.project import Project, TextError
 from bookpress.catalogs.templates import unreached_texts
 from bookpress.catalogs.unreached_text import Kind, Unreached
 
@@ -69,10 +69,11 @@ def unreached(project: Project) -> Iterator[Remark]:
     """Find what no catalog has: each text once, and all code together."""
     try:
         found = unreached_texts(project)
-    except ProjectError as error:
-        first = str(error).partition("\n")[0]
+    except TextError as error:
+        *lines, outcome = str(error).splitlines()
+        reason = " ".join(line for line in lines if "WARNING: " not in line)
         yield Remark(
-            f"what no translator reaches is not known, as the text does not build: {first}",
+            f"what no translator reaches is not known, as {outcome}: {shorten(reason, 200)}",
             "correct the text, or install what conf.py names",
             path=project.folder / "conf.py",
             line=1,
