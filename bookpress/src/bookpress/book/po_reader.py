@@ -116,7 +116,25 @@ def _catalog(messages: list[Message], tail: tuple[str, ...], newline: str) -> Ca
         header=header[0] if header else None,
         tail=tail,
         newline=newline,
+        width=_width(line for message in messages if message.key.text for line in message.source),
     )
+
+
+def _width(lines: Iterable[str]) -> int:
+    """Return the width to which a file wraps its strings, 0 if it does not.
+
+    A tool that wraps ends a line of the file where no line of the text ends. Babel's width of
+    76 is one more than the lines have, gettext's of 79 is one less than it is told.
+    """
+    longest, before = 0, ""
+    for line in lines:
+        if line.lstrip("#~| ").startswith('"'):
+            if not before.endswith(('""', '\\n"')):
+                longest = max(longest, len(before))
+            before = line
+        else:
+            before = line if line.endswith('""') else '""'
+    return next((width for width in (76, 80) if longest < width), longest + 1) if longest else 0
 
 
 def _is_header(message: Message) -> bool:

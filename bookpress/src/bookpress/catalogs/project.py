@@ -47,6 +47,11 @@ class Project:
     compact: str = ""
     strict: bool = False
 
+    @property
+    def is_book(self) -> bool:
+        """Whether the workshop makes it, whole or in part: then catalogs have the book's form."""
+        return any(name.partition(".")[0] == _WORKSHOP for name in self.extensions)
+
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
         return sorted(path.parent.name for path in self.locales.glob("*/LC_MESSAGES"))

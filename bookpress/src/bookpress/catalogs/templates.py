@@ -130,6 +130,7 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more:
     command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-q", "--no-color"]
     command += ["-n"] if project.strict else []
     places = ["-d", str(elsewhere / "doctrees"), "-D", f"locale_dirs={elsewhere}"]
+    places += ["-D", "gettext_uuid=0"]  # they would be others at each run
     loaded = ["-D", f"extensions={','.join([*project.extensions, *more])}"] if more else []
     run = subprocess.run(
         [*command, *places, *loaded, str(project.folder), str(output)],

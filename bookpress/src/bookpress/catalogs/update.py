@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookpress.book.languages import CodeError, check_code
-from bookpress.book.po import Catalog
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template, is_written_in, wanted_in
+from bookpress.catalogs.locations import as_held
 from bookpress.catalogs.merge import Merged, merge
 from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.sphinx_intl_files import in_own_form
@@ -49,7 +50,9 @@ def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
             removed.append(interface)
             summary.append(f"{code}: {interface.name} had nothing to say, and is removed")
         changed = {
-            domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
+            domain: made
+            for domain, made in merged.items()
+            if domain not in held or render(made.catalog) != render(held[domain])
         }
         for domain, made in changed.items():
             path = project.catalogs(code) / f"{domain}.po"
@@ -135,7 +138,9 @@ def merge_all(
     text in its own language, or of the interface in English, follows no template;
     somebody made it on purpose, and it is left alone.
     """
-    catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
+    if project.is_book:
+        catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
+    chapters = as_held(chapters, catalogs)
     merged: dict[str, Merged] = {}
     if language != project.language:
         text = {domain: held for domain, held in catalogs.items() if domain != INTERFACE}
