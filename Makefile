@@ -36,7 +36,7 @@ serve: $(ENV) ## show the site that is built, with the headers it is to have any
 	@exec $(PRESS) serve $(if $(PORT),--port '$(PORT)')
 
 catalogs: $(ENV) ## bring the catalogs in locales/ up to date with the text (LANGUAGE)
-	@$(PRESS) catalogs --strict $(if $(LANGUAGE),--language '$(LANGUAGE)')
+	@$(PRESS) catalogs $(if $(LANGUAGE),--language '$(LANGUAGE)')
 
 gettext: $(ENV) ## templates in _build/gettext/, for sphinx-intl or any other tool for catalogs
 	@$(PRESS) gettext

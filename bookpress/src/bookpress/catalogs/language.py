@@ -52,6 +52,7 @@ def add_language(code: str, folder: Path) -> list[str]:
         place.write_text(_glossary(glossary, code), "utf-8")
         terms = "1 term" if len(glossary.terms) == 1 else f"{len(glossary.terms)} terms"
         lines.append(f"{place}: {terms}, for you to say how each is to be rendered")
+    lines += project.warnings
     done = all(message.translated for made in catalogs.values() for message in made.messages)
     return [*lines, *(_next_for_own(code, done) if is_own else _next(code))]
 

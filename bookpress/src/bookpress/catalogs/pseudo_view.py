@@ -51,7 +51,8 @@ def make_view(folder: Path, view: Path | None = None) -> list[str]:
     script = messages / f"{INTERFACE}.js"
     script.write_text(_words_for_scripts(catalogs[INTERFACE]), encoding="utf-8")
     count = sum(len(made.messages) for made in catalogs.values())
-    return [f"{PSEUDO}: {count} messages altered ({len(catalogs)} catalogs in {messages})"]
+    made = f"{PSEUDO}: {count} messages altered ({len(catalogs)} catalogs in {messages})"
+    return [made, *project.warnings]
 
 
 def pseudo_catalogs(project: Project) -> dict[str, Catalog]:

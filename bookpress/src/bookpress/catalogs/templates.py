@@ -6,7 +6,6 @@ look for them.
 """
 
 import json
-import logging
 import os
 import re
 import shutil
@@ -22,9 +21,8 @@ from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.project import Project, TextError, read_project
+from bookpress.catalogs.sphinx_says import in_order
 from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
-
-_LOGGER = logging.getLogger(__name__)
 
 INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
@@ -64,22 +62,24 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
             path.unlink()
         shutil.copytree(made, target, dirs_exist_ok=True)
     count = sum(len(template.messages) for template in templates.values())
-    return [f"{target}: {len(templates)} templates with {count} messages"]
+    return [f"{target}: {len(templates)} templates with {count} messages", *project.warnings]
 
 
 def text_templates(project: Project) -> dict[str, Catalog]:
     """Return the template of each chapter, by domain.
 
-    What Sphinx warns of is shown. Raises `TextError` with what it says when the text does not
+    What Sphinx warns of is among the `warnings` of the project then.
+
+    Raises `TextError` with what it says when the text does not
     build, or has errors: what an error hides would be taken for deleted.
     """
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
         said = _run_gettext_builder(project, made, Path(name, "elsewhere"))
-        if said and (project.strict or _ERROR.search(said)):
-            raise TextError(f"{said}\nthe text does not build")
-        if said:
-            _LOGGER.warning("%s", said)
+        lines = in_order(said)
+        if lines and (project.strict or _ERROR.search(said)):
+            raise TextError("\n".join([*lines, "the text does not build"]))
+        project.warnings.extend(lines)
         templates = {
             domain: _with_stable_locations(template, made, project)
             for domain, template in read_catalogs(made, ".pot").items()

@@ -11,7 +11,7 @@ from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import first_header
-from bookpress.catalogs.interface import interface_template, is_written_in, wanted_in
+from bookpress.catalogs.interface import interface_template, is_written_in, locales_of, wanted_in
 from bookpress.catalogs.locations import as_held
 from bookpress.catalogs.merge import Merged, merge
 from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
@@ -67,7 +67,7 @@ def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
             [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
         )
     replace_catalogs([*first, *last], removed)
-    return [*(summary or ["catalogs are up to date"]), *_advice(project, words)]
+    return [*(summary or ["catalogs are up to date"]), *_advice(project, words), *project.warnings]
 
 
 def _is_empty(language: str, merged: Merged | None, held: Catalog | None) -> bool:
@@ -89,7 +89,7 @@ def _advice(project: Project, words: Catalog) -> Iterator[str]:
     language = project.language
     if language in project.languages() or is_written_in(language):
         return
-    if missing := wanted_in(language, words, None).messages:
+    if missing := wanted_in(language, words, None, locales_of(project)).messages:
         yield (
             f"{language}: {len(missing)} words of the interface are English in the book's own "
             f"language; `bookpress language {language}` makes a catalog for them"
@@ -100,6 +100,8 @@ def _read_all(project: Project, chosen: str) -> dict[str, dict[str, Catalog]]:
     """Return the catalogs of every language, or the *chosen* one, by language and domain."""
     if not project.languages():
         what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
+        if other := project.other_locales():
+            what = f"no language has catalogs here; name {other} in locale_dirs, which has some"
         raise ProjectError(f"{project.locales}: {what}")
     catalogs: dict[str, dict[str, Catalog]] = {}
     problems: list[str] = []
@@ -147,7 +149,7 @@ def merge_all(
         merged |= merge(chapters, text, language)
     if not is_written_in(language):
         held = {domain: held for domain, held in catalogs.items() if domain == INTERFACE}
-        template = wanted_in(language, words, held.get(INTERFACE))
+        template = wanted_in(language, words, held.get(INTERFACE), locales_of(project))
         header = first_header(chapters.values())
         merged |= merge({INTERFACE: replace(template, header=header)}, held, language)
     return merged
