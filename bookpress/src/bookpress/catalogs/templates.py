@@ -7,7 +7,6 @@ look for them.
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -29,13 +28,6 @@ INTERFACE = DOMAIN
 
 FOLDER = Path("_build", "gettext")
 """Where the verb `gettext` leaves the templates in a project, as Sphinx's manual has it."""
-
-_ERROR = re.compile(
-    r"^(?:[^\n]*: )?(?:ERROR|CRITICAL): | \[myst\.(?:directive|role)_\w+\]$", re.MULTILINE
-)
-"""A line of Sphinx's about text that could not be read, and is left out. MyST-Parser calls a
-directive or a role that it does not know a warning, docutils an error.
-"""
 
 
 def write_templates(folder: Path, into: Path | None = None) -> list[str]:
@@ -76,9 +68,11 @@ def text_templates(project: Project) -> dict[str, Catalog]:
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
         said = _run_gettext_builder(project, made, Path(name, "elsewhere"))
-        lines = in_order(said)
-        if lines and (project.strict or _ERROR.search(said)):
+        lines, errors = in_order(said), in_order(said, errors_alone=True)
+        if lines and project.strict:
             raise TextError("\n".join([*lines, "the text does not build"]))
+        if errors:
+            raise TextError("\n".join([*errors, "the text does not build"]))
         project.warnings.extend(lines)
         templates = {
             domain: _with_stable_locations(template, made, project)
