@@ -43,10 +43,15 @@ def conf(**settings: object) -> str:
     return "".join(f"{name} = {value!r}\n" for name, value in chosen.items())
 
 
-def project(folder: Path, catalog: str = "", domain: str = "index", **settings: object) -> Path:
+def project(
+    folder: Path,
+    catalog: str = "",
+    domain: str = "index",
+    locales: str = "locales",
+    **settings: object,
+) -> Path:
     """Make a project; return the place of its French catalog, which holds *catalog*."""
-    locales = folder / str((settings.get("locale_dirs") or ["locales"])[-1])  # type: ignore[index]
-    place = locales / "fr" / "LC_MESSAGES" / f"{domain}.po"
+    place = folder / locales / "fr" / "LC_MESSAGES" / f"{domain}.po"
     place.parent.mkdir(parents=True)
     (folder / "conf.py").write_text(conf(**settings), "utf-8")
     (folder / "index.rst").write_text(TEXT, "utf-8")
@@ -124,6 +129,18 @@ def test_a_changed_paragraph_is_wrapped_as_the_others_are(tmp_path: Path) -> Non
     assert max(map(len, text.splitlines())) < 80
 
 
+def test_a_new_catalog_and_one_of_short_lines_wrap_as_the_others_do(tmp_path: Path) -> None:
+    place = project(tmp_path, f"{HEADER}\n{WRAPPED}")
+    short = place.with_name("short.po")
+    short.write_text(f'{HEADER}\nmsgid "Short"\nmsgstr "Court"\n', "utf-8")
+    for name in ("short", "new"):
+        (tmp_path / f"{name}.rst").write_text(f"Short\n=====\n\n{'Many words. ' * 12}\n", "utf-8")
+    assert update(tmp_path) == 0
+    for path in (short, place.with_name("new.po")):
+        *_, text = path.read_text("utf-8").split("\n\n")
+        assert 'msgid ""\n"Many words. ' in text
+
+
 def test_a_paragraph_that_only_moved_keeps_its_lines(tmp_path: Path) -> None:
     odd = WRAPPED.replace('every tool that "\n"wraps', 'every tool "\n"that wraps')
     place = project(tmp_path, f"{HEADER}\n{odd}")
@@ -159,15 +176,15 @@ def test_a_project_is_found_from_the_folder_above_it(
 ) -> None:
     folder = tmp_path / "docs" / "source"
     folder.mkdir(parents=True)
-    project(folder, locale_dirs=["../locale"])
-    (tmp_path / "docs" / "locale" / "fr" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    project(folder, locales="../locale", locale_dirs=["../locale"])
     monkeypatch.chdir(tmp_path)
     assert main(["update", "docs/source"]) == 0
     assert (tmp_path / "docs/locale/fr/LC_MESSAGES/index.po").is_file()
 
 
 def test_the_folder_that_holds_catalogs_is_taken_where_several_are_named(tmp_path: Path) -> None:
-    place = project(tmp_path, HEADER, locale_dirs=["common", "translations"])
+    folders = ["common", "translations"]
+    place = project(tmp_path, HEADER, locales="translations", locale_dirs=folders)
     (tmp_path / "common").mkdir()
     assert update(tmp_path) == 0
     assert len(read_catalog(place).messages) == 5

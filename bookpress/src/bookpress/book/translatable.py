@@ -58,4 +58,5 @@ def _place_of(node: nodes.Node) -> tuple[str, int | None]:
     while around is not None and not (source and line):
         source, line = source or around.source, line or around.line
         around = around.parent
-    return source or str(node.document["source"]), line
+    document = node.document
+    return source or (str(document["source"]) if document else ""), line

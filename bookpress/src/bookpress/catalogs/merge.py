@@ -50,6 +50,12 @@ class Merged:
     takes_from_others: bool
     fates: Counter[str]
 
+    def with_width(self, width: int) -> "Merged":
+        """Return the catalog with its new lines wrapped."""
+        catalogs = (self.catalog, self.with_all_leftovers)
+        catalog, everything = (replace(each, width=width) for each in catalogs)
+        return replace(self, catalog=catalog, with_all_leftovers=everything)
+
 
 @dataclass
 class _Slot:

@@ -60,10 +60,9 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
 def text_templates(project: Project) -> dict[str, Catalog]:
     """Return the template of each chapter, by domain.
 
-    What Sphinx warns of is among the `warnings` of the project then.
-
-    Raises `TextError` with what it says when the text does not
-    build, or has errors: what an error hides would be taken for deleted.
+    What Sphinx warns of is among the `warnings` of the project then. Raises `TextError` with
+    what it says when the text does not build, or has errors: what an error hides would be taken
+    for deleted.
     """
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
@@ -86,7 +85,8 @@ def text_templates(project: Project) -> dict[str, Catalog]:
 def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:
     """Return a template whose locations are as seen from where the verb `gettext` puts it.
 
-    Sphinx writes them as seen from the folder it builds into, here a temporary one.
+    Sphinx writes them as seen from the folder it builds into, here a temporary one. The lines of
+    a template are not those of a catalog, and are forgotten.
     """
     start = project.folder.resolve() / FOLDER
 
@@ -96,7 +96,7 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
         return f"#: {Path(place).as_posix()}{colon}{line}"
 
     messages = tuple(
-        message.with_changes(locations=tuple(map(moved, message.locations)))
+        replace(message, source=(), locations=tuple(map(moved, message.locations)))
         for message in template.messages
     )
     return replace(template, messages=messages)

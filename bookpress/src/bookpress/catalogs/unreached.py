@@ -111,9 +111,9 @@ def _texts(doctree: nodes.document, reached: set[int]) -> Iterator[Unreached]:
             blocks.setdefault(id(block), (block, []))[1].append(text.astext())
     for block, texts in blocks.values():
         kind = _kind_of(block)
-        text = words_of_html("".join(texts)) if kind is Kind.RAW else shown("".join(texts))
-        if text:
-            yield Unreached(kind, *place_of(block), text)
+        said = words_of_html("".join(texts)) if kind is Kind.RAW else shown("".join(texts))
+        if said:
+            yield Unreached(kind, *place_of(block), said)
 
 
 def _around(node: nodes.Node) -> Iterator[nodes.Element]:
@@ -169,8 +169,8 @@ def _attributes(doctree: nodes.document, reached: set[int]) -> Iterator[Unreache
             continue
         for name, kind in (("alt", Kind.ALTERNATIVE), ("code", Kind.DIAGRAM)):
             value = node.get(name)
-            if isinstance(value, str) and (text := shown(value)):
-                yield Unreached(kind, *place_of(node), text)
+            if isinstance(value, str) and (said := shown(value)):
+                yield Unreached(kind, *place_of(node), said)
 
 
 def _index_entries(doctree: nodes.document) -> Iterator[Unreached]:

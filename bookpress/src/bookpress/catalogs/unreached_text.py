@@ -63,8 +63,12 @@ def place_of(node: nodes.Node) -> tuple[str, int]:
         source = source or around.source
         line = line or _line_of(around) or _line_inside(around)
         around = around.parent
-    path = (source or str(node.document["source"])).partition(":docstring of ")[0]
+    path = (source or _document_of(node)).partition(":docstring of ")[0]
     return path, line
+
+
+def _document_of(node: nodes.Node) -> str:
+    return str(node.document["source"]) if node.document else ""
 
 
 def line_of(path: Path, pattern: str) -> int:

@@ -17,6 +17,7 @@ from bookpress.catalogs.merge import Merged, merge
 from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.sphinx_intl_files import in_own_form
 from bookpress.catalogs.templates import INTERFACE, text_templates
+from bookpress.catalogs.wrapping import width_of, with_width
 
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
 
@@ -142,6 +143,9 @@ def merge_all(
     """
     if project.is_book:
         catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
+    else:
+        catalogs = with_width(catalogs)
+    width = width_of(catalogs)
     chapters = as_held(chapters, catalogs)
     merged: dict[str, Merged] = {}
     if language != project.language:
@@ -152,7 +156,10 @@ def merge_all(
         template = wanted_in(language, words, held.get(INTERFACE), locales_of(project))
         header = first_header(chapters.values())
         merged |= merge({INTERFACE: replace(template, header=header)}, held, language)
-    return merged
+    return {
+        domain: made if domain in catalogs else made.with_width(width)
+        for domain, made in merged.items()
+    }
 
 
 def _summary(language: str, merged: dict[str, Merged], files: int) -> str:

@@ -118,8 +118,8 @@ def _references(tokens: list[Token]) -> Iterator[Reference]:
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
             elif child.type == "image":
-                words, label = child.content.strip(), child.meta.get("label", "")
-                yield Reference(str(child.attrGet("src")), line, True, words, label)
+                described, label = child.content.strip(), child.meta.get("label", "")
+                yield Reference(str(child.attrGet("src")), line, True, described, label)
             elif child.type == "link_open":
                 label = child.meta.get("label", "")
                 yield Reference(str(child.attrGet("href")), line, False, label=label)
