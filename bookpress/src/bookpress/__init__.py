@@ -80,6 +80,7 @@ DEFAULTS: dict[str, Any] = {
     "templates_path": ["_templates"],
     "smartquotes": False,  # quotation marks are typed as they are to be printed
     "gettext_compact": False,  # one catalog a chapter
+    "gettext_additional_targets": ["index"],  # or its entries are the same in every language
     "gettext_location": False,  # no line numbers: they change with every edit
     "myst_enable_extensions": ["attrs_block", "attrs_inline", "colon_fence"],
     "myst_footnote_transition": False,  # or a rule is printed above the notes

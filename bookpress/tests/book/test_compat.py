@@ -175,3 +175,56 @@ def test_sphinxcontrib_bibtex_stops_at_a_name_with_too_many_commas(tmp_path: Pat
     file.write_text("@book{a, author = {A, B, C, D}}", "utf-8")
     with pytest.raises(InvalidNameString):
         parse_bibdata([file], "utf-8")
+
+
+FRONT_MATTER = "---\nmyst:\n  substitutions:\n    ville: Tours\n---\n# Livre\n\nÀ {{ ville }}.\n"
+
+
+def build_with_substitution(book: TinyBook, *extensions: str) -> str:
+    """Return what is said of a translation with a substitution of its own document."""
+    book.write(
+        {
+            "conf.py": f"extensions = ['myst_parser', *{extensions}]\nlanguage = 'fr'\n"
+            "myst_enable_extensions = ['substitution']\n"
+            "locale_dirs = ['locales']\nproject = 'Livre'\n",
+            "index.md": FRONT_MATTER,
+        }
+    )
+    book.translate("en", "index", {"À {{ ville }}.": "In {{ ville }}."})
+    return book.faults(language="en")
+
+
+def test_myst_parser_does_not_know_the_substitutions_of_a_document_in_its_translation(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = sphinx_.MystParser.parse
+    monkeypatch.setattr(sphinx_.MystParser, "parse", getattr(parse, "__wrapped__", parse))
+    assert "'ville' is undefined" in build_with_substitution(tiny_book)
+
+
+def test_a_substitution_at_the_top_of_a_document_is_known_in_its_translation(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sphinx_, "create_md_parser", vars(sphinx_)["create_md_parser"])
+    assert build_with_substitution(tiny_book, "bookpress.book") == ""
+    assert "In Tours." in tiny_book.page(language="en").get_text()
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_myst_parser_takes_no_translation_where_pages_have_metadata(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch, mended: bool
+) -> None:
+    if not mended:
+        parse = sphinx_.MystParser.parse
+        monkeypatch.setattr(sphinx_.MystParser, "parse", getattr(parse, "__wrapped__", parse))
+    extensions = ["myst_parser", "bookpress.book"] if mended else ["myst_parser"]
+    tiny_book.write(
+        {
+            "conf.py": f"extensions = {extensions}\nlocale_dirs = ['locales']\nproject = 'Livre'\n"
+            "myst_html_meta = {'keywords': 'livre'}\n",
+            "index.md": "# Livre\n\nUn mot.\n",
+        }
+    )
+    tiny_book.translate("en", "index", {"Un mot.": "A word."})
+    tiny_book.faults(language="en")
+    assert ("A word." in tiny_book.page(language="en").get_text()) is mended

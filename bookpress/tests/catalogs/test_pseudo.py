@@ -37,6 +37,9 @@ from hypothesis import strategies as st
         ("{ref}`mot <ici>`", "⟦{ref}`ṁōť <ici>`⟧"),
         ("à <https://a.example/b> et a@b.example", "⟦ā <https://a.example/b> ēēť a@b.example⟧"),
         ("{cite:p}`clef`, 2012", "{cite:p}`clef`, 2012"),
+        ("un {{ nom }} et {{nom}}", "⟦ūň {{ nom }} ēēť {{nom}}⟧"),
+        ("si $x_n$ ou $$y$$, 5 $", "⟦šīī $x_n$ ōū $$y$$, 5 $⟧"),
+        (r"= \text{mot} \alpha", r"= \text{mot} \alpha"),
         ("", ""),
     ],
 )

@@ -89,3 +89,28 @@ def test_a_folder_that_is_not_there_is_named(
     assert capsys.readouterr().err == (
         f"bookpress new: {tmp_path / 'nowhere'}: there is no such folder\n"
     )
+
+
+def test_what_no_translation_of_it_can_use_is_told_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "# A\n\nUn [enlace][aquí],\notro [allá].\n\n## 1. Uno\n\n[aquí]: b.md\n[allá]: b.md\n"
+    source = write(tmp_path / "text", {"a.md": page, "b.md": "# 2012\n\n[Fin](a.md) [nada].\n"})
+    assert make(tmp_path / "viaje", source, "--translation", "fr") == 0
+    *_, link, other, heading, last = capsys.readouterr().out.splitlines()
+    assert link.startswith(f"{source}/a.md:3: [aquí] names an address that is written elsewhere")
+    assert other.startswith(f"{source}/a.md:4: [allá] names an address")
+    assert heading.startswith(f"{source}/a.md:6: the heading “1. Uno” begins with a number")
+    assert last.startswith("Next: ")
+
+
+def test_a_text_that_does_not_build_makes_no_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path / "text", {"a.md": "# A\n\n[Nada](#nada)\n"})
+    assert make(tmp_path / "viaje", source) == 1
+    said = capsys.readouterr().err
+    assert f"{source}/a.md:3: WARNING: " in said
+    assert said.endswith("the text does not build, so no book was made\n")
+    assert "catalog" not in said
+    assert not (tmp_path / "viaje").exists()

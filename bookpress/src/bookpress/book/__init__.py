@@ -10,15 +10,22 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.extension import metadata
 
-from .compat import mend_links_of_single_page, parse_myst_faster
+from .compat import (
+    mend_links_of_single_page,
+    parse_myst_faster,
+    read_messages_as_their_document,
+)
 from .direction import set_direction
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
+from .translatable import PlaceTexts
 from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .typst import add_events
 from .words import DOMAIN, LOCALE
+
+TRANSFORMS = (DecodePicturePaths, PlaceTexts, KeepReferences, RenewReferences, RenewSlugs)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -30,7 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_events(app)
     add_line_breaks(app)
     app.connect("builder-inited", set_direction)
-    for transform in (DecodePicturePaths, KeepReferences, RenewReferences, RenewSlugs):
+    for transform in TRANSFORMS:
         app.add_transform(transform)
     TitleDomain.add_to(app)
     app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
@@ -40,6 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:
-    """Make MyST-Parser faster, if the project uses it."""
+    """Mend MyST-Parser and make it faster, if the project uses it."""
     if "myst_parser" in app.extensions:
         parse_myst_faster()
+        read_messages_as_their_document()

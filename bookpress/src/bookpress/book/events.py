@@ -29,6 +29,8 @@ READ_BIBLIOGRAPHY = 400
 
 #: A line break is one before anything reads the words on both sides of it.
 MAKE_LINE_BREAKS = 5
+#: Text has a place before Sphinx fills in the markup of nodes that a parser gave none (10).
+PLACE_TEXTS = 9
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
 #: The apparatus compares the text in its own language: the last moment before translation.
@@ -54,6 +56,9 @@ RENEW_SLUGS = 870
 
 #: Titles have their spaces before Sphinx's collectors (500) copy them into menus.
 SET_SPACES_OF_TITLES = 400
+#: What no translator is given is listed once Sphinx (500) has taken off what is no text, such as
+#: the fields at the top of a document.
+LIST_UNREACHED = 900
 
 #: Copies of titles are corrected once Sphinx's collectors (500) and autosectionlabel (500) have
 #: made them.

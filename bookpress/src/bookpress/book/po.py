@@ -20,9 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Self
 
-from babel.messages.pofile import escape
+from babel.messages.pofile import escape, normalize
 
 FUZZY = "fuzzy"
+
+_TEXTS = ("key", "strings", "previous", "obsolete")
+_IS_TEXT = re.compile(r"\s*(?:#[~|]|[^#\s])")
 
 
 class Key(NamedTuple):
@@ -64,39 +67,61 @@ class Message:
         return FUZZY in self.flags
 
     def with_changes(self, **changes: Any) -> Self:
-        """Return the message with some fields changed; itself when nothing differs."""
+        """Return the message with some fields changed; itself when nothing differs.
+
+        Where only comments and flags change, the strings keep their lines.
+        """
         changed = replace(self, source=(), **changes)
-        return self if changed == self else changed
+        if changed == self:
+            return self
+        if self.source and all(getattr(changed, name) == getattr(self, name) for name in _TEXTS):
+            number = next(n for n, line in enumerate(self.source) if _IS_TEXT.match(line))
+            lines = (*changed._comment_lines(), *self.source[number:])
+            return replace(changed, source=lines)
+        return changed
 
-    def lines(self) -> tuple[str, ...]:
-        """Return the message as it stands in a file, without the blank line after it."""
-        return self.source or tuple(self._compose())
+    def lines(self, width: int = 0) -> tuple[str, ...]:
+        """Return the message as it stands in a file, without the blank line after it.
 
-    def _compose(self) -> Iterator[str]:
+        Lines that nobody has written yet are wrapped to *width*, 0 for not at all.
+        """
+        return self.source or tuple(self._compose(width))
+
+    def _comment_lines(self) -> Iterator[str]:
         yield from self.comments
         yield from self.extracted
         yield from self.locations
         if self.flags:
             yield "#, " + ", ".join(self.flags)
+
+    def _compose(self, width: int) -> Iterator[str]:
+        yield from self._comment_lines()
         mark = "#~ " if self.obsolete else ""
         if self.previous:
-            yield from _key_lines(self.previous, "#~| " if self.obsolete else "#| ")
-        yield from _key_lines(self.key, mark)
+            before = "#~| " if self.obsolete else "#| "
+            yield from _key_lines(self.previous, before, width)
+        yield from _key_lines(self.key, mark, width)
         for index, string in enumerate(self.strings):
             keyword = "msgstr" if self.key.plural is None else f"msgstr[{index}]"
-            yield from _string_lines(keyword, string, mark)
+            yield from _string_lines(keyword, string, mark, width)
 
 
-def _key_lines(key: Key, mark: str) -> Iterator[str]:
+def _key_lines(key: Key, mark: str, width: int) -> Iterator[str]:
     if key.context is not None:
-        yield from _string_lines("msgctxt", key.context, mark)
-    yield from _string_lines("msgid", key.text, mark)
+        yield from _string_lines("msgctxt", key.context, mark, width)
+    yield from _string_lines("msgid", key.text, mark, width)
     if key.plural is not None:
-        yield from _string_lines("msgid_plural", key.plural, mark)
+        yield from _string_lines("msgid_plural", key.plural, mark, width)
 
 
-def _string_lines(keyword: str, text: str, mark: str) -> Iterator[str]:
-    """Yield a keyword and its string: one line of the file for each line of the text."""
+def _string_lines(keyword: str, text: str, mark: str, width: int) -> Iterator[str]:
+    """Yield a keyword and its string: one line of the file for each line of the text.
+
+    With a *width*, longer ones are wrapped as Babel and sphinx-intl do.
+    """
+    if width:
+        yield from f"{mark}{keyword} {normalize(text, mark, width)}".split("\n")
+        return
     pieces = re.findall(r"[^\n]*\n|[^\n]+", text)
     if len(pieces) < 2:
         yield f"{mark}{keyword} {escape(text)}"
@@ -111,7 +136,8 @@ class Catalog:
     """The messages of one file, in order: those in use, then the obsolete ones.
 
     `header` is the message with no text, whose translation holds fields such as `Language`,
-    and `tail` whatever comments follow the last message.
+    and `tail` whatever comments follow the last message. `width` is that of lines in a file that
+    wraps them, 0 for one in which each line of a text is a line.
     """
 
     messages: tuple[Message, ...] = ()
@@ -119,6 +145,7 @@ class Catalog:
     header: Message | None = None
     tail: tuple[str, ...] = ()
     newline: str = "\n"
+    width: int = field(default=0, compare=False)
 
     def particular(self, name: str) -> str:
         """Return the value of one header field, empty when there is none."""
@@ -132,7 +159,9 @@ class Catalog:
 def render(catalog: Catalog) -> bytes:
     """Return the contents of the file for a catalog."""
     header = (catalog.header,) if catalog.header else ()
-    blocks = [message.lines() for message in (*header, *catalog.messages, *catalog.obsolete)]
+    blocks = [
+        message.lines(catalog.width) for message in (*header, *catalog.messages, *catalog.obsolete)
+    ]
     if catalog.tail:
         blocks.append(catalog.tail)
     text = "\n\n".join("\n".join(block) for block in blocks) + "\n"

@@ -31,7 +31,11 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("update", prog="bookpress catalogs", help=words)
     _add_project(verb)
     _add_language(verb)
-    verb.set_defaults(run=lambda options: _print(update(options.project, options.language)))
+    words = "refuse a text of which Sphinx warns, as sphinx-build -n -W does"
+    verb.add_argument("--strict", action="store_true", help=words)
+    verb.set_defaults(
+        run=lambda options: _print(update(options.project, options.language, options.strict))
+    )
 
     verb = verbs.add_parser("gettext", help="write the templates, for sphinx-intl and other tools")
     _add_project(verb)

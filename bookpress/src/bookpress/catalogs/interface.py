@@ -22,7 +22,7 @@ from bookpress.book.words import DOMAIN, LOCALE
 from bookpress.catalogs.extraction import words_in
 from bookpress.catalogs.local_modules import local_modules
 from bookpress.catalogs.project import Project
-from bookpress.catalogs.themes import theme_folders
+from bookpress.catalogs.themes import found_folders, theme_folders
 
 SPHINX_LOCALE = Path(sphinx.package_dir, "locale")
 _WORKSHOP = "bookpress"
@@ -67,6 +67,17 @@ def as_template(messages: Iterable[Message]) -> Catalog:
         locations = dict.fromkeys((*first.locations, *message.locations))
         found[place] = better.with_changes(extracted=tuple(comments), locations=tuple(locations))
     return Catalog(messages=tuple(found.values()))
+
+
+def locales_of(project: Project) -> list[Path]:
+    """Return the folders of catalogs from which readers of a project get words without its own.
+
+    Those are Sphinx's, the workshop's, and that of its theme, which is in the theme or its package.
+    """
+    themes = found_folders(project.theme, project.theme_folders)
+    places = (place / "locale" for folder in themes for place in (folder, *folder.parents[:2]))
+    own = (place for place in places if any(place.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+    return [SPHINX_LOCALE, LOCALE, *dict.fromkeys(own)]
 
 
 def wanted_in(

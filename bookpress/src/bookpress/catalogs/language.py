@@ -14,7 +14,7 @@ from bookpress.book.words import DOMAIN
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import interface_template, said_by_the_workshop
-from bookpress.catalogs.project import Project, read_project
+from bookpress.catalogs.project import Project, TextError, read_project
 from bookpress.catalogs.sphinx_intl_files import new_catalogs
 from bookpress.catalogs.templates import text_templates
 from bookpress.catalogs.update import merge_all
@@ -52,6 +52,7 @@ def add_language(code: str, folder: Path) -> list[str]:
         place.write_text(_glossary(glossary, code), "utf-8")
         terms = "1 term" if len(glossary.terms) == 1 else f"{len(glossary.terms)} terms"
         lines.append(f"{place}: {terms}, for you to say how each is to be rendered")
+    lines += project.warnings
     done = all(message.translated for made in catalogs.values() for message in made.messages)
     return [*lines, *(_next_for_own(code, done) if is_own else _next(code))]
 
@@ -73,7 +74,11 @@ def _check(code: str, project: Project) -> None:
 
 def _catalogs(code: str, project: Project) -> dict[str, Catalog]:
     """Return all that is to be translated, in new catalogs by domain."""
-    chapters, words = text_templates(project), interface_template(project)
+    try:
+        chapters = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no catalog was made") from error
+    words = interface_template(project)
     is_own = code == project.language
     new = {} if is_own else new_catalogs(chapters, code)
     merged = merge_all(project, code, new, chapters, words)

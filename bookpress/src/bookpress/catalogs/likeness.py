@@ -39,4 +39,7 @@ def _matcher(text: str, short: bool) -> SequenceMatcher[str]:
 
 @lru_cache(maxsize=2048)
 def _units(text: str, short: bool) -> tuple[str, ...]:
-    return tuple(re.findall(r"." if short else r"\w+|[^\w\s]", text.lower(), re.DOTALL))
+    if short:
+        return tuple(text.lower())
+    # An address is one word: it would outweigh the sentence that a link is added to.
+    return tuple(re.findall(r"https?://[^\s)>]+|\w+|[^\w\s]", text.lower()))

@@ -26,6 +26,7 @@ from bookpress.book.po import FUZZY, Catalog, Key, Message
 from bookpress.catalogs.headers import new_header, plural_count
 from bookpress.catalogs.leftovers import Kept, Leftovers
 from bookpress.catalogs.likeness import likeness
+from bookpress.catalogs.locations import kept_locations
 from bookpress.catalogs.memory import Memory, Recollection, as_translated
 
 _FORMAT_FLAGS = {"python-format", "python-brace-format"}
@@ -48,6 +49,12 @@ class Merged:
     with_all_leftovers: Catalog
     takes_from_others: bool
     fates: Counter[str]
+
+    def with_width(self, width: int) -> "Merged":
+        """Return the catalog with its new lines wrapped."""
+        catalogs = (self.catalog, self.with_all_leftovers)
+        catalog, everything = (replace(each, width=width) for each in catalogs)
+        return replace(self, catalog=catalog, with_all_leftovers=everything)
 
 
 @dataclass
@@ -143,7 +150,7 @@ def _tidy(message: Message, wanted: Message) -> Message:
     return message.with_changes(
         obsolete=False,
         extracted=wanted.extracted or message.extracted,
-        locations=wanted.locations,
+        locations=kept_locations(message.locations, wanted.locations),
         flags=_flags(message, wanted),
         previous=message.previous if message.fuzzy else None,
     )

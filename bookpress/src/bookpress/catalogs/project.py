@@ -6,7 +6,8 @@ extensions: a value that an extension changes while Sphinx runs is not seen here
 
 import sys
 import traceback
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx.config import Config
@@ -20,13 +21,20 @@ class ProjectError(Exception):
     """The project itself cannot be used: its conf.py, its theme, or its text."""
 
 
+class TextError(ProjectError):
+    """The text does not build. The last line says so, and lacks what became of it."""
+
+
 @dataclass(frozen=True)
 class Project:
     """A Sphinx project. `language` is the one its text is written in.
 
     `extensions` are the names that conf.py lists, and `module_folders` the folders of the
-    project in which Python looks for modules, as conf.py has them in `sys.path`.
-    `bibliographies` are its ``.bib`` files.
+    project in which Python looks for modules, as conf.py has them in `sys.path`. `syntax`
+    has the extensions of MyST's syntax, None when conf.py leaves them to the workshop, and
+    `compact` the catalog that all chapters go into, empty when there are several. `strict` says
+    that a text of which Sphinx warns counts as one that does not build; `warnings` is what it
+    warned of when the text was read. `bibliographies` are its ``.bib`` files.
     """
 
     folder: Path
@@ -39,10 +47,24 @@ class Project:
     module_folders: tuple[Path, ...] = ()
     bibliographies: tuple[Path, ...] = ()
     bibliography_encoding: str = "utf-8-sig"
+    syntax: frozenset[str] | None = None
+    compact: str = ""
+    strict: bool = False
+    warnings: list[str] = field(default_factory=list, compare=False)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether the workshop makes it, whole or in part: then catalogs have the book's form."""
+        return any(name.partition(".")[0] == _WORKSHOP for name in self.extensions)
 
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
-        return sorted(path.parent.name for path in self.locales.glob("*/LC_MESSAGES"))
+        return sorted(path.parent.name for path in _languages_in(self.locales))
+
+    def other_locales(self) -> str:
+        """Return the name of a folder of catalogs that conf.py does not name; empty if none."""
+        names = ("locale", "locales", "../locale", "../locales")
+        return next((name for name in names if _has_languages(self.folder / name)), "")
 
     def chosen(self, language: str) -> list[str]:
         """Return `languages`, or *language* alone if one is given.
@@ -66,7 +88,12 @@ class Project:
 
 
 def read_project(folder: Path) -> Project:
-    """Read the conf.py of a folder. Raises `ProjectError` when it cannot be read."""
+    """Read the conf.py of a folder. Raises `ProjectError` when it cannot be read.
+
+    Of several folders of catalogs, the one that has some is the project's; the first one if none
+    has.
+    """
+    _check_folder(folder)
     config, module_folders = _read_conf(folder)
     if not config.locale_dirs:
         raise ProjectError(
@@ -80,10 +107,16 @@ def read_project(folder: Path) -> Project:
     # These are sphinxcontrib-bibtex's.
     config.add("bibtex_bibfiles", None, "html", list)
     config.add("bibtex_encoding", Project.bibliography_encoding, "html", str)
+    config.add("myst_enable_extensions", None, "env", (list, set, tuple))
+    config.add("gettext_compact", True, "gettext", (bool, str))
+    syntax, compact = config.myst_enable_extensions, config.gettext_compact
+    if syntax is None and _WORKSHOP not in config.extensions:
+        syntax = ()
+    locales = [folder / path for path in config.locale_dirs]
     return Project(
         folder=folder,
         language=config.language,
-        locales=folder / config.locale_dirs[0],
+        locales=next((path for path in locales if _has_languages(path)), locales[0]),
         templates=tuple(folder / path for path in config.templates_path),
         theme=config.html_theme,
         theme_folders=tuple(folder / path for path in config.html_theme_path),
@@ -91,7 +124,28 @@ def read_project(folder: Path) -> Project:
         module_folders=module_folders,
         bibliographies=tuple((folder / name).resolve() for name in config.bibtex_bibfiles or ()),
         bibliography_encoding=config.bibtex_encoding,
+        syntax=None if syntax is None else frozenset(syntax),
+        compact=compact if isinstance(compact, str) else "",
     )
+
+
+def _languages_in(locales: Path) -> Iterator[Path]:
+    return locales.glob("*/LC_MESSAGES")
+
+
+def _has_languages(locales: Path) -> bool:
+    return any(_languages_in(locales))
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise `ProjectError` with the right folder if conf.py is in one below, as often it is."""
+    if folder.is_dir() and not (folder / "conf.py").exists():
+        for name in ("source", "docs", "doc", "docs/source", "doc/source"):
+            if (folder / name / "conf.py").exists():
+                raise ProjectError(
+                    f"{folder / 'conf.py'}: there is none; name the folder that has it, "
+                    f"{folder / name}"
+                )
 
 
 def _read_conf(folder: Path) -> tuple[Config, tuple[Path, ...]]:
@@ -101,7 +155,8 @@ def _read_conf(folder: Path) -> tuple[Config, tuple[Path, ...]]:
     """
     before = sys.path[:]
     try:
-        config = Config.read(folder, overrides={}, tags=Tags())
+        # Sphinx goes into the folder first, and would look for a path that is not absolute there.
+        config = Config.read(folder.resolve(), overrides={}, tags=Tags())
         places = [Path(folder, name).resolve() for name in sys.path]
     except SphinxError as error:
         raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error

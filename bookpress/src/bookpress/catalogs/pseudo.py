@@ -33,7 +33,8 @@ _PLACEHOLDER = r"%(?:\(\w+\))?[\d.]*[A-Za-z%]|\{[\w.:+-]*\}"
 _ENTITY = r"&\#?\w+;"
 _ADDRESS = r"(?:https?|ftp|mailto):[^\s<>()\[\]]*[^\s<>()\[\].,;:!?]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _TAG = r"</?[A-Za-z][^<>]*>"
-_COMMON = rf"{_TAG}|{_ADDRESS}|{_ENTITY}|{_PLACEHOLDER}"
+_LATEX = r"\\[A-Za-z]+(?:\{[^{}]*\})*"
+_COMMON = rf"{_TAG}|{_ADDRESS}|{_ENTITY}|{_PLACEHOLDER}|{_LATEX}"
 _MYST = r"""
     \{(?P<name>[\w:+-]+)\}(?P<ticks>`+)(?P<content>.+?)(?<!`)(?P=ticks)(?!`)  # a role
     | (?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`)
@@ -41,6 +42,8 @@ _MYST = r"""
     | \]\[[^\[\]]*\]                        # the label of one
     | \[\^[^\]]+\]                          # the mark of a footnote
     | (?<=[\]`)])\{[^{}]*\}                 # attributes
+    | \{\{.+?\}\}                           # a substitution
+    | (?<!\\)\${1,2}(?!\s)[^$]+?(?<![\s\\])\${1,2}  # mathematics
     | <[^<>\s]+>
 """
 _RST = r"""

@@ -15,11 +15,11 @@ import sphinx
 
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
-from bookpress.catalogs.check.markup import Markup, likely_markup
+from bookpress.catalogs.check.markup import Markup, likely_markup, markup_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import new_header
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.pseudo import pseudo
 from bookpress.catalogs.templates import INTERFACE, text_templates
 
@@ -51,7 +51,8 @@ def make_view(folder: Path, view: Path | None = None) -> list[str]:
     script = messages / f"{INTERFACE}.js"
     script.write_text(_words_for_scripts(catalogs[INTERFACE]), encoding="utf-8")
     count = sum(len(made.messages) for made in catalogs.values())
-    return [f"{PSEUDO}: {count} messages altered ({len(catalogs)} catalogs in {messages})"]
+    made = f"{PSEUDO}: {count} messages altered ({len(catalogs)} catalogs in {messages})"
+    return [made, *project.warnings]
 
 
 def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
@@ -59,9 +60,15 @@ def pseudo_catalogs(project: Project) -> dict[str, Catalog]:
 
     Sphinx's own words are all there, or those it knows would be seen unaltered.
     """
-    texts = text_templates(project)
-    markup = likely_markup(texts.values()) or Markup.NONE
-    catalogs = {domain: _altered(template, markup) for domain, template in texts.items()}
+    try:
+        texts = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no view was made") from error
+    likely = likely_markup(texts.values()) or Markup.NONE
+    catalogs = {
+        domain: _altered(template, _markup(project, domain) or likely)
+        for domain, template in texts.items()
+    }
     words = {message.key: message for message in interface_template(project).messages}
     words |= {message.key: message for message in _words_of_sphinx().messages}
     header = next((template.header for template in texts.values()), None)
@@ -73,11 +80,26 @@ def _words_of_sphinx() -> Catalog:
     return read_catalog(Path(sphinx.package_dir, "locale", "sphinx.pot"))
 
 
+def _markup(project: Project, domain: str) -> Markup | None:
+    """Return the syntax of the document that a domain is of, None if it is of several."""
+    place = project.folder / domain
+    endings = [path.suffix for path in place.parent.glob("*") if path.with_suffix("") == place]
+    return next(filter(None, map(markup_of, endings)), None)
+
+
 def _altered(template: Catalog, markup: Markup) -> Catalog:
+    """Return a catalog with every message altered; *markup* is of those that name no file."""
     messages = tuple(
-        message.with_changes(strings=_strings(message, markup)) for message in template.messages
+        message.with_changes(strings=_strings(message, _markup_of(message) or markup))
+        for message in template.messages
     )
     return replace(template, messages=messages, header=new_header(template, PSEUDO))
+
+
+def _markup_of(message: Message) -> Markup | None:
+    """Return the syntax of the file that a message names as its place, None if it names none."""
+    paths = (Path(line.rpartition(":")[0]) for line in message.locations)
+    return next(filter(None, (markup_of(path.suffix) for path in paths)), None)
 
 
 def _strings(message: Message, markup: Markup) -> tuple[str, ...]:

@@ -51,7 +51,11 @@ def new_catalogs(templates: Mapping[str, Catalog], language: str) -> dict[str, C
 
 
 def in_own_form(catalog: Catalog) -> Catalog:
-    """Return a catalog that Babel wrote in the form it has here; any other as it is."""
+    """Return a catalog in the form it has here: a line of the file for each line of a text.
+
+    Poedit, Weblate and msgcat wrap lines. Babel also reorders the header.
+    """
+    catalog = _unwrapped(catalog)
     if not catalog.header or not catalog.particular(_WRITER).startswith("Babel"):
         return catalog
     fields = catalog.header.strings[0].splitlines(keepends=True)
@@ -69,4 +73,6 @@ def _unwrapped(catalog: Catalog) -> Catalog:
     def forget(messages: tuple[Message, ...]) -> tuple[Message, ...]:
         return tuple(replace(message, source=()) for message in messages)
 
-    return replace(catalog, messages=forget(catalog.messages), obsolete=forget(catalog.obsolete))
+    header = catalog.header and replace(catalog.header, source=())
+    messages, obsolete = forget(catalog.messages), forget(catalog.obsolete)
+    return replace(catalog, header=header, messages=messages, obsolete=obsolete, width=0)

@@ -5,6 +5,7 @@ Sphinx's own gettext builder makes those of the chapters; those of the interface
 look for them.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,7 +19,9 @@ from bookpress.book.po_reader import read_catalogs
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, TextError, read_project
+from bookpress.catalogs.sphinx_says import in_order
+from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
 
 INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
@@ -30,14 +33,17 @@ FOLDER = Path("_build", "gettext")
 def write_templates(folder: Path, into: Path | None = None) -> list[str]:
     """Write the templates of the project in *folder*; return the line to print.
 
-    They take the place of those written there before. Raises `ProjectError` when the text
+    They take the place of those written there before. Raises `TextError` when the text
     does not build; then those of before stay.
     """
     project = read_project(folder)
     target = into or folder / FOLDER
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
-        templates = text_templates(project)
+        try:
+            templates = text_templates(project)
+        except TextError as error:
+            raise TextError(f"{error}, so no template was written") from error
         words = replace(interface_template(project), header=first_header(templates.values()))
         templates[INTERFACE] = words
         for domain, template in templates.items():
@@ -48,17 +54,25 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
             path.unlink()
         shutil.copytree(made, target, dirs_exist_ok=True)
     count = sum(len(template.messages) for template in templates.values())
-    return [f"{target}: {len(templates)} templates with {count} messages"]
+    return [f"{target}: {len(templates)} templates with {count} messages", *project.warnings]
 
 
 def text_templates(project: Project) -> dict[str, Catalog]:
     """Return the template of each chapter, by domain.
 
-    Raises `ProjectError` with what Sphinx says when the text does not build.
+    What Sphinx warns of is among the `warnings` of the project then. Raises `TextError` with
+    what it says when the text does not build, or has errors: what an error hides would be taken
+    for deleted.
     """
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
-        _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        said = _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        lines, errors = in_order(said), in_order(said, errors_alone=True)
+        if lines and project.strict:
+            raise TextError("\n".join([*lines, "the text does not build"]))
+        if errors:
+            raise TextError("\n".join([*errors, "the text does not build"]))
+        project.warnings.extend(lines)
         templates = {
             domain: _with_stable_locations(template, made, project)
             for domain, template in read_catalogs(made, ".pot").items()
@@ -71,7 +85,8 @@ def text_templates(project: Project) -> dict[str, Catalog]:
 def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:
     """Return a template whose locations are as seen from where the verb `gettext` puts it.
 
-    Sphinx writes them as seen from the folder it builds into, here a temporary one.
+    Sphinx writes them as seen from the folder it builds into, here a temporary one. The lines of
+    a template are not those of a catalog, and are forgotten.
     """
     start = project.folder.resolve() / FOLDER
 
@@ -81,27 +96,44 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
         return f"#: {Path(place).as_posix()}{colon}{line}"
 
     messages = tuple(
-        message.with_changes(locations=tuple(map(moved, message.locations)))
+        replace(message, source=(), locations=tuple(map(moved, message.locations)))
         for message in template.messages
     )
     return replace(template, messages=messages)
 
 
-def _run_gettext_builder(project: Project, output: Path, elsewhere: Path) -> None:
+def unreached_texts(project: Project) -> list[Unreached]:
+    """Return what readers see of a text and no template has.
+
+    Raises `TextError` with what Sphinx says when the text does not build.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name).resolve() / "templates"
+        _run_gettext_builder(project, made, Path(name, "elsewhere"), f"{__package__}.unreached")
+        listed = json.loads((made / LIST).read_text("utf-8"))
+    return [Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed]
+
+
+def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more: str) -> str:
     """Build in a process of its own, for extensions change the one they are loaded in.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
-    otherwise compile `sphinx.po` and leave the result in the project.
+    otherwise compile `sphinx.po` and leave the result in the project. *more* are extensions to
+    load after the project's own. Return what Sphinx warns of.
     """
-    command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-n", "-W", "-q", "--no-color"]
+    command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-q", "--no-color"]
+    command += ["-n"] if project.strict else []
     places = ["-d", str(elsewhere / "doctrees"), "-D", f"locale_dirs={elsewhere}"]
+    places += ["-D", "gettext_uuid=0"]  # they would be others at each run
+    loaded = ["-D", f"extensions={','.join([*project.extensions, *more])}"] if more else []
     run = subprocess.run(
-        [*command, *places, str(project.folder), str(output)],
+        [*command, *places, *loaded, str(project.folder), str(output)],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=False,
     )
+    said = run.stderr.strip()
     if run.returncode:
-        message = (run.stderr or run.stdout).strip()
-        raise ProjectError(f"{message}\nthe text does not build, so no catalog was changed")
+        raise TextError(f"{said or run.stdout.strip()}\nthe text does not build")
+    return said

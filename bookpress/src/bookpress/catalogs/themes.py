@@ -25,23 +25,37 @@ def theme_folders(name: str, local: Iterable[Path]) -> list[Path]:
     not found is named in a warning, and ends the list: the rest of the project's words
     do not depend on it.
     """
-    local, folders = list(local), []
+    folders, missing = _chain(name, list(local))
+    if missing:
+        _LOGGER.warning(
+            "conf.py: the theme %s is not installed here, so its words are not in the "
+            "catalogs; install it, or correct html_theme",
+            missing,
+        )
+    return folders
+
+
+def found_folders(name: str, local: Iterable[Path]) -> list[Path]:
+    """Return what `theme_folders` does, without a warning."""
+    return _chain(name, list(local))[0]
+
+
+def _chain(name: str, local: list[Path]) -> tuple[list[Path], str]:
+    """Return the folders of themes, and the name of the first that is not found, if one is not."""
+    folders: list[Path] = []
     while name not in ("", "none"):
         folder = _folder_of(name, local)
         if folder is None:
-            _LOGGER.warning(
-                "conf.py: the theme %s is not installed here, so its words are not in the "
-                "catalogs; install it, or correct html_theme",
-                name,
-            )
-            break
+            return folders, name
         folders.append(folder)
         name = _inherited(folder)
-    return folders
+    return folders, ""
 
 
 def _folder_of(name: str, local: Iterable[Path]) -> Path | None:
     for root in [*local, Path(sphinx.package_dir, "themes"), *_packages(name)]:
+        if _is_theme(root / name):  # a root can be all of site-packages: it is not searched then
+            return root / name
         for file_name in _THEME_FILES:
             for path in sorted(root.rglob(f"{name}/{file_name}")):
                 return path.parent

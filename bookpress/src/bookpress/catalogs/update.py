@@ -6,31 +6,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookpress.book.languages import CodeError, check_code
-from bookpress.book.po import Catalog
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.check.languages import is_known
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import first_header
-from bookpress.catalogs.interface import interface_template, is_written_in, wanted_in
+from bookpress.catalogs.interface import interface_template, is_written_in, locales_of, wanted_in
+from bookpress.catalogs.locations import as_held
 from bookpress.catalogs.merge import Merged, merge
-from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
 from bookpress.catalogs.sphinx_intl_files import in_own_form
 from bookpress.catalogs.templates import INTERFACE, text_templates
+from bookpress.catalogs.wrapping import width_of, with_width
 
 _FATES = ("new", "changed", "moved", "repeated", "restored", "obsolete", "tidied", "untouched")
 
 
-def update(folder: Path, language: str = "") -> list[str]:
+def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
     """Bring the catalogs of the project in a folder up to date, or those of *language* alone.
 
+    With *strict*, a text of which Sphinx warns is refused.
     Return the lines to print. All is read before anything is written, and read again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
     `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
     half-way: then the error says so, and the next update completes this one.
     """
-    project = read_project(folder)
+    project = replace(read_project(folder), strict=strict)
     catalogs = _read_all(project, language)
-    chapters = text_templates(project)
+    try:
+        chapters = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no catalog was changed") from error
     words = interface_template(project)
 
     summary: list[str] = []
@@ -45,7 +51,9 @@ def update(folder: Path, language: str = "") -> list[str]:
             removed.append(interface)
             summary.append(f"{code}: {interface.name} had nothing to say, and is removed")
         changed = {
-            domain: made for domain, made in merged.items() if made.catalog != held.get(domain)
+            domain: made
+            for domain, made in merged.items()
+            if domain not in held or render(made.catalog) != render(held[domain])
         }
         for domain, made in changed.items():
             path = project.catalogs(code) / f"{domain}.po"
@@ -60,7 +68,7 @@ def update(folder: Path, language: str = "") -> list[str]:
             [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
         )
     replace_catalogs([*first, *last], removed)
-    return [*(summary or ["catalogs are up to date"]), *_advice(project, words)]
+    return [*(summary or ["catalogs are up to date"]), *_advice(project, words), *project.warnings]
 
 
 def _is_empty(language: str, merged: Merged | None, held: Catalog | None) -> bool:
@@ -82,7 +90,7 @@ def _advice(project: Project, words: Catalog) -> Iterator[str]:
     language = project.language
     if language in project.languages() or is_written_in(language):
         return
-    if missing := wanted_in(language, words, None).messages:
+    if missing := wanted_in(language, words, None, locales_of(project)).messages:
         yield (
             f"{language}: {len(missing)} words of the interface are English in the book's own "
             f"language; `bookpress language {language}` makes a catalog for them"
@@ -93,6 +101,8 @@ def _read_all(project: Project, chosen: str) -> dict[str, dict[str, Catalog]]:
     """Return the catalogs of every language, or the *chosen* one, by language and domain."""
     if not project.languages():
         what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
+        if other := project.other_locales():
+            what = f"no language has catalogs here; name {other} in locale_dirs, which has some"
         raise ProjectError(f"{project.locales}: {what}")
     catalogs: dict[str, dict[str, Catalog]] = {}
     problems: list[str] = []
@@ -131,17 +141,25 @@ def merge_all(
     text in its own language, or of the interface in English, follows no template;
     somebody made it on purpose, and it is left alone.
     """
-    catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
+    if project.is_book:
+        catalogs = {domain: in_own_form(catalog) for domain, catalog in catalogs.items()}
+    else:
+        catalogs = with_width(catalogs)
+    width = width_of(catalogs)
+    chapters = as_held(chapters, catalogs)
     merged: dict[str, Merged] = {}
     if language != project.language:
         text = {domain: held for domain, held in catalogs.items() if domain != INTERFACE}
         merged |= merge(chapters, text, language)
     if not is_written_in(language):
         held = {domain: held for domain, held in catalogs.items() if domain == INTERFACE}
-        template = wanted_in(language, words, held.get(INTERFACE))
+        template = wanted_in(language, words, held.get(INTERFACE), locales_of(project))
         header = first_header(chapters.values())
         merged |= merge({INTERFACE: replace(template, header=header)}, held, language)
-    return merged
+    return {
+        domain: made if domain in catalogs else made.with_width(width)
+        for domain, made in merged.items()
+    }
 
 
 def _summary(language: str, merged: dict[str, Merged], files: int) -> str:

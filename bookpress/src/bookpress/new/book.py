@@ -47,7 +47,8 @@ def make_book(plan: Plan, folder: Path) -> list[str]:
             _move_into_place(made, place)
     except OSError as error:
         raise NewBookError(f"{folder}: {error.strerror or error}; nothing was made") from error
-    return list(_report(plan, folder, files, tallies))
+    *report, next_step = _report(plan, folder, files, tallies)
+    return [*report, *(text.remarks() if text else ()), next_step]
 
 
 def write_files(plan: Plan, text: Import | None, made: Path) -> Words:

@@ -12,7 +12,7 @@ from bookpress.catalogs.check.gather import Options, gather
 from bookpress.catalogs.check.run import remarks_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import interface_template
-from bookpress.catalogs.project import Project, read_project
+from bookpress.catalogs.project import Project, TextError, read_project
 from bookpress.catalogs.templates import text_templates
 from bookpress.catalogs.update import merge_all
 
@@ -29,10 +29,14 @@ def add_catalogs(folder: Path, plan: Plan, words: Words) -> dict[str, Tally]:
     """Write the catalogs of every language of the book in *folder*; return how full they are.
 
     In its own language a book has those of the interface alone, if any of it is left to
-    translate. Raises `ProjectError` for a text that does not build.
+    translate. Raises `TextError` for a text that does not build without a warning.
     """
-    project = read_project(folder)
-    templates, interface = text_templates(project), interface_template(project)
+    project = replace(read_project(folder), strict=True)
+    try:
+        templates = text_templates(project)
+    except TextError as error:
+        raise TextError(f"{error}, so no book was made") from error
+    interface = interface_template(project)
     tallies = {}
     for code in plan.languages:
         merged = merge_all(project, code, {}, templates, interface)

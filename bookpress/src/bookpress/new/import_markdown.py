@@ -29,6 +29,12 @@ class Import:
         """The pages, as a toctree names them."""
         return [page.path.with_suffix("").as_posix() for page in self.pages]
 
+    def remarks(self) -> Iterator[str]:
+        """Yield what of the text cannot be translated as it is, with its place."""
+        for page in self.pages:
+            for line, what in page.untranslatable:
+                yield f"{self.folder / page.path}:{line}: {what}"
+
     def write(self, target: Path) -> None:
         """Write the pages, and copy what they refer to, under *target*."""
         for page in self.pages:

@@ -7,6 +7,7 @@ that show a picture are known here.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +22,11 @@ from .plan import NewBookError
 
 _DIRECTIVE = re.compile(r"\{(?:figure|image)\}\s+(?P<target>\S+)")
 _NUMBER = re.compile(r"^\d+[\s._-]+")  # puts a file in its place, as in 01-beginnings.md
-_PARSER = MarkdownIt("commonmark").use(front_matter_plugin).use(colon_fence_plugin)
+_PARSER = (
+    MarkdownIt("commonmark", {"store_labels": True})
+    .use(front_matter_plugin)
+    .use(colon_fence_plugin)
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Reference:
     line: int  #: In the author's file.
     is_picture: bool
     words: str = ""  #: What describes the picture.
+    label: str = ""  #: What names the address, where that is written elsewhere.
 
     @property
     def is_local(self) -> bool:
@@ -53,6 +59,7 @@ class Page:
     text: str
     added: int  #: How many lines of it the author's file does not have.
     references: tuple[Reference, ...]
+    untranslatable: tuple[tuple[int, str], ...] = ()  #: Lines of the author's file, and why.
 
 
 def read_page(folder: Path, path: Path) -> Page:
@@ -65,8 +72,9 @@ def read_page(folder: Path, path: Path) -> Page:
         text = (folder / path).read_text("utf-8-sig")
         tokens = _PARSER.parse(text)
         references = tuple(_references(tokens))
+        remarks = tuple(_untranslatable(tokens, references))
         if any(token.type == "heading_open" and token.tag == "h1" for token in tokens):
-            return Page(path, text, 0, references)
+            return Page(path, text, 0, references, remarks)
         title = _front_title(tokens) or _title_of_name(path)
     except UnicodeDecodeError as error:
         raise NewBookError(f"{folder / path}: save the file in UTF-8 ({error.reason})") from error
@@ -78,7 +86,7 @@ def read_page(folder: Path, path: Path) -> Page:
     lines = text.splitlines()
     heading = ["", f"# {markdown(title)}", ""] if front else [f"# {markdown(title)}", ""]
     whole = "\n".join([*lines[:front], *heading, *lines[front:]]) + "\n"
-    return Page(path, whole, len(heading), references)
+    return Page(path, whole, len(heading), references, remarks)
 
 
 def _front_lines(tokens: list[Token]) -> int:
@@ -110,6 +118,33 @@ def _references(tokens: list[Token]) -> Iterator[Reference]:
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
             elif child.type == "image":
-                yield Reference(str(child.attrGet("src")), line, True, child.content.strip())
+                described, label = child.content.strip(), child.meta.get("label", "")
+                yield Reference(str(child.attrGet("src")), line, True, described, label)
             elif child.type == "link_open":
-                yield Reference(str(child.attrGet("href")), line, False)
+                label = child.meta.get("label", "")
+                yield Reference(str(child.attrGet("href")), line, False, label=label)
+
+
+def _untranslatable(
+    tokens: list[Token], references: tuple[Reference, ...]
+) -> Iterator[tuple[int, str]]:
+    """Yield what MyST-Parser leaves in the language of the text, without a word of it.
+
+    A translation does not know an address that stands elsewhere in the document
+    (executablebooks/MyST-Parser#690), and one of a heading that begins with a number is taken for
+    a list (#852).
+    """
+    for reference in references:
+        if reference.label:
+            yield (
+                reference.line,
+                f"[{reference.label.lower()}] names an address that is written elsewhere, and no "
+                f"translation can use it; write […]({reference.target})",
+            )
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open" and re.match(r"\d+[.)]\s", token.content) and token.map:
+            yield (
+                token.map[0] + 1,
+                f"the heading “{token.content}” begins with a number, and its translation is not "
+                "taken; leave the number to `:numbered:` of the toctree",
+            )

@@ -9,7 +9,11 @@ the run, which alone knows what was excused.
 """
 
 from bookpress.catalogs.check.rules import (
+    addresses,
+    content,
+    edges,
     placeholders,
+    plurals,
     references,
     state,
     structure,
@@ -21,7 +25,11 @@ from bookpress.catalogs.check.rules.rule import RULES, Rule, project_rule
 __all__ = [
     "RULES",
     "Rule",
+    "addresses",
+    "content",
+    "edges",
     "placeholders",
+    "plurals",
     "project_rule",
     "references",
     "state",
