@@ -39,6 +39,7 @@ EXTENSIONS = (
     "bookpress.index",
     "bookpress.language_switch",
     "bookpress.bibliography",
+    "bookpress.mathematics",
     "bookpress.notes",
     "bookpress.metadata",
     "bookpress.paragraph_numbers",

@@ -11,6 +11,7 @@ from bookpress.book.extension import metadata
 
 from .compat import parse_myst_faster
 from .line_break import add_line_breaks
+from .literals import TranslateLiterals
 from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .typst import add_events
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_events(app)
     add_line_breaks(app)
     app.add_transform(DecodePicturePaths)
+    app.add_transform(TranslateLiterals)
     return metadata(1)
 
 

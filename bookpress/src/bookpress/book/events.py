@@ -24,6 +24,8 @@ IDENTIFY_EBOOK = 200
 #: A bibliography that cannot be read is reported with file and line, before
 #: sphinxcontrib-bibtex (500) reads it.
 CHECK_BIBLIOGRAPHY = 400
+#: Sphinx (500) wants to know by then how web pages show formulas.
+CHOOSE_FORMULAS = 400
 
 # -- Transforms of a document that was just read.
 
@@ -31,6 +33,9 @@ CHECK_BIBLIOGRAPHY = 400
 MAKE_LINE_BREAKS = 5
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
+#: Formulas and code in Markdown are translated here, and kept from Locale, which takes them for
+#: text.
+TRANSLATE_LITERALS = 18
 #: The apparatus compares the text in its own language: the last moment before translation.
 KEEP_PASSAGES = 19
 #: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).

@@ -45,6 +45,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.compat import disconnect_handler, set_default
 from bookpress.book.extension import metadata
+from bookpress.book.mathematics.html import use_mathml
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
 from .semantics import PARTS
@@ -97,6 +98,12 @@ def check_parts(app: Sphinx, config: Config) -> None:
             )
 
 
+def prepare_formulas(app: Sphinx) -> None:
+    """Have the e-book hold MathML."""
+    if app.builder.name == EbookBuilder.name:
+        use_mathml(app)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
@@ -111,6 +118,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
+    app.connect("builder-inited", prepare_formulas, priority=events.CHOOSE_FORMULAS)
     return metadata(1)
 
 

@@ -21,6 +21,7 @@ from sphinx.util.fileutil import copy_asset
 
 from bookpress.book.compat import is_default
 from bookpress.book.languages import direction
+from bookpress.book.mathematics.html import SHEET
 
 from .semantics import Landmark, landmarks_in, part_of
 from .translator import EbookTranslator
@@ -88,6 +89,9 @@ class EbookBuilder(Epub3Builder):
         elif templatename == self._cover_template:
             addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
         addctx["ebook_sheets"] = self._sheets()
+        if addctx.get("has_maths_elements"):
+            copy_asset(SHEET, self.outdir / _STATIC)
+            addctx["ebook_sheets"].append(posixpath.join(_STATIC, SHEET.name))
         addctx["direction"] = direction(self.config.language)
         super().handle_page(
             pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
@@ -126,6 +130,15 @@ class EbookBuilder(Epub3Builder):
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
             "page_progression_direction": direction(self.config.language),
+            "pages_with_mathml": self._pages_with_mathml(),
+        }
+
+    def _pages_with_mathml(self) -> set[str]:
+        """Return the pages of which the package has to say that they hold MathML."""
+        return {
+            path.relative_to(self.outdir).as_posix()
+            for path in Path(self.outdir).rglob("*.xhtml")
+            if b"<math" in path.read_bytes()
         }
 
     def _unless_unset(self, name: str) -> str:
