@@ -48,6 +48,7 @@ EXTENSIONS = (
     "bookpress.settings",
     "bookpress.epub",
     "bookpress.glossary",
+    "bookpress.html_in_text",
     "bookpress.typography",
     "bookpress.typst",
 )

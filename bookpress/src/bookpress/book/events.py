@@ -40,6 +40,8 @@ TRANSLATE_LITERALS = 18
 KEEP_PASSAGES = 19
 #: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
 MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
+#: Raw HTML is understood in the language that readers see, its line breaks already being such.
+UNDERSTAND_HTML = 22
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
@@ -72,6 +74,8 @@ COMPARE_PAGES = 900
 #: Readings are looked for while citations are still as the chapters write them, and the
 #: reasons that are listed may have references: before bibliographies (5) and references (10).
 SHOW_DEPARTURES = 3
+#: HTML of web pages alone is taken out of other formats before Sphinx chooses (``only``, 50).
+WARN_OF_HTML = 4
 #: A bibliography of our style becomes a list before sphinxcontrib-bibtex (5) makes labelled
 #: citations of it.
 LIST_REFERENCES = 4

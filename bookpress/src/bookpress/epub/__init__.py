@@ -107,6 +107,7 @@ def prepare_formulas(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
+    app.setup_extension("bookpress.html_in_text")
     app.setup_extension("sphinx.builders.epub3")
     disconnect_handler(
         app, "builder-inited", validate_config_values

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builders ``typst`` and ``typst-print``, and their settings."""
     app.setup_extension("bookpress.book")
+    app.setup_extension("bookpress.html_in_text")
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
     app.add_post_transform(MarksOfMyst)

@@ -50,6 +50,6 @@ class FormulaTranslator(BookTranslator):
         if self.config.math_numfig and self.config.numfig:
             numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get("displaymath", {})
             found = next((numbers[each] for each in node["ids"] if each in numbers), ())
-            # The last of the numbers is the formula's; what parts it from the section's is a setting.
+            # What parts the formula's own number from the section's is a setting.
             number = self.config.math_numsep.join(".".join(map(str, found)).rsplit(".", 1))
         return content(markup(f"({number})"))

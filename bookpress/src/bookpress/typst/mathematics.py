@@ -153,12 +153,19 @@ def _space(element: Element, attribute: str = "width") -> str:
 def _mrow(element: Element) -> str:
     children = list(element)
     if len(children) > 2 and _is_fence(children[0]) and _is_fence(children[-1]):
-        if len(children) == 3 and children[1].get("linethickness") == "0":
-            if (_text(children[0]), _text(children[-1])) == ("(", ")"):
-                return _call("binom", _argument(children[1], 0), _argument(children[1], 1))
+        if _is_binomial(children):
+            return _call("binom", _argument(children[1], 0), _argument(children[1], 1))
         inside = [_call("mid", _set(each)) if _is_middle(each) else _set(each) for each in children]
         return _call("lr", " ".join(filter(None, inside)))
     return _row(element)
+
+
+def _is_binomial(children: list[Element]) -> bool:
+    return (
+        len(children) == 3
+        and children[1].get("linethickness") == "0"
+        and (_text(children[0]), _text(children[-1])) == ("(", ")")
+    )
 
 
 def _is_fence(element: Element) -> bool:
@@ -169,7 +176,7 @@ def _is_fence(element: Element) -> bool:
 
 
 def _is_middle(element: Element) -> bool:
-    return element.get("stretchy") == "true" and _is_fence(element) and "minsize" not in element.keys()
+    return element.get("stretchy") == "true" and _is_fence(element) and not element.get("minsize")
 
 
 def _style(element: Element) -> str:

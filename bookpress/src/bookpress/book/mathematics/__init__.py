@@ -69,7 +69,8 @@ def macros_of(config: Config) -> Mapping[str, str]:
         for command, value in settings.get("tex", {}).get("macros", {}).items():
             # With arguments, MathJax has a list: the LaTeX, how many, the default of the first.
             macros[command] = str(value[0] if isinstance(value, list | tuple) else value)
-    return macros | config.formula_macros
+    macros.update(config.formula_macros)
+    return macros
 
 
 def warn_of(formula: Formula, node: nodes.Node) -> None:

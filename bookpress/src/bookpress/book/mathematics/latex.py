@@ -32,10 +32,14 @@ _ENVIRONMENTS = {
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{\s*([a-zA-Z]+\*?)\s*\}")
 _PLACED = re.compile(r"(\\begin\{(?:aligned|gathered|array|matrix)\})\s*\[[tbc]\]")
 _TAG = re.compile(r"\\tag(\*?)\s*\{([^{}]*)\}")
-_SILENT = re.compile(r"\\(?:label|vspace|hypertarget)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![a-zA-Z])")
+_SILENT = re.compile(
+    r"\\(?:label|vspace|hypertarget)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![a-zA-Z])"
+)
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n|$)")
 _WORDS = re.compile(r"\\(text|textrm|textit|textbf|mbox)\s*\{([^{}$]*(?:\$[^{}$]*\$[^{}$]*)+)\}")
-_OPERATOR = re.compile(r"\\mathop\s*\{\s*\\(?:mathrm|rm|text)\s*\{?\s*(\w+)\s*\}\s*\}?(?:\\limits)?")
+_OPERATOR = re.compile(
+    r"\\mathop\s*\{\s*\\(?:mathrm|rm|text)\s*\{?\s*(\w+)\s*\}\s*\}?(?:\\limits)?"
+)
 _DEFINITION = re.compile(
     r"\\(?:(?:re)?newcommand\*?|providecommand|def)\s*\{?\s*\\(\w+)\s*\}?\s*(?:\[\d\]|(?:#\d)*)\s*(?=\{)"
 )
