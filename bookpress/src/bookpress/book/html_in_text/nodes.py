@@ -7,6 +7,7 @@ has no form of its own.
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from sphinx.locale import _
 from bookpress.book.typst import Writer, add_typst_source
 from bookpress.book.typst.markup import array, call, string
 
-from .vocabulary import ATTRIBUTES, OBSOLETE, VOID
+from .vocabulary import ATTRIBUTES, ATTRIBUTES_OF, OBSOLETE, VOID
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +33,9 @@ _FUNCTIONS = {
     "strike": "struck",
     "u": "underlined",
 }
+
+
+_LINES = frozenset({"struck", "underlined", "highlighted"})
 
 
 class html_inline(nodes.inline):  # noqa: N801 - so docutils names nodes
@@ -53,8 +57,8 @@ class html_box(nodes.inline):  # noqa: N801
 def _start(translator: HTML5Translator, name: str, attributes: dict[str, str]) -> str:
     """Return a start tag, or the tag of an element without content."""
     if translator.builder.name == "epub":
-        name = OBSOLETE.get(name, name)
-        attributes = {key: value for key, value in attributes.items() if key in ATTRIBUTES}
+        kept = ATTRIBUTES | ATTRIBUTES_OF.get(name, frozenset())
+        attributes = {key: value for key, value in attributes.items() if key in kept}
         if "lang" in attributes:
             attributes["xml:lang"] = attributes["lang"]
     written = "".join(f' {key}="{html.escape(value)}"' for key, value in attributes.items())
@@ -62,16 +66,30 @@ def _start(translator: HTML5Translator, name: str, attributes: dict[str, str]) -
 
 
 def _visit_html(translator: HTML5Translator, node: nodes.Element) -> None:
-    translator.body.append(_start(translator, node["name"], node["attributes"]))
+    translator.body.append(_start(translator, _name(translator, node), node["attributes"]))
     if node["name"] in VOID:
         raise nodes.SkipNode
 
 
 def _depart_html(translator: HTML5Translator, node: nodes.Element) -> None:
+    translator.body.append(f"</{_name(translator, node)}>")
+
+
+def _name(translator: HTML5Translator, node: nodes.Element) -> str:
+    """Return the name of the element that *node* is written as."""
     name: str = node["name"]
-    if translator.builder.name == "epub":
-        name = OBSOLETE.get(name, name)
-    translator.body.append(f"</{name}>")
+    if translator.builder.name != "epub":
+        return name
+    # E-books have details only with a summary before them, and the other way round.
+    if name == "details" and not (len(node) and _is_summary(node[0])):
+        return "div"
+    if name == "summary" and not (node.parent.get("name") == "details" and node.parent[0] is node):
+        return "p"
+    return OBSOLETE.get(name, name)
+
+
+def _is_summary(node: nodes.Node) -> bool:
+    return isinstance(node, html_summary) and node["name"] == "summary"
 
 
 def _visit_box_html(translator: HTML5Translator, node: html_box) -> None:
@@ -88,11 +106,31 @@ def _in_words(node: html_box) -> str:
     return done if node["done"] else _("To do")
 
 
+def has_line(node: nodes.Node) -> bool:
+    """Return whether *node* has a line under it or through it in the PDF."""
+    return isinstance(node, html_inline) and _FUNCTIONS.get(node["name"]) in _LINES
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the nodes that *node* is in."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def is_near_line(node: nodes.Element) -> bool:
+    """Return whether *node* is in words with a line, or has such words in it."""
+    return any(map(has_line, _around(node))) or any(map(has_line, node.findall()))
+
+
 def _is_named(node: nodes.Node, name: str) -> bool:
     return isinstance(node, html_inline) and node["name"] == name
 
 
 def _visit_typst(writer: Writer, node: html_inline) -> None:
+    if has_line(node) and any(map(has_line, _around(node))):
+        return  # PDF/UA has no two lines on the same words
     if function := _FUNCTIONS.get(node["name"]):
         writer.add("#" + call(function, body=writer.phrase_in(node)))
     elif node["name"] == "rt" and not any(_is_named(each, "rp") for each in node.parent):

@@ -12,29 +12,48 @@ _ALIGNMENTS = ("left", "center", "right")
 #: No table has more columns; a cell that is said to be wider is not.
 _WIDEST = 100
 
-Blocks = Callable[[Iterable[Content]], list[nodes.Node]]
+Made = Callable[[Iterable[Content]], list[nodes.Node]]
+
+_PARTS = ("thead", "tbody", "tfoot")
 
 
-def table(element: HtmlElement, blocks: Blocks) -> nodes.table:
-    """Return the table *element*; *blocks* makes the content of its cells."""
-    rows = list(_rows(element))
+def table(element: HtmlElement, blocks: Made, phrase: Made) -> list[nodes.Node]:
+    """Return the table *element*, after what is in it and in no cell, as browsers have it.
+
+    *blocks* and *phrase* make the content of its cells and of its caption.
+    """
+    rows = [row for row in _rows(element) if _cells(row)]
+    before = blocks(_astray(element))
+    caption = next(_named(element, "caption"), None)
+    words = phrase(caption.children) if caption else []
+    if not rows:
+        return [*before, nodes.paragraph("", "", *words)] if words else before
     head = _head_of(element, rows)
     made = [_row(row, blocks) for row in rows]
-    width = max([_width(row) for row in rows], default=1) or 1
+    width = max(_width(row) for row in rows)
     group = nodes.tgroup("", cols=width)
     group += [nodes.colspec("", colwidth=100 // width or 1) for _column in range(width)]
     _fill(made, rows, width)
     if head:
         group.append(nodes.thead("", *made[:head]))
     group.append(nodes.tbody("", *made[head:]))
-    found = nodes.table("")
-    for caption in _named(element, "caption"):
-        words = blocks(caption.children)
-        inline = words[0].children if words and isinstance(words[0], nodes.paragraph) else []
-        found.append(nodes.title("", "", *inline))
-        break
-    found.append(group)
-    return found
+    found = nodes.table("", *([nodes.title("", "", *words)] if words else []), group)
+    return [*before, found]
+
+
+def _astray(element: HtmlElement) -> Iterator[Content]:
+    """Yield what is in a table and in no cell of it."""
+    captions = 0
+    for child in element.children:
+        if isinstance(child, HtmlElement) and child.name in (*_PARTS, "tr"):
+            yield from _astray(child)
+        elif isinstance(child, HtmlElement) and child.name in ("td", "th"):
+            if element.name != "tr":
+                yield from child.children
+        elif isinstance(child, HtmlElement) and child.name == "caption" and not captions:
+            captions += 1
+        else:
+            yield child
 
 
 def _named(element: HtmlElement, *names: str) -> Iterator[HtmlElement]:
@@ -45,7 +64,7 @@ def _named(element: HtmlElement, *names: str) -> Iterator[HtmlElement]:
 
 
 def _rows(element: HtmlElement) -> Iterator[HtmlElement]:
-    for child in _named(element, "tr", "thead", "tbody", "tfoot"):
+    for child in _named(element, "tr", *_PARTS):
         if child.name == "tr":
             yield child
         else:
@@ -77,11 +96,11 @@ def _width(row: HtmlElement) -> int:
     return sum(_span(cell, "colspan") for cell in _cells(row))
 
 
-def _row(row: HtmlElement, blocks: Blocks) -> nodes.row:
+def _row(row: HtmlElement, blocks: Made) -> nodes.row:
     return nodes.row("", *(_entry(cell, blocks) for cell in _cells(row)))
 
 
-def _entry(cell: HtmlElement, blocks: Blocks) -> nodes.entry:
+def _entry(cell: HtmlElement, blocks: Made) -> nodes.entry:
     entry = nodes.entry("", *blocks(cell.children))
     if (columns := _span(cell, "colspan")) > 1:
         entry["morecols"] = columns - 1

@@ -15,8 +15,9 @@ from sphinx.util import logging
 from bookpress.book import events
 from bookpress.book.compat import builder_of
 
+from .blocks import Blocks
 from .elements import Markup, Tag, elements, is_whole, tokens
-from .forms import OTHERS, WEB, WEB_ONLY, Forms
+from .phrases import OTHERS, WEB, WEB_ONLY
 from .vocabulary import CONTAINERS
 
 logger = logging.getLogger(__name__)
@@ -41,13 +42,19 @@ class UnderstandHtml(SphinxTransform):
         if builder_of(self.env).name == "gettext":
             return
         self._alone: list[Tag] = []
-        for parent in dict.fromkeys(raw.parent for raw in self.document.findall(_is_html)):
+        parents = dict.fromkeys(cast("nodes.Element", raw.parent) for raw in self._html())
+        # Phrases first: a block may take those of a paragraph out of it.
+        for parent in parents:
             if isinstance(parent, nodes.TextElement):
                 self._understand_phrase(parent)
-            else:
-                self._understand_blocks(cast("nodes.Element", parent))
+        for parent in parents:
+            if not isinstance(parent, nodes.TextElement):
+                self._understand_blocks(parent)
         for tag in _without_sections(self._alone):
             self._warn_of(tag)
+
+    def _html(self) -> list[nodes.raw]:
+        return [raw for raw in self.document.findall(nodes.raw) if _is_html(raw)]
 
     def _understand_phrase(self, parent: nodes.TextElement) -> None:
         series = [
@@ -57,7 +64,7 @@ class UnderstandHtml(SphinxTransform):
         ]
         contents, alone = elements(series)
         self._alone += alone
-        forms = Forms(self._has_image)
+        forms = Blocks(self._has_image)
         children = forms.phrase(contents)
         _note_left_out(forms.left_out, children)
         parent[:] = children
@@ -73,7 +80,7 @@ class UnderstandHtml(SphinxTransform):
                 series += tokens(child.astext(), child)
         contents, alone = elements(series)
         self._alone += alone
-        forms = Forms(self._has_image)
+        forms = Blocks(self._has_image)
         children = forms.blocks(contents)
         _note_left_out(forms.left_out, children)
         parent[:] = children
@@ -89,7 +96,7 @@ class UnderstandHtml(SphinxTransform):
         yield web
         if any(_is_for_typst(each) for each in parent[max(0, place - 1) : place + 2]):
             return  # the author has written what the PDF has in its place
-        forms = Forms(self._has_image)
+        forms = Blocks(self._has_image)
         contents, _alone = elements(tokens(raw.astext()))
         blocks = [each for each in forms.blocks(contents) if not _is_web_only(each)]
         if blocks or forms.left_out:

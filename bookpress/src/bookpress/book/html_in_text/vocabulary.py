@@ -70,10 +70,23 @@ ENDS |= dict.fromkeys(CONTAINERS | HEADINGS | (BLOCKS - set(ENDS) - {"caption"})
 #: Elements whose end need not be written.
 END_OPTIONAL = _names("body colgroup dd dt html li p rp rt tbody td tfoot th thead tr")
 
-#: Elements and attributes that the schema of e-books does not know → what stands for them.
-OBSOLETE = {"acronym": "abbr", "big": "span", "center": "div", "font": "span", "strike": "s"}
-#: The attributes that an e-book keeps.
-ATTRIBUTES = _names(
-    "alt checked cite class colspan datetime dir disabled href id lang open rowspan start "
-    "title type value"
-)
+#: Elements that e-books do not know, or not everywhere → what stands for them.
+OBSOLETE = {
+    "acronym": "abbr",
+    "big": "span",
+    "center": "div",
+    "font": "span",
+    "label": "span",
+    "strike": "s",
+}
+#: The attributes that an e-book keeps: those of every element, and those of some.
+ATTRIBUTES = _names("class dir id lang title")
+ATTRIBUTES_OF = {
+    "data": _names("value"),
+    "del": _names("cite datetime"),
+    "details": _names("open"),
+    "input": _names("aria-label checked disabled type"),
+    "ins": _names("cite datetime"),
+    "q": _names("cite"),
+    "time": _names("datetime"),
+}
