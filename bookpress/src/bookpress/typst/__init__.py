@@ -30,7 +30,7 @@ an extension that knows nothing of this builder, is set as plain text, and named
 
 Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and
 drop-downs are set one after another, each under its title. A file to download is named, and is not
-in the PDF. Raw HTML is left out. Images are local files, and each says in words what it shows.
+in the PDF. Images are local files, and each says in words what it shows.
 """
 
 from __future__ import annotations

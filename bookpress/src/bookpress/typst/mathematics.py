@@ -82,8 +82,12 @@ def _set(element: Element) -> str:
 
 
 def _row(elements: Iterable[Element]) -> str:
+    return _joined(map(_set, elements))
+
+
+def _joined(pieces: Iterable[str]) -> str:
     source = ""
-    for piece in filter(None, map(_set, elements)):
+    for piece in filter(None, pieces):
         # Typst would set a space of the source that touches words.
         touching = source.endswith('"') or piece.startswith('"')
         source += piece if touching or not source else f" {piece}"
@@ -152,11 +156,16 @@ def _space(element: Element, attribute: str = "width") -> str:
 
 def _mrow(element: Element) -> str:
     children = list(element)
+    if not children:
+        return ""
     if len(children) > 2 and _is_fence(children[0]) and _is_fence(children[-1]):
         if _is_binomial(children):
             return _call("binom", _argument(children[1], 0), _argument(children[1], 1))
-        inside = [_call("mid", _set(each)) if _is_middle(each) else _set(each) for each in children]
-        return _call("lr", " ".join(filter(None, inside)))
+        inside = [
+            _call("mid", _signs(_text(each))) if _is_middle(each) else _set(each)
+            for each in children
+        ]
+        return _call("lr", _joined(inside))
     return _row(element)
 
 
