@@ -57,9 +57,9 @@ def ebook(book: TinyBook) -> Path:
 
 
 def typst(book: TinyBook) -> str:
-    """Return the Typst source of the chapter, on one line."""
+    """Return the Typst source of the chapter, on one line, without the escapes of full stops."""
     source = (book.tree("typst") / "main.typ").read_text("utf-8")
-    return " ".join(source.partition("chapter(title: [Un]")[2].split())
+    return " ".join(source.partition("chapter(title: [Un]")[2].split()).replace("\\.", ".")
 
 
 IN_LINE = [
