@@ -40,6 +40,7 @@ EXTENSIONS = (
     "bookpress.index",
     "bookpress.language_switch",
     "bookpress.bibliography",
+    "bookpress.mathematics",
     "bookpress.notes",
     "bookpress.metadata",
     "bookpress.paragraph_numbers",
@@ -48,6 +49,7 @@ EXTENSIONS = (
     "bookpress.settings",
     "bookpress.epub",
     "bookpress.glossary",
+    "bookpress.html_in_text",
     "bookpress.typography",
     "bookpress.typst",
 )

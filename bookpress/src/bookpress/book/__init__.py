@@ -17,6 +17,7 @@ from .compat import (
 )
 from .direction import set_direction
 from .line_break import add_line_breaks
+from .literals import TranslateLiterals
 from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
@@ -25,7 +26,14 @@ from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
-TRANSFORMS = (DecodePicturePaths, PlaceTexts, KeepReferences, RenewReferences, RenewSlugs)
+TRANSFORMS = (
+    DecodePicturePaths,
+    PlaceTexts,
+    TranslateLiterals,
+    KeepReferences,
+    RenewReferences,
+    RenewSlugs,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -24,6 +24,8 @@ IDENTIFY_EBOOK = 200
 #: A bibliography is read, and what is wrong with it reported with file and line, before
 #: sphinxcontrib-bibtex (500) would read it.
 READ_BIBLIOGRAPHY = 400
+#: Sphinx (500) wants to know by then how web pages show formulas.
+CHOOSE_FORMULAS = 400
 
 # -- Transforms of a document that was just read.
 
@@ -33,6 +35,9 @@ MAKE_LINE_BREAKS = 5
 PLACE_TEXTS = 9
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
+#: Formulas and code in Markdown are translated here, and kept from Locale, which takes them for
+#: text.
+TRANSLATE_LITERALS = 18
 #: The apparatus compares the text in its own language: the last moment before translation.
 KEEP_PASSAGES = 19
 #: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
@@ -41,6 +46,8 @@ MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 KEEP_REFERENCES = 19
 #: Their references take the place of the original's once they are translated (Locale, 20).
 RENEW_REFERENCES = 21
+#: Raw HTML is understood in the language that readers see, its line breaks already being such.
+UNDERSTAND_HTML = 22
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
@@ -88,13 +95,13 @@ COMPARE_PAGES = 900
 #: Readings are looked for while citations are still as the chapters write them, and the
 #: reasons that are listed may have references: before bibliographies (5) and references (10).
 SHOW_DEPARTURES = 3
+#: HTML of web pages alone is taken out of other formats before Sphinx chooses (``only``, 50).
+WARN_OF_HTML = 4
 #: A bibliography of our style becomes a list before sphinxcontrib-bibtex (5) makes labelled
 #: citations of it.
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
-#: What MyST writes as raw HTML is named before anything looks for raw HTML.
-NAME_MARKS = 400
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any

@@ -78,6 +78,14 @@ def add_settings(app: Sphinx) -> None:
         bool,
         "Whether search engines are asked to leave the site out.",
     )
+    add(
+        "formula_macros",
+        {},
+        "env",
+        dict,
+        r"Commands for formulas: name → LaTeX, with ``#1`` for its first argument: "
+        r"``{\"R\": r\"\mathbb{R}\"}``. Those of MathJax's settings are known too.",
+    )
     add_font_settings(app)
     app.connect("config-inited", apply_publisher_decisions, priority=events.TAKE_DECISIONS)
     app.connect("config-inited", check_settings)

@@ -60,6 +60,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.compat import disconnect_handler, inherit_visitors, set_default
 from bookpress.book.extension import metadata
+from bookpress.book.mathematics.html import use_mathml
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
 from .semantics import PARTS
@@ -117,9 +118,16 @@ def inherit_from_pages(app: Sphinx) -> None:
     inherit_visitors(app, EbookBuilder.name, EbookBuilder.format)
 
 
+def prepare_formulas(app: Sphinx) -> None:
+    """Have the e-book hold MathML."""
+    if app.builder.name == EbookBuilder.name:
+        use_mathml(app)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Replace Sphinx's builder ``epub``, and register the settings."""
     app.setup_extension("bookpress.book")
+    app.setup_extension("bookpress.html_in_text")
     app.setup_extension("sphinx.builders.epub3")
     disconnect_handler(
         app, "builder-inited", validate_config_values
@@ -133,6 +141,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
     app.connect("builder-inited", inherit_from_pages)
+    app.connect("builder-inited", prepare_formulas, priority=events.CHOOSE_FORMULAS)
     return metadata(1)
 
 

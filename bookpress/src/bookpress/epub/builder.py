@@ -23,6 +23,7 @@ from sphinx.util.fileutil import copy_asset
 from bookpress.book.compat import is_default
 from bookpress.book.general_index import PAGE, for_page, has_index
 from bookpress.book.languages import direction
+from bookpress.book.mathematics.html import SHEET
 from bookpress.book.parts import Listed, listed_documents
 
 from .contents import (
@@ -110,6 +111,9 @@ class EbookBuilder(XmlPages, NamedFiles):
         if "genindexentries" in addctx and pagename == PAGE:
             addctx["genindexentries"] = for_page(self)
         addctx["ebook_sheets"] = self._sheets()
+        if addctx.get("has_maths_elements"):
+            copy_asset(SHEET, self.outdir / _STATIC)
+            addctx["ebook_sheets"].append(posixpath.join(_STATIC, SHEET.name))
         addctx["direction"] = direction(self.config.language)
         super().handle_page(
             pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg

@@ -43,7 +43,7 @@ an extension that knows nothing of this builder, is set as plain text, and named
 Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and drop-
 downs are set one after another, each under its title. A file to download is named, and is not in
 the PDF. Documents that no table of contents lists are not either, nor are the indices of modules
-and the search page, to which links are words. Raw HTML is left out. Images are local files, and
+and the search page, to which links are words. Images are local files, and
 each says in words what it shows.
 """
 
@@ -55,7 +55,6 @@ from typing import TYPE_CHECKING
 from bookpress.book.extension import metadata
 
 from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
-from .marks import MarksOfMyst
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,9 +64,9 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the builders ``typst`` and ``typst-print``, and their settings."""
     app.setup_extension("bookpress.book")
+    app.setup_extension("bookpress.html_in_text")
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
-    app.add_post_transform(MarksOfMyst)
     _add_settings(app)
     return metadata(1)
 

@@ -70,8 +70,6 @@ class TypstBuilder(Builder):
         super().init()
         self._refused: set[str] = set()  # files of pictures that Typst does not take
         self.imagedir = DRAWINGS  # where Sphinx's extensions write what they draw
-        # MyST 5.2 says whatever the builder that only HTML can strike words out.
-        self.config.suppress_warnings = [*self.config.suppress_warnings, "myst.strikethrough"]
 
     @property
     def standards(self) -> Sequence[str]:

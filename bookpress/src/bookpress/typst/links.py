@@ -11,6 +11,7 @@ from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from bookpress.book.html_in_text.nodes import is_near_line
 from bookpress.book.typst.markup import call, string
 
 from .base import BookTranslator, in_phrase
@@ -67,9 +68,10 @@ class LinkTranslator(BookTranslator):
     def _link(self, node: Element, body: str) -> str:
         """Return the markup of a link that shows *body*."""
         target, uri = target_of(node, self.docname), node.get("refuri", "")
+        line = "false" if is_near_line(node) else None
         if target in self.survey.labels:
             function = "term-xref" if _names_a_term(node) else "xref"
-            return "#" + call(function, string(target), body=body)
+            return "#" + call(function, string(target), line=line, body=body)
         if target in _WEB_PAGES:
             return "#" + body
         if target or not uri:
@@ -84,11 +86,11 @@ class LinkTranslator(BookTranslator):
         function = "weblink-in-line" if self._addresses_in_line else "weblink"
         if (printed := node.get("printed_address")) is not None:
             # An extension says that the link leads elsewhere than where readers are told.
-            return "#" + call(function, string(uri), printed=string(printed), body=body)
+            return "#" + call(function, string(uri), printed=string(printed), line=line, body=body)
         words = node.astext().strip() or uri
         if _is_address(words, uri) and not any(node.findall(nodes.image)):
             return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
-        return "#" + call(function, string(uri), body=body)
+        return "#" + call(function, string(uri), line=line, body=body)
 
     def visit_footnote_reference(self, node: Element) -> None:
         label = f"{self.docname}:{node['refid']}"

@@ -7,7 +7,8 @@ comes from the doctree.
 Here are the nodes that make up the text; chapters are in :mod:`.chapters`, links and notes
 in :mod:`.links`, lists in :mod:`.lists`, boxes in :mod:`.boxes`, code in :mod:`.source`, what
 manuals describe in :mod:`.descriptions`, pictures in :mod:`.figures`, diagrams in
-:mod:`.diagrams`, tables in :mod:`.tables`. Nodes that none of them knows are in :mod:`.plain`.
+:mod:`.diagrams`, tables in :mod:`.tables`, formulas in :mod:`.formulas`. Nodes that none of them
+knows are in :mod:`.plain`.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from .chapters import ChapterTranslator
 from .descriptions import DescriptionTranslator
 from .diagrams import DiagramTranslator
 from .figures import captioned, picture
+from .formulas import FormulaTranslator
 from .lists import ListTranslator
 from .plain import PlainTranslator
 from .tables import data_table
@@ -64,6 +66,7 @@ class TypstTranslator(
     ListTranslator,
     BoxTranslator,
     DiagramTranslator,
+    FormulaTranslator,
     PlainTranslator,
     ChapterTranslator,
 ):

@@ -1,0 +1,92 @@
+"""The elements of HTML that are understood, by what they are."""
+
+from docutils import nodes
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+#: Elements without content.
+VOID = _names("area base br col embed hr img input link meta source track wbr")
+
+#: Inline elements that docutils has a node for, which every format knows.
+NODES: dict[str, type[nodes.TextElement]] = {
+    "abbr": nodes.abbreviation,
+    "acronym": nodes.abbreviation,
+    "b": nodes.strong,
+    "cite": nodes.emphasis,
+    "code": nodes.literal,
+    "dfn": nodes.emphasis,
+    "em": nodes.emphasis,
+    "i": nodes.emphasis,
+    "kbd": nodes.literal,
+    "samp": nodes.literal,
+    "strong": nodes.strong,
+    "sub": nodes.subscript,
+    "sup": nodes.superscript,
+    "tt": nodes.literal,
+    "var": nodes.emphasis,
+}
+#: Inline elements that docutils has no node for.
+INLINE = _names(
+    "bdi bdo big data del font ins label mark q rp rt ruby s small span strike time u wbr"
+)
+#: Blocks that hold others and say little more.
+CONTAINERS = _names(
+    "address article aside body center div figure footer header hgroup html main nav search section"
+)
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+#: Other blocks, each with a form of its own.
+BLOCKS = _names(
+    "blockquote caption col colgroup dd details dl dt figcaption hr li menu ol p pre "
+    "summary table tbody td tfoot th thead tr ul"
+)
+KNOWN = VOID | set(NODES) | INLINE | CONTAINERS | HEADINGS | BLOCKS | {"a"}
+
+#: Elements that only web pages have, though they hold no script.
+LEFT_OUT_VOID = _names("area base embed link meta source track")
+#: Elements whose content is no text.
+WITHOUT_TEXT = _names("head script style template title")
+
+_CELLS = frozenset({"td", "th"})
+_ROWS = _CELLS | {"tr"}
+_PARTS = _ROWS | {"thead", "tbody", "tfoot", "caption", "colgroup"}
+#: Element → those that its beginning ends, where they are open.
+ENDS: dict[str, frozenset[str]] = {
+    "li": frozenset({"li", "p"}),
+    "dt": frozenset({"dt", "dd", "p"}),
+    "dd": frozenset({"dt", "dd", "p"}),
+    "td": _CELLS | {"p"},
+    "th": _CELLS | {"p"},
+    "tr": _ROWS | {"p", "caption", "colgroup"},
+    "thead": _PARTS,
+    "tbody": _PARTS,
+    "tfoot": _PARTS,
+    "rt": frozenset({"rt", "rp"}),
+    "rp": frozenset({"rt", "rp"}),
+}
+ENDS |= dict.fromkeys(CONTAINERS | HEADINGS | (BLOCKS - set(ENDS) - {"caption"}), frozenset({"p"}))
+#: Elements whose end need not be written.
+END_OPTIONAL = _names("body colgroup dd dt html li p rp rt tbody td tfoot th thead tr")
+
+#: Elements that e-books do not know, or not everywhere → what stands for them.
+OBSOLETE = {
+    "acronym": "abbr",
+    "big": "span",
+    "center": "div",
+    "font": "span",
+    "label": "span",
+    "strike": "s",
+}
+#: The attributes that an e-book keeps: those of every element, and those of some.
+ATTRIBUTES = _names("class dir id lang title")
+ATTRIBUTES_OF = {
+    "data": _names("value"),
+    "del": _names("cite datetime"),
+    "details": _names("open"),
+    "input": _names("aria-label checked disabled type"),
+    "ins": _names("cite datetime"),
+    "q": _names("cite"),
+    "time": _names("datetime"),
+}
