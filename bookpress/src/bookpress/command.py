@@ -38,7 +38,7 @@ VERBS = {
     "serve": Verb("bookpress.press.serve", (), "show the site on this machine"),
     "catalogs": Verb(_CATALOGS, ("update",), "bring the catalogs up to date with the text"),
     "gettext": Verb(_CATALOGS, ("gettext",), "templates of the text, for any tool for catalogs"),
-    "check": Verb(_CATALOGS, ("check",), "check the translations"),
+    "check": Verb("bookpress.press.check", ("check",), "check the translations"),
     "status": Verb(_CATALOGS, ("status",), "how far each language is"),
     "language": Verb(_CATALOGS, ("language",), "begin a language"),
     "pseudo": Verb(_CATALOGS, ("pseudo",), "a project with every translatable string altered"),

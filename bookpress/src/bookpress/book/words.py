@@ -11,5 +11,7 @@ where readers see each, is in ``locale/sphinx.pot``; `bookpress.catalogs.templat
 from pathlib import Path
 
 DOMAIN = "sphinx"
+#: The catalog of the settings in conf.py that readers see.
+SETTINGS = "settings"
 #: Where the workshop's own catalogs are.
 LOCALE = Path(__file__).parents[1] / "locale"

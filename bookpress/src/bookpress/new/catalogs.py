@@ -9,24 +9,20 @@ from bookpress.book.tally import Tally, tally
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.check.exceptions import NAME
 from bookpress.catalogs.check.gather import Options, gather
-from bookpress.catalogs.check.run import faults_of
+from bookpress.catalogs.check.run import remarks_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.templates import text_templates
 from bookpress.catalogs.update import merge_all
-from bookpress.text.settings import DOMAIN as SETTINGS
 
 from .files import markdown, quoted
 from .plan import Plan
 from .sample import Words
 
-#: Rules of the checker that a new book is excused from, each for one thing.
-_IDENTICAL, _NO_DOCUMENT = "C103", "C105"
-_REASONS = {
-    _IDENTICAL: "It is the same in every language. Take this out when it is translated.",
-    _NO_DOCUMENT: "It is no chapter: it has the settings in conf.py that readers see.",
-}
+#: The rule of the checker that a new book is excused from, for its names.
+_IDENTICAL = "C103"
+_REASON = "It is the same in every language. Take this out when it is translated."
 
 
 def add_catalogs(folder: Path, plan: Plan, words: Words) -> dict[str, Tally]:
@@ -71,17 +67,17 @@ def _filled(catalog: Catalog, known: Mapping[str, str]) -> Catalog:
 def _write_exceptions(project: Project, plan: Plan) -> None:
     """Write exceptions for what the checker would find in these catalogs, and is no fault."""
     exceptions = {
-        _exception(rule.code, subject.domain, fault.text)
+        _exception(subject.domain, remark.text)
         for subject in gather([], Options(root=project.folder)).subjects
-        for rule, fault in faults_of(subject)
-        if (rule.code == _IDENTICAL and fault.text in _names(plan))
-        or (rule.code == _NO_DOCUMENT and subject.domain == SETTINGS)
+        for rule, remark in remarks_of(subject)
+        if rule.code == _IDENTICAL and remark.text in _names(plan)
     }
     if exceptions:
         (project.locales / NAME).write_text("\n".join(sorted(exceptions)), "utf-8")
 
 
-def _exception(rule: str, catalog: str, message: str) -> str:
-    lines = [f"rule = {quoted(rule)}", f"catalog = {quoted(catalog)}"]
-    lines += [f"message = {quoted(message)}"] if message else []
-    return "\n".join(["[[exception]]", *lines, f"reason = {quoted(_REASONS[rule])}", ""])
+def _exception(catalog: str, message: str) -> str:
+    """Return an entry of the list of exceptions: a message that may be left as it is."""
+    lines = [f"rule = {quoted(_IDENTICAL)}", f"catalog = {quoted(catalog)}"]
+    lines += [f"message = {quoted(message)}", f"reason = {quoted(_REASON)}"]
+    return "\n".join(["[[exception]]", *lines, ""])

@@ -29,8 +29,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.extension import metadata
-
-DOMAIN = "settings"
+from bookpress.book.words import SETTINGS
 
 
 def strings_in(value: Any) -> Iterator[str]:
@@ -62,7 +61,7 @@ def _compile_catalogs(app: Sphinx, config: Config) -> None:
         app.srcdir, config.locale_dirs, config.language, config.source_encoding
     )
     for catalog in repository.catalogs:
-        if catalog.domain == DOMAIN and catalog.is_outdated():
+        if catalog.domain == SETTINGS and catalog.is_outdated():
             catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
 
 
@@ -71,7 +70,7 @@ def _read_catalogs(app: Sphinx, config: Config) -> NullTranslations:
     for directory in config.locale_dirs:
         # Not gettext.translation(), which keeps the first reading of a file for the
         # whole process: a preview would never see a catalog change.
-        for path in find(DOMAIN, Path(app.srcdir, directory), [config.language], all=True):
+        for path in find(SETTINGS, Path(app.srcdir, directory), [config.language], all=True):
             with Path(path).open("rb") as file:
                 translations.add_fallback(GNUTranslations(file))
     return translations
@@ -98,7 +97,7 @@ def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
     if isinstance(app.builder, MessageCatalogBuilder):
         origin = MsgOrigin(str(Path(app.confdir, "conf.py")), 1)
         for text in messages:
-            app.builder.catalogs[DOMAIN].add(text, origin)
+            app.builder.catalogs[SETTINGS].add(text, origin)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,9 +1,13 @@
 """Exceptions, and the project's glossary: the two files that translators keep."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bookpress.catalogs.check import Options, Report, check
+from bookpress.catalogs.check import RULES, Level, Options, Report, check
+from bookpress.catalogs.check.finding import Remark
+from bookpress.catalogs.check.rules import Rule
+from bookpress.catalogs.project import Project
 
 from .checking import codes, write_catalog
 
@@ -126,3 +130,25 @@ def test_a_glossary_that_is_no_good_is_told_once(text: str, message: str, tmp_pa
     (problem,) = check([tmp_path]).problems
     assert problem.path.name == "glossary.toml"
     assert message in problem.message
+
+
+def test_an_exception_can_excuse_a_remark_on_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreached(project: Project) -> Iterator[Remark]:
+        for name in ("one", "two"):
+            page = project.folder / f"{name}.md"
+            yield Remark("no catalog has this", "move it", line=3, text="Un titre", path=page)
+
+    rule = Rule("C699", "unreached", Level.NOTE, "A reason.", "", of_project=unreached)
+    monkeypatch.setitem(RULES, "C699", rule)
+    (tmp_path / "conf.py").write_text("language = 'fr'\nlocale_dirs = ['locales']\n", "utf-8")
+    (tmp_path / "one.md").write_text("Oui.", "utf-8")
+    locales = tmp_path / "locales"
+    write_catalog(locales / "en" / "LC_MESSAGES" / "one.po", ("Oui.", "Yes."))
+    excuse = exception(rule="C699", catalog="two", message="Un titre")
+    (locales / "exceptions.toml").write_text(excuse, "utf-8")
+    (found,) = check([], Options(root=tmp_path)).findings
+    assert (found.path, found.line, found.code) == (tmp_path / "one.md", 3, "C699")
+    assert found.level is Level.NOTE
+    assert codes(check([locales], Options(source_language="fr"))) == []

@@ -88,5 +88,5 @@ def _show(report: Report, form: str) -> None:
 def _status(report: Report, strict: bool) -> int:
     if report.problems:
         return 2
-    failing = len(report.findings) if strict else report.count(Level.ERROR)
+    failing = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     return 1 if failing else 0

@@ -8,18 +8,24 @@ from pathlib import Path
 
 
 class Level(StrEnum):
-    """How grave a finding is: an error loses something of the text, a warning may be intended."""
+    """How grave a finding is.
+
+    An error loses something of the text, a warning may be intended, and a note is to be
+    known: it never fails a check, not even a strict one.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
-class Fault:
-    """What a rule says of a message or a catalog.
+class Remark:
+    """What a rule says of a message, a catalog or a project; with its place it is a `Finding`.
 
     `message` says what is wrong and `remedy` what to do. `level` is set when this case
-    is less grave than the rule, and `line` when the fault is not on the msgstr.
+    is less grave than the rule, `line` when it is not that of the msgstr, and `path` when
+    the file is not the catalog. `text` is what an exception names it by.
     """
 
     message: str
@@ -27,11 +33,12 @@ class Fault:
     level: Level | None = None
     line: int | None = None
     text: str = ""
+    path: Path | None = None
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """A fault with its place: a file, and a line in it (from 1)."""
+    """What was found, with its place: a file, and a line in it (from 1)."""
 
     path: Path
     line: int

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalog
+from bookpress.book.words import SETTINGS
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
 from bookpress.catalogs.check.languages import base, is_known, recognise
 from bookpress.catalogs.check.markup import Markup, likely_markup, located_markup, markup_of
 from bookpress.catalogs.interface import LANGUAGE as INTERFACE_LANGUAGE
-from bookpress.catalogs.project import read_project
+from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.templates import INTERFACE
 
 _MESSAGES = "LC_MESSAGES"
@@ -58,11 +59,15 @@ class Subject:
 
 @dataclass
 class Gathered:
-    """The catalogs to check, what could not be read, and the locale folders seen whole."""
+    """The catalogs to check, what could not be read, and the locale folders seen whole.
+
+    `project` is the project that is checked, None when catalogs are named one by one.
+    """
 
     subjects: list[Subject] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     whole: set[Path] = field(default_factory=set)
+    project: Project | None = None
 
 
 def gather(inputs: Sequence[Path], options: Options) -> Gathered:
@@ -74,7 +79,7 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     """
     gathered = Gathered()
     if not inputs:
-        project = read_project(options.root or Path())
+        gathered.project = project = read_project(options.root or Path())
         inputs = [project.locales]
         if options.language:
             inputs = [project.locales / each for each in project.chosen(options.language)]
@@ -171,8 +176,11 @@ def _source_language(catalog: Catalog, domain: str, source: str) -> str:
 
 
 def _documents(root: Path | None, domain: str) -> tuple[Path, ...] | None:
-    """Return the documents a catalog can be of: one, or those of a folder if it is compact."""
-    if root is None or domain == INTERFACE:
+    """Return the documents a catalog can be of: one, or those of a folder if it is compact.
+
+    The catalogs of the interface and of the settings are of none.
+    """
+    if root is None or domain in (INTERFACE, SETTINGS):
         return None
     parent = (root / domain).parent
     own = [path for path in sorted(parent.glob("*")) if path.with_suffix("") == root / domain]

@@ -14,7 +14,8 @@ from bookpress.catalogs.check.finding import Finding, Level, Problem
 from bookpress.catalogs.check.rules import RULES, Rule
 from bookpress.catalogs.check.run import Report
 
-_COLOURS = {Level.ERROR: "31", Level.WARNING: "33"}  # red, yellow
+_COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}  # red, yellow, cyan
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -28,7 +29,7 @@ def summary(report: Report) -> str:
     """Return how much was found, in how many catalogs."""
     counts = [_counted(report.count(level), level.value) for level in Level if report.count(level)]
     catalogs = _counted(report.catalogs, "catalog")
-    found = " and ".join(counts) or "nothing found"
+    found = ", ".join([*counts[:-2], " and ".join(counts[-2:])]) or "nothing found"
     unread = f"; {len(report.problems)} could not be read or used" if report.problems else ""
     return f"{catalogs}: {found}{unread}"
 
@@ -57,6 +58,7 @@ def as_json(report: Report) -> str:
             "catalogs": report.catalogs,
             "errors": report.count(Level.ERROR),
             "warnings": report.count(Level.WARNING),
+            "notes": report.count(Level.NOTE),
             "findings": [
                 {**vars(finding), "path": finding.path.as_posix(), "rule": RULES[finding.code].name}
                 for finding in report.findings
@@ -71,7 +73,9 @@ def as_json(report: Report) -> str:
 def as_github(report: Report) -> str:
     """Return a workflow command for each finding and problem."""
     lines = [
-        _annotation(f.level.value, f.path, f.line, f"{f.message}\n{f.remedy}", f"title={f.code}")
+        _annotation(
+            _COMMANDS[f.level], f.path, f.line, f"{f.message}\n{f.remedy}", f"title={f.code}"
+        )
         for f in report.findings
     ]
     lines += [_annotation("error", p.path, p.line, p.message) for p in report.problems]

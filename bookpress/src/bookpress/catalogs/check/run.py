@@ -1,15 +1,16 @@
 """Runs a check: applies the rules, and leaves out what is among the exceptions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookpress.catalogs.check.exceptions import NAME, ExceptionsError, Exempt, read_exceptions
-from bookpress.catalogs.check.finding import Fault, Finding, Level, Problem
+from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
 from bookpress.catalogs.check.rules.state import UNUSED_EXCEPTION
+from bookpress.catalogs.project import Project
 
 _NEEDS_DOCUMENTS = "C105"
 _EXPLAINS = {"C301": ("C",), "C303": ("C2", "C304")}
@@ -41,56 +42,68 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
     exempt = _exceptions(gathered, options)
     used: set[Exempt] = set()
     findings: list[Finding] = []
-    for subject in gathered.subjects:
-        concerned = [e for e in exempt if e.concerns(subject.domain, subject.language)]
-        for rule, fault in faults_of(subject):
-            excuses = [e for e in concerned if e.excuses(rule.code, fault.text)]
-            used.update(excuses)
-            if not excuses:
-                findings.append(_finding(subject, rule, fault))
+    for place, rule, remark in _all_remarks(gathered):
+        excuses = [e for e in exempt if e.concerns(*place) and e.excuses(rule.code, remark.text)]
+        used.update(excuses)
+        if not excuses:
+            findings.append(_finding(rule, remark))
     findings += _unused(exempt, used, gathered)
     return Report(tuple(sorted(findings)), tuple(gathered.problems), len(gathered.subjects))
 
 
-def faults_of(subject: Subject) -> Iterator[tuple[Rule, Fault]]:
-    """Yield every fault of a catalog, each with its rule and its line."""
+def _all_remarks(gathered: Gathered) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
+    """Yield every remark with its file, after the catalog and language that exceptions name."""
+    for subject in gathered.subjects:
+        for rule, remark in remarks_of(subject):
+            yield (subject.domain, subject.language), rule, replace(remark, path=subject.path)
+    if project := gathered.project:
+        for rule in RULES.values():
+            for remark in rule.of_project(project) if rule.of_project else ():
+                yield (_domain_of(remark.path, project), ""), rule, remark
+
+
+def _domain_of(path: Path | None, project: Project) -> str:
+    """Return the catalog that the messages of a document go into, by its path."""
+    if path is None or not path.is_relative_to(project.folder):
+        return ""
+    return path.relative_to(project.folder).with_suffix("").as_posix()
+
+
+def remarks_of(subject: Subject) -> Iterator[tuple[Rule, Remark]]:
+    """Yield every remark on a catalog, each with its rule and its line."""
     for rule in RULES.values():
         if rule.of_subject:
-            for fault in rule.of_subject(subject):
-                yield rule, fault
+            for remark in rule.of_subject(subject):
+                yield rule, remark
     for message in subject.catalog.messages:
         if message.fuzzy:
             continue  # Sphinx does not use it, and a translator has yet to look at it
         for pair in pairs_of(subject, message):
-            yield from _faults_of_pair(pair)
+            yield from _of_pair(pair)
 
 
-def _faults_of_pair(pair: Pair) -> Iterator[tuple[Rule, Fault]]:
+def _of_pair(pair: Pair) -> Iterator[tuple[Rule, Remark]]:
     found = [
-        (rule, _placed(fault, pair.line, pair.message.key.text))
+        (rule, replace(remark, line=remark.line or pair.line, text=pair.message.key.text))
         for rule in RULES.values()
         if rule.of_pair and (rule.plural or not pair.plural)
-        for fault in rule.of_pair(pair)
+        for remark in rule.of_pair(pair)
     ]
     codes = {rule.code for rule, _ in found}
     explained = [part for code in codes for part in _EXPLAINS.get(code, ())]
-    for rule, fault in found:
+    for rule, remark in found:
         if rule.code in _EXPLAINS or not rule.code.startswith(tuple(explained)):
-            yield rule, fault
+            yield rule, remark
 
 
-def _placed(fault: Fault, line: int, text: str) -> Fault:
-    return Fault(fault.message, fault.remedy, fault.level, fault.line or line, text)
-
-
-def _finding(subject: Subject, rule: Rule, fault: Fault) -> Finding:
+def _finding(rule: Rule, remark: Remark) -> Finding:
     return Finding(
-        path=subject.path,
-        line=fault.line or 1,
+        path=remark.path or Path(),
+        line=remark.line or 1,
         code=rule.code,
-        level=fault.level or rule.level,
-        message=fault.message,
-        remedy=fault.remedy,
+        level=remark.level or rule.level,
+        message=remark.message,
+        remedy=remark.remedy,
     )
 
 
@@ -123,6 +136,8 @@ def _unused(exempt: Sequence[Exempt], used: set[Exempt], gathered: Gathered) -> 
 def _is_judged(exempt: Exempt, gathered: Gathered) -> bool:
     """Return whether all catalogs were checked that an exception could be about."""
     concerned = [s for s in gathered.subjects if exempt.concerns(s.domain, s.language)]
+    if RULES[exempt.rule].of_project and not gathered.project:
+        return False
     if exempt.rule == _NEEDS_DOCUMENTS and any(s.documents is None for s in concerned):
         return False
     folders = {s.locales for s in concerned or gathered.subjects if s.locales}

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule
 
@@ -21,13 +21,13 @@ _BRACE = re.compile(r"(?<!\{)\{[\w.\[\]]*(?:![rsa])?(?::[^{}]*)?\}(?!\})")
     example="#, python-format\n" + message("%s pages in %s", "%s pages"),
     plural=True,
 )
-def placeholders(pair: Pair) -> Iterator[Fault]:
+def placeholders(pair: Pair) -> Iterator[Remark]:
     """Find places for values that differ. A plural form may leave out a number."""
     different = _compare_places(pair)
     for thing in different[0]:
-        yield Fault(f"the placeholder is missing: {thing}", "put it back as it is")
+        yield Remark(f"the placeholder is missing: {thing}", "put it back as it is")
     for thing in different[1]:
-        yield Fault(f"the placeholder is not in the source: {thing}", "take it out")
+        yield Remark(f"the placeholder is not in the source: {thing}", "take it out")
 
 
 def _compare_places(pair: Pair) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.languages import base
 from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.markup.passage import Passage, Role, is_reference, is_typographic
@@ -16,15 +16,15 @@ _NOQA = re.compile(r"(?<!\\)#\s*noqa\s*\Z")
 
 def _compare(
     pair: Pair, what: str, things: Callable[[Passage], Iterable[str]], remedy: str
-) -> Iterator[Fault]:
+) -> Iterator[Remark]:
     """Tell what the translation lacks, then what it has and the source has not."""
     if pair.same or _NOQA.search(pair.target_text):
         return
     source, target = Counter(things(pair.source)), Counter(things(pair.target))
     for thing in source - target:
-        yield Fault(f"{what} is missing: {shorten(thing, 80)}", f"put it back{remedy}")
+        yield Remark(f"{what} is missing: {shorten(thing, 80)}", f"put it back{remedy}")
     for thing in target - source:
-        yield Fault(f"{what} is not in the source: {shorten(thing, 80)}", f"take it out{remedy}")
+        yield Remark(f"{what} is not in the source: {shorten(thing, 80)}", f"take it out{remedy}")
 
 
 def _as_written(pair: Pair, role: Role, text: str) -> str:
@@ -39,7 +39,7 @@ def _as_written(pair: Pair, role: Role, text: str) -> str:
     reason="A lost citation leaves a statement without its source.",
     example=message("Dit Garnier {cite:p}`garnier_2003`.", "Says Garnier."),
 )
-def citations(pair: Pair) -> Iterator[Fault]:
+def citations(pair: Pair) -> Iterator[Remark]:
     """Find works cited in one text and not in the other; how they are cited may differ."""
     yield from _compare(
         pair,
@@ -56,7 +56,7 @@ def citations(pair: Pair) -> Iterator[Fault]:
     reason="Sphinx looks a term up by its source name, and compares these names.",
     example=message("les {term}`réseaux <réseau>`", "{term}`networks <network>`"),
 )
-def terms(pair: Pair) -> Iterator[Fault]:
+def terms(pair: Pair) -> Iterator[Remark]:
     """Find terms whose target is not that of the source."""
     yield from _compare(
         pair,
@@ -79,7 +79,7 @@ def _term_example(pair: Pair) -> str:
     reason="A reference with another target leads nowhere, or to the wrong place.",
     example=message("Voir {ref}`ici <intro>`.", "See {ref}`here <introduction>`."),
 )
-def references(pair: Pair) -> Iterator[Fault]:
+def references(pair: Pair) -> Iterator[Remark]:
     """Find references (roles with a target) in one text and not in the other."""
     yield from _compare(
         pair,
@@ -100,7 +100,7 @@ def references(pair: Pair) -> Iterator[Fault]:
     reason="A role says what its words are: an abbreviation, a key, a menu.",
     example=message("Presser {kbd}`Entrée`.", "Press Enter."),
 )
-def roles(pair: Pair) -> Iterator[Fault]:
+def roles(pair: Pair) -> Iterator[Remark]:
     """Find other roles, counted by their names; those that only raise letters may go."""
     yield from _compare(
         pair,
@@ -121,13 +121,13 @@ def roles(pair: Pair) -> Iterator[Fault]:
     reason="Sphinx takes footnotes in their order, and drops those it does not know.",
     example=message("Un mot[^a].", "A word.[^b]"),
 )
-def footnotes(pair: Pair) -> Iterator[Fault]:
+def footnotes(pair: Pair) -> Iterator[Remark]:
     """Find footnote marks in one text and not in the other, or in another order."""
     different = list(_compare(pair, "the footnote", lambda p: p.notes, "; keep its label as it is"))
     yield from different
     if not different and not pair.same and list(pair.source.notes) != list(pair.target.notes):
         order = ", ".join(pair.source.notes)
-        yield Fault(
+        yield Remark(
             "the footnotes are in another order",
             f"Sphinx wants them in that of the source: {order}",
         )
@@ -141,7 +141,7 @@ def footnotes(pair: Pair) -> Iterator[Fault]:
     example=message("[le site](https://a.example/)", "[the site](https://b.example/)"),
     plural=True,
 )
-def addresses(pair: Pair) -> Iterator[Fault]:
+def addresses(pair: Pair) -> Iterator[Remark]:
     """Find addresses in one text and not in the other, but for pages in the other language."""
     localised = set(_localised(pair))
     yield from _compare(
@@ -181,7 +181,7 @@ def _site(address: str, pair: Pair) -> tuple[str, set[str]]:
     reason="Classes and names in braces carry looks and targets that a translation needs too.",
     example=message("[mot]{.important}", "word"),
 )
-def attributes(pair: Pair) -> Iterator[Fault]:
+def attributes(pair: Pair) -> Iterator[Remark]:
     """Find classes and ids in braces, but for those that say a language."""
     yield from _compare(pair, "the attribute", lambda p: p.attributes, ", as in [words]{.class}")
 
@@ -193,7 +193,7 @@ def attributes(pair: Pair) -> Iterator[Fault]:
     reason="Code means something to a machine, and is the same in every language.",
     example=message("Lancer `make html`.", "Run `do html`."),
 )
-def code(pair: Pair) -> Iterator[Fault]:
+def code(pair: Pair) -> Iterator[Remark]:
     """Find words between backticks that the other text does not have at all."""
     yield from _compare(
         pair,

@@ -1,7 +1,7 @@
 """The class of a rule, and the decorators that declare one.
 
-A rule is a function that looks at a pair (a message and its translation) or at a whole
-catalog, and yields faults. Its code is stable: it is never given to another rule.
+A rule is a function that looks at a pair (a message and its translation), at a whole
+catalog, or at a project, and yields remarks. Its code is stable: it is never given to another rule.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from babel.messages.pofile import escape
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.pair import Pair
+from bookpress.catalogs.project import Project
 
-PairCheck = Callable[[Pair], Iterator[Fault]]
-SubjectCheck = Callable[[Subject], Iterator[Fault]]
+PairCheck = Callable[[Pair], Iterator[Remark]]
+SubjectCheck = Callable[[Subject], Iterator[Remark]]
+ProjectCheck = Callable[[Project], Iterator[Remark]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Rule:
     example: str
     of_pair: PairCheck | None = None
     of_subject: SubjectCheck | None = None
+    of_project: ProjectCheck | None = None
     plural: bool = False
 
 
@@ -58,6 +61,22 @@ def subject_rule(
 
     def declare(check: SubjectCheck) -> SubjectCheck:
         _add(Rule(code, name, level, reason, example, of_subject=check))
+        return check
+
+    return declare
+
+
+def project_rule(
+    code: str, name: str, level: Level, *, reason: str, example: str
+) -> Callable[[ProjectCheck], ProjectCheck]:
+    """Declare a rule about the text of a project, which is applied once for all its languages.
+
+    Each remark names its file (`path`) and, where it can, the line in it. The rule is
+    applied when a whole project is checked, and not when single catalogs are.
+    """
+
+    def declare(check: ProjectCheck) -> ProjectCheck:
+        _add(Rule(code, name, level, reason, example, of_project=check))
         return check
 
     return declare

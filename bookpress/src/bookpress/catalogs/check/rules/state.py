@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import base, is_known
 from bookpress.catalogs.check.pair import Pair, line_of
@@ -21,12 +21,12 @@ _MANY = 3  # words in lower case that no name has
     reason="Sphinx shows the source text where there is no translation.",
     example=message("La région a grandi.", ""),
 )
-def untranslated(subject: Subject) -> Iterator[Fault]:
+def untranslated(subject: Subject) -> Iterator[Remark]:
     """Find messages with an empty translation, or an empty plural form."""
     for found in subject.catalog.messages:
         if not found.fuzzy and not all(text.strip() for text in found.strings):
             text = found.key.text
-            yield Fault(
+            yield Remark(
                 f"not translated: {shorten(text)}", "translate it", line=found.line, text=text
             )
 
@@ -38,12 +38,12 @@ def untranslated(subject: Subject) -> Iterator[Fault]:
     reason="Sphinx ignores a translation marked fuzzy, and shows the source text.",
     example="#, fuzzy\n" + message("La région a grandi.", "The region has shrunk."),
 )
-def fuzzy(subject: Subject) -> Iterator[Fault]:
+def fuzzy(subject: Subject) -> Iterator[Remark]:
     """Find messages whose translation waits for approval."""
     for found in subject.catalog.messages:
         if found.fuzzy:
             text = found.key.text
-            yield Fault(
+            yield Remark(
                 f"fuzzy: {shorten(text)}",
                 "read the translation against the source, correct it, and take the mark off",
                 line=found.line,
@@ -58,10 +58,10 @@ def fuzzy(subject: Subject) -> Iterator[Fault]:
     reason="A translation equal to the source is most often a paragraph left for later.",
     example=message("Le texte de la région", "Le texte de la région"),
 )
-def identical(pair: Pair) -> Iterator[Fault]:
+def identical(pair: Pair) -> Iterator[Remark]:
     """Find translations that are the source text, unless it is a name or a word or two."""
     if pair.same and pair.crosses and _is_prose(pair):
-        yield Fault(
+        yield Remark(
             f"the translation is the source text: {shorten(pair.source_text)}",
             "translate it; if it is a name, list it among the exceptions",
         )
@@ -88,11 +88,11 @@ def _is_prose(pair: Pair) -> bool:
     reason="A catalog with obsolete messages only is that of a chapter that is gone.",
     example='#~ msgid "Adieu"\n#~ msgstr "Farewell"',
 )
-def chapter_gone(subject: Subject) -> Iterator[Fault]:
+def chapter_gone(subject: Subject) -> Iterator[Remark]:
     """Find catalogs with no message in use, but with obsolete ones."""
     catalog = subject.catalog
     if catalog.obsolete and not catalog.messages:
-        yield Fault(
+        yield Remark(
             f"all {len(catalog.obsolete)} messages are obsolete; the chapter is gone",
             "keep the file while its translations may serve again, then delete it",
             line=catalog.obsolete[0].line,
@@ -106,10 +106,10 @@ def chapter_gone(subject: Subject) -> Iterator[Fault]:
     reason="Sphinx reads the catalog of a document by its name; one of no document is not read.",
     example="a catalog chapters/gone.po where there is no chapters/gone.md",
 )
-def no_document(subject: Subject) -> Iterator[Fault]:
+def no_document(subject: Subject) -> Iterator[Remark]:
     """Find catalogs whose name is that of no source document, when the documents are known."""
     if subject.documents == () and subject.catalog.messages:
-        yield Fault(
+        yield Remark(
             f"there is no source document {subject.domain}",
             "bring the catalogs up to date; if an extension reads it, list it among the exceptions",
             line=1,
@@ -123,20 +123,20 @@ def no_document(subject: Subject) -> Iterator[Fault]:
     reason="Translators' tools go by the language that the header states.",
     example='msgid ""\nmsgstr "Language: xx\\n"',
 )
-def stated_language(subject: Subject) -> Iterator[Fault]:
+def stated_language(subject: Subject) -> Iterator[Remark]:
     """Find headers that state another language than the folder, or one that does not exist."""
     header = subject.catalog.header
     stated = subject.catalog.particular("Language")
     line = line_of(header, "msgstr") if header else 1
     for code in dict.fromkeys(filter(None, (stated, subject.language))):
         if not is_known(code):
-            yield Fault(
+            yield Remark(
                 f"there is no language with the code {code}",
                 "use a code such as fr, pt_BR or zh_Hant, as the folder's name and in the header",
                 line=line,
             )
     if stated and subject.language and base(stated) != base(subject.language):
-        yield Fault(
+        yield Remark(
             f"the header says Language: {stated}, but the catalog is one of {subject.language}",
             "correct the header, or move the file to the folder of its language",
             line=line,
@@ -150,6 +150,6 @@ def stated_language(subject: Subject) -> Iterator[Fault]:
     reason="An exception that excuses nothing would one day excuse what it should not.",
     example='[[exception]]\nrule = "C103"\ncatalog = "gone"\nreason = "a name"',
 )
-def unused_exception(subject: Subject) -> Iterator[Fault]:
+def unused_exception(subject: Subject) -> Iterator[Remark]:
     """Find nothing: which exceptions are of use is known in `run`, once all rules are applied."""
     yield from ()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
@@ -52,7 +52,7 @@ _NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
     reason="Sphinx wants a paragraph, and silently drops or distorts anything else.",
     example=message("L’an 2012 fut riche.", "2012. A rich year."),
 )
-def refused_start(pair: Pair) -> Iterator[Fault]:
+def refused_start(pair: Pair) -> Iterator[Remark]:
     """Find translations whose beginning makes them something else than a paragraph."""
     blocks = pair.target.blocks
     if not pair.marked_up or pair.same or blocks[:1] == ("paragraph",):
@@ -63,7 +63,7 @@ def refused_start(pair: Pair) -> Iterator[Fault]:
     start = shorten(pair.target_text.lstrip(), 12)
     literal = bool(blocks) and blocks[0] in _LITERAL
     fate = "take its markup for words" if literal else "show the source text"
-    yield Fault(f"“{start}” makes this {kind}, and Sphinx will {fate}", _how_to_start(pair))
+    yield Remark(f"“{start}” makes this {kind}, and Sphinx will {fate}", _how_to_start(pair))
 
 
 def _is_numbered_title(pair: Pair) -> bool:
@@ -92,7 +92,7 @@ def _how_to_start(pair: Pair) -> str:
     reason="Sphinx takes the first paragraph of a translation and drops the others silently.",
     example=message("Un seul alinéa.", "One paragraph.\n\nAnd another."),
 )
-def second_paragraph(pair: Pair) -> Iterator[Fault]:
+def second_paragraph(pair: Pair) -> Iterator[Remark]:
     """Find translations with more blocks than the source."""
     source, target = pair.source.blocks, pair.target.blocks
     if pair.marked_up and not pair.same and target[:1] == ("paragraph",) and len(target) > 1:
@@ -101,7 +101,7 @@ def second_paragraph(pair: Pair) -> Iterator[Fault]:
         kind = (
             "a second paragraph" if target[1] == "paragraph" else _KINDS.get(target[1], target[1])
         )
-        yield Fault(
+        yield Remark(
             f"after the first paragraph comes {kind}, which Sphinx drops",
             "make it one paragraph: take out the empty line or the line break",
         )
@@ -114,12 +114,12 @@ def second_paragraph(pair: Pair) -> Iterator[Fault]:
     reason="Markup that is not closed is printed as it is typed, and has no effect.",
     example=message("le *numérique*", "the *digital"),
 )
-def open_markup(pair: Pair) -> Iterator[Fault]:
+def open_markup(pair: Pair) -> Iterator[Remark]:
     """Find signs of markup left among the words, and not in the source."""
     source = list(pair.source.open)
     for sign in dict.fromkeys(pair.target.open):
         if not pair.same and pair.target.open.count(sign) > source.count(sign):
-            yield Fault(
+            yield Remark(
                 f"markup is not closed, or not opened: {sign}",
                 "complete it as in the source; a sign meant as such has a backslash before it",
             )
@@ -136,7 +136,7 @@ _LONE = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,3}\)")  # a face, or what numbers an
     reason="A bracket or a quotation mark comes in two.",
     example=message("la Loire (43)", "the Loire (43"),
 )
-def unpaired(pair: Pair) -> Iterator[Fault]:
+def unpaired(pair: Pair) -> Iterator[Remark]:
     """Find brackets and quotation marks of which one is missing, unless it is in the source."""
     for opening, closing in _PAIRS:
         if opening == "[" and pair.marked_up:
@@ -146,7 +146,7 @@ def unpaired(pair: Pair) -> Iterator[Fault]:
         if not _paired(pair.target.text, opening, closing) and _paired(
             pair.source.text, opening, closing
         ):
-            yield Fault(
+            yield Remark(
                 f"{opening} and {closing} do not go in pairs", "add or take out the odd one"
             )
 
@@ -164,17 +164,17 @@ def _paired(text: str, opening: str, closing: str) -> bool:
     reason="A forced line break is part of a text, as in verse or an address.",
     example=message("un vers\\\nun autre", "a line, another"),
 )
-def line_breaks(pair: Pair) -> Iterator[Fault]:
+def line_breaks(pair: Pair) -> Iterator[Remark]:
     """Find forced line breaks that differ in number, and backslashes written twice."""
     if pair.same:
         return
     if pair.source.breaks != pair.target.breaks:
-        yield Fault(
+        yield Remark(
             f"{pair.target.breaks} forced line breaks, and {pair.source.breaks} in the source",
             "break the same lines; a line that ends with a backslash or two spaces is broken",
         )
     if r"\n" in pair.target_text and r"\n" not in pair.source_text:
-        yield Fault(r"the letters \n are in the text", "press Enter instead, or take them out")
+        yield Remark(r"the letters \n are in the text", "press Enter instead, or take them out")
 
 
 @pair_rule(
@@ -185,13 +185,13 @@ def line_breaks(pair: Pair) -> Iterator[Fault]:
     example=message("Made with ", "Fait avec"),
     plural=True,
 )
-def edge_space(pair: Pair) -> Iterator[Fault]:
+def edge_space(pair: Pair) -> Iterator[Remark]:
     """Find spaces at the beginning or the end of one text and not of the other."""
     for where, index in (("beginning", 0), ("end", -1)):
         one, other = (text[index] in " \t\u00a0" for text in (pair.source_text, pair.target_text))
         if one != other and not (where == "end" and _before_punctuation(pair)):
             what = "lacks the space that the source has" if one else "has a space too many"
-            yield Fault(f"the {where} {what}", "make it as in the source")
+            yield Remark(f"the {where} {what}", "make it as in the source")
 
 
 def _before_punctuation(pair: Pair) -> bool:
@@ -207,11 +207,11 @@ def _before_punctuation(pair: Pair) -> bool:
     example=message("Une ligne\n", "A line"),
     plural=True,
 )
-def edge_newline(pair: Pair) -> Iterator[Fault]:
+def edge_newline(pair: Pair) -> Iterator[Remark]:
     """Find line breaks at the beginning or the end of one text and not of the other."""
     for where, index in (("beginning", 0), ("end", -1)):
         if (pair.source_text[index] == "\n") != (pair.target_text[index] == "\n"):
-            yield Fault(
+            yield Remark(
                 f"one of the two texts has a line break (\\n) at its {where}, the other none",
                 "make it as in the source",
             )

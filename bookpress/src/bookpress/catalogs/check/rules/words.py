@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from bookpress.catalogs.check.finding import Fault, Level
+from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.glossary import has
 from bookpress.catalogs.check.markup.passage import HIDDEN, Passage
 from bookpress.catalogs.check.numbers import Numbers, digits, numbers
@@ -19,7 +19,7 @@ from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
     reason="A number that changes is a fact that changes.",
     example=message("6,8 millions d’euros", "€68 million"),
 )
-def numbers_kept(pair: Pair) -> Iterator[Fault]:
+def numbers_kept(pair: Pair) -> Iterator[Remark]:
     """Find numbers of one text that the other has neither in figures nor in words.
 
     When one of the languages is not known, digits are compared, as a warning.
@@ -28,13 +28,13 @@ def numbers_kept(pair: Pair) -> Iterator[Fault]:
         return
     source, target, level = _numbers(pair)
     for written in source.missing_in(target):
-        yield Fault(
+        yield Remark(
             f"the number is missing: {written}",
             "correct it; if the translation counts otherwise, list it among the exceptions",
             level,
         )
     for written in target.missing_in(source):
-        yield Fault(f"the number is not in the source: {written}", "correct it", level)
+        yield Remark(f"the number is not in the source: {written}", "correct it", level)
 
 
 def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
@@ -70,7 +70,7 @@ _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORE
     reason="A word typed twice is the slip that eyes skip.",
     example=message("dans la région", "in the the region"),
 )
-def doubled_words(pair: Pair) -> Iterator[Fault]:
+def doubled_words(pair: Pair) -> Iterator[Remark]:
     """Find the same word twice in a row, but for those that a language or the source doubles."""
     known = pair.target_language
     if known is None or pair.same:
@@ -78,7 +78,7 @@ def doubled_words(pair: Pair) -> Iterator[Fault]:
     in_source = {match[1].lower() for match in _TWICE.finditer(pair.source.text)}
     for match in _TWICE.finditer(pair.target.own(pair.subject.language)):
         if match[1].lower() not in known.doubled | in_source:
-            yield Fault(f"a word stands twice: {match[0]}", "take one out")
+            yield Remark(f"a word stands twice: {match[0]}", "take one out")
 
 
 _STOPS = {
@@ -98,14 +98,14 @@ _SENTENCE = 4  # words from which a text is a sentence, and its full stop no abb
     reason="A text that ends otherwise than the source has often lost its end.",
     example=message("Elle a pris un réel engagement.", "It made a real commitment"),
 )
-def final_punctuation(pair: Pair) -> Iterator[Fault]:
+def final_punctuation(pair: Pair) -> Iterator[Remark]:
     """Find texts that end with different marks; closing quotation marks do not count."""
     source, target = _final(pair, pair.source.text), _final(pair, pair.target.text)
     if pair.same or source == target or not pair.target.text.strip():
         return
     if "." in (source, target) and _full_stop_may_differ(pair, {source, target}):
         return
-    yield Fault(
+    yield Remark(
         f"the source ends with {_named(source)}, the translation with {_named(target)}",
         "end as the source does, or see whether the end is lost",
     )
@@ -141,7 +141,7 @@ def _named(mark: str) -> str:
     reason="A term that changes its name is lost to readers, and to the index.",
     example=message("l’animation des territoires", "the animation of regions"),
 )
-def glossary(pair: Pair) -> Iterator[Fault]:
+def glossary(pair: Pair) -> Iterator[Remark]:
     """Find terms of the project's glossary that the translation does not render as agreed."""
     if pair.same:
         return
@@ -149,12 +149,12 @@ def glossary(pair: Pair) -> Iterator[Fault]:
     for term, found in pair.subject.glossary.found_in(pair.source.text):
         note = f" ({term.note})" if term.note else ""
         if avoided := has(term.avoid, text):
-            yield Fault(
+            yield Remark(
                 f"the glossary does not want “{avoided}” for “{found}”",
                 f"use {_choice(term.target)}{note}",
             )
         elif term.target and not has(term.target, text) and not has(term.source, foreign):
-            yield Fault(
+            yield Remark(
                 f"“{found}” is not rendered as the glossary has it",
                 f"use {_choice(term.target)}{note}",
             )

@@ -1,0 +1,10 @@
+"""The verb `check`: the catalogs' checker, with what other parts have to say of a project.
+
+A part that the catalogs must not import declares its rules here, with `project_rule`: a
+function that takes the `Project` and yields a `Remark` for each thing to be known, with the
+file and the line where it stands.
+"""
+
+from bookpress.catalogs.__main__ import main
+
+__all__ = ["main"]
