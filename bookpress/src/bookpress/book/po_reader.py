@@ -46,6 +46,29 @@ def read_catalog(path: Path) -> Catalog:
     return parse(content, path)
 
 
+def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
+    """Read what is well formed of a catalog; return it with a line for each thing that is not.
+
+    A message that is not well formed hides no other; of one that stands twice, the first
+    is kept. Raises `CatalogError` when the file as a whole cannot be read.
+    """
+    try:
+        text, newline = _text_of(path.read_bytes())
+        reader = _Reader(strict=False)
+        messages, tail = reader.read(text)
+        twice = _duplicates(messages)
+        places = {problem.line for problem in twice}
+        sound = [message for message in messages if message.line not in places]
+        catalog = _catalog(sound, tail, newline)
+        _check_charset(catalog)
+    except OSError as error:
+        raise CatalogError([f"{path}: {error.strerror}"]) from error
+    except _FormatError as problem:
+        raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
+    problems = sorted([*reader.problems, *twice], key=lambda problem: problem.line)
+    return catalog, tuple(f"{path}:{problem.line}: {problem}" for problem in problems)
+
+
 def read_catalogs(folder: Path, suffix: str = ".po") -> dict[str, Catalog]:
     """Read the catalogs of a folder, by domain: `chapters/one` for `chapters/one.po`.
 
@@ -71,9 +94,8 @@ def parse(content: bytes, path: Path) -> Catalog:
     message that stands twice.
     """
     try:
-        text = _decode(content)
-        newline = "\r\n" if "\r\n" in text else "\n"
-        messages, tail = _Reader().read(text.replace("\r\n", "\n"))
+        text, newline = _text_of(content)
+        messages, tail = _Reader().read(text)
         catalog = _catalog(messages, tail, newline)
         _check_charset(catalog)
     except _FormatError as problem:
@@ -81,6 +103,12 @@ def parse(content: bytes, path: Path) -> Catalog:
     if twice := _duplicates(messages):
         raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
     return catalog
+
+
+def _text_of(content: bytes) -> tuple[str, str]:
+    """Return the text of a file, its lines ending with a line feed, and how they end in it."""
+    text = _decode(content)
+    return text.replace("\r\n", "\n"), "\r\n" if "\r\n" in text else "\n"
 
 
 def _decode(content: bytes) -> str:
@@ -185,39 +213,72 @@ class _Draft:
 
 
 class _Reader:
-    """Goes through the lines of a file, one message after the other."""
+    """Goes through the lines of a file, one message after the other.
 
-    def __init__(self) -> None:
+    What is not well formed raises `_FormatError`; a reader that is not strict puts it among
+    its `problems`, and goes on with the next message.
+    """
+
+    def __init__(self, strict: bool = True) -> None:
         self.draft = _Draft()
         self.messages: list[Message] = []
         self.last: tuple[str, str] | None = None  # the mark and keyword a string may continue
+        self.strict = strict
+        self.problems: list[_FormatError] = []
+        self.skipping = ""  # the part of a message that is left out: its key or its strings
 
     def read(self, text: str) -> tuple[list[Message], tuple[str, ...]]:
         """Return the messages, and the comments that follow the last one."""
         for number, line in enumerate(text.split("\n"), start=1):
             stripped = line.strip()
             if stripped in ("", "#~"):
+                self.skipping = ""
                 if self.draft.source:
                     self.draft.source.append(line)
             elif stripped.startswith("#") and not stripped.startswith(("#~", "#|")):
                 self._comment(stripped, line)
             else:
-                self._string(stripped, line, number)
+                self._guarded_string(stripped, line, number)
         if self.draft.strings:
             self._next()
         return self.messages, self.draft.lines()
 
     def _next(self) -> None:
-        self.messages.append(self.draft.finish())
+        try:
+            self.messages.append(self.draft.finish())
+        except _FormatError as problem:
+            self._tell(problem)
         self.draft = _Draft()
         self.last = None
 
+    def _tell(self, problem: _FormatError) -> None:
+        if self.strict:
+            raise problem
+        self.problems.append(problem)
+
     def _comment(self, stripped: str, line: str) -> None:
+        self.skipping = ""
         if self.draft.strings:
             self._next()
         kind = stripped[:2] if stripped[:2] in ("#,", "#.", "#:") else "#"
         self.draft.comments.setdefault(kind, []).append(stripped)
         self.draft.source.append(line)
+
+    def _guarded_string(self, stripped: str, line: str, number: int) -> None:
+        """Read a line of a message, unless it is one of a message that is left out."""
+        keyword = (re.match(_MARK + _KEYWORD, stripped) or {"keyword": ""})["keyword"]
+        if self.skipping == "strings" and keyword in _KEY:
+            self.skipping = ""
+        if self.skipping:
+            self.skipping = "strings" if keyword.startswith("msgstr") else self.skipping
+            return
+        try:
+            self._string(stripped, line, number)
+        except _FormatError as problem:
+            self._tell(problem)
+            past = self.draft.translations() or stripped.startswith("msgstr")
+            self.skipping = "strings" if past else "key"
+            self.draft, self.last = _Draft(), None
 
     def _string(self, stripped: str, line: str, number: int) -> None:
         match = _LINE.fullmatch(stripped)

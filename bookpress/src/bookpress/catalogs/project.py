@@ -25,7 +25,9 @@ class Project:
     """A Sphinx project. `language` is the one its text is written in.
 
     `extensions` are the names that conf.py lists, and `module_folders` the folders of the
-    project in which Python looks for modules, as conf.py has them in `sys.path`.
+    project in which Python looks for modules, as conf.py has them in `sys.path`. `syntax`
+    has the extensions of MyST's syntax, None when conf.py leaves them to the workshop, and
+    `compact` the catalog that all chapters go into, empty when there are several.
     """
 
     folder: Path
@@ -36,6 +38,8 @@ class Project:
     theme_folders: tuple[Path, ...] = ()
     extensions: tuple[str, ...] = ()
     module_folders: tuple[Path, ...] = ()
+    syntax: frozenset[str] | None = None
+    compact: str = ""
 
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
@@ -74,6 +78,11 @@ def read_project(folder: Path) -> Project:
     default_theme = _WORKSHOP if _WORKSHOP in config.extensions else "alabaster"
     config.add("html_theme", default_theme, "html", str)
     config.add("html_theme_path", [], "html", list)
+    config.add("myst_enable_extensions", None, "env", (list, set, tuple))
+    config.add("gettext_compact", True, "gettext", (bool, str))
+    syntax, compact = config.myst_enable_extensions, config.gettext_compact
+    if syntax is None and _WORKSHOP not in config.extensions:
+        syntax = ()
     return Project(
         folder=folder,
         language=config.language,
@@ -83,6 +92,8 @@ def read_project(folder: Path) -> Project:
         theme_folders=tuple(folder / path for path in config.html_theme_path),
         extensions=tuple(config.extensions),
         module_folders=module_folders,
+        syntax=None if syntax is None else frozenset(syntax),
+        compact=compact if isinstance(compact, str) else "",
     )
 
 

@@ -15,9 +15,9 @@ from bookpress.catalogs.check.rules import Rule
 from .checking import HEADER
 
 FOLDER = Path(__file__).parent / "rules"
-ON_ONE_CATALOG = [
-    rule for rule in RULES.values() if rule.code not in ("C104", "C105", "C106", "C901")
-]
+# The examples of these are told in words.
+TOLD = ("C104", "C105", "C106", "C309", "C901")
+ON_ONE_CATALOG = [rule for rule in RULES.values() if rule.code not in TOLD]
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -4,13 +4,17 @@ Everything but the catalogs is optional. What is not given is taken from where a
 lies (`<language>/LC_MESSAGES/<domain>.po`), from its header, or from its texts.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from bookpress.book.po import Catalog
-from bookpress.book.po_reader import CatalogError, read_catalog
+from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.words import SETTINGS
+from bookpress.catalogs.check.document import Document, documents
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
 from bookpress.catalogs.check.languages import base, is_known, recognise
@@ -20,6 +24,7 @@ from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.templates import INTERFACE
 
 _MESSAGES = "LC_MESSAGES"
+_LONGEST_TERM = 80  # letters; what is longer is no name
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,10 @@ class Subject:
     """A catalog to check, and what is known of it.
 
     `locales` is the folder of all languages, None when a catalog lies alone; `documents`
-    the source documents it can be of, None when it is not known where they are.
+    the source documents it can be of, None when it is not known where they are. `syntax`
+    has the extensions of MyST's syntax that are in use, None when that is not known.
+    `rendered` says how the catalogs of the language render each short text, both in lower
+    case, as terms are looked up; `complete` that all catalogs of the language were read.
     """
 
     path: Path
@@ -55,6 +63,14 @@ class Subject:
     locales: Path | None = None
     documents: tuple[Path, ...] | None = None
     glossary: Glossary = field(default_factory=Glossary)
+    syntax: frozenset[str] | None = None
+    rendered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    complete: bool = False
+
+    @cached_property
+    def document(self) -> Document:
+        """What is known of the source documents."""
+        return documents(self.documents or ())
 
 
 @dataclass
@@ -91,16 +107,59 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     likely = likely_markup(catalog for path, catalog in read if _domain(path) != INTERFACE)
     for path, catalog in read:
         subject = _subject(path, catalog, options, source, likely)
+        if gathered.project:
+            subject = _with_project(subject, gathered.project)
         glossary = _glossary(subject, options, glossaries, gathered.problems)
         gathered.subjects.append(replace(subject, glossary=glossary))
+    _add_renderings(gathered)
     return gathered
+
+
+def _with_project(subject: Subject, project: Project) -> Subject:
+    """Return a subject with what conf.py says of it."""
+    one_for_all = subject.domain == project.compact
+    return replace(
+        subject,
+        syntax=project.syntax,
+        documents=(project.folder,) if one_for_all else subject.documents,
+    )
+
+
+def _add_renderings(gathered: Gathered) -> None:
+    """Tell each subject how the catalogs of its language render the names of terms."""
+    rendered: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for subject in gathered.subjects:
+        known = rendered[subject.language]
+        for message in subject.catalog.messages:
+            text, translation = (each.strip() for each in (message.key.text, message.strings[0]))
+            if len(text) <= _LONGEST_TERM and translation and not message.fuzzy:
+                place = text.lower()
+                known[place] = known.get(place, frozenset()) | {translation.lower()}
+    gathered.subjects = [
+        replace(
+            subject,
+            rendered=rendered[subject.language],
+            complete=_is_complete(subject, gathered.whole),
+        )
+        for subject in gathered.subjects
+    ]
+
+
+def _is_complete(subject: Subject, folders: set[Path]) -> bool:
+    """Return whether all catalogs of a subject's language are in folders that were seen whole."""
+    if subject.locales is None:
+        return False
+    own = subject.locales / subject.language
+    return any(own.is_relative_to(folder) for folder in folders)
 
 
 def _read_all(inputs: Sequence[Path], gathered: Gathered) -> list[tuple[Path, Catalog]]:
     read = []
     for path in _paths(inputs, gathered):
         try:
-            read.append((path, read_catalog(path)))
+            catalog, problems = read_sound(path)
+            read.append((path, catalog))
+            gathered.problems += problems_of(path, problems)
         except CatalogError as error:
             gathered.problems += problems_of(path, error.problems)
     return read
@@ -150,7 +209,7 @@ def _subject(
 ) -> Subject:
     place = _place(path)
     domain = _domain(path)
-    documents = _documents(options.root, domain)
+    documents = _documents(options.root, domain, catalog)
     return Subject(
         path=path,
         catalog=catalog,
@@ -175,7 +234,20 @@ def _source_language(catalog: Catalog, domain: str, source: str) -> str:
     return base(stated) if is_known(stated) and stated != "C" else source
 
 
-def _documents(root: Path | None, domain: str) -> tuple[Path, ...] | None:
+def _located(root: Path, catalog: Catalog) -> list[Path]:
+    """Return the documents that a catalog says its messages are from, if they are there."""
+    places = {
+        place.rpartition(":")[0]
+        for message in catalog.messages
+        for line in message.locations
+        for place in line.removeprefix("#:").split()
+    }
+    # They are as seen from where the template was made, which may be any folder.
+    paths = (root / re.sub(r"^(?:\.\./)+", "", place) for place in sorted(places))
+    return [path for path in paths if path.suffix and path.is_file()]
+
+
+def _documents(root: Path | None, domain: str, catalog: Catalog) -> tuple[Path, ...] | None:
     """Return the documents a catalog can be of: one, or those of a folder if it is compact.
 
     The catalogs of the interface and of the settings are of none.
@@ -184,6 +256,7 @@ def _documents(root: Path | None, domain: str) -> tuple[Path, ...] | None:
         return None
     parent = (root / domain).parent
     own = [path for path in sorted(parent.glob("*")) if path.with_suffix("") == root / domain]
+    own = own or _located(root, catalog)
     return tuple(path for path in own if path.suffix not in (".po", ".pot", ".mo"))
 
 

@@ -1,17 +1,33 @@
 """Finds the numbers of a text, as values: 6,8 and 6.8, or 7 500 and 7,500, are the same.
 
 With the knowledge of its language, a number written in words is one too. Without, two
-numbers are the same when their digits are.
+numbers are the same when their digits are; in the scripts of East Asia, 3万 is 30,000.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from bookpress.catalogs.check.languages import Language
 
 _SMALL = 12  # up to here any language may write a number in words
+# Before a number, letters of these scripts make it part of a name: RS232, l1. Other scripts
+# set numbers right beside letters.
+_LETTER = r"[A-Za-z\u00b5-\u02af\u0370-\u052f\u0530-\u058f\u1e00-\u1fff\d_]"
+_START = rf"(?<!{_LETTER})"
+# utf-8, RS-232, ISO-8859-1; Python2.6, as it is typed beside East Asian words
+_NAME = re.compile(r"(?:(?<=[A-Za-z][-‑])|(?<=[A-Za-z]))\d+(?:[-.]\d+)*")
+_APOSTROPHES = "'’"  # part thousands in Switzerland, whatever the language
+_EAST_ASIAN = {
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "만": 10**4,
+    "億": 10**8, "亿": 10**8, "억": 10**8,
+}  # fmt: skip
+_NUMERALS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "兩": 2, "零": 0}
+_WHOLE_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +58,7 @@ def numbers(text: str, language: Language) -> Numbers:
     """Return the numbers of a text in a language that is known."""
     text = _plain_digits(text)
     others: set[Fraction] = set()
-    for pattern in language.optional:
+    for pattern in (*language.optional, _NAME):
         for match in pattern.finditer(text):
             others.update(_loose(match[0]))
         text = pattern.sub(" ", text)
@@ -50,14 +66,60 @@ def numbers(text: str, language: Language) -> Numbers:
     return Numbers(_figures(text, language), frozenset(others))
 
 
-def digits(text: str) -> Numbers:
-    """Return the numbers of a text in any language: told by their digits, small ones left out."""
+def digits(text: str, language: Language | None) -> Numbers:
+    """Return the numbers of a text, told by their digits; small ones are left out.
+
+    This is for when one of two languages is not known; what is known of *language* says
+    which numbers the text has in words.
+    """
+    text = _plain_digits(text)
+    others = set(_loose_numbers(text, language))
+    for pattern in (_WHOLE_DATE, _NAME):
+        text = pattern.sub(" ", text)
     found: dict[Fraction, str] = {}
-    for match in re.finditer(r"(?<!\w)\d+(?:[.,'’٫٬]\d+|\s\d{3}(?!\d))*", _plain_digits(text)):
+    previous = Fraction(0), -1
+    for match in re.finditer(rf"{_START}\d+(?:[.,'’٫٬]\d+|\s\d{{3}}(?!\d))*", text):
         value = Fraction(re.sub(r"\D", "", match[0]))
+        value, previous = _end_of_range(text, previous, match, value), (value, match.end())
+        if scale := _EAST_ASIAN.get(text[match.end() : match.end() + 1].strip()):
+            others.add(value)
+            value = Fraction(re.sub(r"[^\d.]", "", match[0]).strip(".") or 0) * scale
         if value > _SMALL:
             found.setdefault(value, match[0])
-    return Numbers(found, frozenset())
+    return Numbers(found, frozenset(others))
+
+
+def _loose_numbers(text: str, language: Language | None) -> Iterator[Fraction]:
+    """Yield the numbers of a text that need not be found again: in words, names and dates."""
+    for pattern in (_WHOLE_DATE, _NAME, re.compile(r"\b[IVXLCDM]{2,7}\b")):
+        for match in pattern.finditer(text):
+            yield from _loose(match[0])
+    for match in re.finditer(f"[{''.join(_NUMERALS)}{''.join(_EAST_ASIAN)}]+", text):
+        yield _east_asian(match[0])
+    if language:
+        yield from _in_words(text, language)
+
+
+def _east_asian(numeral: str) -> Fraction:
+    """Return the value of a number in the numerals of East Asia: 二十三."""
+    whole = part = digit = 0
+    for sign in numeral:
+        if sign in _NUMERALS:
+            digit = digit * 10 + _NUMERALS[sign]
+        elif (scale := _EAST_ASIAN[sign]) >= 10**4:
+            whole, part, digit = whole + (part + digit or 1) * scale, 0, 0
+        else:
+            part, digit = part + (digit or 1) * scale, 0
+    return Fraction(whole + part + digit)
+
+
+def _end_of_range(
+    text: str, previous: tuple[Fraction, int], match: re.Match[str], value: Fraction
+) -> Fraction:
+    """Return the value of a number, whole if it is the shortened end of a range: 123–28."""
+    follows = re.fullmatch(r"\s?[-–‑]\s?", text[previous[1] : match.start()] or "x")
+    whole = _completed(previous[0], match[0]) if follows else None
+    return value if whole is None else whole
 
 
 def _plain_digits(text: str) -> str:
@@ -67,17 +129,14 @@ def _plain_digits(text: str) -> str:
 
 
 def _figures(text: str, language: Language) -> dict[Fraction, str]:
-    groups = re.escape(language.groups)
+    groups = re.escape(language.groups + _APOSTROPHES)
     decimal = re.escape({",": ",.", ".": ".,"}.get(language.decimal, language.decimal))
     # A number of three or more parts, such as 3.11.7, is a version, not a value.
     pattern = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])(?:[{decimal}]\d+)?|\d+(?:[{decimal}]\d+)*"
     found: dict[Fraction, str] = {}
     previous = Fraction(0), -1
-    for match in re.finditer(rf"(?<!\w)(?<![A-Z][-‑])(?:{pattern})", text):
-        value = _value(match[0], language)
-        follows = re.fullmatch(r"\s?[-–‑]\s?", text[previous[1] : match.start()] or "x")
-        if follows and (whole := _completed(previous[0], match[0])):
-            value = whole
+    for match in re.finditer(rf"{_START}(?:{pattern})", text):
+        value = _end_of_range(text, previous, match, _value(match[0], language))
         scale, word = _scale(text[match.end() :], language)
         found.setdefault(value * scale, match[0] + word)
         previous = value, match.end()
@@ -85,7 +144,7 @@ def _figures(text: str, language: Language) -> dict[Fraction, str]:
 
 
 def _value(written: str, language: Language) -> Fraction:
-    grouped = rf"\d{{1,3}}(?:[{re.escape(language.groups)}]\d{{3}})+"
+    grouped = rf"\d{{1,3}}(?:[{re.escape(language.groups + _APOSTROPHES)}]\d{{3}})+"
     if whole := re.match(grouped + r"(?!\d)", written):
         written = re.sub(r"\D", "", whole[0]) + written[whole.end() :]
     parts = re.split(r"[.,]", written)

@@ -1,18 +1,21 @@
 """A message and one translation of it, as the rules compare them."""
 
+import re
 from dataclasses import dataclass
 
 from bookpress.book.po import Message
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import Language, base, language
 from bookpress.catalogs.check.markup import Markup, Passage, parse
+from bookpress.catalogs.check.markup.syntax import extensions_for
 
 
 @dataclass(frozen=True)
 class Pair:
     """A source text and one translation of it; a message with plural forms makes several.
 
-    `line` is that of the translation in its file, and `plural` says that there are others.
+    `line` is that of the translation in its file, `plural` says that there are others, and
+    `form` which of them it is.
     """
 
     subject: Subject
@@ -21,16 +24,23 @@ class Pair:
     target_text: str
     line: int
     plural: bool = False
+    form: int = 0
 
     @property
     def source(self) -> Passage:
         """The source text, taken apart."""
-        return parse(self.source_text, self.subject.markup)
+        return self._parsed(self.source_text)
 
     @property
     def target(self) -> Passage:
         """The translation, taken apart."""
-        return parse(self.target_text, self.subject.markup)
+        return self._parsed(self.target_text)
+
+    def _parsed(self, text: str) -> Passage:
+        syntax = self.subject.syntax
+        if syntax is None and self.subject.markup is Markup.MYST:
+            syntax = extensions_for(self.source_text)
+        return parse(text, self.subject.markup, syntax)
 
     @property
     def source_language(self) -> Language | None:
@@ -53,6 +63,16 @@ class Pair:
         return self.source_text == self.target_text
 
     @property
+    def literal(self) -> bool:
+        """Whether the source is a block of code, which Sphinx shows as it is typed.
+
+        The messages of such blocks alone keep their line breaks, but for those a backslash
+        or two spaces force.
+        """
+        text = self.source_text.strip("\n")
+        return self.marked_up and bool(re.search(r"(?<!\\)(?<!  )\n", text))
+
+    @property
     def marked_up(self) -> bool:
         """Whether the text has a syntax at all."""
         return self.subject.markup is not Markup.NONE
@@ -70,6 +90,7 @@ def pairs_of(subject: Subject, message: Message) -> list[Pair]:
             target_text=text,
             line=line_of(message, "msgstr" if plural is None else f"msgstr[{index}]"),
             plural=plural is not None,
+            form=index,
         )
         for index, text in enumerate(message.strings)
         if text.strip()

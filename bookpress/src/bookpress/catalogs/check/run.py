@@ -10,11 +10,13 @@ from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
 from bookpress.catalogs.check.rules.state import UNUSED_EXCEPTION
+from bookpress.catalogs.check.rules.structure import UNREADABLE
 from bookpress.catalogs.project import Project
 
 _NEEDS_DOCUMENTS = "C105"
 _EXPLAINS = {"C301": ("C",), "C303": ("C2", "C304")}
 """Rules, and the families of those that would only tell the same slip again."""
+_ALWAYS = {*_EXPLAINS, "C213"}
 
 
 @dataclass(frozen=True)
@@ -83,17 +85,25 @@ def remarks_of(subject: Subject) -> Iterator[tuple[Rule, Remark]]:
 
 
 def _of_pair(pair: Pair) -> Iterator[tuple[Rule, Remark]]:
-    found = [
-        (rule, replace(remark, line=remark.line or pair.line, text=pair.message.key.text))
-        for rule in RULES.values()
-        if rule.of_pair and (rule.plural or not pair.plural)
-        for remark in rule.of_pair(pair)
-    ]
+    """Yield the remarks on a translation; a parser that fails on one text fails on no other."""
+    if pair.literal:
+        return  # code may be changed as it needs to, and has no markup
+    found = list(_applied([RULES[UNREADABLE]], pair))
+    if not found:
+        found = list(_applied([rule for rule in RULES.values() if rule.code != UNREADABLE], pair))
     codes = {rule.code for rule, _ in found}
     explained = [part for code in codes for part in _EXPLAINS.get(code, ())]
     for rule, remark in found:
-        if rule.code in _EXPLAINS or not rule.code.startswith(tuple(explained)):
+        if rule.code in _ALWAYS or not rule.code.startswith(tuple(explained)):
             yield rule, remark
+
+
+def _applied(rules: Sequence[Rule], pair: Pair) -> Iterator[tuple[Rule, Remark]]:
+    for rule in rules:
+        if rule.of_pair and (rule.plural or not pair.plural):
+            for remark in rule.of_pair(pair):
+                line = remark.line or pair.line
+                yield rule, replace(remark, line=line, text=pair.message.key.text)
 
 
 def _finding(rule: Rule, remark: Remark) -> Finding:

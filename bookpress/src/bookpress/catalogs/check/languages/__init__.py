@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 
 from bookpress.catalogs.check.finding import Level
 
@@ -51,6 +52,12 @@ class Language:
 def base(code: str) -> str:
     """Return the language of a code, without its region: `pt` for `pt_BR`."""
     return re.split(r"[-_@.]", code, maxsplit=1)[0].lower()
+
+
+def same_language(one: str, other: str) -> bool:
+    """Return whether two codes are of one language, such as `fa` and `per`."""
+    aliases = get_global("language_aliases")
+    return len({aliases.get(base(code), base(code)) for code in (one, other)}) == 1
 
 
 def is_known(code: str) -> bool:

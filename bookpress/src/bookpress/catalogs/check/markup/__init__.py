@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
+from typing import cast
 
 from bookpress.book.po import Catalog
 from bookpress.catalogs.check.markup.passage import Passage
@@ -34,22 +35,29 @@ _SUFFIXES = {
 _TRAITS = (
     (
         Markup.MYST,
-        re.compile(r"\{[\w:+-]+\}`|\]\([^\s)]+\)|\]\{[.#]|\[\^[\w-]+\]|(?<![`:])`\w+`(?![`_])"),
+        re.compile(
+            r"\{[\w:+-]+\}`|\]\([^\s)]+\)|\]\{[.#]|\[\^[\w-]+\]|(?<![`:])`\w+`(?![`_])"
+            r"|\]\[[^\]]*\]|\{\{ ?\w|\\\n"
+        ),
     ),
     (Markup.RST, re.compile(r"(?<!\w):[\w:+-]+:`|``[^`]+``|`_(?!\w)|\[[#\w]+\]_|\|\w[^|]*\|_?")),
 )
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str, markup: Markup) -> Passage:
-    """Take a text apart. A remark for Sphinx at its end (`# noqa`) is none of it."""
+def parse(text: str, markup: Markup, extensions: frozenset[str] | None = None) -> Passage:
+    """Take a text apart. A remark for Sphinx at its end (`# noqa`) is none of it.
+
+    `extensions` are those of MyST's syntax that the project uses, None when it is not known.
+    """
     if markup is not Markup.NONE:
         text = re.sub(r"(?<!\\)#\s*noqa\s*\Z", "", text)
     modules = {Markup.MYST: "myst", Markup.RST: "rest", Markup.NONE: "plain"}
     # Each parser takes a while to load, and a project seldom needs them all.
     module = import_module(f"bookpress.catalogs.check.markup.{modules[markup]}")
-    passage: Passage = module.parse(text)
-    return passage
+    if markup is Markup.MYST:
+        return cast("Passage", module.parse(text, extensions))
+    return cast("Passage", module.parse(text))
 
 
 def markup_of(suffix: str) -> Markup | None:

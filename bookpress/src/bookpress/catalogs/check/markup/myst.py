@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from bookpress.book.active import active_html, is_active, raw_blocks, scheme_of
 from bookpress.catalogs.check.languages import base
 from bookpress.catalogs.check.markup.passage import (
     HIDDEN,
@@ -24,15 +25,16 @@ from bookpress.catalogs.check.markup.passage import (
     words_shown,
 )
 from bookpress.catalogs.check.markup.plain import addresses_in
-
-EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "strikethrough")
-"""The extensions taken for granted; they refuse nothing that the others would take."""
+from bookpress.catalogs.check.markup.syntax import extensions_for
 
 _NEW_TEXT = "text_special"  # a character with a backslash: it is itself, and no markup
 
 # What stays among the words when markup is not closed, and its name in a message.
 _REMAINS = (
-    ("an asterisk (*)", re.compile(r"(?<!\s)\*+|\*+(?!\s)")),
+    (
+        "an asterisk (*)",
+        re.compile(r"\*{2,}|(?<!\s)\*|\*(?!\s)|(?<!\S)\*(?= [^*\n]+ \*(?!\w))"),
+    ),
     ("a backtick (`)", re.compile(r"`")),
     ("a link that is not closed", re.compile(r"\]\((?!\s)|!\[|<https?:|\]\s+\(https?:")),
     ("attributes that are not closed", re.compile(r"\]\{|\{[.#][\w-]|\{[\w:+-]+\}(?=\s*`)")),
@@ -40,31 +42,76 @@ _REMAINS = (
     ("tildes (~~)", re.compile(r"~~")),
 )
 _BRACKETS = (("a square bracket", "[", "]"), ("a brace", "{", "}"))
+# A link whose address stands elsewhere, and such an address; both print as they are typed.
+_LABEL = re.compile(
+    r"(?<!\\)\[([^\[\]]+)\]\s?\[([^\[\]]*)\]|^[ ]{0,3}\[([^\[\]^]+)\]:[ ]*\S", re.MULTILINE
+)
+_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>")
+# What the parser refuses as the address of a link, and leaves among the words.
+_REFUSED = re.compile(r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):)", re.IGNORECASE)
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = create_md_parser(MdParserConfig(enable_extensions=set(EXTENSIONS)), RendererHTML)
+def _parser(extensions: frozenset[str]) -> MarkdownIt:
+    parser = create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
     parser.disable("text_join")  # keeps escaped characters apart from what is left of markup
     return parser
 
 
-def parse(text: str) -> Passage:
+def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
     """Take a text apart."""
-    tokens = _parser().parse(text, {})
+    tokens = _parser(extensions_for(text) if extensions is None else extensions).parse(text, {})
     inline = list(_inline(tokens))
     left = "".join(token.content for token in inline if token.type == "text")
+    addresses = (*_addresses(inline), *addresses_in(_outside_links(inline)))
+    html = _without_comments(inline)
     return Passage(
         blocks=tuple(_blocks(tokens)),
         pieces=tuple(_pieces(inline)),
-        roles=tuple(_role(token) for token in inline if token.type == "myst_role"),
+        roles=tuple(_role(t) for t in inline if t.type in ("myst_role", "substitution_inline")),
         notes=tuple(str(t.meta["label"]) for t in inline if t.type == "footnote_ref"),
-        addresses=(*_addresses(inline), *addresses_in(_outside_links(inline))),
+        addresses=addresses,
         code=tuple(token.content for token in inline if token.type == "code_inline"),
         attributes=tuple(sorted(_attributes(inline))),
-        breaks=sum(token.type == "hardbreak" for token in inline),
+        math=tuple(_formulas(inline)),
+        html=tuple(name.lower() for name in _TAG.findall(html)),
+        breaks=sum(token.type == "hardbreak" for token in inline) + len(_BR.findall(html)),
         open=tuple(_open(left)),
+        labels=tuple(_labels(inline)),
+        active=(
+            *active_html(html),
+            *(f"{scheme_of(address)}:" for address in addresses if is_active(address)),
+            *(found.lower() for found in _REFUSED.findall(left)),
+            *raw_blocks(text),
+        ),
     )
+
+
+def _formulas(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type.startswith("math_"):
+            yield " ".join(token.content.split())
+        elif token.type == "myst_role" and _role(token).name == "math":
+            yield _role(token).target
+
+
+_BR = re.compile(r"<br\b", re.IGNORECASE)
+
+
+def _without_comments(tokens: Iterable[Token]) -> str:
+    html = "".join(t.content for t in tokens if t.type in ("html_inline", "html_block"))
+    return re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+
+
+def _labels(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield the labels of links and of addresses that are left among the words."""
+    words = "".join(
+        "\n" if token.type in ("softbreak", "hardbreak") else _words(token) or HIDDEN
+        for token in tokens
+        if token.type != _NEW_TEXT
+    )
+    for link, label, definition in _LABEL.findall(words):
+        yield label or link or definition
 
 
 def _outside_links(tokens: Iterable[Token]) -> str:
@@ -91,6 +138,8 @@ def _inline(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _role(token: Token) -> Role:
+    if token.type == "substitution_inline":
+        return Role("substitution", " ".join(token.content.split()), "", explicit=False)
     return role_of(str(token.meta["name"]), token.content)
 
 
@@ -112,7 +161,12 @@ def _words(token: Token) -> str:
         return "\n"
     if token.type == "myst_role":
         return words_shown(_role(token))
-    return HIDDEN if token.type in ("code_inline", "fence", "code_block", "html_block") else ""
+    if token.type == "html_inline":
+        return "\n" if _BR.match(token.content) else ""
+    return HIDDEN if token.type in _NO_WORDS or token.type.startswith("math_") else ""
+
+
+_NO_WORDS = ("code_inline", "fence", "code_block", "html_block", "substitution_inline")
 
 
 def _classes(token: Token) -> list[str]:

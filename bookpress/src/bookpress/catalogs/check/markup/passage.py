@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bookpress.catalogs.check.languages import base
 
@@ -76,7 +76,7 @@ def is_reference(role: Role) -> bool:
 
 def words_shown(role: Role) -> str:
     """Return the words of a role that readers see, or `HIDDEN`."""
-    if role.is_citation or role.name == "math":
+    if role.is_citation or role.name in ("math", "substitution"):
         return HIDDEN
     if role.name in _WORDS or role.explicit or role.name == "term":
         return role.words
@@ -97,8 +97,10 @@ class Passage:
 
     `blocks` are the kinds of its blocks in order, `notes` the labels of footnotes,
     `addresses` those of links, pictures and bare ones, `attributes` classes and ids but
-    for those that say a language, `breaks` the number of forced line breaks, and `open`
-    what looks like markup and is none, because its end or its beginning is missing.
+    for those that say a language, `math` the formulas, `html` the elements of HTML,
+    `breaks` the number of forced line breaks, `open` what looks like markup and is none,
+    because its end or its beginning is missing, `labels` the labels of links that stand
+    without their address, and `active` what a reader's program would run or load.
     """
 
     blocks: Sequence[str] = ("paragraph",)
@@ -109,7 +111,11 @@ class Passage:
     code: Sequence[str] = ()
     attributes: Sequence[str] = ()
     breaks: int = 0
-    open: Sequence[str] = field(default=())
+    math: Sequence[str] = ()
+    html: Sequence[str] = ()
+    open: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    active: Sequence[str] = ()
 
     @property
     def text(self) -> str:

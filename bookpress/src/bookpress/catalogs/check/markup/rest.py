@@ -16,6 +16,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, states
 from docutils.utils import new_document
 
+from bookpress.book.active import is_active, raw_blocks, scheme_of
 from bookpress.catalogs.check.markup.passage import (
     HIDDEN,
     Passage,
@@ -26,6 +27,16 @@ from bookpress.catalogs.check.markup.passage import (
 )
 
 _DIRECTIVE = re.compile(r"^(\s*\.\. .*?)::", re.MULTILINE)
+# What stays among the words when markup is not closed, or touches a letter, and its name in a
+# message. The words of the last one are the name of a role; its backticks make another.
+_REMAINS = (
+    ("two backticks (``)", re.compile(r"``")),
+    ("a backtick (`)", re.compile(r"(?<!`)`(?!`)")),
+    ("two asterisks (**)", re.compile(r"\*\*")),
+    ("an asterisk (*)", re.compile(r"(?<=\w)\*(?!\*)|(?<!\*)\*(?=\w)")),
+)
+_NAME_OF_ROLE = re.compile(r":[A-Za-z][\w.+-]*(?::[\w.+-]+)*:\s?$")
+_ESCAPED = re.compile(r"\\([^\s\w])")
 
 
 @cache
@@ -71,8 +82,43 @@ def parse(text: str) -> Passage:
             node["refuri"] for node in document.findall(nodes.reference) if "refuri" in node
         ),
         code=tuple(node.astext() for node in document.findall(nodes.literal)),
-        open=tuple(f"{node.astext()}" for node in document.findall(nodes.problematic)),
+        math=tuple(role.target for role in _roles(document) if role.name == "math"),
+        open=tuple(
+            _open(_document(_ESCAPED.sub("\\\\\ue000", text)) if "\\" in text else document)
+        ),
+        active=(
+            *raw_blocks(text),
+            *(f"{scheme_of(uri)}:" for uri in _addresses(document) if is_active(uri)),
+        ),
     )
+
+
+def _addresses(document: nodes.document) -> Iterator[str]:
+    """Yield the addresses of links and of targets, which links name."""
+    for kind in (nodes.reference, nodes.target):
+        yield from (node.get("refuri", "") for node in document.findall(kind))
+
+
+def _open(document: nodes.document) -> Iterator[str]:
+    """Yield the signs of markup left among the words; those with a backslash are words."""
+    for node in document.findall(nodes.Text):
+        if isinstance(node.parent, nodes.literal_block | nodes.comment):
+            continue
+        if isinstance(node.parent, nodes.literal):
+            # A closing mark that touches a letter closes nothing: the next one does.
+            yield from ("two backticks (``)" for _ in range("``" in node))
+            continue
+        if isinstance(node.parent, nodes.inline) and "role" in node.parent:
+            yield from ("a backtick (`)" for _ in range("`" in node))
+            continue
+        for name, pattern in _REMAINS:
+            yield from (name for _ in pattern.finditer(node))
+        if _NAME_OF_ROLE.search(node) and _is_role(node.next_node(descend=False, siblings=True)):
+            yield "the name of a role, which touches a letter or is not at its backtick"
+
+
+def _is_role(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.inline) and node.get("role") == "title"
 
 
 def _roles(document: nodes.document) -> Iterator[Role]:

@@ -9,7 +9,10 @@ the run, which alone knows what was excused.
 """
 
 from bookpress.catalogs.check.rules import (
+    addresses,
+    content,
     placeholders,
+    plurals,
     references,
     state,
     structure,
@@ -21,7 +24,10 @@ from bookpress.catalogs.check.rules.rule import RULES, Rule, project_rule
 __all__ = [
     "RULES",
     "Rule",
+    "addresses",
+    "content",
     "placeholders",
+    "plurals",
     "project_rule",
     "references",
     "state",

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
-from bookpress.catalogs.check.languages import base, is_known
+from bookpress.catalogs.check.languages import is_known, same_language
+from bookpress.catalogs.check.markup.passage import HIDDEN
 from bookpress.catalogs.check.pair import Pair, line_of
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten, subject_rule
 
 UNUSED_EXCEPTION = "C901"
 _PLACE = re.compile(r"%(?:\(\w+\))?\w|\{[^{}]*\}")  # for a value that a program puts in
+_RUNS = re.compile(
+    r"[,;:.!?…]+(?=\s|$)|[\n|=]|" + HIDDEN
+)  # what parts words that follow one another
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MANY = 3  # words in lower case that no name has
 
 
@@ -59,7 +64,7 @@ def fuzzy(subject: Subject) -> Iterator[Remark]:
     example=message("Le texte de la région", "Le texte de la région"),
 )
 def identical(pair: Pair) -> Iterator[Remark]:
-    """Find translations that are the source text, unless it is a name or a word or two."""
+    """Find translations that are the source text, unless it is code, a name or a word or two."""
     if pair.same and pair.crosses and _is_prose(pair):
         yield Remark(
             f"the translation is the source text: {shorten(pair.source_text)}",
@@ -68,17 +73,30 @@ def identical(pair: Pair) -> Iterator[Remark]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    """Return whether a text is more than a name: it has words that names lack, or many."""
-    text = _PLACE.sub("", pair.source.own(pair.subject.language))
+    """Return whether a text has words that follow one another as in a sentence.
+
+    A name has capitals or stands alone, a list of names has commas, and what has signs or
+    figures in it is a command, a file or a setting.
+    """
+    text = _PLACE.sub(HIDDEN, pair.source.own(pair.subject.language))
     for address in pair.source.addresses:
-        text = text.replace(address, "")
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
-    small = pair.source_language.function_words if pair.source_language else frozenset()
-    if pair.target_language:
-        small -= pair.target_language.function_words
-    common = [word for word in words if word[0].islower() and len(word) > 1 and word not in small]
-    has_small = any(word.lower() in small for word in words)
-    return len(common) >= _MANY or (has_small and bool(common))
+        text = text.replace(address, HIDDEN)
+    known = pair.source_language.function_words if pair.source_language else frozenset()
+    small = known - pair.target_language.function_words if pair.target_language else known
+    longest, telling = 0, False
+    for run in _RUNS.split(text):
+        words = [word for word in map(_bare, run.split()) if _WORD.fullmatch(word)]
+        if len(words) < len(run.split()):
+            continue
+        common = [word for word in words if word[0].islower() and len(word) > 1]
+        longest = max(longest, len(common))
+        has_small = bool({word.lower() for word in words} & small)
+        telling |= has_small and len({*common} - small) > 1
+    return telling or longest >= _MANY
+
+
+def _bare(word: str) -> str:
+    return word.strip("()\"'“”‘’«»*_")
 
 
 @subject_rule(
@@ -135,7 +153,7 @@ def stated_language(subject: Subject) -> Iterator[Remark]:
                 "use a code such as fr, pt_BR or zh_Hant, as the folder's name and in the header",
                 line=line,
             )
-    if stated and subject.language and base(stated) != base(subject.language):
+    if stated and subject.language and not same_language(stated, subject.language):
         yield Remark(
             f"the header says Language: {stated}, but the catalog is one of {subject.language}",
             "correct the header, or move the file to the folder of its language",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.markup import Markup
+from bookpress.catalogs.check.markup import Markup, parse
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
 
@@ -42,6 +42,7 @@ _KINDS = {
 }
 # Sphinx takes these in the place of a paragraph, with their words as they are typed.
 _LITERAL = {"fence", "code_block", "literal_block", "doctest_block", "html_block"}
+UNREADABLE = "C309"
 _NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
 
 
@@ -57,7 +58,12 @@ def refused_start(pair: Pair) -> Iterator[Remark]:
     blocks = pair.target.blocks
     if not pair.marked_up or pair.same or blocks[:1] == ("paragraph",):
         return
-    if blocks[:1] == tuple(pair.source.blocks[:1]) and not _is_numbered_title(pair):
+    if pair.subject.markup is Markup.RST and _is_title(pair):
+        if parse(f"{pair.target_text}\n{'=' * 2 * len(pair.target_text)}", Markup.RST).blocks[
+            :1
+        ] == ("section",):
+            return  # Sphinx underlines the translation of a heading, and so reads one
+    elif blocks[:1] == tuple(pair.source.blocks[:1]) and not _is_numbered(pair):
         return  # a block of code or the like, which Sphinx translates as it is
     kind = _KINDS.get(blocks[0], "not a paragraph") if blocks else "nothing that is shown"
     start = shorten(pair.target_text.lstrip(), 12)
@@ -66,9 +72,20 @@ def refused_start(pair: Pair) -> Iterator[Remark]:
     yield Remark(f"“{start}” makes this {kind}, and Sphinx will {fate}", _how_to_start(pair))
 
 
-def _is_numbered_title(pair: Pair) -> bool:
-    """Return whether a source looks like a numbered title, which Sphinx does not translate."""
-    return "\n" not in pair.source_text and bool(re.match(r"\d+[.)] ", pair.source_text))
+def _is_numbered(pair: Pair) -> bool:
+    """Return whether a source begins with a number, which is no item of a list.
+
+    It is a heading, or a paragraph whose second line is not set in; the number of an item is
+    none of its message.
+    """
+    return bool(re.match(r"\w{1,4}[.)] ", pair.source_text))
+
+
+def _is_title(pair: Pair) -> bool:
+    """Return whether a source is a heading; without its document, whether it looks like one."""
+    if pair.subject.documents:
+        return pair.subject.document.has_title(pair.source_text)
+    return _is_numbered(pair) and not re.search(r"[.:;,!?]\s*$", pair.source_text)
 
 
 def _how_to_start(pair: Pair) -> str:
@@ -119,13 +136,18 @@ def open_markup(pair: Pair) -> Iterator[Remark]:
     source = list(pair.source.open)
     for sign in dict.fromkeys(pair.target.open):
         if not pair.same and pair.target.open.count(sign) > source.count(sign):
-            yield Remark(
-                f"markup is not closed, or not opened: {sign}",
-                "complete it as in the source; a sign meant as such has a backslash before it",
-            )
+            yield Remark(f"markup is not closed, or not opened: {sign}", _how_to_close(pair))
+
+
+def _how_to_close(pair: Pair) -> str:
+    way = "complete it as in the source; a sign meant as such has a backslash before it"
+    if pair.subject.markup is Markup.RST:
+        way += "; no letter touches a mark: part them by a backslash and a space (\\ )"
+    return way
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+_NARROW = str.maketrans("（）［］", "()[]")  # the wide brackets of East Asia
 _LONE = re.compile(r"[:;]-?[()]|(?<!\w)\w{1,3}\)")  # a face, or what numbers an item: a)
 
 
@@ -152,6 +174,7 @@ def unpaired(pair: Pair) -> Iterator[Remark]:
 
 
 def _paired(text: str, opening: str, closing: str) -> bool:
+    text = text.translate(_NARROW)
     return any(
         found.count(opening) == found.count(closing) for found in (text, _LONE.sub("", text))
     )
@@ -165,13 +188,20 @@ def _paired(text: str, opening: str, closing: str) -> bool:
     example=message("un vers\\\nun autre", "a line, another"),
 )
 def line_breaks(pair: Pair) -> Iterator[Remark]:
-    """Find forced line breaks that differ in number, and backslashes written twice."""
+    """Find forced line breaks that are lost, and backslashes written twice.
+
+    Sphinx leaves them out of the messages of MyST; they are known by the spaces that two
+    of them leave, or from the document. One more than is known is no slip, then.
+    """
     if pair.same:
         return
-    if pair.source.breaks != pair.target.breaks:
+    wanted = max(pair.source.breaks, pair.subject.document.breaks_of(pair.source_text))
+    if not wanted and pair.subject.markup is Markup.MYST:
+        wanted = len(re.findall(r"\S {3,}(?=\S)", pair.source_text))
+    if pair.target.breaks < wanted:
         yield Remark(
-            f"{pair.target.breaks} forced line breaks, and {pair.source.breaks} in the source",
-            "break the same lines; a line that ends with a backslash or two spaces is broken",
+            f"{pair.target.breaks} forced line breaks, and {wanted} in the source",
+            "break the same lines; a line that ends with a backslash is broken",
         )
     if r"\n" in pair.target_text and r"\n" not in pair.source_text:
         yield Remark(r"the letters \n are in the text", "press Enter instead, or take them out")
@@ -186,7 +216,12 @@ def line_breaks(pair: Pair) -> Iterator[Remark]:
     plural=True,
 )
 def edge_space(pair: Pair) -> Iterator[Remark]:
-    """Find spaces at the beginning or the end of one text and not of the other."""
+    """Find spaces at the beginning or the end of one text and not of the other.
+
+    Where there is markup, Sphinx takes no notice of them, or `refused-start` does.
+    """
+    if pair.marked_up:
+        return
     for where, index in (("beginning", 0), ("end", -1)):
         one, other = (text[index] in " \t\u00a0" for text in (pair.source_text, pair.target_text))
         if one != other and not (where == "end" and _before_punctuation(pair)):
@@ -197,6 +232,24 @@ def edge_space(pair: Pair) -> Iterator[Remark]:
 def _before_punctuation(pair: Pair) -> bool:
     """Return whether the source ends with a mark such as a colon, after which a space may go."""
     return pair.subject.markup is Markup.NONE and pair.target_text[-1] in "：，。"
+
+
+@pair_rule(
+    UNREADABLE,
+    "unreadable",
+    Level.ERROR,
+    reason="Where the parser fails, Sphinx stops, and shows nothing of the document.",
+    example="a translation that begins with a hundred marks of lists",
+)
+def unreadable(pair: Pair) -> Iterator[Remark]:
+    """Find texts on which the parser of their syntax fails; no other rule looks at them."""
+    try:
+        _ = pair.source, pair.target
+    except Exception as error:
+        yield Remark(
+            f"the text cannot be parsed ({type(error).__name__}): {shorten(pair.target_text)}",
+            "write it as the source is written, without lists or quotations in one another",
+        )
 
 
 @pair_rule(

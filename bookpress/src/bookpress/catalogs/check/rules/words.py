@@ -6,6 +6,7 @@ from functools import partial
 
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.glossary import has
+from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.markup.passage import HIDDEN, Passage
 from bookpress.catalogs.check.numbers import Numbers, digits, numbers
 from bookpress.catalogs.check.pair import Pair
@@ -43,21 +44,21 @@ def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
         source = _numbers_of(pair.source, pair.source_text, partial(numbers, language=one))
         target = _numbers_of(pair.target, pair.target_text, partial(numbers, language=other))
         return source, target, None
-    source = _numbers_of(pair.source, pair.source_text, digits)
-    return source, _numbers_of(pair.target, pair.target_text, digits), Level.WARNING
+    source = _numbers_of(pair.source, pair.source_text, partial(digits, language=one))
+    target = _numbers_of(pair.target, pair.target_text, partial(digits, language=other))
+    return source, target, Level.WARNING
 
 
 def _numbers_of(passage: Passage, text: str, read: Callable[[str], Numbers]) -> Numbers:
-    """Return the numbers among the words; those in code and of an item need not be found again."""
-    item = re.match(r"\s*\d+(?=[.)/])", text)
-    aside = " ; ".join([*passage.code, item[0] if item else ""])
-    return read(_without_addresses(passage.text, passage.addresses)).with_others(read(aside))
+    """Return the numbers among the words; all others in the text need not be found again."""
+    rest = read(_without_addresses(text, passage.addresses))
+    return read(_without_addresses(passage.text, passage.addresses)).with_others(rest)
 
 
 def _without_addresses(text: str, addresses: object) -> str:
     for address in addresses if isinstance(addresses, tuple) else ():
         text = text.replace(address, HIDDEN)
-    return re.sub(r"%\(\w+\)\w|\{[^{}\s]*\}", HIDDEN, text)
+    return re.sub(r"%(?:\(\w+\)|\d+\$)\w|\{[^{}\s]*\}", HIDDEN, text)
 
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})\s+\1(?![\w'’-])", re.IGNORECASE)
@@ -77,7 +78,9 @@ def doubled_words(pair: Pair) -> Iterator[Remark]:
         return
     in_source = {match[1].lower() for match in _TWICE.finditer(pair.source.text)}
     for match in _TWICE.finditer(pair.target.own(pair.subject.language)):
-        if match[1].lower() not in known.doubled | in_source:
+        first, second = match[0].split(maxsplit=1)
+        is_name = first[0].isupper() and second[0].isupper()
+        if match[1].lower() not in known.doubled | in_source and not is_name:
             yield Remark(f"a word stands twice: {match[0]}", "take one out")
 
 
@@ -86,7 +89,11 @@ _STOPS = {
     "！": "!", "？": "?", "؟": "?", "：": ":", "；": ";", "؛": ";", "，": ",", "،": ",", "、": ",",
     "⋯": "…",
 }  # fmt: skip
+# A note or a citation may follow the mark; any other thing that is no word is the end itself.
 _CLOSERS = re.compile(r"[\s\"'‘’“”«»‹›)\]）」』】*_" + HIDDEN + r"]+\Z")
+_ABBREVIATED = re.compile(r"(?:\b(?:etc|e\.g|i\.e|vs|p\. ?ex|Inc|Ltd|[ap]\.m|[A-Z])\.\)?|\.\))\Z")
+_OUTER = re.compile(r"[\s\"'’”»*_" + HIDDEN + r"]+\Z")
+_EAST_ASIAN = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _NO_FULL_STOP = re.compile(r"[\u0e00-\u0eff]")  # Thai and Lao end a sentence with a space
 _SENTENCE = 4  # words from which a text is a sentence, and its full stop no abbreviation's
 
@@ -105,17 +112,31 @@ def final_punctuation(pair: Pair) -> Iterator[Remark]:
         return
     if "." in (source, target) and _full_stop_may_differ(pair, {source, target}):
         return
+    if pair.subject.markup is Markup.RST and _has_lost_colon(pair, source, target):
+        yield Remark(
+            "a space before “::” makes reST print no colon at all",
+            "put a no-break space in its place, or none, or write “: ::”",
+        )
+        return
     yield Remark(
         f"the source ends with {_named(source)}, the translation with {_named(target)}",
         "end as the source does, or see whether the end is lost",
     )
 
 
+def _has_lost_colon(pair: Pair, source: str, target: str) -> bool:
+    return source == ":" != target and bool(re.search(r"\s::\s*$", pair.target_text))
+
+
 def _full_stop_may_differ(pair: Pair, finals: set[str]) -> bool:
-    """Return whether a full stop is that of an abbreviation, or one that a script does not have."""
-    words = min(len(p.text.split()) for p in (pair.source, pair.target))
+    """Return whether a full stop is an abbreviation's, or one that a script or a list has not."""
+    texts = pair.source.text, pair.target.text
+    if finals == {".", ":"}:
+        return bool(_EAST_ASIAN.search(pair.target.text[-4:]))
     return finals == {".", ""} and (
-        words < _SENTENCE or bool(_NO_FULL_STOP.search(pair.target.text[-3:]))
+        min(len(text.split()) for text in texts) < _SENTENCE
+        or bool(_NO_FULL_STOP.search(pair.target.text[-3:]))
+        or any(_ABBREVIATED.search(_OUTER.sub("", text)) for text in texts)
     )
 
 

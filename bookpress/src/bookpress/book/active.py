@@ -1,0 +1,143 @@
+"""Finds what a text must not bring of its own: code that a reader's program would run.
+
+A translation comes from somebody else than the text. Its words are free; these are not:
+an element that loads or runs something, an attribute that holds a script (`onclick`), and
+an address whose scheme is not one of those that only lead somewhere (`javascript:`,
+`data:`). `raw_blocks` finds the directives that put anything at all on a page.
+
+What an element or a scheme does is defined by the HTML and URL standards of the WHATWG
+(https://html.spec.whatwg.org, https://url.spec.whatwg.org).
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+
+#: Elements that run, load or send something, or change what the page's own addresses mean.
+ELEMENTS = frozenset(
+    [
+        "applet",
+        "base",
+        "embed",
+        "form",
+        "frame",
+        "frameset",
+        "iframe",
+        "link",
+        "meta",
+        "object",
+        "portal",
+        "script",
+        "style",
+    ]
+)
+#: Attributes whose value is a document or an address of a form, and those that have addresses.
+_DOCUMENTS = frozenset({"srcdoc", "formaction"})
+_ADDRESSES = frozenset(
+    [
+        "action",
+        "background",
+        "cite",
+        "data",
+        "href",
+        "longdesc",
+        "manifest",
+        "ping",
+        "poster",
+        "src",
+        "xlink:href",
+    ]
+)
+#: Schemes that only lead somewhere; the last four are MyST's, for places in a project.
+SCHEMES = frozenset(
+    [
+        "http",
+        "https",
+        "mailto",
+        "tel",
+        "sms",
+        "ftp",
+        "ftps",
+        "sftp",
+        "news",
+        "nntp",
+        "irc",
+        "ircs",
+        "xmpp",
+        "sip",
+        "sips",
+        "geo",
+        "urn",
+        "doi",
+        "magnet",
+        "webcal",
+        "git",
+        "ssh",
+        "svn",
+        "matrix",
+        "gopher",
+        "gemini",
+        "inv",
+        "myst",
+        "path",
+        "project",
+    ]
+)
+#: Directives that show what they are given, or a file, as it is; those that define roles.
+_DIRECTIVES = r"(?:raw|include|literalinclude|eval-rst|role|default-role|csv-table|eval)"
+_RAW_BLOCK = re.compile(
+    rf"^[ \t>*+-]*(?:\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?({_DIRECTIVES})[ \t]*::"
+    rf"|(?:`{{3,}}|~{{3,}}|:{{3,}})[ \t]*\{{({_DIRECTIVES})\}})",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def scheme_of(address: str) -> str:
+    """Return the scheme of an address in lower case, as a browser reads it; empty if it has none.
+
+    A browser takes away spaces and control characters before it, and line breaks and tabs
+    in it, and knows the names of characters (`&colon;`).
+    """
+    text = re.sub(r"[\t\r\n]", "", unescape(address)).lstrip("".join(map(chr, range(33))))
+    # One letter is the drive of a path on Windows.
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", text)
+    return match[1].lower() if match else ""
+
+
+def is_active(address: str) -> bool:
+    """Return whether the scheme of an address is none of those that only lead somewhere."""
+    return scheme_of(address) not in SCHEMES | {""}
+
+
+def active_html(source: str) -> list[str]:
+    """Return what some HTML would run or load: `<script>`, `onclick`, `javascript:`."""
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    return reader.found
+
+
+def raw_blocks(source: str) -> list[str]:
+    """Return the names of the directives, in MyST or reST, that show anything as it is."""
+    return [f"the directive {one or other}" for one, other in _RAW_BLOCK.findall(source)]
+
+
+class _Reader(HTMLParser):
+    """Collects what is active in some HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ELEMENTS:
+            self.found.append(f"<{tag}>")
+        self.found += (what for name, value in attrs for what in _active(name, value or ""))
+
+
+def _active(name: str, value: str) -> Iterator[str]:
+    if re.fullmatch(r"on\w+", name) or name in _DOCUMENTS:
+        yield name
+    elif name in _ADDRESSES and is_active(value):
+        yield f"{scheme_of(value)}:"
