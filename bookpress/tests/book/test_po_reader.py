@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.book.po import Catalog, Key, Message, render
-from bookpress.book.po_reader import CatalogError, parse
+from bookpress.book.po_reader import CatalogError, parse, read_sound
 
 PATH = Path("en/one.po")
 
@@ -182,3 +182,43 @@ def test_a_wrong_encoding_is_refused_with_its_line() -> None:
     assert refused(b"\xef\xbb\xbf" + b'msgid "a"\nmsgstr ""\n').startswith("en/one.po:1: ")
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n'
     assert "charset=ISO-8859-1" in refused(header)
+
+
+BAD_MESSAGES = {
+    "a string that is not closed": 'msgid "two"\nmsgstr "deux\n',
+    "a quotation mark that is not written \\\"": 'msgid "two"\nmsgstr "le "deux""\n"et plus"\n',
+    "a line that is none": 'msgid "two"\nmsgstr deux\n',
+    "no msgstr": 'msgid "two"\n',
+    "an escape that is none": 'msgid "two\\d"\n"and more"\nmsgstr "deux"\n"et plus"\n',
+}
+
+
+@pytest.mark.parametrize("bad", BAD_MESSAGES.values(), ids=BAD_MESSAGES)
+@pytest.mark.parametrize("gap", ["\n", "# a note\n", ""])
+def test_a_message_that_is_not_well_formed_hides_no_other(
+    bad: str, gap: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.po"
+    path.write_text(
+        f'msgid "one"\nmsgstr "un"\n\n{bad}{gap}msgid "three"\nmsgstr "trois"\n', "utf-8"
+    )
+    catalog, problems = read_sound(path)
+    assert [message.key.text for message in catalog.messages] == ["one", "three"]
+    assert [message.strings for message in catalog.messages] == [("un",), ("trois",)]
+    (problem,) = problems
+    assert problem.startswith(f"{path}:")
+
+
+def test_of_a_message_that_stands_twice_the_first_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "one.po"
+    path.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "utf-8")
+    catalog, problems = read_sound(path)
+    assert [message.strings for message in catalog.messages] == [("b",)]
+    assert problems == (f"{path}:4: this message already stands on line 1; keep one of the two",)
+
+
+def test_a_file_that_is_no_text_is_refused_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "one.po"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(CatalogError):
+        read_sound(path)

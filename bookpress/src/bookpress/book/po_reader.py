@@ -276,7 +276,10 @@ class _Reader:
             self._string(stripped, line, number)
         except _FormatError as problem:
             self._tell(problem)
-            past = self.draft.translations() or stripped.startswith("msgstr")
+            begins = keyword in ("msgctxt", "msgid")
+            if begins and self.draft.translations():
+                self._next()  # the message before is whole
+            past = not begins and (self.draft.translations() or keyword.startswith("msgstr"))
             self.skipping = "strings" if past else "key"
             self.draft, self.last = _Draft(), None
 

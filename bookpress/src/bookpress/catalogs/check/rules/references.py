@@ -93,14 +93,20 @@ def references(pair: Pair) -> Iterator[Remark]:
     """
     missing, added = differences(pair, lambda passage: _references(pair, passage))
     source, target = (set(_references(pair, passage)) for passage in (pair.source, pair.target))
-    remedy = "; words may be put before the target: `words <target>`"
-    yield from tell("the reference", missing.keys() - target, added.keys() - source, remedy)
+    yield from tell(
+        "the reference", missing.keys() - target, added.keys() - source, _how_to_refer
+    )
     for thing in (*(missing.keys() & target), *(added.keys() & source)):
         yield Remark(
             f"the reference stands more or less often than in the source: {shorten(thing, 80)}",
             "make their number the same, or Sphinx warns that references are inconsistent",
             Level.WARNING,
         )
+
+
+def _how_to_refer(thing: str) -> str:
+    named = thing.startswith((":", "{")) and not thing.startswith("{{")
+    return f"put it back{'; words may be put before the target: `words <target>`' * named}"
 
 
 def _references(pair: Pair, passage: Passage) -> list[str]:

@@ -37,6 +37,7 @@ _KINDS = {
     "front_matter": "metadata",
     "field_list": "a list of fields",
     "definition_list": "a list of definitions",
+    "dl": "a list of definitions",
     "option_list": "a list of options",
     "line_block": "a block of lines",
 }
@@ -97,6 +98,8 @@ def _how_to_start(pair: Pair) -> str:
         return f"put a backslash before the “{sign}”: {number[0]}\\{sign}"
     if re.match(r"[-+*>#|:%`~=<\[(]", text):
         return f"put a backslash first: \\{text[0]}"
+    if re.search(r"\n\s*:\s", text):
+        return "take out the line break before the colon"
     if len(lines := text.split("\n")) > 1 and re.fullmatch(r"[-=~^\"'#*+]+\s*", lines[1]):
         return "take out the second line, which underlines the first"
     return "begin with a word"
