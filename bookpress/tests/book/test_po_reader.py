@@ -186,7 +186,7 @@ def test_a_wrong_encoding_is_refused_with_its_line() -> None:
 
 BAD_MESSAGES = {
     "a string that is not closed": 'msgid "two"\nmsgstr "deux\n',
-    "a quotation mark that is not written \\\"": 'msgid "two"\nmsgstr "le "deux""\n"et plus"\n',
+    'a quotation mark that is not written \\"': 'msgid "two"\nmsgstr "le "deux""\n"et plus"\n',
     "a line that is none": 'msgid "two"\nmsgstr deux\n',
     "no msgstr": 'msgid "two"\n',
     "an escape that is none": 'msgid "two\\d"\n"and more"\nmsgstr "deux"\n"et plus"\n',

@@ -150,3 +150,11 @@ def test_a_message_that_cannot_be_read_hides_no_finding_in_another(tmp_path: Pat
     report = check([catalog], Options(source_language="fr", language="en"))
     assert codes(report) == ["C402"]
     assert [problem.line for problem in report.problems] == [8]
+
+
+def test_a_catalog_checked_alone_has_the_glossary_beside_it(tmp_path: Path) -> None:
+    folder = tmp_path / "en" / "LC_MESSAGES"
+    write_catalog(folder / "words" / "glossary.po", ("serveur", "server"))
+    pair = ("Le {term}`serveur` répond.", "The {term}`server` answers.")
+    alone = write_catalog(folder / "one.po", pair)
+    assert check([alone], Options(source_language="fr")).findings == ()

@@ -11,6 +11,7 @@ the run, which alone knows what was excused.
 from bookpress.catalogs.check.rules import (
     addresses,
     content,
+    edges,
     placeholders,
     plurals,
     references,
@@ -26,6 +27,7 @@ __all__ = [
     "Rule",
     "addresses",
     "content",
+    "edges",
     "placeholders",
     "plurals",
     "project_rule",

@@ -93,9 +93,7 @@ def references(pair: Pair) -> Iterator[Remark]:
     """
     missing, added = differences(pair, lambda passage: _references(pair, passage))
     source, target = (set(_references(pair, passage)) for passage in (pair.source, pair.target))
-    yield from tell(
-        "the reference", missing.keys() - target, added.keys() - source, _how_to_refer
-    )
+    yield from tell("the reference", missing.keys() - target, added.keys() - source, _how_to_refer)
     for thing in (*(missing.keys() & target), *(added.keys() & source)):
         yield Remark(
             f"the reference stands more or less often than in the source: {shorten(thing, 80)}",
