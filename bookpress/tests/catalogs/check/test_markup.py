@@ -21,6 +21,14 @@ REST_FAULTS = [
     ("C301", "L’an 2012.", "2012. A year."),
     ("C302", "Un alinéa.", "One.\n\nTwo."),
     ("C303", "le **mot**", "the **word*"),
+    ("C303", "le **mot** là", "the ** word ** there"),
+    ("C303", "le **mot** là", "the word** there"),
+    ("C303", "le ``mot``", "the `` word``"),
+    ("C303", "le ``mot`` là", "the word`` there"),
+    ("C303", "Voir ``a`` ici", "See ``a``here and ``b``"),
+    ("C303", "Voir :file:`a` ici", "See the:file:`a` here"),
+    ("C303", "Voir :ref:`a`", "See :ref: `a`"),
+    ("C211", "Soit :math:`x^2`.", "Let :math:`x^3` be."),
 ]
 REST_SOUND = [
     ("les :term:`réseaux <réseau>`", "the :term:`networks <réseau>`"),
@@ -29,6 +37,11 @@ REST_SOUND = [
     ("Ainsi ::", "Thus ::"),
     ("Un titre", "**A** *title*"),
     (".. note:: Rien", ".. note:: Nothing"),
+    ("le ``mot``\\ s", "the ``mot``\\(s), \\*args and (*)"),
+    ("le *mot*", "the *word*\\'s"),
+    ("Voir :class:`a` et :class:`a`.", "See :class:`a`, and :class:`a`."),
+    ("if a:\n    return b", "si a :\n    rends b"),
+    ("1. Le début", "1. The beginning"),
 ]  # fmt: skip
 
 
@@ -37,6 +50,30 @@ def test_restructuredtext_has_the_same_rules(
     code: str, source: str, target: str, tmp_path: Path
 ) -> None:
     assert set(codes(report_on(tmp_path, (source, target), markup=Markup.RST))) == {code}
+
+
+@pytest.mark.parametrize("target", ["\\``a``\\ ", "**a**", "* a", "`a`"])
+def test_marks_that_the_source_has_as_well_are_not_reported(target: str, tmp_path: Path) -> None:
+    pair = (f"Le ** {target}", f"The ** {target}")
+    assert codes(report_on(tmp_path, pair, markup=Markup.RST)) == []
+
+
+def test_a_link_that_runs_a_script_is_an_error(tmp_path: Path) -> None:
+    pair = ("`le site <https://a.example/>`_", "`the site <javascript:alert(1)>`_")
+    assert set(codes(report_on(tmp_path, pair, markup=Markup.RST))) == {"C206", "C213"}
+
+
+def test_a_reference_that_stands_once_more_is_a_warning(tmp_path: Path) -> None:
+    pair = ("Voir :func:`a`.", "See :func:`a`, for :func:`a` is new.")
+    (finding,) = report_on(tmp_path, pair, markup=Markup.RST).findings
+    assert (finding.code, finding.level) == ("C203", Level.WARNING)
+
+
+def test_a_space_before_two_colons_loses_the_colon(tmp_path: Path) -> None:
+    pairs = [("As follows::", "Comme suit ::"), ("So::", "Ainsi\u00a0::")]
+    (finding,) = report_on(tmp_path, *pairs, source="en", target="fr", markup=Markup.RST).findings
+    assert finding.code == "C403"
+    assert "no colon" in finding.message
 
 
 def test_sound_restructuredtext_is_not_reported(tmp_path: Path) -> None:
@@ -114,6 +151,15 @@ def test_without_knowledge_of_a_language_numbers_are_told_by_their_digits(tmp_pa
     [
         ("de", [("« Quoi ? »", "„Was?“"), ("nous nous", "die die Stadt sahen")]),
         ("ja", [("La ville a grandi.", "街が大きくなった。"), ("Voir <https://a.example/>.", "https://a.example/。")]),
+        ("zh_CN", [
+            ("La version 2.6 de février 2018, 125 ms.", "2018年2月的Python2.6版，125毫秒。"),
+            ("30 000 places, 12 500 mots", "3万个座位，1.25万字"),
+            ("vingt-trois, ou 16 chiffres hexadécimaux", "二十三，或者16进制数"),
+            ("(un mot) là", "（一个词)在"),
+        ]),
+        ("ar", [("En 2012, 1 250,5 fois", "في٢٠١٢، ١٬٢٥٠٫٥ مرة")]),
+        ("hi", [("100 000 mots", "1,00,000 शब्द")]),
+        ("de", [("Le 24/08/2021, 20 000 mots", "Am 24.08.2021 20'000 Wörter")]),
         ("th", [("La ville a encore grandi.", "เมืองนี้ เติบโต ขึ้น อีก")]),
         ("ar", [("Qui ?", "من؟"), ("330 emplois", "٣٣٠ وظيفة")]),
         ("el", [("Qui est là ?", "Ποιος είναι;")]),
@@ -142,3 +188,46 @@ def test_a_catalog_without_messages_is_sound(tmp_path: Path) -> None:
     path = tmp_path / "one.po"
     path.write_text("", "utf-8")
     assert check([path]).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`make html`",
+        "{kbd}`Control` + {kbd}`C`",
+        "https://a.example/the/way/to/it",
+        "conf.py, index.md, the_file.toml",
+        "alpha, beta, gamma, delta",
+        "git commit --message=the",
+        "Read the Docs",
+        "<kbd>ctrl</kbd>",
+        "import sys\n\nprint(the.way(to))",
+    ],
+)
+def test_what_is_the_same_in_every_language_may_stay(text: str, tmp_path: Path) -> None:
+    assert codes(report_on(tmp_path, (text, text), source="en", target="fr")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The way to the town", "programming language support", "A list of the words in use"]
+)
+def test_a_sentence_may_not_stay(text: str, tmp_path: Path) -> None:
+    assert codes(report_on(tmp_path, (text, text), source="en", target="fr")) == ["C103"]
+
+
+def test_two_codes_of_one_language_do_not_contradict_each_other(tmp_path: Path) -> None:
+    catalog = tmp_path / "fa" / "LC_MESSAGES" / "one.po"
+    write_catalog(catalog, header='msgid ""\nmsgstr "Language: per\\n"\n')
+    assert check([catalog]).findings == ()
+
+
+@pytest.mark.parametrize(
+    "header", ["nplurals=2; plural=n?0:;", "nplurals=1; plural=(n != 1);", "two forms"]
+)
+def test_a_plural_header_that_cannot_be_computed_is_told_once(header: str, tmp_path: Path) -> None:
+    catalog = tmp_path / "one.po"
+    message = 'msgid "a %d"\nmsgid_plural "b %d"\nmsgstr[0] "a %d"\nmsgstr[1] "b %d"\n'
+    start = f'msgid ""\nmsgstr "Plural-Forms: {header}\\n"\n\n'
+    catalog.write_text(start + message + message.replace("a %d", "c %d"), "utf-8")
+    (finding,) = check([catalog], Options(markup=Markup.NONE)).findings
+    assert (finding.code, finding.line) == ("C210", 2)

@@ -170,8 +170,11 @@ def _scale(after: str, language: Language) -> tuple[int, str]:
 
 def _loose(text: str) -> list[Fraction]:
     """Return the numbers in a date, a time or a Roman numeral."""
-    roman = re.fullmatch(r"[IVXLCDM]+", text, re.IGNORECASE)
-    return [_roman(text)] if roman else [Fraction(found) for found in re.findall(r"\d+", text)]
+    if re.fullmatch(r"[IVXLCDM]+", text, re.IGNORECASE):
+        return [_roman(text)]
+    parts = re.findall(r"\d+", text)
+    whole = [".".join(parts)] if len(parts) == 2 else []  # 2.6, and 26 where signs do not count
+    return [Fraction(found) for found in (*parts, "".join(parts), *whole) if found]
 
 
 def _roman(numeral: str) -> Fraction:

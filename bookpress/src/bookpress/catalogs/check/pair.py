@@ -69,8 +69,7 @@ class Pair:
         The messages of such blocks alone keep their line breaks, but for those a backslash
         or two spaces force.
         """
-        text = self.source_text.strip("\n")
-        return self.marked_up and bool(re.search(r"(?<!\\)(?<!  )\n", text))
+        return self.marked_up and bool(re.search(r"(?<!\\)(?<!  )\n", self.source_text))
 
     @property
     def marked_up(self) -> bool:

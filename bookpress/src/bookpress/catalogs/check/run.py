@@ -9,6 +9,7 @@ from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
+from bookpress.catalogs.check.rules.edges import EDGE_NEWLINE
 from bookpress.catalogs.check.rules.state import UNUSED_EXCEPTION
 from bookpress.catalogs.check.rules.structure import UNREADABLE
 from bookpress.catalogs.project import Project
@@ -86,8 +87,9 @@ def remarks_of(subject: Subject) -> Iterator[tuple[Rule, Remark]]:
 
 def _of_pair(pair: Pair) -> Iterator[tuple[Rule, Remark]]:
     """Yield the remarks on a translation; a parser that fails on one text fails on no other."""
-    if pair.literal:
-        return  # code may be changed as it needs to, and has no markup
+    if pair.literal:  # code may be changed as it needs to, and has no markup
+        yield from _applied([RULES[EDGE_NEWLINE]], pair)
+        return
     found = list(_applied([RULES[UNREADABLE]], pair))
     if not found:
         found = list(_applied([rule for rule in RULES.values() if rule.code != UNREADABLE], pair))

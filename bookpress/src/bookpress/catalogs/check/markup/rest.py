@@ -36,7 +36,8 @@ _REMAINS = (
     ("an asterisk (*)", re.compile(r"(?<=\w)\*(?!\*)|(?<!\*)\*(?=\w)")),
 )
 _NAME_OF_ROLE = re.compile(r":[A-Za-z][\w.+-]*(?::[\w.+-]+)*:\s?$")
-_ESCAPED = re.compile(r"\\([^\s\w])")
+# A sign with a backslash is a word; in a literal, a backslash is one.
+_ESCAPED = re.compile(r"(``.*?``)|\\[*`_|]", re.DOTALL)
 
 
 @cache
@@ -82,15 +83,24 @@ def parse(text: str) -> Passage:
             node["refuri"] for node in document.findall(nodes.reference) if "refuri" in node
         ),
         code=tuple(node.astext() for node in document.findall(nodes.literal)),
-        math=tuple(role.target for role in _roles(document) if role.name == "math"),
-        open=tuple(
-            _open(_document(_ESCAPED.sub("\\\\\ue000", text)) if "\\" in text else document)
-        ),
+        math=tuple(_formulas(document)),
+        open=tuple(_open(document if "\\" not in text else _document(_without_escaped(text)))),
         active=(
             *raw_blocks(text),
             *(f"{scheme_of(uri)}:" for uri in _addresses(document) if is_active(uri)),
         ),
     )
+
+
+def _without_escaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: match[1] or "\\\ue000", text)
+
+
+def _formulas(document: nodes.document) -> Iterator[str]:
+    """Yield the formulas, with the backslashes that other roles lose."""
+    for node in document.findall(nodes.inline):
+        if node.get("role") == "math":
+            yield node.rawsource.partition("`")[2].rpartition("`")[0]
 
 
 def _addresses(document: nodes.document) -> Iterator[str]:

@@ -24,21 +24,19 @@ def addresses(pair: Pair) -> Iterator[Remark]:
     An address that stands in the other text in any way is not lost.
     """
     localised = set(_localised(pair))
-    missing, added = differences(
-        pair,
-        lambda passage: {_bare(found): found for found in passage.addresses}.values(),
-    )
+    missing, added = differences(pair, lambda passage: set(map(_bare, passage.addresses)))
+    shown = {_bare(found): found for found in (*pair.source.addresses, *pair.target.addresses)}
     yield from tell(
         "the address",
         [
-            found
+            shown[found]
             for found in missing
-            if found not in localised | added.keys() and not _stands(found, pair.target_text)
+            if shown[found] not in localised and not _stands(found, pair.target_text)
         ],
         [
-            found
+            shown[found]
             for found in added
-            if found not in localised and not _stands(found, pair.source_text)
+            if shown[found] not in localised and not _stands(found, pair.source_text)
         ],
         "; only a page of the same site in the other language may take its place",
     )
@@ -50,8 +48,8 @@ def _bare(address: str) -> str:
 
 
 def _stands(address: str, text: str) -> bool:
-    """Return whether an address stands in a text, as a whole."""
-    pattern = rf"(?<![\w.-]){re.escape(_bare(address))}(?![\w-]|/[^\s)>`\]])"
+    """Return whether an address, bare, stands in a text as a whole."""
+    pattern = rf"(?<![\w.-]){re.escape(address)}(?![\w-]|/[^\s)>`\]])"
     return bool(re.search(pattern, text))
 
 
@@ -60,13 +58,20 @@ def _localised(pair: Pair) -> Iterator[str]:
     kept = set(pair.source.addresses) & set(pair.target.addresses)
     replaced = [found for found in pair.source.addresses if found not in kept]
     for address in pair.target.addresses:
+        twin = next((found for found in replaced if _site(found) & _site(address)), None)
         named = _languages(address, pair)
-        twin = next(
-            (found for found in replaced if _site(found, pair) & _site(address, pair)), None
-        )
-        if address not in kept and twin and base(pair.subject.language) in named:
+        if (
+            address not in kept
+            and twin
+            and (base(pair.subject.language) in named or _neutral(twin, pair) == _bare(address))
+        ):
             replaced.remove(twin)
             yield from (address, twin)
+
+
+def _neutral(address: str, pair: Pair) -> str:
+    """Return an address, bare, without the folder of the language of the source."""
+    return _bare(address).replace(f"/{base(pair.subject.source_language)}/", "/", 1)
 
 
 def _languages(address: str, pair: Pair) -> set[str]:
@@ -75,7 +80,7 @@ def _languages(address: str, pair: Pair) -> set[str]:
     return {base(part) for part in re.split(r"[/?&=.]", address.partition("://")[2])} & codes
 
 
-def _site(address: str, pair: Pair) -> set[str]:
+def _site(address: str) -> set[str]:
     """Return what tells the host of an address: its labels, but for languages and short ones."""
     host = re.split(r"[/?&=]", address.partition("://")[2])[0]
     return {label for label in host.split(".")[:-1] if len(label) > 3} or {host}

@@ -71,7 +71,9 @@ def mathematics(pair: Pair) -> Iterator[Remark]:
 def _without_words(formula: str) -> str:
     formula = re.sub(r"\\(text|mathrm|textrm|textit|mbox)\s*\{[^{}]*\}", r"\\\1{…}", formula)
     formula = re.sub(r"(?<=\d)(?:\{,\}|,)(?=\d)", ".", formula)
-    return re.sub(r"\s+", " ", formula).strip()
+    # Spaces mean nothing in a formula but between a command and a letter.
+    spaces = re.compile(r"(\\[A-Za-z]+\s)\s*(?=[A-Za-z])|\s+")
+    return spaces.sub(lambda match: match[1] or "", formula)
 
 
 # What these raise or lower is a letter of an ordinal, which languages write otherwise.

@@ -7,6 +7,8 @@ from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule
 
+EDGE_NEWLINE = "C307"
+
 
 @pair_rule(
     "C306",
@@ -36,7 +38,7 @@ def _before_punctuation(pair: Pair) -> bool:
 
 
 @pair_rule(
-    "C307",
+    EDGE_NEWLINE,
     "edge-newline",
     Level.ERROR,
     reason="gettext's own tools refuse a translation whose line breaks at the edges differ.",

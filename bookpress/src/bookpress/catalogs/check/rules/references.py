@@ -64,7 +64,8 @@ def terms(pair: Pair) -> Iterator[Remark]:
 
 def _renders(pair: Pair, name: str, target: str) -> bool:
     """Return whether a target is the translation of a term's name, as the catalogs have it."""
-    return target.lower() in pair.subject.rendered.get(name.lower(), ())
+    names = pair.subject.rendered.get(name.lower(), frozenset()) | {name.lower()}
+    return target.lower() in names  # Sphinx looks terms up in any case
 
 
 def _is_explicit(pair: Pair, target: str) -> bool:

@@ -88,7 +88,7 @@ def _is_prose(pair: Pair) -> bool:
         words = [word for word in map(_bare, run.split()) if _WORD.fullmatch(word)]
         if len(words) < len(run.split()):
             continue
-        common = [word for word in words if word[0].islower() and len(word) > 1]
+        common = [word for word in words if word.islower() and len(word) > 1]
         longest = max(longest, len(common))
         has_small = bool({word.lower() for word in words} & small)
         telling |= has_small and len({*common} - small) > 1
