@@ -44,7 +44,7 @@ def addresses(pair: Pair) -> Iterator[Remark]:
 
 def _bare(address: str) -> str:
     """Return an address without what makes no difference: http or https, a slash at its end."""
-    return re.sub(r"^(?:https?://|mailto:)", "", address, flags=re.IGNORECASE).rstrip("/")
+    return re.sub(r"https?://|^mailto:", "", address, flags=re.IGNORECASE).rstrip("/")
 
 
 def _stands(address: str, text: str) -> bool:
