@@ -12,8 +12,9 @@ from bookpress import OLDEST_SPHINX
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 # Sphinx is told to be older than it is, then builds a project with one part.
 BUILD = """
-import sphinx, sys
-sphinx.version_info, sphinx.__version__ = (8, 2, 3, "final", 0), "8.2.3"
+import importlib.metadata as packages, sys
+version = packages.version
+packages.version = lambda name: "8.2.3" if name == "sphinx" else version(name)
 from sphinx.cmd.build import build_main
 sys.exit(build_main(["-b", "html", sys.argv[1], sys.argv[2]]))
 """

@@ -5,10 +5,8 @@
 (``bookpress.typst``, ``bookpress.index``…) and works alone.
 """
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
-
-import sphinx
-from sphinx.errors import VersionRequirementError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,12 +19,20 @@ __version__ = "1.0.0"
 #: The oldest Sphinx that the workshop is tried with, which ``pyproject.toml`` asks for too.
 OLDEST_SPHINX = (9, 0)
 
-# Here, before any part imports what an older Sphinx lacks.
-if sphinx.version_info[:2] < OLDEST_SPHINX:
-    raise VersionRequirementError(
-        f"bookpress {__version__} wants Sphinx {'.'.join(map(str, OLDEST_SPHINX))} or newer, and "
-        f"this is Sphinx {sphinx.__version__}: run “pip install --upgrade sphinx”"
-    )
+
+def _refuse_older_sphinx() -> None:
+    """Raise ``VersionRequirementError`` if the Sphinx that is installed is too old."""
+    installed, oldest = version("sphinx"), ".".join(map(str, OLDEST_SPHINX))
+    if tuple(map(int, installed.split(".")[:2])) < OLDEST_SPHINX:
+        from sphinx.errors import VersionRequirementError
+
+        raise VersionRequirementError(
+            f"bookpress {__version__} wants Sphinx {oldest} or newer, and this is Sphinx "
+            f"{installed}: run “pip install --upgrade sphinx”"
+        )
+
+
+_refuse_older_sphinx()  # here, before any part imports what an older Sphinx lacks
 
 #: What ``extensions = ["bookpress"]`` loads.
 EXTENSIONS = (

@@ -40,10 +40,10 @@ NOTE_MESSAGES = 15
 TRANSLATE_LITERALS = 18
 #: The apparatus compares the text in its own language: the last moment before translation.
 KEEP_PASSAGES = 19
-#: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
-MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 #: What titles and terms hold is kept until they are translated.
 KEEP_REFERENCES = 19
+#: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
+MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 #: Their references take the place of the original's once they are translated (Locale, 20).
 RENEW_REFERENCES = 21
 #: Raw HTML is understood in the language that readers see, its line breaks already being such.
