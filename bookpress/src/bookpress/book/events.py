@@ -63,13 +63,12 @@ RENEW_SLUGS = 870
 
 #: Titles have their spaces before Sphinx's collectors (500) copy them into menus.
 SET_SPACES_OF_TITLES = 400
-#: What no translator is given is listed once Sphinx (500) has taken off what is no text, such as
-#: the fields at the top of a document.
-LIST_UNREACHED = 900
-
 #: Copies of titles are corrected once Sphinx's collectors (500) and autosectionlabel (500) have
 #: made them.
 KEEP_TITLES = 510
+#: What no translator is given is listed once Sphinx (500) has taken off what is no text, such as
+#: the fields at the top of a document.
+LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
 

@@ -62,6 +62,7 @@ def visit_math_block(translator: HTML5Translator, node: nodes.math_block) -> Non
     if node.get("number"):
         number = get_node_equation_number(translator, node)
         translator.body.append(f'<span class="eqno">({number})')
+        # i18n: at the number of a formula, when the mouse rests on its sign of a link
         translator.add_permalink_ref(node, _("Link to this equation"))
         translator.body.append("</span>")
     elif formula.tag:
