@@ -79,7 +79,8 @@ class Repairs:
             self._misplaced = _of_kind(reports, "note")
         changed = []
         if self._rounds < MOST_ROUNDS:
-            chapters = sorted({each["chapter"] for each in reports if "chapter" in each})
+            # What comes before the first chapter has no name.
+            chapters = sorted({each["chapter"] for each in reports if each.get("chapter")})
             changed = [name for name in chapters if self._change(name, _in_chapter(reports, name))]
         self._rounds += bool(changed)
         self._on_trial = changed if changed and self._trials_work else None
@@ -114,12 +115,16 @@ class Repairs:
         return self._fits.pop(chapter, None) is not None  # none helps: as it was
 
     def _break(self, chapter: str, reports: Sequence[Report]) -> bool:
-        """Add a break for the first misplaced note of *chapter* without one; return if any."""
+        """Add a break for the first misplaced note of *chapter* without one; return if any.
+
+        A break may put the notes after it in their places too. In a chapter so long that one break
+        a round is too slow, all get theirs.
+        """
         breaks = self._breaks.get(chapter, [])
         notes = {each["note"] for each in _of_kind(reports, "note")}.difference(breaks)
-        if notes:
-            self._breaks[chapter] = [*breaks, min(notes)]
-        return bool(notes)
+        chosen = sorted(notes) if self._rounds >= MOST_ROUNDS // 2 else sorted(notes)[:1]
+        self._breaks[chapter] = breaks + chosen
+        return bool(chosen)
 
     def log(self) -> None:
         """Log what was repaired, and warn of what could not be."""
@@ -145,7 +150,7 @@ class Repairs:
                 "typst: notes on another page than their marks: %s; rewrite or break these "
                 "paragraphs",
                 ", ".join(
-                    f"{each['chapter'].rstrip(':')}, note {each['note']}"
+                    f"{each['chapter'].rstrip(':') or 'first pages'}, note {each['note']}"
                     for each in self._misplaced
                 ),
                 type="typst",
