@@ -123,7 +123,8 @@ class Repairs:
         breaks = self._breaks.get(chapter, [])
         notes = {each["note"] for each in _of_kind(reports, "note")}.difference(breaks)
         chosen = sorted(notes) if self._rounds >= MOST_ROUNDS // 2 else sorted(notes)[:1]
-        self._breaks[chapter] = breaks + chosen
+        if chosen:
+            self._breaks[chapter] = breaks + chosen
         return bool(chosen)
 
     def log(self) -> None:
