@@ -80,3 +80,12 @@ def test_words_of_code_keep_the_markup_in_them(build: Build) -> None:
 def test_doctests_are_code(build: Build) -> None:
     book = build('```{eval-rst}\n>>> print("a  b")\na  b\n```')
     assert '#code-block(">>> print(\\"a  b\\")\\na  b"' in book.source
+
+
+def test_numbered_code_goes_on_under_the_notes_of_a_page(build: Build) -> None:
+    """A number is no text, and PDF/UA refuses a link in what is none; notes have links."""
+    lines = "\n".join(f"ligne_{n}" for n in range(80))
+    code = f"```{{code-block}} text\n:linenos:\n\n{lines}\n```"
+    book = build(f"Voir [le site](https://example.org/page).\n\n{code}")
+    assert book.warnings == ""
+    assert "ligne_79" in book.text
