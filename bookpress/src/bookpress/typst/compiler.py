@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -23,9 +24,12 @@ from sphinx.util import logging
 from bookpress.book.typst.markup import string
 
 from .errors import TypstBookError
-from .repairs import Repairs
+from .repairs import MOST_ROUNDS, Repairs
 
 logger = logging.getLogger(__name__)
+
+LONG = 10
+"""Seconds that one compile takes of a book whose maker is told what repairs cost."""
 
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
@@ -53,6 +57,7 @@ def compile_pdf(
             "timestamp": timestamp,
             "font_paths": [str(path) for path in font_paths],
         }
+        began = time.monotonic()
         while True:
             target = None if repairs.is_trial else str(pdf)
             answer = _answer_to({**job, "pdf": target, "repairs": repairs.wanted})
@@ -61,8 +66,16 @@ def compile_pdf(
                 continue
             if "error" in answer:
                 raise TypstBookError(answer["error"])
-            if not repairs.plan(answer["reports"]) or not repair:
+            again = repairs.plan(answer["reports"]) and repair
+            if not again:
                 break
+            if repairs.compiles == 1 and (seconds := time.monotonic() - began) > LONG:
+                logger.info(
+                    "typst: composed in %d s; chapters with something out of place are composed "
+                    "again, up to %d times (typst_repairs = False does without)",
+                    seconds,
+                    MOST_ROUNDS,
+                )
         repairs.log()
         for message in dict.fromkeys(answer["warnings"]):
             logger.warning("typst: %s", message, type="typst", subtype="compile")
