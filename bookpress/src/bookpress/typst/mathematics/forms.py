@@ -4,14 +4,15 @@ The modules beside this one give the forms; an element without one is set as its
 """
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
-Form = Callable[[Element], str]
-"""What turns an element into markup of Typst's math mode."""
+Form = TypeVar("Form", bound=Callable[..., str])
+"""What turns an element into markup of Typst's math mode; more than the element is optional."""
 
 #: What stands in a place that must have something, and has nothing.
 _EMPTY = '""'
-_FORMS: dict[str, Form] = {}
+_FORMS: dict[str, Callable[..., str]] = {}
 
 
 def form(*tags: str) -> Callable[[Form], Form]:
