@@ -14,7 +14,7 @@ from sphinx import addnodes
 
 from bookpress.book.general_index import PAGE
 
-from .assembly import general_index
+from .book_nodes import general_index
 
 INDEX_LABEL = f"{PAGE}:"
 """The label of the general index, which Sphinx links to as to a document."""
