@@ -17,7 +17,7 @@ from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
 from bookpress.book.compat import is_default
-from bookpress.book.general_index import PAGE, for_page, has_index
+from bookpress.book.general_index import INDEX_PAGE, genindex_entries, has_index
 from bookpress.book.languages import direction
 from bookpress.book.mathematics.html import SHEET
 
@@ -93,8 +93,8 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
             templatename = "ebook-page.html"
         elif templatename == self._cover_template:
             addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
-        if "genindexentries" in addctx and pagename == PAGE:
-            addctx["genindexentries"] = for_page(self)
+        if "genindexentries" in addctx and pagename == INDEX_PAGE:
+            addctx["genindexentries"] = genindex_entries(self)
         addctx["ebook_sheets"] = self._sheets()
         if addctx.get("has_maths_elements"):
             copy_asset(SHEET, self.outdir / STATIC)
@@ -112,7 +112,7 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page, without links to what is nowhere, or on the web alone."""
-        for name in ("search", "py-modindex", PAGE):
+        for name in ("search", "py-modindex", INDEX_PAGE):
             if name not in self._generated_pages():
                 remove_links_to(self.get_relative_uri(docname, name), doctree)
         remove_dead_links(doctree)

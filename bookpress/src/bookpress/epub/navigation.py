@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 
-from bookpress.book.general_index import PAGE
+from bookpress.book.general_index import INDEX_PAGE
 from bookpress.book.languages import direction
 from bookpress.book.parts import Listed, listed_documents
 
@@ -48,7 +48,7 @@ class Navigation(Epub3Builder):
         # A page that is in no table of contents comes last, or readers might never reach it.
         others = sorted(self.env.found_docs.difference(self.env.collect_relations()))
         pages += [Page(self._page(name), Listed()) for name in others]
-        names = (*self._generated_pages(), PAGE, "search", self.config.root_doc)
+        names = (*self._generated_pages(), INDEX_PAGE, "search", self.config.root_doc)
         generated = {self._page(name) for name in names}
         refnodes[:] = whole(refnodes, pages, generated)
         super().toc_add_files(refnodes)
@@ -80,9 +80,9 @@ class Navigation(Epub3Builder):
         """Return entries for the pages that Sphinx makes of what the text describes or indexes."""
         titles = {name: str(index.localname) for name, index, *_rest in self.domain_indices}
         if self.use_index:
-            listed = listed_documents(self.env).get(PAGE)
+            listed = listed_documents(self.env).get(INDEX_PAGE)
             # i18n: in the e-book, the title of the general index
-            titles[PAGE] = (listed.title if listed else "") or _("Index")
+            titles[INDEX_PAGE] = (listed.title if listed else "") or _("Index")
         return [
             {"level": 1, "refuri": self._page(name), "text": html.escape(title)}
             for name, title in titles.items()
@@ -125,7 +125,7 @@ class Navigation(Epub3Builder):
 
     def _generated_pages(self) -> list[str]:
         """Return the names of the pages that Sphinx makes besides those of the text."""
-        return [name for name, *_rest in self.domain_indices] + [PAGE] * bool(self.use_index)
+        return [name for name, *_rest in self.domain_indices] + [INDEX_PAGE] * bool(self.use_index)
 
     @property
     def _cover_template(self) -> str:

@@ -17,7 +17,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.nodes import clean_astext
 
-from bookpress.book.general_index import PAGE
+from bookpress.book.general_index import INDEX_PAGE
 from bookpress.book.parts import says_contents
 from bookpress.book.places import around
 
@@ -26,8 +26,8 @@ from .book_nodes import Listing, book_part, external_entry, general_index
 
 logger = logging.getLogger(__name__)
 
-#: What Sphinx makes by itself, and a table of contents may list as if it were a document.
-_INDEX, _WEB_PAGES = PAGE, ("modindex", "search")
+#: Pages that Sphinx makes for the web alone; a table of contents may list them as documents.
+_WEB_PAGES = ("modindex", "search")
 #: A table of contents may hold itself.
 _SELF = "self"
 
@@ -112,7 +112,7 @@ class _Assembly:
         for title, reference in toctree["entries"]:
             if reference == _SELF or reference in _WEB_PAGES:
                 continue
-            if reference == _INDEX:
+            if reference == INDEX_PAGE:
                 yield general_index(title=title or "")
             elif reference not in included:
                 yield external_entry(title=title or reference, uri=reference)
