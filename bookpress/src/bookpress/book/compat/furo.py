@@ -13,7 +13,7 @@ def hide_toctree_from_furo(
 
     Furo 2025.12 renders Sphinx's toctree for every page and parses it again, 44 % of a build
     of 100 pages, and has no setting for a theme that inherits it and has a menu of its own. It
-    makes none where the context lacks ``toctree``. It is connected before Furo's handler, and
+    makes none where the context lacks ``toctree``. It comes before Furo's handler, and
     `show_toctree_again` after it (`book.events`). This can go when Furo makes its menu in its
     template.
     """
