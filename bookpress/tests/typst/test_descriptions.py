@@ -74,7 +74,7 @@ def test_a_template_stands_on_the_line_above_its_function(build: Build) -> None:
     assert book.source.count("#signature-line[") == 2
 
 
-def test_parameters_stand_on_lines_of_their_own_where_sphinx_warnings_so(build: Build) -> None:
+def test_parameters_stand_on_lines_of_their_own_where_sphinx_says_so(build: Build) -> None:
     text = rest(".. py:function:: cut(hedge, height[, shears])")
     book = build(text, maximum_signature_line_length=10)
     words_in_order(book.text, "cut( hedge, height[, shears],")
