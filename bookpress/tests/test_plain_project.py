@@ -13,3 +13,14 @@ def test_links_of_myst_are_followed_without_a_warning(tiny_book: TinyBook) -> No
     settings = 'extensions.append("bookpress")\nmyst_heading_anchors = 2\n'
     book = plain_project(tiny_book, "md", files=files, settings=settings)
     assert "The path, the pond, reeds." in words_built(book, "html")
+
+
+def test_pdf_and_e_book_are_called_by_the_name_of_the_project(tiny_book: TinyBook) -> None:
+    tiny_book.write(
+        {
+            "conf.py": 'project = "The garden"\nauthor = "Ada"\nextensions = ["bookpress"]\n',
+            "index.md": "# Garden\n\nHedges hum.\n",
+        }
+    )
+    assert (tiny_book.build("typst", "en") / "the-garden.pdf").exists()
+    assert (tiny_book.build("epub", "en") / "the-garden.epub").exists()

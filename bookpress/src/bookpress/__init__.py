@@ -68,6 +68,15 @@ def _draws_covers() -> bool:
     return is_installed("typst")
 
 
+def _file_name(config: "Config", project: str) -> str:
+    """Return what the files of a book are called that conf.py names no file of: as the PDF is."""
+    from docutils.nodes import make_id
+
+    from bookpress.book.compat import is_default
+
+    return ("" if is_default(config, "project") else make_id(project)) or "book"
+
+
 #: Settings that readers see, to be translated and given their spaces.
 SHOWN = [
     "project",
@@ -98,7 +107,7 @@ DEFAULTS: dict[str, Any] = {
     "html_show_sphinx": False,
     "html_use_index": False,
     "html_permalinks_icon": "¶",
-    "epub_basename": lambda config: config.typst_filename or "book",
+    "epub_basename": lambda config: config.typst_filename or _file_name(config, config.project),
     "epub_title": lambda config: config.project,
     "epub_description": lambda config: config.book_description or config.project,
     "epub_show_urls": "no",

@@ -1,6 +1,6 @@
 """What sphinxcontrib-bibtex and pybtex do that the workshop corrects.
 
-A test that fails here says that a function of ``book/compat.py`` may go.
+A test that fails here says that a function of ``book/compat`` may go.
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.epub import FEATURES
+from bookpress.epub.xml_pages import EbookError
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
@@ -185,6 +186,12 @@ def test_sphinxs_own_index_is_in_the_same_frame(book: TinyBook) -> None:
     assert page.html["lang"] == "fr"
     assert page.find(string=re.compile("banc"))
     assert not page.find_all("script")
+
+
+def test_a_title_that_no_xml_may_hold_is_refused(book: TinyBook) -> None:
+    with pytest.raises(EbookError, match=r"content\.opf, made of titles and settings, is not XML"):
+        e_book(book, epub_title="Le jardin\x0b: essai")
+    assert not (book.tree("epub") / "jardin.epub").exists()
 
 
 def test_a_sheet_that_is_nowhere_is_reported(book: TinyBook) -> None:

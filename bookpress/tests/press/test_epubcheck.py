@@ -15,7 +15,7 @@ project = "Jardins"
 author = "Jeanne Exemple"
 copyright = "Jeanne Exemple"
 language = "fr"
-extensions = ["bookpress"]
+extensions = ["myst_parser", "bookpress.epub"]
 epub_basename = "jardins"
 ebook_static_path = ["feuilles"]
 """

@@ -170,3 +170,13 @@ def test_search_and_notes_work_for_the_reader(
         page.locator("a.footnote-reference[aria-expanded]").click()  # once the script has run
         expect(page.locator(".note-in-place")).to_contain_text("Creusée en mars.")
     assert faults == []
+
+
+def test_the_theme_as_an_extension_leaves_what_is_no_web_page_alone(tiny_book: TinyBook) -> None:
+    make(tiny_book, "bookpress")
+    loaded = ["bookpress.typst", "bookpress.epub", "bookpress.web.theme"]
+    (pdf,) = tiny_book.build("typst", extensions=loaded).glob("*.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    tree = tiny_book.build("epub", extensions=loaded)
+    page = BeautifulSoup((tree / "index.xhtml").read_text("utf-8"), "xml")
+    assert page.find("aside", class_="footnote-list") is None

@@ -17,11 +17,11 @@ from .compat import (
 )
 from .direction import set_direction
 from .line_break import add_line_breaks
-from .literals import TranslateLiterals
 from .pictures import DecodePicturePaths
 from .settings import add_settings
 from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
 from .translatable import PlaceTexts
+from .translated_literals import TranslateLiterals
 from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .typst import add_events
 from .words import DOMAIN, LOCALE

@@ -4,9 +4,12 @@ A format that takes packages of its own (the PDF, the printer's files) imports t
 asked for, so that ``extensions = ["bookpress"]`` builds web pages without them.
 """
 
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 
 from sphinx.errors import SphinxError
 
@@ -22,6 +25,13 @@ def is_installed(module: str) -> bool:
     return find_spec(module) is not None
 
 
+def install_command(name: str) -> str:
+    """Return the command that adds the extra *name* to the Python that runs, as from here."""
+    python, here = Path(sys.executable), Path.cwd()
+    shown = python.relative_to(here) if python.is_relative_to(here) else python
+    return f'{shlex.quote(str(shown))} -m pip install "bookpress[{name}]"'
+
+
 @contextmanager
 def extra(name: str, purpose: str) -> Iterator[None]:
     """Turn a failed import inside the block into an error that names the extra *name*.
@@ -35,6 +45,5 @@ def extra(name: str, purpose: str) -> Iterator[None]:
         if not name or (error.name or "").startswith("bookpress"):  # not a matter of extras
             raise
         raise MissingExtraError(
-            f"{purpose} needs {error.name}, which is not installed: "
-            f'run pip install "bookpress[{name}]"'
+            f"{purpose} needs {error.name}, which is not installed: run {install_command(name)}"
         ) from error

@@ -23,7 +23,7 @@ from sphinx.locale import _
 from bookpress.book.order import initial, sort_key
 
 #: The page of Sphinx that shows the index on the web and in the e-book.
-PAGE = "genindex"
+INDEX_PAGE = "genindex"
 
 
 class IndexPlace(NamedTuple):
@@ -110,7 +110,7 @@ def sub_entries(entry: IndexEntry, language: str) -> list[IndexEntry]:
     return sorted(entry.under.values(), key=lambda each: sort_key(each.text, language))
 
 
-def for_page(builder: Builder) -> list[tuple[str, list[Any]]]:
+def genindex_entries(builder: Builder) -> list[tuple[str, list[Any]]]:
     """Return the index as Sphinx's template of the page ``genindex`` takes it."""
     language = builder.config.language
 
@@ -136,7 +136,7 @@ def _links(entry: IndexEntry, builder: Builder) -> Iterator[tuple[str, str]]:
     """Yield, for each place of *entry*, the main ones first, whether it is one, and its link."""
     for place in sorted(dict.fromkeys(entry.places), key=lambda place: not place.main):
         try:
-            page = builder.get_relative_uri(PAGE, place.docname)
+            page = builder.get_relative_uri(INDEX_PAGE, place.docname)
         except NoUri:
             continue
         yield "main" if place.main else "", f"{page}#{place.identifier}"

@@ -35,7 +35,7 @@ _LATEX_BREAK = re.compile(r"\s*\\(\\|newline|linebreak)\s*")
 
 
 class line_break(nodes.Inline, nodes.TextElement):  # noqa: N801 - so docutils names nodes
-    """The end of a line. It holds a space, which is what it is to all that reads text alone."""
+    """The end of a line inside a paragraph; its text is a space, for what reads text alone."""
 
 
 def line_break_node() -> line_break:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from .titles import words_of
+from .title_words import words_of
 
 #: What a place is called that has no number and is in no section.
 NAMELESS = "§"

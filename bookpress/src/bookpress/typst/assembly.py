@@ -8,7 +8,6 @@ contents, and what it has from elsewhere (an address of the web) stays in its pl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from docutils import nodes
 from docutils.nodes import Element, Node
@@ -18,40 +17,22 @@ from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.nodes import clean_astext
 
-from bookpress.book.general_index import PAGE
+from bookpress.book.general_index import INDEX_PAGE
 from bookpress.book.parts import says_contents
 from bookpress.book.places import around
 
+from .anchors import move_anchors_out_of_titles, move_anchors_under_titles
+from .book_nodes import Listing, book_part, external_entry, general_index
+
 logger = logging.getLogger(__name__)
 
-#: What Sphinx makes by itself, and a table of contents may list as if it were a document.
-_INDEX, _WEB_PAGES = PAGE, ("modindex", "search")
+#: Pages that Sphinx makes for the web alone; a table of contents may list them as documents.
+_WEB_PAGES = ("modindex", "search")
 #: A table of contents may hold itself.
 _SELF = "self"
 
 # What stands between a table of contents and the section it belongs to without being text.
 _FRAMES = (addnodes.only, addnodes.start_of_file, nodes.compound, nodes.document, nodes.section)
-# What prints nothing, but may have an id.
-_UNSEEN = (nodes.Invisible, nodes.meta)
-
-
-class book_part(nodes.Structural, nodes.Element):  # noqa: N801 - so docutils names nodes
-    """A part of the book: its title, what introduces it, and its documents."""
-
-
-class external_entry(nodes.Invisible, nodes.Element):  # noqa: N801
-    """What a table of contents has from elsewhere: ``title`` and ``uri``."""
-
-
-class general_index(nodes.Structural, nodes.Element):  # noqa: N801
-    """The place of the general index; ``title`` is what it is called in the contents."""
-
-
-class Listing(NamedTuple):
-    """How much of a chapter is listed in the contents, by the table of contents it is in."""
-
-    depth: int  #: Levels of headings, that of the chapter counted; 0 where nothing is said.
-    documents_only: bool  #: No sections but those that are whole documents.
 
 
 def assemble(env: BuildEnvironment, root: str, *, with_index: bool) -> nodes.document:
@@ -84,8 +65,8 @@ class _Assembly:
         tree = self._env.get_doctree(name)
         for section in tree.findall(nodes.section):
             section["docname"] = name
-        _move_anchors_under_titles(tree)
-        _move_anchors_out_of_titles(tree)
+        move_anchors_under_titles(tree)
+        move_anchors_out_of_titles(tree)
         for toctree in list(tree.findall(addnodes.toctree)):
             self._replace(toctree)
         return tree
@@ -131,7 +112,7 @@ class _Assembly:
         for title, reference in toctree["entries"]:
             if reference == _SELF or reference in _WEB_PAGES:
                 continue
-            if reference == _INDEX:
+            if reference == INDEX_PAGE:
                 yield general_index(title=title or "")
             elif reference not in included:
                 yield external_entry(title=title or reference, uri=reference)
@@ -208,39 +189,6 @@ def _remove_if_empty(node: Element) -> None:
         node = parent
 
 
-def _move_anchors_under_titles(tree: nodes.document) -> None:
-    """Put anchors that stand just before a title under it, or they would be a page too early.
-
-    The entries of an index are often written so.
-    """
-    for section in list(tree.findall(nodes.section)):
-        above = _preceding(section)
-        moved: list[Node] = []
-        while above and isinstance(above[-1], (addnodes.index, nodes.target)):
-            moved.insert(0, above.pop())
-        for node in moved:
-            node.parent.remove(node)
-        section[1:1] = moved
-
-
-def _move_anchors_out_of_titles(tree: nodes.document) -> None:
-    """Give a section the anchors in its title, which the contents and running heads repeat."""
-    for title in tree.findall(nodes.title):
-        if isinstance(title.parent, nodes.section):
-            for node in title.findall(nodes.Element):
-                if not isinstance(node, nodes.footnote_reference):
-                    title.parent["ids"] += node["ids"]
-                    node["ids"] = []
-
-
-def _preceding(section: nodes.section) -> list[Node]:
-    """Return what is printed just before *section*: its siblings, or the section before it."""
-    siblings = section.parent[: section.parent.index(section)]
-    while siblings and isinstance(siblings[-1], nodes.section):
-        siblings = siblings[-1].children[:]
-    return list(siblings)
-
-
 def _make_parts_of_sections(book: nodes.document) -> None:
     """Make a part of each section of the first document that holds documents.
 
@@ -267,8 +215,3 @@ def _sections_of(node: Element) -> Iterator[nodes.section]:
             yield from _sections_of(child)
             if isinstance(child, nodes.section):
                 yield child
-
-
-def is_seen(node: Node) -> bool:
-    """Return whether *node* prints anything by itself."""
-    return not isinstance(node, _UNSEEN)

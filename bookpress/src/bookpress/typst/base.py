@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxTranslator
 from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
-from .assembly import book_part
+from .book_nodes import book_part
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
 from .survey import Survey
 

@@ -12,13 +12,15 @@ from sphinx.builders import Builder
 
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
-from .assembly import Listing, book_part, external_entry, general_index, is_seen
+from .book_nodes import Listing, book_part, external_entry, general_index
 from .general_index import GeneralIndexTranslator
 from .nudges import CHAPTER
 from .titles import TitleTranslator
 
 #: Levels of headings that are listed where neither a setting nor a table of contents says it.
 _LISTED = 2
+#: What prints nothing, but may have an id.
+_UNSEEN = (nodes.Invisible, nodes.meta)
 
 
 class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
@@ -99,7 +101,11 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             anchors = ["#" + call("anchor", string(label)) for label in self.names(node)]
         opening = children[:first] if first >= 0 else children
         text = "\n\n".join([*anchors, self.blocks(opening)]).strip()
-        if self._level == 0 and not self.in_notice and any(map(is_seen, opening)):
+        if (
+            self._level == 0
+            and not self.in_notice
+            and not all(isinstance(each, _UNSEEN) for each in opening)
+        ):
             # No chapter, but not the end of the one before either.
             text = "#" + call("untitled", string(f"{self.docname}:"), body=block(text))
         return "\n\n".join(filter(None, [text, self.blocks(children[len(opening) :])]))

@@ -12,11 +12,11 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
-from bookpress.book.general_index import PAGE
+from bookpress.book.general_index import INDEX_PAGE
 
-from .assembly import general_index
+from .book_nodes import general_index
 
-INDEX_LABEL = f"{PAGE}:"
+INDEX_LABEL = f"{INDEX_PAGE}:"
 """The label of the general index, which Sphinx links to as to a document."""
 
 DOCUMENT_URI = "%"

@@ -81,6 +81,7 @@ def place_of(path: Path) -> tuple[Path, str, str] | None:
 
 
 def domain_of(path: Path) -> str:
+    """Return the domain of a catalog: by its folders, or else by its name."""
     place = place_of(path)
     return place[2] if place else path.stem
 
@@ -88,6 +89,7 @@ def domain_of(path: Path) -> str:
 def subject_of(
     path: Path, catalog: Catalog, options: Options, source: str, likely: Markup | None
 ) -> Subject:
+    """Return a catalog with what is known of it; *source* and *likely* are those of most others."""
     place = place_of(path)
     domain = domain_of(path)
     documents = _documents(options.root, domain, catalog)

@@ -31,7 +31,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.builders import is_web
 from bookpress.book.cover import DrawingError, ornament_of, split_title
 from bookpress.book.extension import metadata
-from bookpress.book.extras import is_installed
+from bookpress.book.extras import install_command, is_installed
 from bookpress.book.typst.fonts import book_fonts
 
 from .drawing import Cover, draw
@@ -92,7 +92,9 @@ def write(app: Sphinx) -> None:
     if not (place := place_of(app.builder)):
         return
     if not is_installed("typst"):
-        logger.info('cover: no picture is drawn; pip install "bookpress[pdf]" brings what it takes')
+        logger.info(
+            "cover: no picture is drawn: typst is not installed: run %s", install_command("pdf")
+        )
         return
     try:
         cover = cover_of(app.config)

@@ -1,4 +1,4 @@
-"""Leaves in a page what an e-book may hold; no text goes."""
+"""Leaves in a page what an e-book may hold; no text is lost."""
 
 from __future__ import annotations
 

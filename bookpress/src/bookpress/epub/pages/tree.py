@@ -42,13 +42,6 @@ class Element:
             if isinstance(child, Element):
                 yield from child.elements()
 
-    def has_text(self) -> bool:
-        """Return whether there is anything to read in it."""
-        return any(
-            child.has_text() if isinstance(child, Element) else bool(child.strip())
-            for child in self.children
-        )
-
 
 class NotXmlError(ValueError):
     """A page that is no XML; its words say where and why."""

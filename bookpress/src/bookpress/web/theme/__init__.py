@@ -36,6 +36,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
+from bookpress.book.builders import is_web
 from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
 from bookpress.book.extension import metadata
 
@@ -59,10 +60,13 @@ def add_facts(
 
 
 def prepare(app: Sphinx) -> None:
-    """Prepare the build of pages with the theme, once builder, theme and settings are known."""
+    """Prepare a build of web pages, once builder, theme and settings are known."""
+    if not is_web(app.builder):
+        return  # an extension may have loaded the theme
     check_options(app)
     add_files(app)
     use_translator(app)
+    app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("html-page-context", show_toctree_again, priority=events.SHOW_TOCTREE)
     app.connect("html-page-context", add_facts)
     app.connect("html-page-context", choose_files, priority=events.CHOOSE_FILES)
@@ -72,6 +76,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme. Sphinx calls this, through the entry point, before Furo's."""
     app.setup_extension("bookpress.book")
     app.add_html_theme(THEME, str(FOLDER))
-    app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("builder-inited", prepare)
     return metadata()

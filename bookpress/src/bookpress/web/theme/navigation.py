@@ -14,7 +14,7 @@ from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx.locale import _
 
 from bookpress.book.builders import is_web
-from bookpress.book.general_index import PAGE, has_index
+from bookpress.book.general_index import INDEX_PAGE, has_index
 
 #: A box, and the arrow that stands for it; Furo's sheet shows the list after a ticked box.
 TOGGLE = (
@@ -48,7 +48,7 @@ def navigation_tree(builder: Builder, page: str) -> str:
 
 def _add_index(builder: Builder, page: str, tree: nodes.Element) -> None:
     """End the menu with the general index, where there is one that no table of contents lists."""
-    uri = builder.get_relative_uri(page, PAGE)
+    uri = builder.get_relative_uri(page, INDEX_PAGE)
     listed = any(link["refuri"] == uri for link in tree.findall(nodes.reference))
     if getattr(builder, "use_index", False) and has_index(builder.env) and not listed:
         # i18n: on web pages, in the menu, the general index

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from bookpress.book.active import active_html, is_active, raw_blocks, scheme_of
+from bookpress.book.active_content import active_html, is_active, raw_blocks, scheme_of
 from bookpress.catalogs.check.languages import base
 from bookpress.catalogs.check.markup.passage import (
     HIDDEN,

@@ -6,7 +6,7 @@ Tags of HTML are no words, and a character reference stands for its character.
 import html
 import re
 
-from bookpress.book.active import active_html
+from bookpress.book.active_content import active_html
 from bookpress.catalogs.check.markup.passage import Passage, Piece
 
 _ADDRESS = re.compile(

@@ -16,7 +16,7 @@ from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, states
 from docutils.utils import new_document
 
-from bookpress.book.active import is_active, raw_blocks, scheme_of
+from bookpress.book.active_content import is_active, raw_blocks, scheme_of
 from bookpress.catalogs.check.markup.passage import (
     HIDDEN,
     Passage,

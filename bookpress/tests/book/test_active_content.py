@@ -1,7 +1,7 @@
 """What a text must not bring of its own: code that a reader's program would run."""
 
 import pytest
-from bookpress.book.active import active_html, is_active, raw_blocks, scheme_of
+from bookpress.book.active_content import active_html, is_active, raw_blocks, scheme_of
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What Sphinx says of a text is shown so that the slip comes first, not what follows from it."""
 
-from bookpress.catalogs.sphinx_says import in_order
+from bookpress.catalogs.sphinx_warnings import in_order
 
 APPARATUS = [
     f"apparatus.toml:{n}: WARNING: reading {n} is out of order [apparatus]" for n in "3456789"

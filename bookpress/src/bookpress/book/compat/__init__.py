@@ -1,0 +1,45 @@
+"""Upstream's insides: every use of a private name, patch or replaced string of another package.
+
+There is a module for each package, and for Sphinx one for each of its concerns. Each function has
+the version it was written for, the reason, and when it can go.
+"""
+
+from .bibtex import entry_of_error, keep_bibliography, note_citation_refs, replace_citations
+from .builders import (
+    builder_of,
+    change_pages,
+    disconnect_handler,
+    inherit_visitors,
+    mend_links_of_single_page,
+)
+from .furo import hide_toctree_from_furo, show_toctree_again
+from .myst import parse_myst_faster, read_messages_as_their_document
+from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
+from .settings import conf_value, is_default, is_said, set_default
+from .translation import translations_without_eval, update_references
+
+__all__ = [
+    "SEARCH_INDEX",
+    "SEARCH_SCRIPTS",
+    "builder_of",
+    "change_pages",
+    "conf_value",
+    "disconnect_handler",
+    "entry_of_error",
+    "hide_toctree_from_furo",
+    "inherit_visitors",
+    "is_default",
+    "is_said",
+    "keep_bibliography",
+    "mend_links_of_single_page",
+    "note_citation_refs",
+    "parse_myst_faster",
+    "read_messages_as_their_document",
+    "replace_citations",
+    "retitle_in_search",
+    "search_this_build_with",
+    "set_default",
+    "show_toctree_again",
+    "translations_without_eval",
+    "update_references",
+]

@@ -1,0 +1,58 @@
+"""sphinxcontrib-bibtex and pybtex: what they know of citations, entries and errors."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.environment import BuildEnvironment
+
+if TYPE_CHECKING:
+    from pybtex.scanner import PybtexSyntaxError
+    from sphinxcontrib.bibtex.bibfile import BibData
+    from sphinxcontrib.bibtex.domain import Citation
+    from sphinxcontrib.bibtex.roles import CitationRef
+
+
+def note_citation_refs(env: BuildEnvironment, docname: str, refs: "Iterable[CitationRef]") -> None:
+    """Make *refs* the only citations that sphinxcontrib-bibtex knows in *docname*.
+
+    Version 2.7 notes a citation when its role is parsed, and in a translated page that is once
+    for the original and up to twice for the translation: it then has citations that are on no
+    page. It has no public way to correct what it noted. To go when a translated page has each
+    of its citations once.
+    """
+    kept = cast(Any, env.get_domain("cite")).data
+    others = [ref for ref in kept["citation_refs"] if ref.docname != docname]
+    kept["citation_refs"] = [*others, *refs]
+
+
+def replace_citations(env: BuildEnvironment, citations: "Iterable[Citation]") -> None:
+    """Replace the citations that sphinxcontrib-bibtex has made by *citations*.
+
+    Version 2.7 makes the label of a citation when it formats its bibliography, one by one, so
+    that letters cannot be told over all the bibliographies of a book; it has no public way to
+    set labels once all are known. To go when it has.
+    """
+    cast(Any, env.get_domain("cite")).data["citations"] = list(citations)
+
+
+def keep_bibliography(env: BuildEnvironment, bibdata: "BibData") -> None:
+    """Put *bibdata* where sphinxcontrib-bibtex keeps what it has read of ``.bib`` files.
+
+    It finds it there as new as the files, and does not read them itself. Version 2.7 stops
+    with a traceback at a name with too many commas, follows no ``crossref`` (thread 325 of its
+    repository), and has no public way to be given entries. To go when it has.
+    """
+    cast(Any, env.get_domain("cite")).data["bibdata"] = bibdata
+
+
+def entry_of_error(error: "PybtexSyntaxError") -> tuple[str, int]:
+    """Return the key of the entry in which pybtex met *error*, and the line it begins on.
+
+    The key is empty where there is none. pybtex 0.26 tells neither, but its parser, which the
+    error holds, knows them in attributes that are not documented. To go when the message of
+    the error names the entry.
+    """
+    parser = error.parser
+    key = getattr(parser, "current_entry_key", None) or ""
+    line = parser.text.count("\n", 0, parser.command_start) + 1 if key else 0
+    return key, line

@@ -1,0 +1,69 @@
+"""Builders of Sphinx: the one at work, its handlers and visitors, and the pages it renders."""
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """Return the builder at work.
+
+    Sphinx 9 deprecates the ``app`` of a transform and of an environment, and has no public
+    way in its place.
+    """
+    return env._app.builder
+
+
+def disconnect_handler(app: Sphinx, event: str, handler: Callable[..., Any]) -> None:
+    """Disconnect *handler*, which one of Sphinx's extensions connected to *event*.
+
+    Sphinx 9.0 has ``disconnect`` for what one has connected oneself, by a number; for the handler
+    of another it has no public way. Used for the check of ``sphinx.builders.epub3``, which wants
+    fields that an EPUB may do without, such as ``version``; that use can go when it wants them no
+    more.
+    """
+    for listener in list(app.events.listeners[event]):
+        if listener.handler is handler:
+            app.disconnect(listener.id)
+
+
+def inherit_visitors(app: Sphinx, builder: str, base: str) -> None:
+    """Have *builder* write what *base* has visitors for, and *builder* has none.
+
+    Sphinx 9.0 uses the visitors that extensions gave for the name of a builder, or else those for
+    its format: as soon as one extension gives a node a form in ``epub``, those of all others for
+    ``html`` are lost, and their nodes stop the e-book. To go when it looks for each node by itself.
+    """
+    visitors = app.registry.translation_handlers
+    if builder in visitors:
+        visitors[builder] = visitors.get(base, {}) | visitors[builder]
+
+
+def change_pages(builder: StandaloneHTMLBuilder, change: Callable[[str], str]) -> None:
+    """Pass each page that *builder* renders through *change*.
+
+    The layout that all themes of Sphinx 9.0 begin with gives ``html`` the language and not its
+    direction (sphinx-doc/sphinx#10385), and there is no event for a page that is rendered. To go
+    when there is one, or when the layout writes ``dir``.
+    """
+    render = builder.templates.render
+    vars(builder.templates)["render"] = lambda *given: change(render(*given))
+
+
+def mend_links_of_single_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give the links of a web page that is the whole book one anchor each.
+
+    The builder ``singlehtml`` of Sphinx 9.0 gives links to a place in another document two, as in
+    ``#document-two#place``, which lead nowhere: it calls its ``fix_refuris`` no more, which took
+    the first one off. To go when its own links lead to their places.
+    """
+    if app.builder.name == "singlehtml":
+        for link in doctree.findall(nodes.reference):
+            link_uri: str = link.get("refuri", "")
+            if link_uri.startswith("#") and "#" in link_uri[1:]:
+                link["refuri"] = "#" + link_uri[1:].partition("#")[2]

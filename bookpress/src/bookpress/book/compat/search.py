@@ -1,0 +1,60 @@
+"""The search of Sphinx: its scripts, its index, and the languages that it knows."""
+
+from collections.abc import Mapping
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.search import SearchLanguage, languages
+
+#: What ``web/search/static/searchtools.js`` relies on, which takes the place of the script of that
+#: name of Sphinx 9.0: script → the names it declares. Sphinx lets a language say how words are
+#: split (its ``js_splitter_code`` goes into ``language_data.js``), but not which words answer, nor
+#: what is shown. The search page must load these scripts and have an element ``search-results``.
+#: Both can go when Sphinx's search finds *réseau* by *reseau*, and shows the passages.
+SEARCH_SCRIPTS = {
+    "documentation_options.js": ("DOCUMENTATION_OPTIONS",),
+    "doctools.js": ("Documentation", "_", "_ready"),
+    "language_data.js": ("stopwords", "Stemmer"),
+}
+#: The same of the index, ``searchindex.js``, a call of ``Search.setIndex``: its entries, and
+#: what they are in JSON. A word's entry in the last two is the number of a page, or several.
+SEARCH_INDEX = {"docnames": list, "titles": list, "terms": dict, "titleterms": dict}
+
+
+def search_this_build_with(app: Sphinx, language: type[SearchLanguage]) -> None:
+    """Have the pages of this build searched with *language*, and no other build's.
+
+    Sphinx 9.0 keeps what ``add_search_language`` adds for the whole process, where another book
+    may be built after. So the language is added when the pages begin to be written, since an
+    application that is made without a build never says that it is done, and what was there is put
+    back after the build. This can go when Sphinx keeps search languages for the build.
+    """
+    known = dict(languages)
+
+    def add(app: Sphinx, builder: Builder) -> None:
+        app.add_search_language(language)
+
+    def put_back(app: Sphinx, exception: Exception | None) -> None:
+        languages.clear()
+        languages.update(known)
+
+    app.connect("write-started", add)
+    app.connect("build-finished", put_back)
+
+
+def retitle_in_search(
+    builder: StandaloneHTMLBuilder, docname: str, words: Mapping[str | None, str]
+) -> None:
+    """Call headings of the page *docname* by other *words*, id → words, in the search index.
+
+    Sphinx 9.0 puts all that a heading holds there, the numbers of its notes too, and has no public
+    way to say what it is called; the id of a page's own heading is None. To go when it leaves out
+    what it leaves out of menus.
+    """
+    index = builder.indexer
+    if index is not None and docname in index._all_titles:
+        index._all_titles[docname] = [
+            (words.get(identifier, title), identifier)
+            for title, identifier in index._all_titles[docname]
+        ]

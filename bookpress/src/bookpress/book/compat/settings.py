@@ -1,0 +1,41 @@
+"""Settings of Sphinx: their defaults, and who gave them their values."""
+
+from typing import Any
+
+from sphinx.config import Config
+
+
+def set_default(config: Config, name: str, value: object) -> None:
+    """Change the default of the setting *name*, which ``conf.py`` and ``-D`` still override.
+
+    Sphinx 9.0 has no public way for an extension to change the default of another's setting:
+    what an extension assigns to ``config`` goes before what ``conf.py`` says.
+    """
+    old = config._options[name]
+    config._options[name] = type(old)(value, old.rebuild, old.valid_types, old.description)
+    config.__dict__.pop(name, None)  # where Sphinx keeps a default that was asked for
+
+
+def conf_value(config: Config, name: str) -> Any:
+    """Return what ``conf.py`` says for the setting *name*, whatever ``-D`` says; None if nothing.
+
+    Sphinx 9.0 keeps it, and has no public way to ask.
+    """
+    return config._raw_config.get(name)
+
+
+def is_said(config: Config, name: str) -> bool:
+    """Return whether ``conf.py`` or ``-D`` says anything for the setting *name*.
+
+    Sphinx 9.0 has no public way to ask: a value may be that of an extension's default.
+    """
+    return name in config._raw_config or name in config.overrides
+
+
+def is_default(config: Config, name: str) -> bool:
+    """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
+
+    Sphinx 9.0 fills ``project`` and ``author`` with a sentence that says they are not set, and has
+    no public way to ask for the default of a setting.
+    """
+    return bool(config[name] == config._options[name].default)

@@ -1,0 +1,58 @@
+"""Translation by Sphinx: references in translated titles, and the words of its scripts."""
+
+import json
+import re
+
+from docutils import nodes
+
+
+def update_references(
+    document: nodes.document, node: nodes.TextElement, before: list[nodes.Node]
+) -> None:
+    """Make the references in *node* those of *document*, in the place of the ones in *before*.
+
+    *node* is a title or a term that Sphinx has translated, and *before* is what it held. Sphinx
+    9.0 translates these first, and does for them only one of the steps that it takes for a
+    paragraph: a note that is called there has no number, and the wrong id. The steps that are left
+    are those of a private class. To go when Sphinx takes them.
+    """
+    from sphinx.transforms.i18n import _NodeUpdater
+
+    original = nodes.title("", "", *before)
+    original.source, original.line = node.source, node.line
+    updater = _NodeUpdater(original, node, document, noqa=False)
+    updater.update_autofootnote_references()
+    updater.update_refnamed_references()
+    updater.update_refnamed_footnote_references()
+    updater.update_citation_references()
+    updater.update_pending_xrefs()
+
+
+#: A rule for plurals, in C: a number ``n`` and operators. Nothing else is let into a script.
+_PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
+
+
+def translations_without_eval(script: str) -> str:
+    """Return what Sphinx's *script* ``translations.js`` does, without ``addTranslations``.
+
+    That function of ``doctools.js``, in Sphinx 9.0, makes a function of the catalog's rule for
+    plurals by ``new Function``, which a Content Security Policy without ``unsafe-eval``
+    refuses. It sets the three properties of ``Documentation`` that are set here. This can go when
+    it does without.
+
+    Raises ValueError if *script* is not one call with a catalog, or its rule for plurals is no
+    expression of that kind.
+    """
+    call = re.fullmatch(r"\s*Documentation\.addTranslations\((.*)\);?\s*", script, re.DOTALL)
+    if call is None:
+        raise ValueError("not a call of Documentation.addTranslations")
+    catalog = json.loads(call[1])
+    rule = catalog["plural_expr"]
+    if not _PLURAL_RULE.fullmatch(rule):
+        raise ValueError(f"not a rule for plurals: {rule!r}")
+    messages = json.dumps(catalog["messages"], ensure_ascii=False, separators=(",", ":"))
+    return (
+        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
+        f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
+        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
+    )
