@@ -103,11 +103,11 @@ class Cleaning:
         return "span" if in_a_line and name not in PHRASING else name
 
     def _leave_out(self, element: Element, shown: list[Content]) -> list[Content]:
-        if element.name in CHOICES:
-            return [*shown, " "]  # no word is glued to the next; the list of them is told of
-        address = element.attributes.get("src", element.attributes.get("data", ""))
-        self.left_out.append((element.name, address))
-        return shown
+        if element.name not in CHOICES:  # which the list of them is told of with
+            address = element.attributes.get("src", element.attributes.get("data", ""))
+            self.left_out.append((element.name, address))
+        # A browser sets each apart from what is beside it: no word is glued to the next.
+        return [" ", *shown, " "] if shown else []
 
     def _foreign(self, element: Element) -> Element:
         """Return a drawing or a formula without scripts, which says what it is."""
