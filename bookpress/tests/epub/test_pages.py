@@ -140,6 +140,11 @@ def test_words_of_what_has_no_form_are_not_glued_to_others() -> None:
         )
 
 
+def test_a_page_has_a_title_though_its_heading_has_no_words() -> None:
+    page = "<html><head><title>\xa0</title></head><body><h1>\xa0</h1></body></html>"
+    assert "<title>—</title>" in mended(page, lambda address: True)[0]
+
+
 def test_a_page_with_nothing_to_mend_is_not_touched() -> None:
     text = '<!DOCTYPE html>\n<html><head><title>t</title></head><body><p id="a">A</p></body></html>'
     assert mended(text, lambda address: True) == (text, [])

@@ -1,4 +1,4 @@
-"""Pictures, long words and long code: on the page, whatever their size, and told of where they cannot be."""
+"""What is drawn and long words and code: on the page, and told of where they cannot be."""
 
 import base64
 import zlib
