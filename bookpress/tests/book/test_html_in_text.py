@@ -157,6 +157,23 @@ def test_blocks_of_html_are_in_the_pdf(blocks: TinyBook) -> None:
         assert " ".join(expected.split()) in source
 
 
+def test_cells_over_columns_and_rows_keep_their_places(book: TinyBook) -> None:
+    tables = (
+        "<table><tr><td rowspan=3>a<td>b<tr><td colspan=4>c</table>",
+        "<table><tr><td>d<td rowspan=2>e<tr><td colspan=3>f<td>g</table>",
+        "<table><thead><tr><th rowspan=5>h<th>i</thead><tr><td>j<td>k</table>",
+    )
+    write(book, "\n\n".join(tables))
+    book.build("typst")
+    source = typst(book)
+    for row in (
+        "((table.cell(rowspan: 2)[a], [b], [], [], []), (table.cell(colspan: 4)[c],))",
+        "(([d], table.cell(rowspan: 2)[e], []), ([f], [g]))",
+        "head: (([h], [i]),)",
+    ):
+        assert row in source
+
+
 def test_blocks_of_html_are_well_formed_in_the_e_book(blocks: TinyBook, java: None) -> None:
     blocks.build("epub")
     text = page(blocks, "epub")

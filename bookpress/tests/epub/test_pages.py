@@ -140,6 +140,13 @@ def test_words_of_what_has_no_form_are_not_glued_to_others() -> None:
         )
 
 
+@pytest.mark.usefixtures("java")
+def test_signs_that_no_xml_may_hold_are_in_no_page_and_no_contents(tiny_book: TinyBook) -> None:
+    path, _faults = pages(tiny_book, haies="# Haies\x01 vives\n\nDu\x02 buis.\n")
+    assert faults_of(path) == []
+    assert "Du buis." in page(path, "haies.xhtml").get_text()
+
+
 def test_a_page_has_a_title_though_its_heading_has_no_words() -> None:
     page = "<html><head><title>\xa0</title></head><body><h1>\xa0</h1></body></html>"
     assert "<title>—</title>" in mended(page, lambda address: True)[0]
