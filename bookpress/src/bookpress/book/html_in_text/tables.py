@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from docutils import nodes
 
@@ -141,7 +142,7 @@ def _fill(made: list[nodes.row], width: int) -> None:
     below = [0] * len(made)  # for each row, how many columns cells above take of it
     for number, row in enumerate(made):
         taken = below[number]
-        for entry in row:
+        for entry in cast("list[nodes.entry]", row.children):
             across = entry.get("morecols", 0) + 1
             taken += across
             for reached in range(number + 1, number + 1 + entry.get("morerows", 0)):

@@ -125,7 +125,7 @@ def to_xml(element: Element, foreign: bool = False) -> str:
 
 
 def xml_characters(text: str) -> str:
-    """Return *text* without what XML has no character for, such as the codes that steer a screen."""
+    """Return *text* without what XML has no character for, such as control codes."""
     return _NO_CHARACTER.sub("", text)
 
 
