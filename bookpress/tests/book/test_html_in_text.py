@@ -10,6 +10,7 @@ from bookpress.book.html_in_text.blocks import Blocks
 from bookpress.book.html_in_text.elements import elements, is_whole, tokens
 from bs4 import BeautifulSoup
 from docutils import nodes
+from docutils.utils import new_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +155,23 @@ def test_blocks_of_html_are_in_the_pdf(blocks: TinyBook) -> None:
         '#picture("images/point.svg", alt: "Un point", width: 15pt)',
     ):
         assert " ".join(expected.split()) in source
+
+
+def test_cells_over_columns_and_rows_keep_their_places(book: TinyBook) -> None:
+    tables = (
+        "<table><tr><td rowspan=3>a<td>b<tr><td colspan=4>c</table>",
+        "<table><tr><td>d<td rowspan=2>e<tr><td colspan=3>f<td>g</table>",
+        "<table><thead><tr><th rowspan=5>h<th>i</thead><tr><td>j<td>k</table>",
+    )
+    write(book, "\n\n".join(tables))
+    book.build("typst")
+    source = typst(book)
+    for row in (
+        "((table.cell(rowspan: 2)[a], [b], [], [], []), (table.cell(colspan: 4)[c],))",
+        "(([d], table.cell(rowspan: 2)[e], []), ([f], [g]))",
+        "head: (([h], [i]),)",
+    ):
+        assert row in source
 
 
 def test_blocks_of_html_are_well_formed_in_the_e_book(blocks: TinyBook, java: None) -> None:
@@ -329,6 +347,52 @@ def test_no_shape_of_html_loses_a_word_or_doubles_it(pieces: list[tuple[str, str
     contents, _alone = elements(tokens(html))
     made = Blocks(lambda _address: False).blocks(contents)
     assert sorted(words(made)) == sorted(re.findall(r"mot\d+", html))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "{}<div>{}</div>{}",
+        "<b>{}<p>{}</p></b>{}",
+        "<select><option>{}<option>{}</select>{}",
+        "{}<button>{}</button>{}",
+        "<ul><li>{}</li><li>{}</li></ul>{}",
+        "{}<hr>{}<br>{}",
+        "{}<i><!-- --><section>{}</section></i><u>{}</u>",
+        "{}<table><tr><td>{}<td>{}</table>",
+        "<pre>{}<br>{}<div>{}</div></pre>",
+        "<summary><p>{}</p>{}<h2>{}</h2></summary>",
+        "<dl><dt><p>{}</p><p>{}</p><dd>{}</dl>",
+        "<ruby>{}<p>{}</p><rt>{}</ruby>",
+    ],
+)
+def test_words_that_a_browser_sets_apart_are_not_glued(html: str) -> None:
+    contents, _alone = elements(tokens(html.format("mot1", "mot2", "mot3")))
+    form = Blocks(lambda _address: False)
+    for made in (form.blocks(contents), form.phrase(contents)):
+        document = new_document("")
+        document += made
+        for raw in list(document.findall(nodes.raw)):
+            raw.parent.remove(raw)
+        phrases = [each.astext() for each in document.findall(nodes.TextElement)]
+        assert not [words for words in phrases if re.search(r"mot\dmot", words)]
+
+
+def test_words_with_no_space_between_them_stay_one() -> None:
+    contents, _alone = elements(tokens("H<sub>2</sub>O <b>m</b><i>ot</i>"))
+    made = Blocks(lambda _address: False).phrase(contents)
+    assert "".join(node.astext() for node in made) == "H2O mot"
+
+
+def test_a_drawing_is_in_the_e_book_and_its_words_in_the_pdf(book: TinyBook) -> None:
+    drawing = '<svg viewBox="0 0 9 9"><path d="M0 0"/><text>Buis</text> <text>Houx</text></svg>'
+    write(book, f"Un {drawing} là.\n\n<div>{drawing}</div>\n")
+    faults = book.faults("epub")
+    assert faults == ""
+    assert len(page(book, "epub").select("svg path")) == 2
+    faults = book.faults("typst")
+    assert typst(book).count("Buis Houx") == 2
+    assert re.findall(r"un\.md:(\d): WARNING: HTML: <(\w+)", faults) == [("3", "svg"), ("5", "svg")]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,13 @@ def test_without_graphviz_they_are_in_words_and_named_with_their_places(build: B
     assert lines == ["4", "11", "15"]
 
 
+def test_what_has_no_line_is_named_with_that_of_the_text_before_it(build: Build) -> None:
+    # Sphinx gives no line to a diagram that has a caption, in reStructuredText.
+    text = "Un.\n\nDeux.\n\n```{eval-rst}\n.. graphviz::\n   :caption: Plan\n\n   digraph {}\n```"
+    book = build(text, graphviz_dot="no-such-program", **PARTS)
+    assert re.search(r"un\.md:5: WARNING: typst: this diagram", book.warnings)
+
+
 def test_a_diagram_that_graphviz_refuses_is_in_words(build: Build, tmp_path: Path) -> None:
     program = tmp_path / "dot"
     program.write_text(f"#!{sys.executable}\nimport sys; sys.exit('syntax error in line 1')\n")

@@ -83,6 +83,15 @@ def test_an_address_stands_where_the_table_of_contents_has_it(build: Build) -> N
     words_in_order(book.pages[4], "Un", "https://example.org/", "Deux")
 
 
+def test_the_contents_have_an_address_however_deep_it_is(build: Build) -> None:
+    files = {
+        "un.md": "# Un\n\n:::{toctree}\n:caption: Suite\nsous\n:::\n",
+        "sous.md": "# Sous\n\n:::{toctree}\nUn site <https://example.org/a>\n:::\n",
+    }
+    book = build(files=files | {"index.md": "# L\n\n:::{toctree}\nun\ndeux\n:::\n"})
+    words_in_order(book.pages[4], "Suite", "Un site", "example.org/a", "Deux")
+
+
 def test_a_caption_that_says_contents_is_no_part(build: Build) -> None:
     index = "# L\n\n:::{toctree}\n:caption: 'Contents:'\n\nun\n:::\n"
     assert outline(build(files={"index.md": index})) == ["Un"]

@@ -1,4 +1,4 @@
-"""Pictures and long code: on the page, whatever their size, and told of where they cannot be."""
+"""What is drawn and long words and code: on the page, and told of where they cannot be."""
 
 import base64
 import zlib
@@ -109,6 +109,19 @@ def test_long_code_stays_on_the_page_and_is_whole(build: Build) -> None:
     assert on_the_page(book)
     for code in (name, address, letters):
         assert code in book.text.replace(" ", "")
+
+
+def test_words_longer_than_a_line_stay_on_the_page_and_are_whole(build: Build) -> None:
+    letters, signs = "x" * 150, "_" * 150
+    book = build(
+        f"## {letters}\n\n{letters} *{signs}* [{letters}](https://example.org/{letters})[^a]\n\n"
+        f"> > - {letters}\n\n| a | b |\n|---|---|\n| {letters} | `{signs}` |\n\n"
+        f"```{{image}} image.svg\n:alt: Un carré\n```\n\n[^a]: {letters}"
+    )
+    assert on_the_page(book)
+    text = book.text.replace(" ", "")
+    assert text.count(letters) >= 6
+    assert text.count(signs) == 2
 
 
 def test_a_picture_of_the_network_is_named_and_set_in_words(build: Build) -> None:

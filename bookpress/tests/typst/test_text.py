@@ -107,6 +107,11 @@ def test_words_of_every_construct_arrive_in_order(build: Build) -> None:
     )
 
 
+def test_a_note_that_nothing_calls_is_printed_where_it_stands(build: Build) -> None:
+    book = build("Avant.\n\n```{eval-rst}\n.. [#] Note *seule*.\n```\n\nAprès.")
+    words_in_order(book.text, "Avant.", "Note seule.", "Après.")
+
+
 def test_a_note_called_twice_is_printed_once(build: Build) -> None:
     book = build("Un mot.[^a] Un autre.[^a]\n\n[^a]: La note.")
     assert book.text.count("La note.") == 1

@@ -18,6 +18,8 @@ from sphinx import addnodes
 
 from bookpress.book.parts import Listed
 
+from .pages.tree import xml_characters
+
 Node = dict[str, Any]
 """An entry as Sphinx has it: ``level``, from 1; ``refuri`` and ``text``, escaped."""
 
@@ -75,6 +77,7 @@ def whole(entries: Iterable[Node], pages: Sequence[Page], generated: set[str]) -
     for entry in result:
         if title := titles.get(entry["refuri"]):
             entry["text"] = entry.get("number", "") + html.escape(title)
+        entry["text"] = xml_characters(entry["text"])
     return result
 
 

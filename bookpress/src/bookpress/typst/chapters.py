@@ -155,8 +155,10 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
     def visit_external_entry(self, node: Element) -> None:
         if self.in_notice:
             self._chapters.append(node)
-        elif self._level == 0 or self._level < self._listing.depth:
-            level, title = self._parts + self._level + 1, content(markup(node["title"]))
+        else:
+            # The contents are all there is of it: they have it whatever their depth.
+            level = min(self._level, max(self._listing.depth - 1, 0)) + self._parts + 1
+            title = content(markup(node["title"]))
             self.add_call("external-entry", str(level), string(node["uri"]), body=title)
         raise nodes.SkipNode
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils.nodes import Node
+from sphinx.addnodes import start_of_file
 from sphinx.errors import SphinxError
 
 
@@ -13,8 +14,22 @@ class TypstBookError(SphinxError):
 
 
 def placed(node: Node) -> Node:
-    """Return *node*, or its nearest ancestor whose line is known: MyST gives images none."""
-    place: Node | None = node
-    while place is not None and not place.line:
-        place = place.parent
-    return place or node
+    """Return *node*, or what is nearest to it among the nodes whose line is known.
+
+    That is one in it, or else the last one before it, or one around it: MyST gives images no
+    line, and Sphinx gives none to a diagram that has a caption.
+    """
+    inside = next((each for each in node.findall() if each.line), None)
+    if inside is not None:
+        return inside
+    place: Node = node
+    while (parent := place.parent) is not None:
+        for sibling in reversed(parent[: parent.index(place)]):
+            if isinstance(sibling, start_of_file):
+                break
+            if lined := [each for each in sibling.findall() if each.line]:
+                return lined[-1]
+        if parent.line:
+            return parent
+        place = parent
+    return node

@@ -110,3 +110,13 @@ class LinkTranslator(BookTranslator):
             text = self.blocks_in(self.survey.notes[label])
         self.add("#" + call("note", string(label), body=text))
         raise nodes.SkipNode
+
+    def visit_footnote(self, node: Element) -> None:
+        """Write a note that the text has no mark for where it stands; others are with theirs.
+
+        Sphinx has warned of it. Where its mark is for other formats alone, it is left out.
+        """
+        labels = {f"{self.docname}:{identifier}" for identifier in node["ids"]}
+        if not node.get("backrefs") and not labels & self.survey.called:
+            self.add_block(self.blocks(each for each in node if not isinstance(each, nodes.label)))
+        raise nodes.SkipNode

@@ -44,6 +44,8 @@ class Survey:
         """What is linked to: for each label, the words of the links."""
         self.notes: dict[str, Element] = {}
         """The footnotes, under each of their labels."""
+        self.called: set[str] = set()
+        """The labels of the footnotes that the text has marks for."""
         self._works: dict[str, str] = {}  # label -> what the bibliography calls the work
         self._visit(book, root)
 
@@ -58,6 +60,8 @@ class Survey:
         self.labels.update(labels)
         if isinstance(node, nodes.footnote):
             self.notes.update(dict.fromkeys(labels, node))
+        elif isinstance(node, nodes.footnote_reference):
+            self.called.add(f"{docname}:{node.get('refid', '')}")
         elif isinstance(node, nodes.citation):
             name = next((label.astext() for label in node.findall(nodes.label)), "")
             self._works.update(dict.fromkeys(labels, name))

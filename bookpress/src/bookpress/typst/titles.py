@@ -17,7 +17,7 @@ from .links import LinkTranslator
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-class mark(nodes.inline):  # noqa: N801 - named as docutils' nodes are
+class mark_in_title(nodes.inline):  # noqa: N801 - named as docutils' nodes are
     """What stands in a heading, and not where its title is shown again."""
 
 
@@ -41,7 +41,7 @@ def _with_marks(title: Element) -> list[Node]:
             text = parts.pop().astext()
             parts.append(nodes.Text(text.rstrip()))
             space = text[len(text.rstrip()) :]
-        parts.append(mark("", "", nodes.Text(space), node))
+        parts.append(mark_in_title("", "", nodes.Text(space), node))
     return parts
 
 
@@ -64,7 +64,7 @@ class TitleTranslator(LinkTranslator):
             words += "#" + call("unseen", body=content(unseen)) if unseen else ""
         return content(words)
 
-    def visit_mark(self, node: Element) -> None:
+    def visit_mark_in_title(self, node: Element) -> None:
         self.add("#" + call("foot", body=self.phrase_in(node)))
         raise nodes.SkipNode
 

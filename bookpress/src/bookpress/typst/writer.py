@@ -264,7 +264,6 @@ class TypstTranslator(
     visit_target = _pass_through  # its ids, like any other's, are anchors already
     visit_term = _pass_through
 
-    visit_footnote = _skip  # printed where it is called
     visit_highlightlang = _skip
     visit_index = _skip  # the target beside it bears its anchor
     visit_meta = _skip

@@ -16,8 +16,9 @@ Example
     well as that of Markdown, and that of a translation.
 
 Limits
-    Scripts, styles, frames, forms, films and drawings are of the web page alone: elsewhere they
-    are left out, with a warning that names the place, and text within them is set plain. An
+    Scripts, styles, frames, forms and films are of the web page alone: elsewhere they are left
+    out, with a warning that names the place, and text within them is set plain, with a space
+    where a browser sets words apart. So are drawings and MathML in the PDF; e-books have them. An
     element that is not closed, or is closed inside another, is warned of; its text stays.
     Attributes that say how an element looks stay on the web page. In formats other than HTML,
     EPUB and Typst's PDF, blocks of HTML are left out as Sphinx does.

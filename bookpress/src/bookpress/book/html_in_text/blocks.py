@@ -11,9 +11,10 @@ from itertools import groupby
 
 from docutils import nodes
 
+from .apart import lines_of
 from .elements import Content, HtmlElement, texts
 from .nodes import html_block, html_box, html_summary
-from .phrases import Phrases, flat, is_block
+from .phrases import Phrases, is_block
 from .tables import table
 from .vocabulary import BLOCKS, CONTAINERS, HEADINGS
 
@@ -68,7 +69,7 @@ class Blocks(Phrases):
                 # docutils has its own rules where a transition may be.
                 return [html_block(name="hr", attributes=element.tag.attributes)]
             case "pre":
-                text = "".join(texts(inside)).strip("\n")
+                text = lines_of(inside).strip("\n")
                 return [nodes.literal_block(text, text, language="text")]
             case "blockquote":
                 return [nodes.block_quote("", *self.blocks(inside))]
@@ -98,8 +99,7 @@ class Blocks(Phrases):
         attributes = element.tag.attributes
         node = html_summary("".join(texts(element.children)), name=element.name)
         node["attributes"] = attributes
-        inside = element.children
-        return self._named(node, HtmlElement(element.tag, element.end, flat(inside)))
+        return self._named(node, element)
 
     def _items(self, contents: Iterable[Content]) -> list[nodes.Node]:
         items: list[nodes.Node] = []
@@ -125,9 +125,7 @@ class Blocks(Phrases):
         items: list[nodes.Element] = []
         for is_term, run in groupby(_parts(contents), key=lambda each: _is(each, "dt")):
             if is_term:
-                terms = [
-                    nodes.term("", "", *self.phrase(flat(each.children))) for each in _elements(run)
-                ]
+                terms = [nodes.term("", "", *self.phrase(each.children)) for each in _elements(run)]
                 items.append(nodes.definition_list_item("", *terms))
             elif definitions := self._described(run):
                 if not items:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 from docutils import nodes
@@ -174,6 +175,19 @@ def is_whole(html: str) -> bool:
         if not depths or depths.pop() != token.name:
             return False
     return not depths
+
+
+def source_of(contents: Iterable[Content]) -> str:
+    """Return *contents* as HTML; nodes of docutils have none."""
+    source = ""
+    for each in contents:
+        if isinstance(each, HtmlElement):
+            source += each.tag.source + source_of(each.children) + each.end
+        elif isinstance(each, str):
+            source += escape(each, quote=False)
+        elif not isinstance(each, nodes.Node):
+            source += each.source
+    return source
 
 
 def texts(contents: Iterable[Content]) -> Iterator[str]:

@@ -10,16 +10,20 @@ from sphinx import addnodes
 
 from bookpress.book.line_break import line_break_node
 
-from .elements import Content, HtmlElement, Markup, Tag, texts
+from .apart import with_spaces
+from .elements import Content, HtmlElement, Markup, Tag, source_of, texts
 from .nodes import html_box, html_inline
 from .vocabulary import (
+    APART,
     BLOCKS,
     CONTAINERS,
+    FOREIGN,
     HEADINGS,
     INLINE,
     KNOWN,
     LEFT_OUT_VOID,
     NODES,
+    PARTS_OF_OTHERS,
     WITHOUT_TEXT,
 )
 
@@ -50,8 +54,8 @@ class Phrases:
         """The tags of the elements that have no form outside a web page."""
 
     def phrase(self, contents: Iterable[Content]) -> list[nodes.Node]:
-        """Return the nodes of *contents* within a line."""
-        return [node for each in contents for node in self._inline(each)]
+        """Return the nodes of *contents* within a line, with no words glued."""
+        return with_spaces(contents, self._inline, _space)
 
     def _inline(self, content: Content) -> list[nodes.Node]:
         match content:
@@ -63,6 +67,8 @@ class Phrases:
                 return [self.web_only(content.source)]
             case HtmlElement():
                 return self._inline_element(content)
+            case nodes.paragraph():
+                return content.children
             case _:
                 return [content]
 
@@ -78,6 +84,8 @@ class Phrases:
             return [html_box(done="checked" in attributes, attributes=attributes)]
         if name == "ruby":
             return self._ruby(element)
+        if name in FOREIGN:
+            return self.foreign(element)
         if name in _RUBY_PARTS:  # out of its place
             return [nodes.Text(" "), *self.phrase(element.children)]
         if name in INLINE:
@@ -161,13 +169,21 @@ class Phrases:
         self.identify(image, attributes)
         return [image]
 
+    def foreign(self, element: HtmlElement) -> list[nodes.Node]:
+        """Return a drawing or a formula for web pages and e-books, and its words for the PDF."""
+        as_typed = nodes.raw("", source_of([element]), format="html", **{WEB_ONLY: False})
+        words = nodes.inline("", " ".join("".join(texts([element])).split()))
+        others = addnodes.only("", words, expr="typst", left_out=[element.tag.source])
+        return [addnodes.only("", as_typed, expr="html"), others]
+
     def web_only(self, source: str) -> nodes.Node:
         """Return *source* as HTML that web pages have."""
         return nodes.raw("", source, format="html", **{WEB_ONLY: True})
 
     def leave_out(self, element: HtmlElement, children: list[nodes.Node]) -> list[nodes.Node]:
         """Return what is of the web page alone, around *children*, its text."""
-        self.left_out.append(element.tag.source)
+        if element.name not in PARTS_OF_OTHERS:
+            self.left_out.append(element.tag.source)
         if element.name in WITHOUT_TEXT:
             source = "".join([element.tag.source, *texts(element.children), element.end])
             return [self.web_only(source)]
@@ -178,10 +194,15 @@ class Phrases:
         ]
 
 
+def _space() -> nodes.Node:
+    """Return a space for formats that do not set blocks apart in a line, as web pages do."""
+    return addnodes.only("", nodes.Text(" "), expr=OTHERS)
+
+
 def _part_of_ruby(content: Content) -> str:
-    """Return a letter for what *content* is in ``<ruby>``; none for a space."""
+    """Return a letter for what *content* is in ``<ruby>``; none for a space, a dash for a block."""
     if isinstance(content, HtmlElement):
-        return _RUBY_PARTS.get(content.name, "w")
+        return "-" if content.name in APART else _RUBY_PARTS.get(content.name, "w")
     return "" if isinstance(content, str) and not content.strip() else "w"
 
 
@@ -193,20 +214,9 @@ def is_block(content: Content) -> bool:
         name = content.name
         if name in BLOCKS | CONTAINERS | HEADINGS:
             return True
+        if name in FOREIGN:
+            return False
         if name in NODES or name in INLINE or name in ("a", "br", "img", "input"):
             return any(map(is_block, content.children))
         return True  # a frame, a form, a script
     return isinstance(content, Tag)
-
-
-def flat(contents: Iterable[Content]) -> list[Content]:
-    """Return *contents* for a phrase: a block in it gives way to what it holds."""
-    phrase: list[Content] = []
-    for each in contents:
-        if isinstance(each, HtmlElement) and is_block(each):
-            phrase += flat(each.children)
-        elif isinstance(each, nodes.paragraph):
-            phrase += each.children
-        else:
-            phrase.append(each)
-    return phrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from docutils import nodes
 
@@ -29,11 +30,14 @@ def table(element: HtmlElement, blocks: Made, phrase: Made) -> list[nodes.Node]:
     if not rows:
         return [*before, nodes.paragraph("", "", *words)] if words else before
     head = _head_of(element, rows)
-    made = [_row(row, blocks) for row in rows]
-    width = max(_width(row) for row in rows)
+    placed, width = _places(rows, head)
+    made = [
+        nodes.row("", *(_entry(cell, across, down, blocks) for cell, across, down in row))
+        for row in placed
+    ]
     group = nodes.tgroup("", cols=width)
     group += [nodes.colspec("", colwidth=100 // width or 1) for _column in range(width)]
-    _fill(made, rows, width)
+    _fill(made, width)
     if head:
         group.append(nodes.thead("", *made[:head]))
     group.append(nodes.tbody("", *made[head:]))
@@ -92,38 +96,55 @@ def _span(cell: HtmlElement, name: str) -> int:
     return max(1, min(int(number), _WIDEST)) if number.isdigit() and len(number) < 5 else 1
 
 
-def _width(row: HtmlElement) -> int:
-    return sum(_span(cell, "colspan") for cell in _cells(row))
+#: A cell, over how many columns it is, and over how many rows.
+_Placed = tuple[HtmlElement, int, int]
 
 
-def _row(row: HtmlElement, blocks: Made) -> nodes.row:
-    return nodes.row("", *(_entry(cell, blocks) for cell in _cells(row)))
+def _places(rows: list[HtmlElement], head: int) -> tuple[list[list[_Placed]], int]:
+    """Return the cells of *rows* with their spans, and how many columns there are.
+
+    A cell ends before one that reaches into its row from above, and with the *head* or the table.
+    """
+    reaching: list[int] = []  # for each column, how many rows a cell above still takes
+    placed: list[list[_Placed]] = []
+    for number, row in enumerate(rows):
+        column = 0
+        placed.append([])
+        for cell in _cells(row):
+            while column < len(reaching) and reaching[column]:
+                column += 1
+            free = 0
+            while free < _span(cell, "colspan") and not any(reaching[column + free :][:1]):
+                free += 1
+            rest = (head if number < head else len(rows)) - number
+            down = min(_span(cell, "rowspan"), rest)
+            reaching += [0] * (column + free - len(reaching))
+            reaching[column : column + free] = [down] * free
+            column += free
+            placed[-1].append((cell, free, down))
+        reaching = [max(0, count - 1) for count in reaching]
+    return placed, len(reaching)
 
 
-def _entry(cell: HtmlElement, blocks: Made) -> nodes.entry:
+def _entry(cell: HtmlElement, across: int, down: int, blocks: Made) -> nodes.entry:
     entry = nodes.entry("", *blocks(cell.children))
-    if (columns := _span(cell, "colspan")) > 1:
-        entry["morecols"] = columns - 1
-    if (rows := _span(cell, "rowspan")) > 1:
-        entry["morerows"] = rows - 1
+    if across > 1:
+        entry["morecols"] = across - 1
+    if down > 1:
+        entry["morerows"] = down - 1
     if (side := cell.tag.attributes.get("align", "").lower()) in _ALIGNMENTS:
         entry["classes"].append(f"text-{side}")
     return entry
 
 
-def _fill(made: list[nodes.row], rows: list[HtmlElement], width: int) -> None:
+def _fill(made: list[nodes.row], width: int) -> None:
     """Give each row as many columns as the table has, those that cells above reach into counted."""
-    reaching = [0] * width  # for each column, how many rows a cell above still takes
-    for number, (row, source) in enumerate(zip(made, rows, strict=True)):
-        column = 0
-        for cell in _cells(source):
-            while column < width and reaching[column]:
-                column += 1
-            down = min(_span(cell, "rowspan"), len(rows) - number)
-            for place in range(column, min(column + _span(cell, "colspan"), width)):
-                reaching[place] = down
-            column += _span(cell, "colspan")
-        missing = sum(1 for count in reaching if not count)
-        row += [nodes.entry() for _each in range(missing)]
-        for place in range(width):
-            reaching[place] = max(0, reaching[place] - 1)
+    below = [0] * len(made)  # for each row, how many columns cells above take of it
+    for number, row in enumerate(made):
+        taken = below[number]
+        for entry in cast("list[nodes.entry]", row.children):
+            across = entry.get("morecols", 0) + 1
+            taken += across
+            for reached in range(number + 1, number + 1 + entry.get("morerows", 0)):
+                below[reached] += across
+        row += [nodes.entry() for _each in range(width - taken)]

@@ -50,8 +50,8 @@ class UnderstandHtml(SphinxTransform):
         for parent in parents:
             if not isinstance(parent, nodes.TextElement):
                 self._understand_blocks(parent)
-        for tag in _without_sections(self._alone):
-            self._warn_of(tag)
+        for tag, partner in _in_pairs(self._alone):
+            self._warn_of(tag, partner)
 
     def _html(self) -> list[nodes.raw]:
         return [raw for raw in self.document.findall(nodes.raw) if _is_html(raw)]
@@ -115,34 +115,44 @@ class UnderstandHtml(SphinxTransform):
         _relative, path = self.env.relfn2path(address, self.env.current_document.docname)
         return Path(path).is_file()
 
-    def _warn_of(self, tag: Tag) -> None:
+    def _warn_of(self, tag: Tag, partner: Tag | None) -> None:
+        if partner:
+            what = f"{tag.source} and {partner.source} are not within the same element"
+            advice = "end it within the one that it begins in"
+        else:
+            what = f"{tag.source} has no partner in the same passage"
+            advice = (
+                "begin the element, or take its end out" if tag.ends else f"write </{tag.name}>"
+            )
         logger.warning(
-            "HTML: %s has no partner in the same passage: %s; in the PDF and the e-book it is "
-            "left out, and its text stays",
-            tag.source,
-            "begin the element, or take its end out" if tag.ends else f"write </{tag.name}>",
+            "HTML: %s: %s; in the PDF and the e-book it is left out, and its text stays",
+            what,
+            advice,
             location=_placed(cast("nodes.Node", tag.place)),
             type="html",
             subtype="unclosed",
         )
 
 
-def _without_sections(alone: list[Tag]) -> list[Tag]:
-    """Return tags without a partner, but for those of blocks with headings in them.
+def _in_pairs(alone: list[Tag]) -> list[tuple[Tag, Tag | None]]:
+    """Return tags that are not as they should be, the two of an element together.
 
-    A heading begins a section, which docutils ends elsewhere than the block. Such a block only
-    says how the text looks, on the web page, where it is as it was typed.
+    A heading begins a section, which docutils ends elsewhere than the block that it is in. Such
+    a block is not among them: it only says how the text looks, on the web page, where it is as
+    it was typed.
     """
-    kept: list[Tag] = []
+    pairs: list[tuple[Tag, Tag | None]] = []
     for tag in alone:
-        partner = next(
-            (each for each in reversed(kept) if each.name == tag.name and not each.ends), None
-        )
-        if tag.ends and partner and tag.name in CONTAINERS | {"details"}:
-            kept.remove(partner)
+        beginnings = [each for each, end in pairs if each.name == tag.name and not end]
+        if tag.ends and beginnings and not beginnings[-1].ends:
+            place = pairs.index((beginnings[-1], None))
+            if tag.name in CONTAINERS | {"details"}:
+                del pairs[place]
+            else:
+                pairs[place] = (beginnings[-1], tag)
         else:
-            kept.append(tag)
-    return kept
+            pairs.append((tag, None))
+    return pairs
 
 
 class WarnOfHtmlLeftOut(SphinxPostTransform):
@@ -161,7 +171,8 @@ class WarnOfHtmlLeftOut(SphinxPostTransform):
             self._warn(raw.get("left_out", []), raw)
             raw.parent.remove(raw)
         for only in self.document.findall(addnodes.only):
-            self._warn(only.get("left_out", []), only)
+            if "left_out" in only and builder.tags.eval_condition(only["expr"]):
+                self._warn(only["left_out"], only)
 
     def _warn(self, tags: list[str], place: nodes.Node) -> None:
         for tag in tags:
@@ -175,7 +186,7 @@ class WarnOfHtmlLeftOut(SphinxPostTransform):
 
 
 def _is_web_only(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.raw) and WEB_ONLY in node
+    return isinstance(node, nodes.raw) and bool(node.get(WEB_ONLY))
 
 
 def _is_for_typst(node: nodes.Node) -> bool:

@@ -46,6 +46,21 @@ KNOWN = VOID | set(NODES) | INLINE | CONTAINERS | HEADINGS | BLOCKS | {"a"}
 
 #: Elements that only web pages have, though they hold no script.
 LEFT_OUT_VOID = _names("area base embed link meta source track")
+#: Elements without a form whose parts are told of with them.
+PARTS_OF_OTHERS = _names("legend optgroup option param source track")
+#: Elements whose content is no HTML; e-books have them as web pages do.
+FOREIGN = _names("math svg")
+#: Elements that stand apart from the words beside them: on lines of their own, or in a frame.
+APART = (
+    CONTAINERS
+    | HEADINGS
+    | BLOCKS
+    | PARTS_OF_OTHERS
+    | _names(
+        "audio button canvas dialog dir fieldset form frame frameset iframe input listing marquee "
+        "meter noframes object output progress select text textarea video xmp"
+    )
+)
 #: Elements whose content is no text.
 WITHOUT_TEXT = _names("head script style template title")
 
@@ -65,10 +80,14 @@ ENDS: dict[str, frozenset[str]] = {
     "tfoot": _PARTS,
     "rt": frozenset({"rt", "rp"}),
     "rp": frozenset({"rt", "rp"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "option": frozenset({"option"}),
 }
 ENDS |= dict.fromkeys(CONTAINERS | HEADINGS | (BLOCKS - set(ENDS) - {"caption"}), frozenset({"p"}))
 #: Elements whose end need not be written.
-END_OPTIONAL = _names("body colgroup dd dt html li p rp rt tbody td tfoot th thead tr")
+END_OPTIONAL = _names(
+    "body colgroup dd dt html li optgroup option p rp rt tbody td tfoot th thead tr"
+)
 
 #: Elements that e-books do not know, or not everywhere → what stands for them.
 OBSOLETE = {

@@ -49,10 +49,12 @@ class Cleaning:
 
     def clean(self, root: Element) -> None:
         """Clean the page *root*."""
-        for body in root.children:
-            if isinstance(body, Element) and body.name == "body":
-                body.attributes = self._attributes(body)
-                body.children = self._contents(body.children, ("body",))
+        for part in root.children:
+            if isinstance(part, Element) and part.name == "head":
+                _fill_title(part)
+            if isinstance(part, Element) and part.name == "body":
+                part.attributes = self._attributes(part)
+                part.children = self._contents(part.children, ("body",))
 
     def _contents(self, contents: list[Content], around: tuple[str, ...]) -> list[Content]:
         """Return what stays of *contents*; *around* are the elements it is in, inside first."""
@@ -103,11 +105,11 @@ class Cleaning:
         return "span" if in_a_line and name not in PHRASING else name
 
     def _leave_out(self, element: Element, shown: list[Content]) -> list[Content]:
-        if element.name in CHOICES:
-            return [*shown, " "]  # no word is glued to the next; the list of them is told of
-        address = element.attributes.get("src", element.attributes.get("data", ""))
-        self.left_out.append((element.name, address))
-        return shown
+        if element.name not in CHOICES:  # which the list of them is told of with
+            address = element.attributes.get("src", element.attributes.get("data", ""))
+            self.left_out.append((element.name, address))
+        # A browser sets each apart from what is beside it: no word is glued to the next.
+        return [" ", *shown, " "] if shown else []
 
     def _foreign(self, element: Element) -> Element:
         """Return a drawing or a formula without scripts, which says what it is."""
@@ -179,6 +181,13 @@ class Cleaning:
         if "xml:lang" in kept:
             kept["lang"] = kept["xml:lang"]
         return kept
+
+
+def _fill_title(head: Element) -> None:
+    """Give a page whose heading is a space or the like the title that an e-book wants."""
+    for title in head.elements():
+        if title.name == "title" and not title.has_text():
+            title.children = ["\N{EM DASH}"]
 
 
 def _scheme(address: str) -> str:

@@ -117,5 +117,10 @@ def to_xml(element: Element, foreign: bool = False) -> str:
     return f"<{element.name}{attributes}>{content}</{element.name}>"
 
 
+def xml_characters(text: str) -> str:
+    """Return *text* without what XML has no character for, such as control codes."""
+    return _NO_CHARACTER.sub("", text)
+
+
 def _text(text: str) -> str:
-    return escape(_NO_CHARACTER.sub("", text))
+    return escape(xml_characters(text))
