@@ -12,8 +12,9 @@ from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book.words import PROSE
+
 from .editions import number_in
-from .words import PROSE
 
 #: The fields that hold prose, in the order they are looked through.
 FIELDS = (

@@ -229,5 +229,6 @@ def test_a_plural_header_that_cannot_be_computed_is_told_once(header: str, tmp_p
     message = 'msgid "a %d"\nmsgid_plural "b %d"\nmsgstr[0] "a %d"\nmsgstr[1] "b %d"\n'
     start = f'msgid ""\nmsgstr "Plural-Forms: {header}\\n"\n\n'
     catalog.write_text(start + message + message.replace("a %d", "c %d"), "utf-8")
-    (finding,) = check([catalog], Options(markup=Markup.NONE)).findings
+    (finding,) = check([catalog], Options(language="pl", markup=Markup.NONE)).findings
     assert (finding.code, finding.line) == ("C210", 2)
+    assert "nplurals=3" in finding.remedy  # that of Polish
