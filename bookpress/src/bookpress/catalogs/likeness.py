@@ -47,11 +47,11 @@ def likeness(one: str, other: str) -> float:
 
 def _begin_alike(one: str, other: str) -> bool:
     """Return whether half of the words of two short texts begin with the same letters."""
-    stems = [
-        [word[:_STEM] for word in _WORD.findall(text.lower()) if word[0].isalnum()]
-        for text in (one, other)
-    ]
-    return SequenceMatcher(None, *stems, autojunk=False).ratio() >= 0.5
+    return SequenceMatcher(None, _stems(one), _stems(other), autojunk=False).ratio() >= 0.5
+
+
+def _stems(text: str) -> list[str]:
+    return [word[:_STEM] for word in _WORD.findall(text.lower()) if word[0].isalnum()]
 
 
 @lru_cache(maxsize=2048)
