@@ -5,6 +5,7 @@ of the book, and readers of another one want them in theirs. The gettext builder
 finds them here, and writes them to ``references.pot``.
 """
 
+import re
 from typing import cast
 
 from sphinx.application import Sphinx
@@ -23,6 +24,8 @@ FIELDS = (
     *("issuetitleaddon", "nameaddon", "relatedstring"),
 )
 
+_ADDRESS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+")
+
 
 def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
     """Add the sentences of every entry to the templates, when the builder is ``gettext``."""
@@ -31,6 +34,7 @@ def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
     bibliography = cast(BibtexDomain, env.get_domain("cite")).bibdata.data
     for key, entry in bibliography.entries.items():
         for field in FIELDS:
-            # An edition that is a number is no prose.
-            if (text := str(entry.fields.get(field, ""))) and not number_in(text).isdigit():
+            # An edition that is a number is no prose, and neither is an address.
+            text = str(entry.fields.get(field, ""))
+            if text and not number_in(text).isdigit() and not _ADDRESS.fullmatch(text.strip()):
                 app.builder.catalogs[PROSE].add(text, MsgOrigin(key, 0))
