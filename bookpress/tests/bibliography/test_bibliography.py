@@ -530,10 +530,14 @@ def test_prose_in_an_entry_can_be_translated(book: Book) -> None:
 
 
 def test_prose_in_an_entry_goes_to_a_template_of_its_own(book: Book) -> None:
+    page = "@misc{bare, author = {Doe, J.}, title = {P}, howpublished = {\\url{https://a.example}}}"
+    with (book.root / "works.bib").open("a", encoding="utf-8") as entries:
+        entries.write(page)
     assert book.build(ALL, "fr", "gettext") == ""
     template = (book.root / "_build/fr/gettext/references.pot").read_text(encoding="utf-8")
     assert 'msgid "projet de diplôme"' in template
     assert 'msgid "2"' not in template
+    assert "a.example" not in template
 
 
 def test_another_language_takes_a_catalog_and_no_code(book: Book) -> None:

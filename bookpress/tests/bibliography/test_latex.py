@@ -38,6 +38,7 @@ def test_latex_is_read(source: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("source", "text", "unknown"),
     [
+        (r"Voir ici\footnote{Une note}.", "Voir ici (Une note).", (r"\footnote",)),
         (r"A \gloss{word} here", "A word here", ("\\gloss",)),
         (r"A \gloss{a \other[b]{c}}", "A a [b]c", ("\\gloss", "\\other")),
         (r"See \cite{hill} \ref{x}", "See hill x", ("\\cite", "\\ref")),

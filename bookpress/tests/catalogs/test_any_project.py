@@ -96,6 +96,16 @@ def test_an_error_hides_text_and_stops(tmp_path: Path, capsys: pytest.CaptureFix
     assert place.read_bytes() == before
 
 
+def test_an_extension_that_is_not_installed_is_named_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path, HEADER, extensions=["not_installed"])
+    assert update(tmp_path) == 1
+    reason, outcome = capsys.readouterr().err.splitlines()
+    assert reason.startswith("Could not import extension not_installed")
+    assert outcome == "the text does not build, so no catalog was changed"
+
+
 WRAPPED = """\
 #: ../../source/index.rst:4
 msgid ""

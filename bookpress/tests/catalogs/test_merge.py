@@ -185,12 +185,11 @@ def test_of_two_translations_the_approved_one_comes_back() -> None:
     assert known(made["standing"])[ROADS] == "approved"
 
 
-def test_a_translation_that_an_edited_message_carries_on_is_not_drawn_upon_again() -> None:
+def test_a_translation_that_an_edited_message_carries_on_serves_a_second_one() -> None:
     deleted = only(template(), translated(ROADS))
     made = only(template(ROADS_EDITED), deleted)
     first, second = only(template(ROADS_EDITED, ROADS_AGAIN), made).messages
-    assert first.previous == Key(ROADS)
-    assert not second.translated
+    assert first.previous == second.previous == Key(ROADS)
 
 
 def test_two_messages_that_change_places_between_chapters_keep_their_translations() -> None:
@@ -220,24 +219,56 @@ def test_the_catalog_of_a_chapter_that_is_gone_is_kept_all_obsolete() -> None:
     assert kept(made["gone"]) == {RIVERS: f"EN {RIVERS}", SCHOOL: f"EN {SCHOOL}"}
 
 
-def test_a_message_that_still_stands_is_never_drawn_upon() -> None:
-    """Neither in its own chapter, nor when it only left one of two chapters."""
+def test_a_message_that_still_stands_is_proposed_and_keeps_its_translation() -> None:
+    """As msgmerge does: a text much like another is quicker to correct than to translate."""
     made = only(template(ROADS, ROADS_EDITED), translated(ROADS))
     assert known(made) == {ROADS: f"EN {ROADS}"}
-    assert not made.messages[1].translated
+    new = made.messages[1]
+    assert (new.previous, new.strings, new.fuzzy) == (Key(ROADS), (f"EN {ROADS}",), True)
 
-    before = {"one": translated(ROADS), "two": translated(ROADS)}
-    both = run({"one": template(ROADS_EDITED), "two": template(ROADS)}, before)
-    assert not both["one"].messages[0].translated
+
+def test_a_message_that_still_stands_serves_its_own_chapter_only() -> None:
+    before = {"one": translated(RIVERS), "two": translated(ROADS)}
+    both = run({"one": template(RIVERS, ROADS_EDITED), "two": template(ROADS)}, before)
+    assert not both["one"].messages[1].translated
     assert known(both["two"]) == {ROADS: f"EN {ROADS}"}
 
 
-def test_a_translation_is_drawn_upon_once_and_for_the_text_most_like_it() -> None:
+def test_a_proposal_leaves_the_comments_where_they_are() -> None:
+    standing = po(f'# About ROADS.\nmsgid "{ROADS}"\nmsgstr "EN"\n')
+    made = only(template(ROADS, ROADS_EDITED), standing)
+    assert [message.comments for message in made.messages] == [("# About ROADS.",), ()]
+
+
+def test_a_text_that_stands_is_preferred_to_one_that_is_gone_and_less_alike() -> None:
+    before = translated(ROADS_AGAIN, ROADS)
+    assert only(template(ROADS, ROADS_EDITED), before).messages[1].previous == Key(ROADS)
+
+
+def test_a_translation_serves_every_text_that_is_like_it() -> None:
     far, near, _ = only(
         template(ROADS_AGAIN, ROADS_EDITED, RIVERS), translated(ROADS, RIVERS)
     ).messages
-    assert not far.translated
-    assert near.previous == Key(ROADS)
+    assert far.previous == near.previous == Key(ROADS)
+    assert far.fuzzy
+    assert near.fuzzy
+
+
+def test_titles_of_other_words_with_much_the_same_letters_are_not_alike() -> None:
+    made = only(template("Administration", "Instalation"), translated("Documentation"))
+    assert not any(message.translated for message in made.messages)
+    made = only(template("Installation"), translated("Instalation"))
+    assert made.messages[0].previous == Key("Instalation")
+
+
+def test_a_paragraph_of_a_script_without_spaces_is_found_again_when_it_is_edited() -> None:
+    before = (
+        "道は昔から町と町をつなぎ、村と村をもつないできたものであり、人々はその道を歩いて市場へ行き、"
+        "品物を売り、また買って家へと帰っていった。市場は川のそばにあった。"
+    )
+    after = before.replace("昔から", "いつも").replace("品物", "荷物").replace("家へ", "村へ")
+    after = after.replace("川のそば", "川の近く")
+    assert only(template(after), translated(before)).messages[0].previous == Key(before)
 
 
 def test_an_unrelated_new_text_takes_no_translation() -> None:

@@ -13,7 +13,7 @@ from bookpress.book.dates import PartialDate
 from .edtf import Moment, Span, read_span
 from .fields import value
 from .latex import rich
-from .older_dates import span_of_year
+from .older_dates import month_alone, span_of_year
 from .words import _, fill, language
 from .years import bare_year, between, marked, open_range, year_of, years_of
 
@@ -110,7 +110,11 @@ def full_date(entry: Entry) -> Text | None:
     span = _span(entry)
     if span is None:
         month = entry.fields.get("month") if "date" not in entry.fields else None
-        return Text(rich(str(month)), " ", written_year(entry)) if month else None
+        if not month:
+            return None
+        read = month_alone(entry)
+        name = dates.month_in_words(read, language().code) if read else rich(str(month))
+        return Text(name, " ", written_year(entry))
     return _whole(span) if span.bound.date.month else None
 
 

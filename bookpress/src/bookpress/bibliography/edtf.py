@@ -1,9 +1,10 @@
-"""Reads the dates of biblatex: those of EDTF levels 0 and 1, of which it is a part.
+"""Reads the dates of biblatex: those of EDTF levels 0 and 1, and the marks of level 2.
 
 EDTF is ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). Read are years, months and
 days, ranges, which may be open (``1990/``, ``/1990``, ``1990/..``), what is uncertain (``?``),
 approximate (``~``) or both (``%``), unspecified digits (``199X``, ``19XX``, ``1990-XX``), the
 seasons 21 to 24, and years before the first (``-0044`` is 45 BCE). The time of a day is left out.
+What level 2 marks in a part of a date, as in ``2004-06~-11``, is said of the whole.
 """
 
 import re
@@ -13,8 +14,9 @@ from typing import NamedTuple
 from bookpress.book.dates import PartialDate
 
 _MOMENT = re.compile(
-    r"(?P<year>-?\d{4}|[Yy]-?\d{5,}|\d{3}[Xu]|\d\d(?:XX|uu))"
-    r"(?:-(?P<month>\d\d|XX|uu)(?:-(?P<day>\d\d|XX|uu))?)?(?:T[\d:.,+\-Z]+)?(?P<marks>[?~%]*)",
+    r"[?~%]?(?P<year>-?\d{4}|[Yy]-?\d{5,}|\d{3}[Xu]|\d\d(?:XX|uu))"
+    r"(?:[?~%]?-[?~%]?(?P<month>\d\d|XX|uu)(?:[?~%]?-[?~%]?(?P<day>\d\d|XX|uu))?)?"
+    r"(?:T[\d:.,+\-Z]+)?[?~%]*",
     re.ASCII,
 )
 _SEASONS = range(21, 25)
@@ -80,12 +82,11 @@ def read_moment(text: str) -> Moment:
         PartialDate(int(year) if 0 < int(year) < 10000 else 2000, month, date.day).as_day()
     elif day:
         raise ValueError(text)
-    marks = found["marks"]
     return Moment(
         date,
         span,
-        approximate="~" in marks or "%" in marks,
-        uncertain="?" in marks or "%" in marks,
+        approximate="~" in text or "%" in text,
+        uncertain="?" in text or "%" in text,
     )
 
 

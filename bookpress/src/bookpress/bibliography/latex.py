@@ -18,6 +18,7 @@ from pylatexenc.macrospec import MacroSpec
 
 from .latex_commands import (
     AROUND,
+    NOTES,
     NOTHING,
     POINTERS,
     SIGNS,
@@ -148,6 +149,8 @@ class _Reader:
             return spelt
         self.unknown.append(f"\\{name}")
         kept = Text(*(self._one(each, in_math, False) for each in given))
+        if kept and name in NOTES:
+            return Text(" (", kept, ")")
         return kept if kept or braced else f"\\{name}{node.macro_post_space}"
 
     def _link(self, name: str, given: Sequence[latexwalker.LatexNode]) -> Text:

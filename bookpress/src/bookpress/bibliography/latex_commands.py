@@ -117,6 +117,8 @@ SIGNS = {
     "textbraceright": "}",
     "addsemicolon": ";",
 }
+#: Commands whose text stands apart from the line: it is set in brackets, and told.
+NOTES = ("footnote", "footnotetext", "marginpar", "thanks")
 #: Commands that point at what a bibliography has not got; pylatexenc writes a sign for it, or the
 #: day of the build.
 POINTERS = (

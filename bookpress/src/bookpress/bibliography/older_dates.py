@@ -45,6 +45,14 @@ def span_of_year(entry: Entry) -> Span | None:
         return None
 
 
+def month_alone(entry: Entry) -> PartialDate | None:
+    """Return the month of an entry whose year is not made of numbers; None if it is no month."""
+    months = _months(str(rich(entry.fields["month"])), entry)
+    if not months or months[0] != months[1] or months[0].day:
+        return None
+    return months[0]._replace(year=2000)  # any that the calendar of Python has
+
+
 def _dated(moment: Moment, month: PartialDate, day: str) -> Moment:
     """Return *moment*, a year, with the month and day; raises ValueError for no such day."""
     number = month.day or (int(day) if day.isdecimal() else 0)

@@ -5,6 +5,7 @@ of the book, and readers of another one want them in theirs. The gettext builder
 finds them here, and writes them to ``references.pot``.
 """
 
+import re
 from typing import cast
 
 from sphinx.application import Sphinx
@@ -12,8 +13,9 @@ from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book.words import PROSE
+
 from .editions import number_in
-from .words import PROSE
 
 #: The fields that hold prose, in the order they are looked through.
 FIELDS = (
@@ -21,6 +23,8 @@ FIELDS = (
     *("addendum", "titleaddon", "booktitleaddon", "maintitleaddon", "journaltitleaddon"),
     *("issuetitleaddon", "nameaddon", "relatedstring"),
 )
+
+_ADDRESS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+")
 
 
 def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
@@ -30,6 +34,7 @@ def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
     bibliography = cast(BibtexDomain, env.get_domain("cite")).bibdata.data
     for key, entry in bibliography.entries.items():
         for field in FIELDS:
-            # An edition that is a number is no prose.
-            if (text := str(entry.fields.get(field, ""))) and not number_in(text).isdigit():
+            # An edition that is a number is no prose, and neither is an address.
+            text = str(entry.fields.get(field, ""))
+            if text and not number_in(text).isdigit() and not _ADDRESS.fullmatch(text.strip()):
                 app.builder.catalogs[PROSE].add(text, MsgOrigin(key, 0))

@@ -22,10 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
-from bookpress.book.words import LOCALE
-
-#: The domain of what entries say in sentences.
-PROSE = "references"
+from bookpress.book.words import LOCALE, PROSE
 
 _PIECE = re.compile(r"<(?P<tag>em|sup)>(?P<content>.*?)</(?P=tag)>|\{(?P<name>\w+)\}")
 

@@ -118,22 +118,35 @@ def active_html(source: str) -> list[str]:
     return reader.found
 
 
+def addresses_of_html(source: str) -> list[str]:
+    """Return the addresses that some HTML links to or loads, but for those that run."""
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    return reader.addresses
+
+
 def raw_blocks(source: str) -> list[str]:
     """Return the names of the directives, in MyST or reST, that show anything as it is."""
     return [f"the directive {one or other}" for one, other in _RAW_BLOCK.findall(source)]
 
 
 class _Reader(HTMLParser):
-    """Collects what is active in some HTML."""
+    """Collects what is active in some HTML, and the addresses in it that are not."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ELEMENTS:
             self.found.append(f"<{tag}>")
-        self.found += (what for name, value in attrs for what in _active(name, value or ""))
+        for name, value in attrs:
+            active = list(_active(name, value or ""))
+            self.found += active
+            if value and name in _ADDRESSES and not active:
+                self.addresses.append(value)
 
 
 def _active(name: str, value: str) -> Iterator[str]:

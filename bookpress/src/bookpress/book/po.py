@@ -66,6 +66,11 @@ class Message:
         """Whether the translation waits for a translator's approval."""
         return FUZZY in self.flags
 
+    @property
+    def approved(self) -> bool:
+        """Whether there is a translation that a translator has approved."""
+        return self.translated and not self.fuzzy
+
     def with_changes(self, **changes: Any) -> Self:
         """Return the message with some fields changed; itself when nothing differs.
 

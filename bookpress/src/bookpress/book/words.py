@@ -13,5 +13,7 @@ from pathlib import Path
 DOMAIN = "sphinx"
 #: The catalog of the settings in conf.py that readers see.
 SETTINGS = "settings"
+#: The catalog of the sentences in bibliography entries.
+PROSE = "references"
 #: Where the workshop's own catalogs are.
 LOCALE = Path(__file__).parents[1] / "locale"

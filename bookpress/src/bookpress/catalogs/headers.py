@@ -19,7 +19,7 @@ def new_header(template: Catalog | None, language: str) -> Message:
     """Return the header of a template, or a short one, as that of a language."""
     header = template.header if template else None
     text = header.strings[0] if header else "Content-Type: text/plain; charset=UTF-8\n"
-    own = f"Language: {language}\nPlural-Forms: {_plural_forms(language)}\n"
+    own = f"Language: {language}\nPlural-Forms: {plural_forms_of(language)}\n"
     return Message(Key(""), (text + own,))
 
 
@@ -30,13 +30,14 @@ def first_header(catalogs: Iterable[Catalog]) -> Message | None:
 
 def plural_count(catalog: Catalog, language: str) -> int:
     """Return how many plural forms a message of the catalog has."""
-    for forms in (catalog.particular("Plural-Forms"), _plural_forms(language)):
+    for forms in (catalog.particular("Plural-Forms"), plural_forms_of(language)):
         if found := re.search(r"nplurals\s*=\s*(\d+)", forms):
             return int(found[1])
     raise AssertionError("the language's own plural forms always have a number")
 
 
-def _plural_forms(language: str) -> str:
+def plural_forms_of(language: str) -> str:
+    """Return the `Plural-Forms` of a language, those of English if Babel does not know it."""
     try:
         return str(get_plural(language).plural_forms)
     except (UnknownLocaleError, ValueError):  # a language that Babel does not know

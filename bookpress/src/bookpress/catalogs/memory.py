@@ -85,3 +85,10 @@ class Memory:
                 and (original.key, original.strings) not in carried
             ):
                 yield known
+
+    def gone(self, domain: str) -> Iterator[Recollection]:
+        """Yield the approved translations of a catalog whose text is no longer in its chapter."""
+        for known in self._all:
+            original = as_translated(known.message)
+            if known.domain == domain and not known.stands and original.approved:
+                yield known

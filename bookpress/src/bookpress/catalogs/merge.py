@@ -5,9 +5,8 @@ Nothing here reads or writes a file: templates and catalogs come in, catalogs go
 - A message that stands as it did keeps its translation, whatever it is.
 - One that comes back, or that another chapter had, takes its translation along,
   approved as it was: the words are the same.
-- A new one that resembles one which is gone takes its translation as fuzzy, with
-  the text that it was translated from as its previous text (`#|`). A message that still
-  stands in any chapter is never drawn upon.
+- A new one that resembles another takes its translation as fuzzy, with the text that
+  it was translated from as its previous text (`#|`): see `edits`.
 - What is left over becomes obsolete (`#~`), where it can be found again.
 
 `sphinx-intl update` (2.4) does not do this, for it hands each catalog alone to Babel's
@@ -22,15 +21,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bookpress.book.po import FUZZY, Catalog, Key, Message
+from bookpress.book.po import Catalog, Message
+from bookpress.catalogs.edits import Slot, flags_of, match_edits, repeat_edits, use
 from bookpress.catalogs.headers import new_header, plural_count
 from bookpress.catalogs.leftovers import Kept, Leftovers
-from bookpress.catalogs.likeness import likeness
 from bookpress.catalogs.locations import kept_locations
-from bookpress.catalogs.memory import Memory, Recollection, as_translated
-
-_FORMAT_FLAGS = {"python-format", "python-brace-format"}
-"""Flags that only a template can give: in prose, `100 %` is no placeholder."""
+from bookpress.catalogs.memory import Memory
 
 
 @dataclass(frozen=True)
@@ -57,17 +53,6 @@ class Merged:
         return replace(self, catalog=catalog, with_all_leftovers=everything)
 
 
-@dataclass
-class _Slot:
-    """A message of a template as it will be, what became of it, and the catalog it comes from."""
-
-    domain: str
-    wanted: Message
-    message: Message
-    fate: str
-    origin: str
-
-
 def merge(
     templates: Mapping[str, Catalog], catalogs: Mapping[str, Catalog], language: str
 ) -> dict[str, Merged]:
@@ -82,9 +67,8 @@ def merge(
         for domain, template in sorted(templates.items())
     }
     every_slot = [slot for domain_slots in slots.values() for slot in domain_slots]
-    free = list(memory.free(slot.message for slot in every_slot))
-    taken_over = _match_edits([slot for slot in every_slot if slot.fate == "new"], free)
-    _repeat_edits(every_slot)
+    taken_over = match_edits(every_slot, memory)
+    repeat_edits(every_slot)
     leftovers = Leftovers([slot.message for slot in every_slot], taken_over)
     gone = {domain: old for domain, old in catalogs.items() if domain not in templates}
     merged = {}
@@ -101,7 +85,7 @@ def merge(
 
 def _find_same_texts(
     domain: str, template: Catalog, catalog: Catalog | None, memory: Memory, language: str
-) -> list[_Slot]:
+) -> list[Slot]:
     """Give each message of a template the translation of the same text, if there is one."""
     old = catalog or Catalog()
     held = {message.key: message for message in (*old.messages, *old.obsolete)}
@@ -110,7 +94,7 @@ def _find_same_texts(
     for wanted in template.messages:
         own = held.get(wanted.key)
         blank = wanted.with_changes(strings=("",) * (1 if wanted.key.plural is None else forms))
-        slot = _Slot(domain, wanted, _tidy(own or blank, wanted), "untouched", domain)
+        slot = Slot(domain, wanted, _tidy(own or blank, wanted), "untouched", domain)
         if own is None:
             slot.fate = "new"
         elif own.obsolete:
@@ -118,28 +102,9 @@ def _find_same_texts(
         elif slot.message is not own:
             slot.fate = "tidied"
         if not slot.message.translated and (known := memory.recall(wanted.key, domain)):
-            _use(slot, known)
+            use(slot, known)
         slots.append(slot)
     return slots
-
-
-def _use(slot: _Slot, known: Recollection) -> None:
-    """Give a message the translation and the comments that are known for the same text."""
-    message, found = slot.message, known.message
-    taken = message.with_changes(
-        strings=found.strings if found.translated else message.strings,
-        comments=tuple(dict.fromkeys((*message.comments, *found.comments))),
-        extracted=message.extracted or found.extracted,
-        flags=tuple(dict.fromkeys((*_flags(found, slot.wanted), *message.flags))),
-        previous=found.previous if found.fuzzy else None,
-    )
-    if taken is message:
-        return
-    slot.message, slot.origin = taken, known.domain
-    if known.domain == slot.domain:
-        slot.fate = "restored"
-    else:
-        slot.fate = "repeated" if known.stands else "moved"
 
 
 def _tidy(message: Message, wanted: Message) -> Message:
@@ -151,79 +116,12 @@ def _tidy(message: Message, wanted: Message) -> Message:
         obsolete=False,
         extracted=wanted.extracted or message.extracted,
         locations=kept_locations(message.locations, wanted.locations),
-        flags=_flags(message, wanted),
+        flags=flags_of(message, wanted),
         previous=message.previous if message.fuzzy else None,
     )
 
 
-def _flags(message: Message, wanted: Message) -> tuple[str, ...]:
-    """Return the flags of a message, those about formats as the template has them."""
-    own = [flag for flag in message.flags if flag not in _FORMAT_FLAGS or flag in wanted.flags]
-    return tuple(dict.fromkeys((*own, *(flag for flag in wanted.flags if flag != FUZZY))))
-
-
-def _match_edits(slots: Sequence[_Slot], free: Sequence[Recollection]) -> set[tuple[str, Key]]:
-    """Give each new message the translation of the text it was edited from, if any.
-
-    The best matches come first, and each translation serves one new text, wherever
-    that stands. Return the messages that an edited one takes over in their own catalog:
-    they need not be kept there. What had become obsolete earlier, or belongs to another
-    chapter, is kept as well.
-    """
-    matches = [
-        (-share, slot.domain != known.domain, known.message.obsolete, number, order)
-        for number, slot in enumerate(slots)
-        for order, known in enumerate(free)
-        if (share := _likeness(slot.wanted.key, known.message))
-    ]
-    taken_over: set[tuple[str, Key]] = set()
-    used: dict[tuple[Key, tuple[str, ...]], Key] = {}
-    for _share, elsewhere, obsolete, number, order in sorted(matches):
-        slot, original = slots[number], as_translated(free[order].message)
-        serves = used.get((original.key, original.strings), slot.wanted.key)
-        if slot.fate == "new" and serves == slot.wanted.key:
-            used[original.key, original.strings] = slot.wanted.key
-            _draw_upon(slot, free[order])
-            if not elsewhere and not obsolete:
-                taken_over.add((free[order].domain, free[order].message.key))
-    return taken_over
-
-
-def _repeat_edits(slots: Sequence[_Slot]) -> None:
-    """Give what an edited message was given to the same text, untranslated elsewhere.
-
-    Otherwise the next update would do it, and an update is to need no second one.
-    """
-    changed = {slot.wanted.key: slot for slot in reversed(slots) if slot.fate == "changed"}
-    for slot in slots:
-        if not slot.message.translated and (source := changed.get(slot.wanted.key)):
-            _use(slot, Recollection(source.domain, source.message, stands=True))
-
-
-def _likeness(key: Key, message: Message) -> float:
-    """Return how alike a new text is to the last and to the translated text of a message."""
-    if message.key.plural is not None and key.plural is None:
-        return 0.0
-    return max(
-        likeness(key.text, text) for text in {message.key.text, as_translated(message).key.text}
-    )
-
-
-def _draw_upon(slot: _Slot, known: Recollection) -> None:
-    """Give a new message, as fuzzy, the translation of the text it was edited from."""
-    original = as_translated(known.message)
-    blanks = slot.message.strings[len(original.strings) :]
-    slot.message = slot.message.with_changes(
-        strings=(*original.strings, *blanks),
-        comments=original.comments,
-        extracted=slot.message.extracted or original.extracted,
-        flags=tuple(dict.fromkeys((FUZZY, *_flags(original, slot.wanted)))),
-        previous=None if original.fuzzy else original.key,
-    )
-    slot.fate, slot.origin = "changed", known.domain
-
-
-def _new_catalog(slots: Sequence[_Slot], gone: Mapping[str, Catalog]) -> Catalog:
+def _new_catalog(slots: Sequence[Slot], gone: Mapping[str, Catalog]) -> Catalog:
     """Return an empty catalog; that of a renamed chapter has its old header, with its credits."""
     origins = Counter(slot.origin for slot in slots if slot.origin in gone)
     for origin, _ in origins.most_common(1):
@@ -231,7 +129,7 @@ def _new_catalog(slots: Sequence[_Slot], gone: Mapping[str, Catalog]) -> Catalog
     return Catalog()
 
 
-def _assemble(old: Catalog, slots: Sequence[_Slot], kept: Kept) -> Merged:
+def _assemble(old: Catalog, slots: Sequence[Slot], kept: Kept) -> Merged:
     catalog = replace(old, messages=tuple(slot.message for slot in slots), obsolete=kept.obsolete)
     return Merged(
         catalog=catalog,

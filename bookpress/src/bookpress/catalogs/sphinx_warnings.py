@@ -15,6 +15,11 @@ _KIND = re.compile(r" \[(?P<kind>[\w.-]+)\]$")
 _LOST = re.compile(r"myst\.(?:directive|role)_\w+")
 """What MyST-Parser calls a warning and docutils an error: text that could not be read."""
 
+_REPORT = re.compile(
+    r"^[^\n]*\n+Versions\n=+\n.*?^Traceback\n=+\n(?P<traceback>.*?)(?:^The full traceback.*|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
 _SHOWN = 2
 _MANY = 5
 
@@ -43,6 +48,20 @@ def in_order(said: str, errors_alone: bool = False) -> list[str]:
             last = f", to {entries[-1].place}" if entries[-1].place else ""
             lines.append(f"… and {len(entries) - _SHOWN} more of this kind ({kind}){last}")
     return lines
+
+
+def without_traceback(said: str) -> str:
+    """Return what Sphinx says when it stops, with the error alone in the place of its report.
+
+    Sphinx 9 reports versions, extensions and a traceback, of which the last lines say what is
+    wrong. Its own errors need no name; others keep that of their class.
+    """
+    report = _REPORT.search(said)
+    if not report:
+        return said
+    reasons = re.split(r"^ {4}(?=\S)", report["traceback"], flags=re.MULTILINE)
+    reason = re.sub(r"^sphinx\.errors\.\w+: ", "", " ".join(reasons[-1].split()))
+    return f"{said[: report.start()]}{reason}"
 
 
 def _entries(said: str) -> list[_Said]:

@@ -20,7 +20,7 @@ from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.project import Project, TextError, read_project
-from bookpress.catalogs.sphinx_warnings import in_order
+from bookpress.catalogs.sphinx_warnings import in_order, without_traceback
 from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
 
 INTERFACE = DOMAIN
@@ -135,5 +135,5 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more:
     )
     said = run.stderr.strip()
     if run.returncode:
-        raise TextError(f"{said or run.stdout.strip()}\nthe text does not build")
+        raise TextError(f"{without_traceback(said) or run.stdout.strip()}\nthe text does not build")
     return said

@@ -147,6 +147,37 @@ def test_without_knowledge_of_a_language_numbers_are_told_by_their_digits(tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("There are 3 books.", "有4本书。", ["C401"]),
+        ("There are 3 books.", "有三本书。", []),
+        ("There are 3 books of 4.", "三本书和4本。", []),
+        ("March 5", "3月5日", []),
+        ("About 120 million people", "约1.2亿人", []),
+        ("10⁶ and 12 in 2020", "2020年，10^6，12", []),
+    ],
+)
+def test_small_numbers_and_large_ones_beside_letters_of_east_asia(
+    source: str, target: str, found: list[str], tmp_path: Path
+) -> None:
+    report = report_on(tmp_path, (source, target), source="en", target="zh")
+    assert codes(report) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("1/2 tasse", "½ cup"), ("0,5 m", ".5 m"), ("10^6 ans", "10⁶ years")],
+)
+def test_a_number_has_its_value_in_any_form(source: str, target: str, tmp_path: Path) -> None:
+    assert codes(report_on(tmp_path, (source, target))) == []
+
+
+def test_an_address_in_html_that_only_the_translation_has_is_found(tmp_path: Path) -> None:
+    report = report_on(tmp_path, ("Un mot.", 'A word <img src="https://a.example/x.png">.'))
+    assert codes(report) == ["C206"]
+
+
+@pytest.mark.parametrize(
     ("target", "pairs"),
     [
         ("de", [("« Quoi ? »", "„Was?“"), ("nous nous", "die die Stadt sahen")]),
@@ -229,5 +260,6 @@ def test_a_plural_header_that_cannot_be_computed_is_told_once(header: str, tmp_p
     message = 'msgid "a %d"\nmsgid_plural "b %d"\nmsgstr[0] "a %d"\nmsgstr[1] "b %d"\n'
     start = f'msgid ""\nmsgstr "Plural-Forms: {header}\\n"\n\n'
     catalog.write_text(start + message + message.replace("a %d", "c %d"), "utf-8")
-    (finding,) = check([catalog], Options(markup=Markup.NONE)).findings
+    (finding,) = check([catalog], Options(language="pl", markup=Markup.NONE)).findings
     assert (finding.code, finding.line) == ("C210", 2)
+    assert "nplurals=3" in finding.remedy  # that of Polish

@@ -120,7 +120,7 @@ def test_a_translated_term_is_that_of_the_translated_glossary(
             assert f"{{term}}`{name} <serveur>`" in finding.remedy
 
 
-def test_the_catalogs_of_the_settings_and_of_all_chapters_are_of_no_document(
+def test_the_catalogs_of_settings_entries_and_all_chapters_are_of_no_document(
     tmp_path: Path,
 ) -> None:
     report = checked(
@@ -130,6 +130,7 @@ def test_the_catalogs_of_the_settings_and_of_all_chapters_are_of_no_document(
         conf="gettext_compact = 'book'\n",
         settings=("Un titre", "A title"),
         book=("Non.", "No."),
+        references=("Rapport", "Report"),
         gone=("Adieu", "Farewell"),
     )
     assert [(f.path.name, f.code) for f in report.findings] == [("gone.po", "C105")]

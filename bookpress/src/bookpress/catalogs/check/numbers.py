@@ -7,7 +7,7 @@ numbers are the same when their digits are; in the scripts of East Asia, 3万 is
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from bookpress.catalogs.check.languages import Language
@@ -35,15 +35,18 @@ class Numbers:
     """The numbers of a text: as written, by value.
 
     `figures` should be found again in a translation. `others` need not: numbers in
-    words, parts of dates and times.
+    words, parts of dates and times. `small` are those in figures that a language that is
+    not known may have in words.
     """
 
     figures: dict[Fraction, str]
     others: frozenset[Fraction]
+    small: dict[Fraction, str] = field(default_factory=dict)
 
     def with_others(self, others: "Numbers") -> "Numbers":
         """Return these numbers, and those of another text as numbers that need not be found."""
-        return Numbers(self.figures, self.others | others.others | set(others.figures))
+        known = self.others | others.others | set(others.figures) | set(others.small)
+        return replace(self, others=known)
 
     def missing_in(self, other: "Numbers") -> list[str]:
         """Return the figures that the other text has neither as such nor in any other way."""
@@ -53,11 +56,24 @@ class Numbers:
             if value not in other.figures and value not in other.others
         ]
 
+    def exchanged_in(self, other: "Numbers") -> tuple[str, str] | None:
+        """Return the one small figure that the other text has not, and what it has instead."""
+        mine, theirs = (
+            [written for value, written in one.small.items() if value not in two.known]
+            for one, two in ((self, other), (other, self))
+        )
+        return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
+
+    @property
+    def known(self) -> frozenset[Fraction]:
+        """All numbers of the text."""
+        return self.others | set(self.figures) | set(self.small)
+
 
 def numbers(text: str, language: Language) -> Numbers:
     """Return the numbers of a text in a language that is known."""
+    others = set(_raised(text))
     text = _plain_digits(text)
-    others: set[Fraction] = set()
     for pattern in (*language.optional, _NAME):
         for match in pattern.finditer(text):
             others.update(_loose(match[0]))
@@ -72,11 +88,13 @@ def digits(text: str, language: Language | None) -> Numbers:
     This is for when one of two languages is not known; what is known of *language* says
     which numbers the text has in words.
     """
+    others = set(_raised(text))
     text = _plain_digits(text)
-    others = set(_loose_numbers(text, language))
+    others.update(_loose_numbers(text, language))
     for pattern in (_WHOLE_DATE, _NAME):
         text = pattern.sub(" ", text)
     found: dict[Fraction, str] = {}
+    small: dict[Fraction, str] = {}
     previous = Fraction(0), -1
     for match in re.finditer(rf"{_START}\d+(?:[.,'’٫٬]\d+|\s\d{{3}}(?!\d))*", text):
         value = Fraction(re.sub(r"\D", "", match[0]))
@@ -84,9 +102,21 @@ def digits(text: str, language: Language | None) -> Numbers:
         if scale := _EAST_ASIAN.get(text[match.end() : match.end() + 1].strip()):
             others.add(value)
             value = Fraction(re.sub(r"[^\d.]", "", match[0]).strip(".") or 0) * scale
-        if value > _SMALL:
-            found.setdefault(value, match[0])
-    return Numbers(found, frozenset(others))
+            # 1.2亿 is 120 million, of which the other text may have the 120 only.
+            others.update(value / Fraction(1000**power) for power in (1, 2, 3))
+        elif language and (times := _scale(text[match.end() :], language)[0]) != 1:
+            others.add(value * times)
+        (found if value > _SMALL else small).setdefault(value, match[0])
+    # What is loose as well, such as half a date, may be anything.
+    sure = {value: small[value] for value in small if value not in others}
+    return Numbers(found, frozenset(others), sure)
+
+
+def _raised(text: str) -> Iterator[Fraction]:
+    """Yield the numbers of a text in signs of their own, raised, lowered or a fraction: 10⁶, ½."""
+    for match in re.finditer(r"[⁰¹²³⁴-⁹₀-₉]+|[¼-¾⅐-⅞]", text):
+        for number in re.findall(r"\d+", unicodedata.normalize("NFKC", match[0])):
+            yield Fraction(number)
 
 
 def _loose_numbers(text: str, language: Language | None) -> Iterator[Fraction]:
@@ -132,7 +162,8 @@ def _figures(text: str, language: Language) -> dict[Fraction, str]:
     groups = re.escape(language.groups + _APOSTROPHES)
     decimal = re.escape({",": ",.", ".": ".,"}.get(language.decimal, language.decimal))
     # A number of three or more parts, such as 3.11.7, is a version, not a value.
-    pattern = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])(?:[{decimal}]\d+)?|\d+(?:[{decimal}]\d+)*"
+    grouped = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])(?:[{decimal}]\d+)?"
+    pattern = rf"(?<!\S)\.\d+|{grouped}|\d+(?:[{decimal}]\d+)*"
     found: dict[Fraction, str] = {}
     previous = Fraction(0), -1
     for match in re.finditer(rf"{_START}(?:{pattern})", text):

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bookpress.book.po import Catalog
-from bookpress.book.words import SETTINGS
+from bookpress.book.words import PROSE, SETTINGS
 from bookpress.catalogs.check.document import Document, documents
 from bookpress.catalogs.check.glossary import Glossary
 from bookpress.catalogs.check.languages import base, is_known
@@ -133,13 +133,16 @@ def _located(root: Path, catalog: Catalog) -> list[Path]:
 def _documents(root: Path | None, domain: str, catalog: Catalog) -> tuple[Path, ...] | None:
     """Return the documents a catalog can be of: one, or those of a folder if it is compact.
 
-    The catalogs of the interface and of the settings are of none.
+    The catalogs of the interface, of the settings and of bibliography entries are of none,
+    unless a document has that name too.
     """
     if root is None or domain in (INTERFACE, SETTINGS):
         return None
     parent = (root / domain).parent
     own = [path for path in sorted(parent.glob("*")) if path.with_suffix("") == root / domain]
     own = own or _located(root, catalog)
+    if domain == PROSE and not own:
+        return None
     return tuple(path for path in own if path.suffix not in (".po", ".pot", ".mo"))
 
 

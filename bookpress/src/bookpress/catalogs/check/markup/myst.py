@@ -14,7 +14,13 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from bookpress.book.active_content import active_html, is_active, raw_blocks, scheme_of
+from bookpress.book.active_content import (
+    active_html,
+    addresses_of_html,
+    is_active,
+    raw_blocks,
+    scheme_of,
+)
 from bookpress.catalogs.check.languages import base
 from bookpress.catalogs.check.markup.passage import (
     HIDDEN,
@@ -63,8 +69,12 @@ def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
     tokens = _parser(extensions_for(text) if extensions is None else extensions).parse(text, {})
     inline = list(_inline(tokens))
     left = "".join(token.content for token in inline if token.type == "text")
-    addresses = (*_addresses(inline), *addresses_in(_outside_links(inline)))
     html = _without_comments(inline)
+    addresses = (
+        *_addresses(inline),
+        *addresses_in(_outside_links(inline)),
+        *addresses_of_html(html),
+    )
     return Passage(
         blocks=tuple(_blocks(tokens)),
         pieces=tuple(_pieces(inline)),

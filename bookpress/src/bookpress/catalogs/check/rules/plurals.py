@@ -8,6 +8,7 @@ from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.pair import line_of
 from bookpress.catalogs.check.rules.rule import shorten, subject_rule
+from bookpress.catalogs.headers import plural_forms_of
 
 _HEADER = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 _UP_TO = 1000  # the numbers a form is tried on, as gettext's own check does
@@ -35,7 +36,8 @@ def plural_forms(subject: Subject) -> Iterator[Remark]:
     forms, wrong = read_forms(stated)
     if wrong:
         line = line_of(header, "msgstr") if header else 1
-        remedy = f"write it as gettext has it for this language: Plural-Forms: {_UNSTATED}"
+        own = plural_forms_of(subject.language)
+        remedy = f"write it as gettext has it for this language: Plural-Forms: {own}"
         yield Remark(wrong, remedy, line=line)
         return
     for message in messages:

@@ -36,6 +36,10 @@ def numbers_kept(pair: Pair) -> Iterator[Remark]:
         )
     for written in target.missing_in(source):
         yield Remark(f"the number is not in the source: {written}", "correct it", level)
+    if exchanged := source.exchanged_in(target):
+        yield Remark(
+            "the number {1} stands in the place of {0}".format(*exchanged), "correct it", level
+        )
 
 
 def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
