@@ -35,6 +35,13 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
 
+    def has_text(self) -> bool:
+        """Return whether there is anything to read in it."""
+        return any(
+            child.has_text() if isinstance(child, Element) else bool(child.strip())
+            for child in self.children
+        )
+
     def elements(self) -> Iterator[Element]:
         """Yield the elements in this one, and itself first, in the order of the page."""
         yield self
