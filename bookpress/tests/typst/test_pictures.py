@@ -3,6 +3,7 @@
 import base64
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -122,6 +123,20 @@ def test_words_longer_than_a_line_stay_on_the_page_and_are_whole(build: Build) -
     text = book.text.replace(" ", "")
     assert text.count(letters) >= 6
     assert text.count(signs) == 2
+
+
+def test_the_words_of_a_table_of_many_columns_do_not_meet(build: Build) -> None:
+    words = "Administration Département Communication Électroménager Expérimentation".split() * 2
+    row = f"| {' | '.join([*words, 'Infrastructure', 'Apprentissage'])} |"
+    book = build(f"{row}\n|{'---|' * 12}\n{row}\n")
+    assert on_the_page(book)
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for left, bottom, right, top in drawn(book):
+        if top < HEAD - 180 and right - left < 100:  # neither ornament nor rule
+            lines.setdefault(round(bottom), []).append((left, right))
+    assert len(lines) > 4
+    for line in map(sorted, lines.values()):
+        assert all(before[1] < after[0] for before, after in pairwise(line))
 
 
 def test_a_picture_of_the_network_is_named_and_set_in_words(build: Build) -> None:
