@@ -126,14 +126,8 @@ def test_words_longer_than_a_line_stay_on_the_page_and_are_whole(build: Build) -
 
 
 def test_the_words_of_a_table_of_many_columns_do_not_meet(build: Build) -> None:
-    words = [
-        "Administration",
-        "Département",
-        "Communication",
-        "Électroménager",
-        "Expérimentation",
-    ] * 2
-    row = f"| {' | '.join([*words, 'Infrastructure', 'Apprentissage'])} |"
+    words = ["Administration", "Communication", "Électroménager", "Expérimentation"]
+    row = f"| {' | '.join(words * 3)} |"
     book = build(f"{row}\n|{'---|' * 12}\n{row}\n")
     assert on_the_page(book)
     lines: dict[int, list[tuple[float, float]]] = {}

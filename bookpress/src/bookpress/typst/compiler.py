@@ -57,7 +57,7 @@ def compile_pdf(
             "timestamp": timestamp,
             "font_paths": [str(path) for path in font_paths],
         }
-        began = time.monotonic()
+        began, told = time.monotonic(), False
         while True:
             target = None if repairs.is_trial else str(pdf)
             answer = _answer_to({**job, "pdf": target, "repairs": repairs.wanted})
@@ -69,7 +69,8 @@ def compile_pdf(
             again = repairs.plan(answer["reports"]) and repair
             if not again:
                 break
-            if repairs.compiles == 1 and (seconds := time.monotonic() - began) > LONG:
+            if not told and (seconds := time.monotonic() - began) > LONG:
+                told = True
                 logger.info(
                     "typst: composed in %d s; chapters with something out of place are composed "
                     "again, up to %d times (typst_repairs = False does without)",

@@ -45,8 +45,7 @@ class Repairs:
 
     def __init__(self) -> None:
         self._rounds = 0
-        self.compiles = 0
-        """How often the whole book was compiled."""
+        self._compiles = 0
         self._trials = 0
         self._fits: dict[str, int] = {}
         self._untried: dict[str, list[int]] = {}
@@ -74,7 +73,7 @@ class Repairs:
         if was_trial:
             self._trials += 1
         else:
-            self.compiles += 1
+            self._compiles += 1
             nudges = [each for each in reports if each["kind"] == "nudge"]
             self._unmoved = {each["name"]: each["lines"] for each in nudges}
             self._misplaced = _of_kind(reports, "note")
@@ -130,12 +129,12 @@ class Repairs:
 
     def log(self) -> None:
         """Log what was repaired, and warn of what could not be."""
-        if self.compiles > 1:
+        if self._compiles > 1:
             steps = {name.rstrip(":"): steps for name, steps in self._fits.items()}
             logger.info(
                 "typst: compiled %d times, and %d times the chapters at fault alone; steps by "
                 "chapter: %s; breaks before headings: %s, before notes: %s",
-                self.compiles,
+                self._compiles,
                 self._trials,
                 *(each or "none" for each in (steps, self._headings, self._breaks)),
             )
