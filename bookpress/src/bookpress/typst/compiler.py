@@ -29,7 +29,7 @@ from .repairs import MOST_ROUNDS, Repairs
 logger = logging.getLogger(__name__)
 
 LONG = 10
-"""Seconds that one compile takes of a book whose maker is told what repairs cost."""
+"""Seconds after which the maker of a book is told what repairs cost."""
 
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
@@ -72,8 +72,8 @@ def compile_pdf(
             if not told and (seconds := time.monotonic() - began) > LONG:
                 told = True
                 logger.info(
-                    "typst: composed in %d s; chapters with something out of place are composed "
-                    "again, up to %d times (typst_repairs = False does without)",
+                    "typst: %d s so far; chapters with something out of place are composed again, "
+                    "up to %d times (typst_repairs = False does without)",
                     seconds,
                     MOST_ROUNDS,
                 )
