@@ -1,6 +1,6 @@
 """What the builder repairs by itself: notes, last pages, headings."""
 
-from bookpress.typst.repairs import Repairs
+from bookpress.typst.repairs import LONGEST_WITH_BREAKS, Repairs
 
 from .conftest import Build
 
@@ -87,3 +87,9 @@ def test_a_chapter_nothing_helps_is_left_as_it_was() -> None:
 
 def test_a_book_without_faults_is_compiled_once() -> None:
     assert not Repairs().plan([{"kind": "end", "chapter": "un:", "lines": 20}])
+
+
+def test_a_very_long_book_has_no_breaks_for_notes() -> None:
+    note = {"kind": "note", "chapter": "un:", "note": 3, "under-heading": True}
+    assert Repairs().plan([note])
+    assert not Repairs(LONGEST_WITH_BREAKS + 1).plan([note])

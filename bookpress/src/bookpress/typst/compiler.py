@@ -48,7 +48,7 @@ def compile_pdf(
     again as long as there is something to repair, if *repair* says so. Typst's warnings become
     Sphinx warnings. An error raises :class:`TypstBookError` with Typst's message.
     """
-    repairs = Repairs()
+    repairs = Repairs(len(source.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory(prefix="typst-") as folder:
         pdf = Path(folder, "book.pdf")
         job = {

@@ -36,6 +36,13 @@ FEWEST_LINES = 6
 FITS = (-1, 1, -2, 2, -4, 4, -8, 8)
 """Steps a chapter may be set tighter (below zero) or looser, in the order of trial."""
 
+LONGEST_WITH_BREAKS = 600_000
+"""Characters of Typst source, some 350 pages, of a book in which breaks are made for notes.
+
+A break changes the pages of all that follows, which Typst composes again and keeps: a book of 1,228
+pages took 4 GB with none and 11 GB with eight. In a longer book such notes are only told of.
+"""
+
 MOST_ROUNDS = 16
 """Rounds of remedies before we give up: what repairs cost has a bound at any size."""
 
@@ -43,7 +50,9 @@ MOST_ROUNDS = 16
 class Repairs:
     """The remedies asked of the template so far, which :attr:`wanted` has, by chapter."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int = 0) -> None:
+        """Begin with none, for a book of *length* characters of Typst source."""
+        self._makes_breaks = length <= LONGEST_WITH_BREAKS
         self._rounds = 0
         self._compiles = 0
         self._trials = 0
@@ -120,6 +129,8 @@ class Repairs:
         A break may put the notes after it in their places too. In a chapter so long that one break
         a round is too slow, all get theirs.
         """
+        if not self._makes_breaks:
+            return False
         breaks = self._breaks.get(chapter, [])
         notes = {each["note"] for each in _of_kind(reports, "note")}.difference(breaks)
         chosen = sorted(notes) if self._rounds >= MOST_ROUNDS // 2 else sorted(notes)[:1]
