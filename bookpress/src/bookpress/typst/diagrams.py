@@ -12,10 +12,10 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.util import logging
 
+from bookpress.book.source_lines import placed
 from bookpress.book.typst.markup import call, markup, string
 
 from .base import BookTranslator, in_phrase
-from .errors import placed
 from .figures import picture
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.util import logging
 
+from bookpress.book.source_lines import placed
 from bookpress.book.typst.markup import block, call, content, markup, string
 
 from .base import BookTranslator
-from .errors import placed
 
 logger = logging.getLogger(__name__)
 

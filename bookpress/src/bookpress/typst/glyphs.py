@@ -18,6 +18,7 @@ from sphinx.util import logging
 from sphinx.util.logging import get_node_location
 
 from bookpress.book.places import around
+from bookpress.book.source_lines import placed
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.book.typst.glyphs import (
     CODE_FONT,
@@ -27,8 +28,6 @@ from bookpress.book.typst.glyphs import (
     refused_in,
     without_glyph,
 )
-
-from .errors import placed
 
 logger = logging.getLogger(__name__)
 

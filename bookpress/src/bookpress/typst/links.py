@@ -12,10 +12,10 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from bookpress.book.html_in_text.nodes import is_near_line
+from bookpress.book.source_lines import placed
 from bookpress.book.typst.markup import call, string
 
 from .base import BookTranslator, in_phrase
-from .errors import placed
 from .survey import INDEX_LABEL, target_of
 
 logger = logging.getLogger(__name__)

@@ -17,10 +17,10 @@ from docutils.nodes import Element, Node
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from bookpress.book.source_lines import placed
 from bookpress.book.typst.markup import call, markup, string
 
 from .base import BookTranslator, in_phrase
-from .errors import placed
 
 logger = logging.getLogger(__name__)
 

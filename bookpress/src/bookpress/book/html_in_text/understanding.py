@@ -14,6 +14,7 @@ from sphinx.util import logging
 
 from bookpress.book import events
 from bookpress.book.compat import builder_of
+from bookpress.book.source_lines import placed
 
 from .blocks import Blocks
 from .elements import Markup, Tag, elements, is_whole, tokens
@@ -128,7 +129,7 @@ class UnderstandHtml(SphinxTransform):
             "HTML: %s: %s; in the PDF and the e-book it is left out, and its text stays",
             what,
             advice,
-            location=_placed(cast("nodes.Node", tag.place)),
+            location=placed(cast("nodes.Node", tag.place)),
             type="html",
             subtype="unclosed",
         )
@@ -179,7 +180,7 @@ class WarnOfHtmlLeftOut(SphinxPostTransform):
             logger.warning(
                 "HTML: %s is for web pages alone: it is left out here, and text in it is set plain",
                 tag,
-                location=_placed(place),
+                location=placed(place),
                 type="html",
                 subtype="left_out",
             )
@@ -202,11 +203,3 @@ def _note_left_out(tags: list[str], children: list[nodes.Node]) -> None:
             if _is_web_only(raw):
                 raw["left_out"] = tags
                 return
-
-
-def _placed(node: nodes.Node) -> nodes.Node:
-    """Return *node*, or the nearest that it is in whose line is known."""
-    place: nodes.Node | None = node
-    while place is not None and not place.line:
-        place = place.parent
-    return place or node

@@ -3,12 +3,13 @@
 from docutils import nodes
 
 
-def _names(words: str) -> frozenset[str]:
+def names(words: str) -> frozenset[str]:
+    """Return the names in *words*."""
     return frozenset(words.split())
 
 
 #: Elements without content.
-VOID = _names("area base br col embed hr img input link meta source track wbr")
+VOID = names("area base br col embed hr img input link meta source track wbr")
 
 #: Inline elements that docutils has a node for, which every format knows.
 NODES: dict[str, type[nodes.TextElement]] = {
@@ -29,40 +30,40 @@ NODES: dict[str, type[nodes.TextElement]] = {
     "var": nodes.emphasis,
 }
 #: Inline elements that docutils has no node for.
-INLINE = _names(
+INLINE = names(
     "bdi bdo big data del font ins label mark q rp rt ruby s small span strike time u wbr"
 )
 #: Blocks that hold others and say little more.
-CONTAINERS = _names(
+CONTAINERS = names(
     "address article aside body center div figure footer header hgroup html main nav search section"
 )
-HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+HEADINGS = names("h1 h2 h3 h4 h5 h6")
 #: Other blocks, each with a form of its own.
-BLOCKS = _names(
+BLOCKS = names(
     "blockquote caption col colgroup dd details dl dt figcaption hr li menu ol p pre "
     "summary table tbody td tfoot th thead tr ul"
 )
 KNOWN = VOID | set(NODES) | INLINE | CONTAINERS | HEADINGS | BLOCKS | {"a"}
 
 #: Elements that only web pages have, though they hold no script.
-LEFT_OUT_VOID = _names("area base embed link meta source track")
+LEFT_OUT_VOID = names("area base embed link meta source track")
 #: Elements without a form whose parts are told of with them.
-PARTS_OF_OTHERS = _names("legend optgroup option param source track")
+PARTS_OF_OTHERS = names("legend optgroup option param source track")
 #: Elements whose content is no HTML; e-books have them as web pages do.
-FOREIGN = _names("math svg")
+FOREIGN = names("math svg")
 #: Elements that stand apart from the words beside them: on lines of their own, or in a frame.
 APART = (
     CONTAINERS
     | HEADINGS
     | BLOCKS
     | PARTS_OF_OTHERS
-    | _names(
+    | names(
         "audio button canvas dialog dir fieldset form frame frameset iframe input listing marquee "
         "meter noframes object output progress select text textarea video xmp"
     )
 )
 #: Elements whose content is no text.
-WITHOUT_TEXT = _names("head script style template title")
+WITHOUT_TEXT = names("head script style template title")
 
 _CELLS = frozenset({"td", "th"})
 _ROWS = _CELLS | {"tr"}
@@ -85,7 +86,7 @@ ENDS: dict[str, frozenset[str]] = {
 }
 ENDS |= dict.fromkeys(CONTAINERS | HEADINGS | (BLOCKS - set(ENDS) - {"caption"}), frozenset({"p"}))
 #: Elements whose end need not be written.
-END_OPTIONAL = _names(
+END_OPTIONAL = names(
     "body colgroup dd dt html li optgroup option p rp rt tbody td tfoot th thead tr"
 )
 
@@ -99,13 +100,13 @@ OBSOLETE = {
     "strike": "s",
 }
 #: The attributes that an e-book keeps: those of every element, and those of some.
-ATTRIBUTES = _names("class dir id lang title")
+ATTRIBUTES = names("class dir id lang title")
 ATTRIBUTES_OF = {
-    "data": _names("value"),
-    "del": _names("cite datetime"),
-    "details": _names("open"),
-    "input": _names("aria-label checked disabled type"),
-    "ins": _names("cite datetime"),
-    "q": _names("cite"),
-    "time": _names("datetime"),
+    "data": names("value"),
+    "del": names("cite datetime"),
+    "details": names("open"),
+    "input": names("aria-label checked disabled type"),
+    "ins": names("cite datetime"),
+    "q": names("cite"),
+    "time": names("datetime"),
 }

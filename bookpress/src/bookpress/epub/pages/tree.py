@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
 
-from .vocabulary import names
+from bookpress.book.html_in_text.vocabulary import VOID as VOID_IN_TEXT
+from bookpress.book.html_in_text.vocabulary import names
 
-#: Elements of HTML without content.
-VOID = names("area base br col embed hr img input link meta param source track wbr")
+#: Elements of HTML without content, also one of old that authors may no longer write.
+VOID = VOID_IN_TEXT | {"param"}
 #: Attributes that HTML writes without a value.
 BOOLEAN = names("checked disabled hidden open reversed")
 #: Elements whose content is not HTML → its namespace.

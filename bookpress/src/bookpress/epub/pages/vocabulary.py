@@ -1,10 +1,6 @@
 """The elements and attributes that a page of an e-book may have (EPUB 3.3, XHTML syntax)."""
 
-
-def names(words: str) -> frozenset[str]:
-    """Return the names in *words*."""
-    return frozenset(words.split())
-
+from bookpress.book.html_in_text.vocabulary import names
 
 #: Elements that stand in a line.
 PHRASING = names(
