@@ -17,8 +17,8 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print preflight serve catalogs gettext check status live language pseudo \
-        test test-book lint bench linkcheck lock clean help
+.PHONY: all html pdf epub print preflight release serve catalogs gettext check status live language \
+        pseudo test test-book lint bench linkcheck audit lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(PRESS) all
@@ -31,6 +31,9 @@ print: $(ENV) ## for the printer, in every language: the sheets and a cover
 
 preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, inks, pages
 	@$(PRESS) preflight
+
+release: $(ENV) ## one folder, _build/release: site, PDFs, sheets, covers, e-books, digests, bill of materials
+	@$(PRESS) release
 
 serve: $(ENV) ## show the site that is built, with the headers it is to have anywhere (PORT)
 	@exec $(PRESS) serve $(if $(PORT),--port '$(PORT)')
@@ -77,12 +80,18 @@ bench: $(PROOF) ## measure speed and memory, as ratios within one run
 linkcheck: $(ENV) ## follow every link in the book (needs the network)
 	$(BIN)/python -m sphinx -b linkcheck -q . _build/linkcheck
 
+audit: ## compare the pins with the faults known of packages (needs the network)
+	$(PYTHON) -m venv _build/audit
+	_build/audit/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(REQUIREMENTS)/audit.txt
+	_build/audit/bin/pip-audit --disable-pip --require-hashes $(patsubst %,-r %,$(wildcard $(REQUIREMENTS)/*.txt))
+
 lock: ## pin what the book and its proof need, with hashes, in bookpress/requirements
 	$(PYTHON) -m venv _build/lock
 	_build/lock/bin/pip install --quiet uv
-	_build/lock/bin/uv $(LOCK) --extra pdf --extra print --extra live --extra fast $(CONFIG) $(REQUIREMENTS)/book.in -o $(REQUIREMENTS)/book.txt
+	_build/lock/bin/uv $(LOCK) --extra pdf --extra print --extra live --extra fast --extra release $(CONFIG) $(REQUIREMENTS)/book.in -o $(REQUIREMENTS)/book.txt
 	_build/lock/bin/uv $(LOCK) --extra test $(CONFIG) $(REQUIREMENTS)/test.in -c $(REQUIREMENTS)/book.txt -o $(REQUIREMENTS)/test.txt
 	_build/lock/bin/uv $(LOCK) $(REQUIREMENTS)/bench.in -o $(REQUIREMENTS)/bench.txt
+	_build/lock/bin/uv $(LOCK) $(REQUIREMENTS)/audit.in -o $(REQUIREMENTS)/audit.txt
 
 clean: ## remove all that was built
 	rm -rf _build

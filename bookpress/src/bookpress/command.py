@@ -35,6 +35,8 @@ VERBS = {
     "print": Verb(_PRESS, ("print",), "for the printer: sheets and covers"),
     "preflight": Verb("bookpress.printer.preflight", (), "report on the printer's PDFs"),
     "pages": Verb("bookpress.pages.__main__", (), "report faults of composition in PDFs"),
+    "release": Verb("bookpress.press.release.command", (), "all editions in one folder"),
+    "verify": Verb("bookpress.press.release.verify", (), "whether a release is as it was made"),
     "serve": Verb("bookpress.press.serve", (), "show the site on this machine"),
     "catalogs": Verb(_CATALOGS, ("update",), "bring the catalogs up to date with the text"),
     "gettext": Verb(_CATALOGS, ("gettext",), "templates of the text, for any tool for catalogs"),
