@@ -32,7 +32,7 @@ print: $(ENV) ## for the printer, in every language: the sheets and a cover
 preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, inks, pages
 	@$(PRESS) preflight
 
-release: $(ENV) ## one folder, _build/release: site, PDFs, sheets, covers, e-books, digests, bill of materials
+release: $(ENV) ## one folder, _build/release: every edition, digests, a bill of materials
 	@$(PRESS) release
 
 serve: $(ENV) ## show the site that is built, with the headers it is to have anywhere (PORT)
@@ -83,7 +83,8 @@ linkcheck: $(ENV) ## follow every link in the book (needs the network)
 audit: ## compare the pins with the faults known of packages (needs the network)
 	$(PYTHON) -m venv _build/audit
 	_build/audit/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(REQUIREMENTS)/audit.txt
-	_build/audit/bin/pip-audit --disable-pip --require-hashes $(patsubst %,-r %,$(wildcard $(REQUIREMENTS)/*.txt))
+	@status=0; for pins in $(REQUIREMENTS)/*.txt; do echo "$$pins"; \
+	  _build/audit/bin/pip-audit --disable-pip --require-hashes -r "$$pins" || status=1; done; exit $$status
 
 lock: ## pin what the book and its proof need, with hashes, in bookpress/requirements
 	$(PYTHON) -m venv _build/lock
