@@ -4,10 +4,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from bookpress.book.markup import Markup, parse
 from bookpress.book.po_reader import read_catalog
 from bookpress.catalogs.check import Options, check
 from bookpress.catalogs.check.finding import Level
-from bookpress.catalogs.check.markup import Markup, parse
 from bookpress.catalogs.project import ProjectError
 from bookpress.catalogs.pseudo import ALTERED, CLOSING, OPENING, pseudo
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view

@@ -33,6 +33,11 @@ def primary(code: str) -> str:
     return tag(code).partition("-")[0]
 
 
+def base(code: str) -> str:
+    """Return the language of a code alone, in lower case: ``pt`` for ``pt_BR.UTF-8``."""
+    return re.split(r"[-_@.]", code, maxsplit=1)[0].lower()
+
+
 def is_french(code: str) -> bool:
     """Return whether *code* (``fr``, ``fr-CA``, ``fr_CA``) is that of French."""
     return primary(code) == "fr"

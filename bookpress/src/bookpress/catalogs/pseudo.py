@@ -13,8 +13,8 @@ Only the Latin alphabet is altered. What a pseudo-language is built from is in
 import re
 import unicodedata
 
-from bookpress.catalogs.check.markup import Markup
-from bookpress.catalogs.check.markup.passage import role_of, words_shown
+from bookpress.book.markup import Markup
+from bookpress.book.markup.passage import role_of, words_shown
 
 OPENING, CLOSING = "⟦⟧"
 

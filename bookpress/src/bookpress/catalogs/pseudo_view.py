@@ -13,9 +13,9 @@ from pathlib import Path
 
 import sphinx
 
+from bookpress.book.markup import Markup, likely_markup, markup_of
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
-from bookpress.catalogs.check.markup import Markup, likely_markup, markup_of
 from bookpress.catalogs.files import replace_catalogs
 from bookpress.catalogs.headers import new_header
 from bookpress.catalogs.interface import interface_template

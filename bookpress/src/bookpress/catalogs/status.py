@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bookpress.book.languages import CodeError, name_of
+from bookpress.book.markup import Markup, likely_markup, parse
+from bookpress.book.markup.passage import HIDDEN
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.tally import Tally, is_done, tally, to_translate
-from bookpress.catalogs.check.markup import Markup, likely_markup, parse
-from bookpress.catalogs.check.markup.passage import HIDDEN
 from bookpress.catalogs.dates import last_changes
 from bookpress.catalogs.project import Project, ProjectError
 from bookpress.catalogs.templates import INTERFACE

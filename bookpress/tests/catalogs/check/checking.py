@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from babel.messages.pofile import escape
+from bookpress.book.markup import Markup
 from bookpress.catalogs.check import Options, Report, check
-from bookpress.catalogs.check.markup import Markup
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

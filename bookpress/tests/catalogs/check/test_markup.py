@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from bookpress.book.markup import Markup, parse
 from bookpress.catalogs.check import Level, check
 from bookpress.catalogs.check.gather import Options, gather
-from bookpress.catalogs.check.markup import Markup, parse
 
 from .checking import HEADER, codes, report_on, write_catalog
 

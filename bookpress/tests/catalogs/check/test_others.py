@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import sphinx
 from babel.messages.pofile import escape
+from bookpress.book.markup import Markup
 from bookpress.catalogs.check import Level, Options, check
-from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.report import FORMATS
 
 from ...conftest import SAMPLE

@@ -7,9 +7,9 @@ is sound: messages that look like the fault and must not be reported.
 from pathlib import Path
 
 import pytest
+from bookpress.book.markup import Markup
 from bookpress.catalogs.__main__ import main
 from bookpress.catalogs.check import RULES, Options, check
-from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.rules import Rule
 
 from .checking import HEADER

@@ -7,10 +7,10 @@ compared with what the checker says of it.
 from pathlib import Path
 
 import pytest
+from bookpress.book.markup import Markup
 from bookpress.book.po_reader import read_catalog
 from bookpress.catalogs.check import check
 from bookpress.catalogs.check.gather import Options
-from bookpress.catalogs.check.markup import Markup
 from sphinx.testing.util import SphinxTestApp
 
 from .checking import write_catalog

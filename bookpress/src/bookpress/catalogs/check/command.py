@@ -9,10 +9,10 @@ import os
 import sys
 from pathlib import Path
 
+from bookpress.book.markup import Markup
 from bookpress.catalogs.check.finding import Level
 from bookpress.catalogs.check.gather import Options
 from bookpress.catalogs.check.languages import is_known
-from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.report import FORMATS, as_text, problems_as_text, rules_as_text
 from bookpress.catalogs.check.rules import RULES
 from bookpress.catalogs.check.run import Report, check

@@ -10,12 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
 from bookpress.catalogs.check.languages import recognise
-from bookpress.catalogs.check.markup import likely_markup
 from bookpress.catalogs.check.subject import (
     Options,
     Subject,

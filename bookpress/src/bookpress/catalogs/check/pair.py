@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from bookpress.book.languages import base
+from bookpress.book.markup import Markup, Passage, parse
+from bookpress.book.markup.syntax import extensions_for
 from bookpress.book.po import Message
 from bookpress.catalogs.check.gather import Subject
-from bookpress.catalogs.check.languages import Language, base, language
-from bookpress.catalogs.check.markup import Markup, Passage, parse
-from bookpress.catalogs.check.markup.syntax import extensions_for
+from bookpress.catalogs.check.languages import Language, language
 
 
 @dataclass(frozen=True)

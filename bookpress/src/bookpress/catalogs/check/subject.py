@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from bookpress.book.languages import base
+from bookpress.book.markup import Markup, located_markup, markup_of
 from bookpress.book.po import Catalog
 from bookpress.book.words import PROSE, SETTINGS
 from bookpress.catalogs.check.document import Document, documents
 from bookpress.catalogs.check.glossary import Glossary
-from bookpress.catalogs.check.languages import base, is_known
-from bookpress.catalogs.check.markup import Markup, located_markup, markup_of
+from bookpress.catalogs.check.languages import is_known
 from bookpress.catalogs.interface import LANGUAGE as INTERFACE_LANGUAGE
 from bookpress.catalogs.project import Project
 from bookpress.catalogs.templates import INTERFACE

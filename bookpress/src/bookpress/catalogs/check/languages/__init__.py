@@ -16,6 +16,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from bookpress.book.languages import base
 from bookpress.catalogs.check.finding import Level
 
 _FOLDER = Path(__file__).parent
@@ -47,11 +48,6 @@ class Language:
     quotes: tuple[Habit, ...]
     spacing: tuple[Habit, ...]
     figures: tuple[Habit, ...]
-
-
-def base(code: str) -> str:
-    """Return the language of a code, without its region: `pt` for `pt_BR`."""
-    return re.split(r"[-_@.]", code, maxsplit=1)[0].lower()
 
 
 def same_language(one: str, other: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bookpress.book.languages import base
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.languages import base
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import differences, tell
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten

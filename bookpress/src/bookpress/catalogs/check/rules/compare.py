@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from bookpress.book.markup import Passage
 from bookpress.catalogs.check.finding import Remark
-from bookpress.catalogs.check.markup import Passage
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import shorten
 

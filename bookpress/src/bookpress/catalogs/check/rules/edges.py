@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bookpress.book.markup import Markup
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.markup import Markup
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bookpress.book.markup import Markup, Passage
+from bookpress.book.markup.passage import Role, is_reference, is_typographic
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.markup import Markup, Passage
-from bookpress.catalogs.check.markup.passage import Role, is_reference, is_typographic
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import compare, differences, tell
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bookpress.book.markup.passage import HIDDEN
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import is_known, same_language
-from bookpress.catalogs.check.markup.passage import HIDDEN
 from bookpress.catalogs.check.pair import Pair, line_of
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten, subject_rule
 

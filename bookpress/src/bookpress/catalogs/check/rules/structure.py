@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bookpress.book.markup import Markup, parse
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.markup import Markup, parse
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bookpress.book.markup import Markup
+from bookpress.book.markup.passage import HIDDEN, Passage
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.glossary import has
-from bookpress.catalogs.check.markup import Markup
-from bookpress.catalogs.check.markup.passage import HIDDEN, Passage
 from bookpress.catalogs.check.numbers import Numbers, digits, numbers
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten

@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import cast
 
+from bookpress.book.markup.passage import Passage
 from bookpress.book.po import Catalog
-from bookpress.catalogs.check.markup.passage import Passage
 
 __all__ = ["Markup", "Passage", "likely_markup", "located_markup", "markup_of", "parse"]
 
@@ -54,7 +54,7 @@ def parse(text: str, markup: Markup, extensions: frozenset[str] | None = None) -
         text = re.sub(r"(?<!\\)#\s*noqa\s*\Z", "", text)
     modules = {Markup.MYST: "myst", Markup.RST: "rest", Markup.NONE: "plain"}
     # Each parser takes a while to load, and a project seldom needs them all.
-    module = import_module(f"bookpress.catalogs.check.markup.{modules[markup]}")
+    module = import_module(f"bookpress.book.markup.{modules[markup]}")
     if markup is Markup.MYST:
         return cast("Passage", module.parse(text, extensions))
     return cast("Passage", module.parse(text))

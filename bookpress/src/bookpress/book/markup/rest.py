@@ -17,7 +17,7 @@ from docutils.parsers.rst import Parser, states
 from docutils.utils import new_document
 
 from bookpress.book.active_content import is_active, raw_blocks, scheme_of
-from bookpress.catalogs.check.markup.passage import (
+from bookpress.book.markup.passage import (
     HIDDEN,
     Passage,
     Piece,

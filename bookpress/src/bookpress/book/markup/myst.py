@@ -21,8 +21,8 @@ from bookpress.book.active_content import (
     raw_blocks,
     scheme_of,
 )
-from bookpress.catalogs.check.languages import base
-from bookpress.catalogs.check.markup.passage import (
+from bookpress.book.languages import base
+from bookpress.book.markup.passage import (
     HIDDEN,
     Passage,
     Piece,
@@ -30,8 +30,8 @@ from bookpress.catalogs.check.markup.passage import (
     role_of,
     words_shown,
 )
-from bookpress.catalogs.check.markup.plain import addresses_in
-from bookpress.catalogs.check.markup.syntax import extensions_for
+from bookpress.book.markup.plain import addresses_in
+from bookpress.book.markup.syntax import extensions_for
 
 _NEW_TEXT = "text_special"  # a character with a backslash: it is itself, and no markup
 

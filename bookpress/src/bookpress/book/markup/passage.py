@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bookpress.catalogs.check.languages import base
+from bookpress.book.languages import base
 
 HIDDEN = "\ufffc"
 """Stands in the text where there is something that is not words: a citation, code."""

@@ -7,7 +7,7 @@ import html
 import re
 
 from bookpress.book.active_content import active_html
-from bookpress.catalogs.check.markup.passage import Passage, Piece
+from bookpress.book.markup.passage import Passage, Piece
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>\"'()\[\]{}«»“”‘’、。，！？；：（）」』】\ufffc]+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
