@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.press.inputs import Inputs
-from bookpress.press.record import Record
+from bookpress.press.lock import lock
+from bookpress.press.placing import fault_of, finish, is_unfinished
+from bookpress.press.record import PLACE, Record
 
 FORMATS = ("html", "pdf", "epub", "print")
 #: The verb that builds all of the book that readers get.
@@ -78,19 +80,39 @@ def main(given: Sequence[str]) -> int:
     root = arguments.root.resolve()
     # As it was given, for what is printed.
     build = arguments.build or arguments.root / "_build"
-    record = Record.read(build / "work" / "record.json")
-    inputs = Inputs.read(root, build.resolve(), VARIABLES)
-    if record.is_current(inputs, formats, build):
-        for line in record.unfinished:
-            print(line)
-        print(f"{', '.join(formats)}: up to date ({', '.join(record.languages)})")
-        return 0
-    from bookpress.press.run import run
-
     try:
-        return run(root, build, formats, record, inputs)
-    except BrokenPipeError:  # nobody reads on; `bookpress.command` ends the run
-        raise
+        return _build(root, build, formats)
     except OSError as error:  # a folder that cannot be written to, a disk that is full
-        print(f"bookpress: {error.filename or build}: {error.strerror or error}", file=sys.stderr)
+        place = str(error.filename or build).removeprefix(f"{root}{os.sep}")
+        reason = f"{place}: {error.strerror or error}"
+        print(f"bookpress: {reason}; the finished editions are as they were", file=sys.stderr)
         return 1
+
+
+def _build(root: Path, build: Path, formats: list[str]) -> int:
+    record = Record.read(build)
+    inputs = Inputs.read(root, build.resolve(), VARIABLES)
+    if not is_unfinished(build) and _is_current(record, inputs, formats, build):
+        return 0
+    if fault := fault_of(build / PLACE):
+        raise fault
+    with lock(build) as waited:
+        if waited or is_unfinished(build):
+            finish(build)
+            record = Record.read(build)
+            inputs = Inputs.read(root, build.resolve(), VARIABLES)
+            if _is_current(record, inputs, formats, build):
+                return 0
+        from bookpress.press.run import run
+
+        return run(root, build, formats, record, inputs)
+
+
+def _is_current(record: Record, inputs: Inputs, formats: list[str], build: Path) -> bool:
+    """Return whether there is nothing to build, and say so."""
+    if not record.is_current(inputs, formats, build):
+        return False
+    for line in record.unfinished:
+        print(line)
+    print(f"{', '.join(formats)}: up to date ({', '.join(record.languages)})")
+    return True

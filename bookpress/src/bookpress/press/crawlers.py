@@ -4,7 +4,7 @@ Addresses there are absolute: without the site's address only an embargo can be 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -24,13 +24,13 @@ def robots(base: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"
 
 
-def sitemap(folder: Path, site: Site) -> str:
-    """Return ``sitemap.xml`` for *site*, whose pages are in *folder*, a directory a language.
+def sitemap(folders: Mapping[str, Path], site: Site) -> str:
+    """Return ``sitemap.xml`` for *site*, whose pages in each language are in one of *folders*.
 
     A page stands there with its address in every language that has it, and with the one for
     all other languages (`Site.alternates`). Pages that ask not to be indexed do not stand there.
     """
-    trees = {code: set(_pages(folder / code)) for code in site.languages}
+    trees = {code: set(_pages(folders[code])) for code in site.languages}
     entries = [_entry(site.base, site.alternates("index.html", is_first=True))]
     for page in sorted(set().union(*trees.values())):
         having = [code for code in site.languages if page in trees[code]]

@@ -5,15 +5,16 @@ first page only has a mark, and what is finished is listed there once all is in 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from filecmp import cmp
+from pathlib import Path, PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 from jinja2 import Environment
 
-from bookpress.press.publish import put_file, put_text
+from bookpress.press.placing import Placing
 
 #: Formats offered, in this order, by the directory and the ending of their files.
 FORMATS = ("pdf", "epub")
@@ -30,33 +31,47 @@ class Download:
     size: str  #: As people read it, in the language of the edition.
 
 
+def has_offer(page: Path) -> bool:
+    """Return whether the first page *page* has the mark of a list of downloads."""
+    return page.exists() and bool(_MARK.search(page.read_text(encoding="utf-8")))
+
+
 def offer(
-    build: Path, language: str, translate: Callable[[str], str], environment: Environment
-) -> None:
-    """List on the first page of the site in *language* the books finished in *build*.
+    placing: Placing,
+    language: str,
+    books: Iterable[str],
+    translate: Callable[[str], str],
+    environment: Environment,
+) -> list[str]:
+    """List *books* on the first page of the site in *language*; return the places written to.
 
-    Copies them beside that page. The template `TEMPLATE` receives ``downloads``, a list of
-    `Download`, and ``_``, which is *translate*. Where there is no such page, or none with
-    the mark ``<!-- downloads: … -->``, nothing is done.
+    *books* are the places of finished files, in the order of `FORMATS`; a copy of each goes beside
+    that page, unless one is there. The page has the mark ``<!-- downloads: … -->`` (`has_offer`).
+    The template `TEMPLATE` receives ``downloads``, a list of `Download`, and ``_``, which is
+    *translate*.
     """
-    page = build / "html" / language / "index.html"
-    if not page.exists():
-        return
+    folder = f"html/{language}"
+    written, downloads = [], []
+    for book in books:
+        name = PurePosixPath(book)
+        beside = f"{folder}/{name.name}"
+        source = placing.seen(book)
+        if not placing.seen(beside).exists() or not cmp(source, placing.seen(beside), False):
+            placing.copy(source, beside)
+            written.append(beside)
+        kind = name.suffix.removeprefix(".")
+        downloads.append(Download(kind, name.name, _size(source, language)))
+    page = placing.seen(f"{folder}/index.html")
     text = page.read_text(encoding="utf-8")
-    if not (mark := _MARK.search(text)):
-        return
-    downloads = list(_put_beside(page, build, language))
-    shown = environment.get_template(TEMPLATE).render(downloads=downloads, _=translate)
-    begins = mark.group().partition(" -->")[0] + " -->"
-    listed = f"{begins}\n{shown}\n<!-- /downloads -->" if downloads else begins
-    put_text(text[: mark.start()] + listed + text[mark.end() :], page)
-
-
-def _put_beside(page: Path, build: Path, language: str) -> Iterator[Download]:
-    for kind in FORMATS:
-        for source in sorted((build / kind).glob(f"*-{language}.{kind}")):
-            put_file(source, page.with_name(source.name))
-            yield Download(kind, source.name, _size(source, language))
+    if mark := _MARK.search(text):
+        shown = environment.get_template(TEMPLATE).render(downloads=downloads, _=translate)
+        begins = mark.group().partition(" -->")[0] + " -->"
+        listed = f"{begins}\n{shown}\n<!-- /downloads -->" if downloads else begins
+        new = text[: mark.start()] + listed + text[mark.end() :]
+        if new != text:
+            placing.write(new, f"{folder}/index.html")
+            written.append(f"{folder}/index.html")
+    return written
 
 
 def _size(file: Path, language: str) -> str:

@@ -65,13 +65,20 @@ class Inputs:
         That is everything but the catalogs of other languages; *facts* are what pages show
         of those.
         """
+        return digest(self.surroundings, self._of(code), self._others(dependencies), *facts)
+
+    def of_text(self, code: str, dependencies: Iterable[str]) -> str:
+        """Return the digest of the book's own files in the language *code*, and of no more."""
+        return digest(self._of(code), self._others(dependencies))
+
+    def _of(self, code: str) -> dict[str, str]:
+        """Return the files that are not the catalogs of languages other than *code*."""
         own = f"{LOCALES}/{code}/"
-        files = {
+        return {
             path: content
             for path, content in self.files.items()
             if path.startswith(own) or not path.startswith(f"{LOCALES}/")
         }
-        return digest(self.surroundings, files, self._others(dependencies), *facts)
 
     def without(self, path: Path) -> "Inputs":
         """Return the same inputs without the file *path*, from the folder of the book."""

@@ -1,15 +1,51 @@
 """Keeps a record of what was built from which inputs, in a file of the work folder.
 
 It says nothing that cannot be found out by building anew: when it is lost or unreadable, all
-is built.
+is built. It tells each finished file by its content: one that was altered, emptied or cut short
+counts as not made.
 """
 
+import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from bookpress.press.inputs import Inputs
+
+#: Where the record is, from the folder of the build.
+PLACE = "work/record.json"
+
+Kept = tuple[int, int, str]
+"""A file as it was put in place: its size, when it was written (in ns), and its digest."""
+
+
+def kept(path: Path) -> Kept:
+    """Return how the file *path* is now."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, _content(path)
+
+
+def are_as_kept(files: Mapping[str, Kept], build: Path) -> bool:
+    """Return whether all of *files*, paths from the folder *build*, are there and the same.
+
+    A file of the same size and time is taken to be the same; of another time, it is read.
+    """
+    return all(_is_as_kept(build / name, *each) for name, each in files.items())
+
+
+def _is_as_kept(path: Path, size: int, time: int, content: str) -> bool:
+    try:
+        state = path.stat()
+        same_size = state.st_size == size
+        return same_size and (state.st_mtime_ns == time or _content(path) == content)
+    except OSError:
+        return False
+
+
+def _content(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass
@@ -17,8 +53,9 @@ class Made:
     """A finished edition."""
 
     inputs: str  #: The digest of what it was made of.
+    text: str  #: The digest of the book's own files that it was made of.
     stem: str  #: The name of its file, without the language; "" for pages.
-    files: list[str]  #: All that is to be in place of it, from the folder of the build.
+    files: dict[str, Kept]  #: All that is in place of it, by paths from the folder of the build.
 
 
 @dataclass
@@ -41,14 +78,15 @@ class Record:
     languages: dict[str, Language] = field(default_factory=dict)
     #: Format → the digest of all inputs when every edition in it was last found finished.
     everything: dict[str, str] = field(default_factory=dict)
-    site: list[str] = field(default_factory=list)  #: Files of the site that are no edition's.
+    #: The files of the site that are no edition's.
+    site: dict[str, Kept] = field(default_factory=dict)
     unfinished: list[str] = field(default_factory=list)  #: A line for each language not published.
 
     @classmethod
-    def read(cls, path: Path) -> "Record":
-        """Return the record in the file *path*, an empty one where there is none."""
+    def read(cls, build: Path) -> "Record":
+        """Return the record of what is in the folder *build*, an empty one where there is none."""
         try:
-            kept = json.loads(path.read_text(encoding="utf-8"))
+            read = json.loads((build / PLACE).read_text(encoding="utf-8"))
             languages = {
                 code: Language(
                     **{
@@ -56,18 +94,26 @@ class Record:
                         "made": {key: Made(**made) for key, made in language["made"].items()},
                     }
                 )
-                for code, language in kept.pop("languages").items()
+                for code, language in read.pop("languages").items()
             }
-            return cls(languages, **kept)
+            record = cls(languages, **read)
+            for _size, _time, _digest in record.files().values():
+                pass  # raises an error if one of them has another form
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls()
+        return record
 
-    def write(self, path: Path) -> None:
-        """Write the record to the file *path*."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
-        fresh.replace(path)
+    def __str__(self) -> str:
+        """Return the record as its file holds it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def files(self) -> dict[str, Kept]:
+        """Return every file that is in place."""
+        found = dict(self.site)
+        for language in self.languages.values():
+            for made in language.made.values():
+                found |= made.files
+        return found
 
     @property
     def dependencies(self) -> list[str]:
@@ -77,7 +123,7 @@ class Record:
     def is_current(self, inputs: Inputs, formats: Collection[str], build: Path) -> bool:
         """Return whether nothing has changed, and all editions in *formats* are in place."""
         now = inputs.everything(self.dependencies)
-        if "html" in formats and not all((build / name).exists() for name in self.site):
+        if "html" in formats and not are_as_kept(self.site, build):
             return False
         return all(
             self.everything.get(format_) == now
@@ -89,8 +135,4 @@ class Record:
         """Return whether the edition is in place, and made of *inputs* unless that is None."""
         language = self.languages.get(code)
         made = language.made.get(format_) if language else None
-        return (
-            made is not None
-            and inputs in (None, made.inputs)
-            and all((build / name).exists() for name in made.files)
-        )
+        return made is not None and inputs in (None, made.inputs) and are_as_kept(made.files, build)

@@ -4,7 +4,7 @@ The entry page, the page for what is not there, and what hosts and search engine
 told. The words are those of the templates and of `book.headers`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +19,7 @@ from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
 from bookpress.press.downloads import offer
 from bookpress.press.hosts import host_files
-from bookpress.press.publish import put_text
+from bookpress.press.placing import Placing
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,15 @@ def _environment(root: Path) -> Environment:
     return environment
 
 
-def put_downloads(root: Path, languages: Iterable[str], build: Path) -> None:
-    """List the books finished in *build* on the first page of each language, where there is one."""
-    for language in languages:
-        offer(build, language, _translator(root, language), _environment(root))
+def put_downloads(root: Path, language: str, books: Sequence[str], placing: Placing) -> list[str]:
+    """List *books* on the first page in *language*; return the places written to (see `offer`)."""
+    return offer(placing, language, books, _translator(root, language), _environment(root))
 
 
 def put_site(
-    root: Path, editions: Sequence[Published], author: str, place: Place, site: Path
+    root: Path, editions: Sequence[Published], author: str, place: Place, placing: Placing
 ) -> list[str]:
-    """Write all but the books into the directory *site*; return the names of the files.
+    """Have *placing* put all but the books into the folder ``html``; return the places.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
     the first in the book's own language; ``author``, the name; ``base``, the address of the
@@ -80,25 +79,25 @@ def put_site(
     base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
     environment = _environment(root)
+    path = urlsplit(base).path or "/"
     known = {
         "editions": editions,
         "author": author,
         "base": base,
         "alternates": address.alternates("index.html", is_first=True) if address else [],
-        "path": urlsplit(base).path or "/",
+        "path": path,
         "embargoed": place.embargoed,
         "words": {edition.language: _translator(root, edition.language) for edition in editions},
     }
-    files = host_files(place.embargoed)
+    files = host_files(path, place.embargoed)
     for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
         files[target] = environment.get_template(template).render(known)
     if place.embargoed:
         files["robots.txt"] = TURNED_AWAY
     elif address:
+        folders = {code: placing.seen(f"html/{code}") for code in address.languages}
         files["robots.txt"] = robots(address.base)
-        files["sitemap.xml"] = sitemap(site, address)
-    for name in {"robots.txt", "sitemap.xml"} - files.keys():
-        (site / name).unlink(missing_ok=True)  # of an earlier run
+        files["sitemap.xml"] = sitemap(folders, address)
     for name, text in files.items():
-        put_text(text, site / name)
-    return sorted(files)
+        placing.write(text, f"html/{name}")
+    return sorted(f"html/{name}" for name in files)

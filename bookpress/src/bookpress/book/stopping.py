@@ -1,0 +1,54 @@
+"""Ends a command that is told to stop: one line, at once, and never in the middle of a change.
+
+Ctrl-C and a signal to terminate end the process from within the handler of the signal. An
+exception would go up through whatever library is at work, and be caught or shown there.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+#: The signals that ask a command to stop; the status it ends with is 128 and their number.
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+MESSAGE = "bookpress: stopped; the work was not finished"
+
+
+def stop_at_once() -> None:
+    """Have each of `SIGNALS` end this process, with `MESSAGE` and without a traceback."""
+    for number in SIGNALS:
+        signal.signal(number, _stop)
+
+
+def interrupt() -> None:
+    """Have each of `SIGNALS` raise KeyboardInterrupt, for a server that ends in good order."""
+    for number in SIGNALS:
+        signal.signal(number, signal.default_int_handler)
+
+
+def leave_to_parent() -> None:
+    """Have this process, a worker's, end without a word: Ctrl-C is its parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold the signals back for as long as the context lasts; they take effect after it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    try:
+        os.write(2, f"\n{MESSAGE}\n".encode())
+    finally:
+        os._exit(128 + number)

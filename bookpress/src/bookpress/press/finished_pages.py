@@ -1,0 +1,251 @@
+"""Reads the finished pages of the site once more before they are put in place.
+
+Each of `CHECKS` takes the `Site` and yields a line for each fault: one that has any is not
+published. The pages are told apart into their tags by a regular expression, which takes a tenth
+of the time of a parser of Python's and is enough for what is asked here.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+#: A comment, an element whose content is no markup, or a tag.
+_TOKEN = re.compile(
+    r"<!--.*?-->|<!doctype[^>]*>"
+    r"|<(?P<raw>script|style|textarea|title)\b(?P<given>[^>]*)>.*?</(?P=raw)\s*>"
+    r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+#: Attributes that hold an address of something that a page leads to or shows.
+_ADDRESSES = ("href", "src", "poster", "xlink:href")
+#: Elements without content, and those whose end HTML lets an author leave out.
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_OPTIONAL = frozenset(
+    [
+        "body",
+        "caption",
+        "colgroup",
+        "dd",
+        "dt",
+        "head",
+        "html",
+        "li",
+        "optgroup",
+        "option",
+        "p",
+        "rp",
+        "rt",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    ]
+)
+_FOREIGN = ("svg", "math")
+
+
+@dataclass(frozen=True)
+class Element:
+    """A tag that begins an element."""
+
+    name: str  #: In small letters.
+    attributes: Mapping[str, str]
+    offset: int  #: Where it is in the page.
+
+
+class Page:
+    """A page as it is written to its file."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text  #: The path in the site, and the HTML.
+
+    def line(self, offset: int) -> int:
+        return self.text.count("\n", 0, offset) + 1
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        return [_element(token) for token in _TOKEN.finditer(self.text) if _begins(token)]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """What a fragment of an address can name."""
+        return frozenset(
+            element.attributes[key]
+            for element in self.elements
+            for key in ("id", "name")
+            if key in element.attributes
+        )
+
+
+def _begins(token: re.Match[str]) -> bool:
+    return bool(token["raw"] or (token["name"] and not token["end"]))
+
+
+def _element(token: re.Match[str]) -> Element:
+    given = token["given"] if token["raw"] else token["attributes"]
+    attributes = {
+        name.lower(): unescape(one or two or three)
+        for name, one, two, three in _ATTRIBUTE.findall(given)
+    }
+    return Element((token["raw"] or token["name"]).lower(), attributes, token.start())
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of a site, of which only those that are not *unchanged* are read."""
+
+    files: Mapping[str, Path]  #: Path in the site → where the file is now.
+    unchanged: Collection[str]
+    address: str  #: Of the site; empty for none.
+    root: Path  #: The folder of the book.
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages that are new."""
+        for name in self.files:
+            if name.endswith(".html") and name not in self.unchanged:
+                yield self.page(name)
+
+    @cache  # noqa: B019 - one site a run
+    def page(self, name: str) -> Page:
+        return Page(name, self.files[name].read_text(encoding="utf-8"))
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def place(self, page: Page, offset: int, words: str) -> str:
+        """Return where *words* are in the text that *page* comes from, else where they are in it.
+
+        That is a path from the folder of the book with a line, or that of the page.
+        """
+        document = page.name.partition("/")[2].removesuffix(".html")
+        for path in self.root.glob(f"{_literal(document)}.*"):
+            if path.suffix in (".md", ".rst", ".txt"):
+                lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+                for number, line in enumerate(lines, 1):
+                    if words in line:
+                        return f"{path}:{number}"
+        return f"html/{page.name}:{page.line(offset)}"
+
+
+Check = Callable[[Site], Iterable[str]]
+
+
+def faults_of(site: Site) -> list[str]:
+    """Return what keeps *site* from being published, a line for each fault."""
+    return [fault for check in CHECKS for fault in check(site)]
+
+
+def ill_formed(site: Site) -> Iterator[str]:
+    """Yield the first element of each page that is not closed, or tag that closes none."""
+    for page in site.pages():
+        if fault := _first_fault_of_form(page):
+            yield f"{fault}; mend the HTML that the text or a template brings"
+
+
+def _first_fault_of_form(page: Page) -> str:
+    is_open: list[tuple[str, int]] = []
+    for token in _TOKEN.finditer(page.text):
+        name = (token["name"] or "").lower()
+        if not name or name in _VOID:
+            continue
+        if not token["end"]:
+            is_foreign = name in _FOREIGN or any(each in _FOREIGN for each, _ in is_open)
+            if not (is_foreign and token["attributes"].endswith("/")):
+                is_open.append((name, token.start()))
+            continue
+        if name not in (each for each, _ in is_open):
+            return f"html/{page.name}:{page.line(token.start())}: </{name}> closes nothing"
+        while is_open[-1][0] != name and is_open[-1][0] in _OPTIONAL:
+            is_open.pop()
+        if is_open[-1][0] != name:
+            break
+        is_open.pop()
+    for name, offset in reversed(is_open):
+        if name not in _OPTIONAL:
+            return f"html/{page.name}:{page.line(offset)}: <{name}> is not closed"
+    return ""
+
+
+def dead_links(site: Site) -> Iterator[str]:
+    """Yield the links and the pictures, scripts and styles of pages that are not there."""
+    for page in site.pages():
+        told = set()
+        for element in page.elements:
+            for key in _ADDRESSES:
+                given = element.attributes.get(key)
+                if given is None or given in told:
+                    continue
+                if reason := _reason(site, page, given):
+                    told.add(given)
+                    place = site.place(page, element.offset, given)
+                    yield f"{place}: “{given}” leads nowhere: {reason} (in html/{page.name})"
+
+
+def _reason(site: Site, page: Page, given: str) -> str:
+    """Return why the address *given* on *page* leads to nothing of the site; "" if it does not."""
+    try:
+        parts = urlsplit(given.strip())
+    except ValueError as error:
+        return str(error)
+    own = urlsplit(site.address)
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc:
+        if not site.address or not given.startswith(site.address):
+            return ""  # another site's
+        path = path.removeprefix(unquote(own.path))
+    elif path.startswith("/"):
+        root = unquote(own.path) or "/"
+        if not path.startswith(root) or not (site.address or page.name == "404.html"):
+            return ""  # something else on the same host
+        path = path.removeprefix(root)
+    elif path:
+        path = posixpath.join(posixpath.dirname(page.name), path)
+    else:
+        path = page.name
+    target = posixpath.normpath(path)
+    if target.startswith(".."):
+        return ""  # beside the site
+    if target not in site.files:
+        target = "index.html" if target == "." else f"{target}/index.html"
+    if target not in site.files:
+        return f"there is no {target.removesuffix('/index.html')}; mend the link"
+    fragment = unquote(parts.fragment).partition(":~:")[0]
+    if fragment in ("", "top") or not target.endswith(".html"):
+        return ""
+    if fragment not in site.page(target).ids:
+        return f"on {target} there is no “{fragment}”; mend the link"
+    return ""
+
+
+def _literal(name: str) -> str:
+    """Return *name* as a pattern of `Path.glob` that stands for itself."""
+    return re.sub(r"([*?[])", r"[\1]", name)
+
+
+#: What is asked of a finished site, in this order.
+CHECKS: tuple[Check, ...] = (ill_formed, dead_links)

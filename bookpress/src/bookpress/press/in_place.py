@@ -1,0 +1,200 @@
+"""Puts what a run has made where readers find it, with the site around it, and notes it.
+
+All of it changes places together (`placing`), the record of what was built too.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bookpress.press import finished_pages
+from bookpress.press.downloads import FORMATS, has_offer
+from bookpress.press.edition import Edition
+from bookpress.press.placing import Placing
+from bookpress.press.plan import Plan
+from bookpress.press.publish import places, publish, withdraw
+from bookpress.press.record import PLACE, Language, Made, kept
+from bookpress.press.site import Published, put_downloads, put_site
+
+
+class UnsoundError(Exception):
+    """What was made is not to be published: ``faults`` has a line for each reason."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+def put_in_place(plan: Plan, editions: Sequence[Edition]) -> list[str]:
+    """Put *editions* and all that depends on them in place; return what is to be said of it.
+
+    Raises `UnsoundError` if something made is not fit to be published, and OSError if something
+    cannot be put in place; then all is as it was.
+    """
+    return _Handover(plan, editions).make()
+
+
+class _Handover:
+    """A change of what readers get."""
+
+    def __init__(self, plan: Plan, editions: Sequence[Edition]) -> None:
+        self.plan, self.editions, self.record = plan, editions, plan.record
+        self.placing = Placing(plan.build)
+        self.before = plan.record.files().keys()
+        self.said: list[str] = []
+
+    def make(self) -> list[str]:
+        for edition in self.editions:
+            put = publish(edition, self.placing)
+            self._note(edition)
+            self.said += [str(self.plan.build / name) for names in put.values() for name in names]
+        self._put_site()
+        for language in self.plan.languages:
+            self._offer_downloads(language)
+        self._note_files()
+        self._check()
+        self._take_away()
+        self._note_everything()
+        self.placing.commit()
+        return self.said
+
+    def _note(self, edition: Edition) -> None:
+        """Note in the record what *edition* was made of."""
+        code = edition.language
+        dependencies = self.plan.inputs.outside(edition.dependencies)
+        inputs = self.plan.digest_of(code, dependencies)
+        text = self.plan.text_of(code, dependencies)
+        before = self.record.languages.get(code)
+        language = Language(
+            edition.title,
+            edition.author,
+            edition.address,
+            edition.embargoed,
+            dependencies,
+            made=before.made if before else {},
+            checked=edition.checked,
+        )
+        for format_, stem in edition.stems.items():
+            language.made[format_] = Made(inputs, text, stem, {})
+        self.record.languages[code] = language
+
+    def _put_site(self) -> None:
+        """Have the pages and files that belong to no language put in place."""
+        plan = self.plan
+        if "html" not in plan.formats:
+            return
+        source = self.record.languages[plan.config.language]
+        published = [
+            Published(code, name, self.record.languages[code].title)
+            for code, name in plan.languages.items()
+        ]
+        names = put_site(plan.root, published, source.author, source, self.placing)
+        self.record.site = {name: kept(self.placing.seen(name)) for name in names}
+        self.said.append(str(plan.build / "html" / "index.html"))
+
+    def _offer_downloads(self, language: str) -> None:
+        """Have the books of the same text listed on the first page in *language*."""
+        made = self.record.languages[language].made
+        if "html" not in made or not has_offer(self.placing.seen(f"html/{language}/index.html")):
+            return
+        pages, is_new = made["html"], self._is_new(language, "html")
+        books, missing = [], []
+        for format_ in FORMATS:
+            book = made.get(format_)
+            if book and book.text == pages.text and self._is_there(language, format_):
+                books.append(f"{format_}/{book.stem}-{language}.{format_}")
+            elif beside := self._offered(language, format_) if not is_new else "":
+                books.append(beside)  # the page and its books are of an older text alike
+            else:
+                missing.append(format_)
+        written = put_downloads(self.plan.root, language, books, self.placing)
+        if not is_new:
+            pages.files |= {name: kept(self.placing.seen(name)) for name in written}
+        if missing and is_new:
+            self.said.append(
+                f"({language}: no {' or '.join(missing)} of this text is there to be offered on "
+                "the first page; `make` makes them all)"
+            )
+
+    def _is_new(self, language: str, format_: str) -> bool:
+        return any(each.language == language and format_ in each.stems for each in self.editions)
+
+    def _is_there(self, language: str, format_: str) -> bool:
+        return self._is_new(language, format_) or self.record.is_made(
+            language, format_, None, self.plan.build
+        )
+
+    def _offered(self, language: str, format_: str) -> str:
+        """Return the place of the book that is beside the first page; "" if there is none."""
+        pages = self.record.languages[language].made["html"]
+        ends = f"-{language}.{format_}"
+        beside = (name for name in pages.files if name.endswith(ends) and name.count("/") == 2)
+        return next(beside, "")
+
+    def _note_files(self) -> None:
+        """Note in the record each file of the editions as it is to be."""
+        for edition in self.editions:
+            made = self.record.languages[edition.language].made
+            for format_, stem in edition.stems.items():
+                made[format_].files = {
+                    file: kept(self.placing.seen(file))
+                    for name in places(format_, stem, edition.language)
+                    for file in self._files_in(name)
+                }
+
+    def _files_in(self, place: str) -> Iterator[str]:
+        """Yield the places of the files in *place*, which is a file or a folder."""
+        seen = self.placing.seen(place)
+        if not seen.is_dir():
+            yield place
+        for path in sorted(seen.rglob("*")):
+            if path.is_file():
+                yield f"{place}/{path.relative_to(seen).as_posix()}"
+
+    def _check(self) -> None:
+        """Raise UnsoundError if the site that is to be put in place is not sound."""
+        plan = self.plan
+        if "html" not in plan.formats:
+            return
+        languages = self.record.languages
+        names = {name: self.placing.seen(name) for name in self.record.site}
+        for code in plan.languages:
+            names |= {name: self.placing.seen(name) for name in languages[code].made["html"].files}
+        files = {name.removeprefix("html/"): path for name, path in names.items()}
+        unchanged = {
+            name for name, path in files.items() if path == self.placing.build / "html" / name
+        }
+        address = languages[plan.config.language].address
+        site = finished_pages.Site(files, unchanged, address, plan.root)
+        if faults := finished_pages.faults_of(site):
+            raise UnsoundError(faults)
+
+    def _take_away(self) -> None:
+        """Have what is not made any more taken away: files of other names, and languages."""
+        plan = self.plan
+        gone = self.before - self.record.files().keys()
+        for name in sorted(gone):
+            # What is in a folder that changes places goes with it.
+            if self.placing.seen(name) == self.placing.build / name and self._is_published(name):
+                self.placing.take_away(name)
+        source = self.record.languages[plan.config.language]
+        for one in plan.unfinished:
+            stems = {name: source.made[name].stem for name in plan.formats}
+            for name in withdraw(one.code, stems, self.placing):
+                self.said.append(f"{plan.build / name}: taken away")
+
+    def _is_published(self, name: str) -> bool:
+        """Return whether the file *name* is not of a language that is not published now."""
+        languages = self.record.languages.items()
+        return not any(
+            name in made.files
+            for code, language in languages
+            if code not in self.plan.languages
+            for made in language.made.values()
+        )
+
+    def _note_everything(self) -> None:
+        plan, record = self.plan, self.record
+        record.languages = {code: record.languages[code] for code in plan.languages}
+        record.unfinished = [str(one) for one in plan.unfinished]
+        now = plan.inputs.everything(record.dependencies)
+        record.everything |= dict.fromkeys(plan.formats, now)
+        self.placing.write(str(record), PLACE)
