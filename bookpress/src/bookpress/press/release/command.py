@@ -30,7 +30,7 @@ def main(given: Sequence[str]) -> int:
     build = arguments.build or arguments.root / "_build"
     try:
         with extra("release", "the bill of materials of a release"):
-            from bookpress.press.release.gather import PLACE, IncompleteError, gather
+            from bookpress.press.release.gather import PLACE, gather
         config = Config.read(root, overrides={}, tags=Tags())
         moment = _moment(config)
         os.environ[_EPOCH] = str(moment)
@@ -42,7 +42,7 @@ def main(given: Sequence[str]) -> int:
     except OSError as error:
         print(f"bookpress: {error.filename or build}: {error.strerror}", file=sys.stderr)
         return 1
-    except (ConfigError, ValueError, MissingExtraError, IncompleteError) as error:
+    except (ConfigError, ValueError, MissingExtraError) as error:
         print(f"bookpress: {error}", file=sys.stderr)
         return 1
     for path in sorted((build / PLACE).iterdir()):

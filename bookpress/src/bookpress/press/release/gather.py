@@ -18,7 +18,7 @@ _ABOUT = ("CHANGELOG.md", "LICENSE", "CITATION.cff")
 _SITE = "html/"
 
 
-class IncompleteError(Exception):
+class IncompleteError(ValueError):
     """What is in place is not what was built last; the message says what to do."""
 
 
