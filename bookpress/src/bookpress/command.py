@@ -5,14 +5,18 @@ A verb's module is imported when it is asked for: `bookpress check` needs no com
 """
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from bookpress.book.extras import MissingExtraError, extra
+from bookpress.book.stopping import MESSAGE, stop_at_once
+from bookpress.press.lock import settle
 
 
 class Verb(NamedTuple):
@@ -22,6 +26,9 @@ class Verb(NamedTuple):
     arguments: tuple[str, ...]
     help: str
 
+
+#: Where editions are put, unless a run is told otherwise.
+_BUILD = Path("_build")
 
 _PRESS = "bookpress.press.command"
 _CATALOGS = "bookpress.catalogs.__main__"
@@ -78,6 +85,11 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     verb = VERBS[name]
     try:
+        settle(_BUILD)  # so that no verb shows or reads what is half in place
+    except OSError as error:
+        print(f"bookpress: {error.filename or _BUILD}: {error.strerror}", file=sys.stderr)
+        return 1
+    try:
         with extra(EXTRAS.get(name, ""), f"`bookpress {name}`"):
             main_of_verb = import_module(verb.module).main
         status: int = main_of_verb([*verb.arguments, *rest])
@@ -87,17 +99,62 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+class _Outlet(io.FileIO):
+    """Standard output or standard error: what cannot be written there is lost, and stops nothing.
+
+    Who reads may leave early, as `head` does, and a disk that a file is on may be full.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number, "wb", closefd=False)
+        self.fault: OSError | None = None  #: What came of writing, if it could not be done.
+
+    def write(self, content: Any) -> int:
+        try:
+            return super().write(content)
+        except OSError as error:
+            self.fault = self.fault or error
+            return len(content)
+
+
+def _outlet(number: int) -> tuple[io.TextIOWrapper, _Outlet]:
+    """Return the stream of the file *number*; what its encoding lacks is written as “?”."""
+    outlet = _Outlet(number)
+    usual = sys.__stdout__ if number == 1 else sys.__stderr__
+    stream = io.TextIOWrapper(
+        io.BufferedWriter(outlet),
+        encoding=usual.encoding if usual else "utf-8",
+        errors="replace",
+        line_buffering=number == 2 or outlet.isatty(),
+    )
+    return stream, outlet
+
+
+def _open_streams() -> None:
+    """Open what is closed of standard input, output and error: another file would get its place."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+
+
 def main() -> None:
     """Carry out the verb on the command line, and end the process."""
+    stop_at_once()
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
+    _open_streams()
+    sys.stdout, output = _outlet(1)
+    sys.stderr, _errors = _outlet(2)
     try:
         status = run(sys.argv[1:])
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("\nbookpress: stopped; the work was not finished", file=sys.stderr)
+    except KeyboardInterrupt:  # of a verb that answers Ctrl-C itself
+        print(f"\n{MESSAGE}", file=sys.stderr)
         status = 130
-    except BrokenPipeError:  # who reads what is printed has left, as `head` does
-        os._exit(141)
+    except SystemExit as ended:  # of argparse
+        status = ended.code if isinstance(ended.code, int) else 0
+    sys.stdout.flush()
+    if output.fault and not isinstance(output.fault, BrokenPipeError):
+        print(f"bookpress: standard output: {output.fault.strerror}", file=sys.stderr)
+        status = status or 1
     sys.stderr.flush()
     os._exit(status)  # all is written; taking the objects down one by one would take a tenth more

@@ -46,7 +46,7 @@ def test_a_site_that_is_not_built_is_reported(root: Path, tmp_path: Path) -> Non
     with command(root, tmp_path) as process:
         _out, err = process.communicate()
     assert process.returncode == 1
-    assert err == f"serve: no index.html in {tmp_path}; build the site first\n"
+    assert err == f"serve: there is no site in {tmp_path}; make one first: make html\n"
 
 
 @pytest.mark.parametrize("number", [None, 70000])

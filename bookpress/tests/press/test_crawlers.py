@@ -32,6 +32,10 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def folders(site: Path) -> dict[str, Path]:
+    return {code: site / code for code in ("fr", "en")}
+
+
 def read(text: str) -> dict[str, dict[str, str]]:
     """Return address → (value of ``hreflang`` → address) of a sitemap."""
     root = etree.fromstring(text.encode())
@@ -52,7 +56,7 @@ def test_a_page_stands_there_in_each_language_that_has_it(site: Path, base: str)
         "x-default": BASE + "fr/bancs/%C3%A9t%C3%A9.html",
     }
     alone = BASE + "fr/seul.html"
-    assert read(sitemap(site, Site.at(base, ["fr", "en"]))) == {
+    assert read(sitemap(folders(site), Site.at(base, ["fr", "en"]))) == {
         BASE: first,
         first["fr"]: first,
         first["en"]: first,
@@ -63,14 +67,14 @@ def test_a_page_stands_there_in_each_language_that_has_it(site: Path, base: str)
 
 
 def test_alternates_are_reciprocal(site: Path) -> None:
-    found = read(sitemap(site, Site.at(BASE, ["fr", "en"])))
+    found = read(sitemap(folders(site), Site.at(BASE, ["fr", "en"])))
     for address, alternates in found.items():
         assert address in alternates.values()
         assert all(found[other] == alternates for other in alternates.values())
 
 
 def test_a_site_in_one_language_has_no_alternates(site: Path) -> None:
-    assert read(sitemap(site, Site.at(BASE, ["en"]))) == {
+    assert read(sitemap(folders(site), Site.at(BASE, ["en"]))) == {
         BASE: {},
         BASE + "en/index.html": {},
         BASE + "en/bancs/%C3%A9t%C3%A9.html": {},

@@ -186,13 +186,12 @@ def test_a_build_after_changes_is_the_same_as_one_from_nothing(book: Path) -> No
     assert after == fresh
 
 
-def test_a_folder_that_cannot_be_written_to_is_named(book: Path) -> None:
+def test_a_file_where_the_folder_of_the_build_must_be_is_named(book: Path) -> None:
     (book / "_build").write_text("This is a file.")
     outcome = run_press(book, book / "_build", "html")
     assert outcome.returncode == 1
     (told,) = outcome.stderr.splitlines()
-    assert "_build" in told
-    assert told.endswith("Not a directory")
+    assert told.startswith("bookpress: _build: a file is where a folder must be; move it away")
 
 
 def test_a_record_that_cannot_be_read_builds_everything(book: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bookpress.book.languages import CodeError, check_code
+from bookpress.book.stopping import interrupt
 
 from .book import make_book
 from .plan import NewBookError, Plan
@@ -48,6 +49,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def main(given: Sequence[str] | None = None) -> int:
     """Make the book; return 0, or 1 if it was refused: then nothing was made."""
     options = _arguments(given)
+    interrupt()
     try:
         _complete(options)
         plan = Plan(

@@ -9,7 +9,7 @@ try:
 except ImportError:  # Windows, where nobody runs `make -j`
     fcntl = None  # type: ignore[assignment]
 
-from bookpress.press.placing import WORK
+from bookpress.press.placing import WORK, finish, is_unfinished
 
 
 @contextmanager
@@ -32,3 +32,10 @@ def lock(build: Path) -> Iterator[bool]:
                 print(f"another run is building into {build}; waiting for it to end", flush=True)
                 fcntl.lockf(file, fcntl.LOCK_EX)
         yield waited
+
+
+def settle(build: Path) -> None:
+    """Have what a killed run was putting in place under *build* put there, if one was killed."""
+    if is_unfinished(build):
+        with lock(build):
+            finish(build)

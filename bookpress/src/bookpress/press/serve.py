@@ -1,12 +1,12 @@
 """Serve the site on this machine until interrupted."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS, site_server
+from bookpress.book.stopping import interrupt
 
 SITE = Path("_build", "html")
 
@@ -25,7 +25,8 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = _arguments(given)
     if not (arguments.directory / "index.html").is_file():
         print(
-            f"serve: no index.html in {arguments.directory}; build the site first", file=sys.stderr
+            f"serve: there is no site in {arguments.directory}; make one first: make html",
+            file=sys.stderr,
         )
         return 1
     try:
@@ -37,7 +38,7 @@ def main(given: Sequence[str] | None = None) -> int:
         )
         return 1
     # A program that ends this one does so as Ctrl-C would.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    interrupt()
     with server:
         try:
             print(f"http://{ADDRESS}:{server.server_port}/", flush=True)

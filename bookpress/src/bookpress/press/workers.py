@@ -2,60 +2,105 @@
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
+import time
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing.queues import Queue
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from queue import Empty
+from typing import cast
 
 from bookpress.book.publisher import Publisher
+from bookpress.book.stopping import leave_to_parent
 from bookpress.press.edition import Edition, build
 from bookpress.press.progress import Progress, Step
 
-#: Where a process reports its steps, and by None that an edition has ended; set in each as it
-#: begins.
-_steps: "Queue[Step | None]"
-
 
 def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> list[Edition]:
-    """Build *editions*, as many at once as there are cores; report the steps meanwhile."""
+    """Build *editions*, as many at once as there are cores; report the steps meanwhile.
+
+    An edition whose process is killed, as the system does when there is no memory left, has that
+    for its fault.
+    """
     # fork: the processes share what was imported. Elsewhere each imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    steps: Queue[Step | None] = context.Queue()
-    workers = min(len(editions), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, context, _start_worker, (steps,)) as pool:
-        futures = [pool.submit(_build_one, each, root, publisher) for each in editions]
-        _follow(steps, futures)
-        return [future.result() for future in futures]
-
-
-def _start_worker(steps: "Queue[Step | None]") -> None:
-    global _steps
-    _steps = steps
-
-
-def _build_one(edition: Edition, root: Path, publisher: Publisher) -> Edition:
-    try:
-        return build(edition, root, publisher, _steps.put)
-    finally:
-        _steps.put(None)
-
-
-def _follow(steps: "Queue[Step | None]", futures: Sequence[Future[Edition]]) -> None:
-    """Write the steps that the processes report, until these have all ended."""
     progress = Progress(sys.stdout)
-    left = len(futures)
-    while left:
-        try:
-            step = steps.get(timeout=progress.pause)
-        except Empty:
-            if all(future.done() for future in futures):
-                return  # A process was killed, and could not say that it has ended.
+    waiting = list(editions)
+    going: dict[Connection, _Worker] = {}
+    done: dict[str, Edition] = {}
+    while waiting or going:
+        while waiting and len(going) < (os.cpu_count() or 1):
+            worker = _Worker(context, waiting.pop(0), root, publisher)
+            going[worker.heard] = worker
+        ready = wait(list(going), timeout=progress.pause)
+        for connection in cast("list[Connection]", ready):
+            said = going[connection].hear()
+            if isinstance(said, Step):
+                progress.report(said)
+            else:
+                del going[connection]
+                done[said.language] = said
+        if not ready:
             progress.waiting()
-            continue
-        if step is None:
-            left -= 1
-        else:
-            progress.report(step)
+    return [done[edition.language] for edition in editions]
+
+
+class _Worker:
+    """A process that builds an edition."""
+
+    def __init__(
+        self, context: BaseContext, edition: Edition, root: Path, publisher: Publisher
+    ) -> None:
+        """Start it."""
+        self.edition = edition
+        self.step = ""  #: What it is doing.
+        self.heard, says = context.Pipe(duplex=False)
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_build_one, args=(edition, root, publisher, says), daemon=True
+        )
+        self.process.start()
+        says.close()  # or its end would not be seen
+
+    def hear(self) -> Step | Edition:
+        """Return the step that begins or has ended, or, at the end, the edition."""
+        try:
+            said: Step | Edition = self.heard.recv()
+        except EOFError:
+            said = self.edition
+            said.faults = self._reason()
+        if isinstance(said, Edition):
+            self.process.join()
+        elif said.seconds is None:
+            self.step = said.name
+        return said
+
+    def _reason(self) -> str:
+        """Return why the process ended without an edition."""
+        self.process.join()
+        code = self.process.exitcode or 0
+        how = f"was killed ({signal.Signals(-code).name})" if code < 0 else f"ended ({code})"
+        hint = "; there may be too little memory" if code == -signal.SIGKILL else ""
+        doing = f", while it made {self.step}" if self.step else ""
+        return f"{self.edition.language}: the process that built it {how}{doing}{hint}; try again\n"
+
+
+def _build_one(edition: Edition, root: Path, publisher: Publisher, says: Connection) -> None:
+    """Build *edition*, sending each step and in the end the edition itself."""
+    leave_to_parent()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        says.send(build(edition, root, publisher, says.send))
+    except BrokenPipeError:  # the parent has ended
+        os._exit(1)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has ended, however that ended."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.1)
+    os._exit(1)

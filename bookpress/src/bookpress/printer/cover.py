@@ -18,6 +18,7 @@ from bookpress.book.typst.glyphs import Fonts
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.isbn import modules
+from bookpress.printer.made_with import write_values
 from bookpress.printer.sheets import Block
 
 #: The thickness of a page, that is of half a leaf, in mm. It stands for a bulky paper of 90 g/m²
@@ -96,6 +97,8 @@ def draw_cover(
         if len(pdf.pages) != 1:
             raise PrinterError(f"the words of the cover in {language} do not fit: shorten them")
         write_bleed(pdf.pages[0], 1, bleed)
+        made_with: dict[str, float | str] = {"bleed": bleed, "bulk": bulk, "pages": block.pages}
+        write_values(pdf, made_with | ({"isbn": isbn.printed} if isbn else {}))
         write_pdf(pdf, target)
     return spine
 

@@ -1,6 +1,7 @@
 """``bookpress preflight``: what would go wrong in printing, in the printer's PDFs.
 
 Reads finished PDF files, whoever made them, and reports on pages, boxes, fonts, inks and pictures.
+A file of the workshop's is judged by the values it was made with, unless others are given.
 It changes nothing and claims no standard (PDF/X); each report ends with what it does not check.
 """
 
@@ -13,11 +14,11 @@ import pikepdf
 from pikepdf import Array, Pdf
 
 from bookpress.book.pdf.fonts import Fonts
-from bookpress.book.publisher import PublisherError, read_publisher
 from bookpress.printer import checks
 from bookpress.printer.boxes import BLEED, check_bleed
 from bookpress.printer.content import read_page
 from bookpress.printer.errors import PrinterError
+from bookpress.printer.made_with import read_values
 from bookpress.printer.report import Report
 from bookpress.printer.sheets import MULTIPLE, check_multiple
 from bookpress.printer.wording import worded
@@ -28,22 +29,28 @@ BUILT = Path("_build", "pdf")
 def preflight(
     path: Path,
     *,
-    bleed: float = BLEED,
-    multiple: int = MULTIPLE,
+    bleed: float | None = None,
+    multiple: int | None = None,
     spots: Iterable[str] = (),
     cover: bool = False,
 ) -> Report:
     """Report on the PDF file *path*, which should have *bleed* mm outside its trim.
 
-    A book block has pages in a *multiple*; a *cover* is one sheet instead. *spots* are
-    the spot inks ordered. Raises PrinterError for a file that cannot be read, or an
+    A book block has pages in a *multiple*; a *cover* is one sheet instead. Without these, those
+    that the file was made with are taken, or else `BLEED` and `MULTIPLE`. *spots* are the spot inks
+    ordered. Raises PrinterError for a file that cannot be read, or an
     option that makes no book.
     """
-    check_bleed(bleed)
-    check_multiple(multiple)
+    if bleed is not None:
+        check_bleed(bleed)
+    if multiple is not None:
+        check_multiple(multiple)
     try:
         with pikepdf.open(path) as pdf:
-            report = Report(path, version=pdf.pdf_version, intent=_intent(pdf))
+            made = read_values(pdf)
+            bleed = float(made.get("bleed", BLEED)) if bleed is None else bleed
+            multiple = int(made.get("multiple", MULTIPLE)) if multiple is None else multiple
+            report = Report(path, version=pdf.pdf_version, intent=_intent(pdf), made_with=made)
             checks.check_pages(report, len(pdf.pages), None if cover else multiple)
             fonts = Fonts()
             contents = [read_page(page, fonts) for page in pdf.pages]
@@ -76,9 +83,11 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
         "files", nargs="*", type=Path, metavar="FILE", help=f"a book block (default: of {BUILT})"
     )
     parser.add_argument("--cover", nargs="+", type=Path, default=[], help="covers, one sheet each")
-    parser.add_argument("--bleed", type=float, default=BLEED, help="in mm (default %(default)g)")
     parser.add_argument(
-        "--multiple", type=int, help=f"of pages (default: the publisher's, or {MULTIPLE})"
+        "--bleed", type=float, help=f"in mm (default: that it was made with, or {BLEED:g})"
+    )
+    parser.add_argument(
+        "--multiple", type=int, help=f"of pages (default: that it was made with, or {MULTIPLE})"
     )
     parser.add_argument("--spot", action="append", default=[], help="a spot ink that is ordered")
     arguments = parser.parse_intermixed_args(given)
@@ -86,19 +95,8 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
         arguments.files = sorted(BUILT.glob("*-print.pdf"))
         arguments.cover = sorted(BUILT.glob("*-cover.pdf"))
     if not arguments.files and not arguments.cover:
-        parser.exit(
-            2, f"preflight: {BUILT} has no book for the printer; make one: bookpress print\n"
-        )
-    if arguments.multiple is None:
-        arguments.multiple = _publishers_multiple(parser)
+        parser.exit(2, f"preflight: {BUILT} has no book for the printer; make one: make print\n")
     return arguments
-
-
-def _publishers_multiple(parser: argparse.ArgumentParser) -> int:
-    try:
-        return read_publisher(Path(), "").multiple or MULTIPLE
-    except PublisherError as error:
-        parser.exit(2, f"preflight: {error}\n")
 
 
 def main(given: Sequence[str] | None = None) -> int:

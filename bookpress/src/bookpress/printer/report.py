@@ -6,6 +6,7 @@ from pathlib import Path
 from bookpress.book.pdf.boxes import Box
 from bookpress.book.pdf.colours import Colour
 from bookpress.book.pdf.fonts import FontName
+from bookpress.printer.made_with import Values
 from bookpress.printer.painted import Kind, Picture
 
 #: What the preflight does not check; every report says so.
@@ -48,6 +49,7 @@ class Report:
     pictures: list[tuple[int, Picture]] = field(default_factory=list)  #: With their pages.
     version: str = ""  #: Of PDF.
     intent: str = ""  #: The output condition named in the file, if one is.
+    made_with: Values = field(default_factory=dict)  #: If the workshop made the file.
     annotations: int = 0
     faults: list[Finding] = field(default_factory=list)
     notes: list[Finding] = field(default_factory=list)

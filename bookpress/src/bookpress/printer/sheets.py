@@ -15,6 +15,7 @@ from bookpress.book import publisher
 from bookpress.book.pdf.boxes import Box
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
+from bookpress.printer.made_with import write_values
 
 MULTIPLE = 4  #: Pages come in fours from a sheet folded once.
 
@@ -55,6 +56,7 @@ def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = 
             raise PrinterError(f"{source}: {error}") from error
         padding = -len(pdf.pages) % multiple
         _pad(pdf, padding)
+        write_values(pdf, {"bleed": bleed, "multiple": multiple})
         write_pdf(pdf, target)
         return Block(len(pdf.pages), padding, round(trim.width, 2), round(trim.height, 2))
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from bookpress.book.pdf.boxes import Box
+from bookpress.printer.made_with import Values
 from bookpress.printer.painted import Kind
 from bookpress.printer.report import UNCHECKED, Finding, Report
 
@@ -20,6 +21,8 @@ def worded(report: Report) -> str:
 
 
 def _sections(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    if report.made_with:
+        yield "made with", list(_values(report.made_with))
     yield "pages", [f"{report.pages}{_blank(report.blank)}"]
     yield "boxes", list(_boxes(report)) or ["none"]
     yield (
@@ -43,6 +46,21 @@ def _sections(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
         "FAULTS" if report.faults else "faults",
         [finding_in_words(fault) for fault in report.faults] or ["none"],
     )
+
+
+def _values(made_with: Values) -> Iterator[str]:
+    words = {
+        "bleed": "a bleed of {} mm",
+        "multiple": "pages in a multiple of {}",
+        "pages": "a spine for {} pages",
+        "bulk": "a bulk of {} mm a page",
+        "isbn": "the ISBN {}",
+    }
+    for name, wording in words.items():
+        if name in made_with:
+            yield wording.format(made_with[name])
+    if "bulk" in made_with and "isbn" not in made_with:
+        yield "no ISBN"
 
 
 def _blank(pages: Sequence[int]) -> str:
