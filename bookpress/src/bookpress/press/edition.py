@@ -25,7 +25,7 @@ from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import book_fonts
-from bookpress.press import epubcheck, validation
+from bookpress.press import epubcheck, proof, validation
 from bookpress.press.progress import Report, step
 
 #: Format asked for → Sphinx builder that writes it.
@@ -49,6 +49,8 @@ class Edition:
     stems: dict[str, str] = field(default_factory=dict)  #: Format finished → name of its file.
     dependencies: set[Path] = field(default_factory=set)  #: Files that pages come from.
     checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
+    #: Where a proof copy goes that was made of a PDF with faults of composition → where it is.
+    proofs: dict[str, Path] = field(default_factory=dict)
 
 
 def build(edition: Edition, root: Path, publisher: Publisher, report: Report) -> Edition:
@@ -70,11 +72,16 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
                 patch_docutils(root),
                 docutils_namespace(),
             ):
-                app = _run_builder(edition, root, format_, faults)
+                app, is_text_sound = _run_builder(edition, root, format_, faults)
             if app.statuscode == 0:
                 _finish(edition, app, format_, publisher, faults, report)
+            if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
+                _keep_proof(edition, app, format_)
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
+        except OSError as error:  # a disk that is full, a file that cannot be read
+            place = error.filename or edition.workplace
+            faults.write(f"{place}: {error.strerror or error}\n")
         except Exception as error:  # what an extension or a library did not foresee
             faults.write(f"{type(error).__name__} in the {format_} builder: {error}\n")
         if format_ not in edition.stems:
@@ -83,8 +90,13 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
     return edition
 
 
-def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> Sphinx:
-    """Write *format_*; return the application, whose status tells whether all went well."""
+def _run_builder(
+    edition: Edition, root: Path, format_: str, faults: io.StringIO
+) -> tuple[Sphinx, bool]:
+    """Write *format_*; return the application, whose status tells whether all went well.
+
+    Also returns whether there was no warning but those of composing pages.
+    """
     app = Sphinx(
         srcdir=root,
         confdir=root,
@@ -102,8 +114,17 @@ def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO
         kept = edition.workplace.with_name("templates")
         kept.mkdir(exist_ok=True)
         templates.environment.bytecode_cache = FileSystemBytecodeCache(str(kept))
-    app.build()
-    return app
+    is_sound = not faults.getvalue()
+    with proof.watched() as foreign:
+        app.build()
+    return app, is_sound and not foreign.found
+
+
+def _keep_proof(edition: Edition, app: Sphinx, format_: str) -> None:
+    """Make a proof copy of the PDF that was composed, if one was."""
+    for composed in (edition.workplace / format_).glob("*.pdf"):
+        place = proof.place_of(format_, composed.stem, edition.language)
+        edition.proofs[place] = proof.make_proof(composed, app)
 
 
 def _finish(

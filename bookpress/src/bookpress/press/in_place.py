@@ -3,13 +3,14 @@
 All of it changes places together (`placing`), the record of what was built too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bookpress.press import finished_pages
 from bookpress.press.downloads import FORMATS, has_offer
 from bookpress.press.edition import Edition
 from bookpress.press.placing import Placing
 from bookpress.press.plan import Plan
+from bookpress.press.proof import place_of
 from bookpress.press.publish import places, publish, withdraw
 from bookpress.press.record import PLACE, Language, Made, kept
 from bookpress.press.site import Published, put_downloads, put_site
@@ -30,6 +31,21 @@ def put_in_place(plan: Plan, editions: Sequence[Edition]) -> list[str]:
     cannot be put in place; then all is as it was.
     """
     return _Handover(plan, editions).make()
+
+
+def put_proofs(plan: Plan, editions: Iterable[Edition]) -> None:
+    """Put the proof copies of *editions* into a folder of their own, and say so.
+
+    Raises OSError if they cannot be put there.
+    """
+    placing = Placing(plan.build)
+    for edition in editions:
+        for name, path in edition.proofs.items():
+            placing.put(path, name)
+    placing.commit()
+    for edition in editions:
+        for name in edition.proofs:
+            print(f"{plan.build / name}: a proof copy with these faults, not for publication")
 
 
 class _Handover:
@@ -175,6 +191,10 @@ class _Handover:
             # What is in a folder that changes places goes with it.
             if self.placing.seen(name) == self.placing.build / name and self._is_published(name):
                 self.placing.take_away(name)
+        for edition in self.editions:
+            for format_, stem in edition.stems.items():
+                if (plan.build / (proof := place_of(format_, stem, edition.language))).exists():
+                    self.placing.take_away(proof)  # of what is mended now
         source = self.record.languages[plan.config.language]
         for one in plan.unfinished:
             stems = {name: source.made[name].stem for name in plan.formats}

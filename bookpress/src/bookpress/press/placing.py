@@ -76,7 +76,8 @@ class Placing:
     def commit(self) -> None:
         """Make all moves; raise OSError if one cannot be made, and then none is."""
         for move in self._moves:
-            if fault := fault_of(self.build / move.place, self.build / move.fresh):
+            fresh = self.build / move.fresh if move.fresh else None
+            if fault := fault_of(self.build / move.place, fresh):
                 raise fault
         with held():
             moves = self.build / _MOVES

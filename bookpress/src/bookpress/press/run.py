@@ -11,7 +11,7 @@ from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
 from bookpress.press.edition import Edition, warm_up
-from bookpress.press.in_place import UnsoundError, put_in_place
+from bookpress.press.in_place import UnsoundError, put_in_place, put_proofs
 from bookpress.press.inputs import Inputs
 from bookpress.press.placing import fault_of
 from bookpress.press.plan import Plan
@@ -47,6 +47,7 @@ def run(root: Path, build: Path, formats: Sequence[str], record: Record, inputs:
         names = ", ".join(edition.language for edition in failed)
         lines = (line for each in failed for line in each.faults.splitlines())
         _report([*lines, f"bookpress: failed: {names}; {UNCHANGED}"], root)
+        put_proofs(plan, failed)
         return 1
     try:
         said = put_in_place(plan, editions)
