@@ -12,9 +12,8 @@ from bookpress import OLDEST_SPHINX
 PROJECT = Path(__file__).parents[1] / "pyproject.toml"
 # Sphinx is told to be older than it is, then builds a project with one part.
 BUILD = """
-import importlib.metadata as packages, sys
-version = packages.version
-packages.version = lambda name: "8.2.3" if name == "sphinx" else version(name)
+import sphinx, sys
+sphinx.__version__, sphinx.version_info = "8.2.3", (8, 2, 3, "final", 0)
 from sphinx.cmd.build import build_main
 sys.exit(build_main(["-b", "html", sys.argv[1], sys.argv[2]]))
 """

@@ -14,9 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bookpress.book.extras import MissingExtraError, extra
-from bookpress.book.stopping import MESSAGE, stop_at_once
-from bookpress.press.lock import settle
+from bookpress.press.stopping import MESSAGE, stop_at_once
 
 
 class Verb(NamedTuple):
@@ -84,19 +82,36 @@ def run(arguments: Sequence[str]) -> int:
         print(f"bookpress: there is no verb “{name}”; {hint}", file=sys.stderr)
         return 2
     verb = VERBS[name]
+    # Imported now, for Ctrl-C would show what Python is at until `main` has begun.
+    from bookpress.press.lock import settle
+
     try:
         settle(_BUILD)  # so that no verb shows or reads what is half in place
     except OSError as error:
         print(f"bookpress: {error.filename or _BUILD}: {error.strerror}", file=sys.stderr)
         return 1
     try:
-        with extra(EXTRAS.get(name, ""), f"`bookpress {name}`"):
-            main_of_verb = import_module(verb.module).main
-        status: int = main_of_verb([*verb.arguments, *rest])
-    except MissingExtraError as error:
+        status: int = _main_of(name)([*verb.arguments, *rest])
+    except Exception as error:
+        from bookpress.book.extras import MissingExtraError
+
+        if not isinstance(error, MissingExtraError):
+            raise
         print(f"bookpress: {error}", file=sys.stderr)
         return 1
     return status
+
+
+def _main_of(name: str) -> Any:
+    """Return the function that carries out the verb *name*."""
+    module = VERBS[name].module
+    if name not in EXTRAS:
+        return import_module(module).main
+    from bookpress.book.extras import extra  # which takes Sphinx
+
+    with extra(EXTRAS[name], f"`bookpress {name}`"):
+        imported = import_module(module)
+    return imported.main
 
 
 class _Outlet(io.FileIO):

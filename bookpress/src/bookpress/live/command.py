@@ -1,6 +1,7 @@
 """The command line of the preview, and what it says in the terminal."""
 
 import argparse
+import signal
 import sys
 import threading
 import time
@@ -9,7 +10,6 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS
-from bookpress.book.stopping import interrupt
 from bookpress.catalogs.project import Project, ProjectError, read_project
 from bookpress.live.follow import Follower
 from bookpress.live.pages import PreviewPages
@@ -53,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show the preview; return 0 once interrupted, 1 if it cannot start."""
     options = _arguments(arguments)
     # A signal to terminate, such as a service manager sends, ends the preview as Ctrl-C does.
-    interrupt()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         project = _project(options.project.resolve(), options.language)
         preview_pages = PreviewPages(project, options.language, _editor(options.editor))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bookpress.press.inputs import Inputs
 from bookpress.press.lock import lock
-from bookpress.press.placing import fault_of, finish, is_unfinished
-from bookpress.press.record import PLACE, Record
+from bookpress.press.placing import finish, is_unfinished
+from bookpress.press.record import Record
 
 FORMATS = ("html", "pdf", "epub", "print")
 #: The verb that builds all of the book that readers get.
@@ -94,8 +94,11 @@ def _build(root: Path, build: Path, formats: list[str]) -> int:
     inputs = Inputs.read(root, build.resolve(), VARIABLES)
     if not is_unfinished(build) and _is_current(record, inputs, formats, build):
         return 0
-    if fault := fault_of(build / PLACE):
-        raise fault
+    from bookpress.press.run import prepare, run
+
+    plan = prepare(root, build, formats, record, inputs)
+    if plan is None:
+        return 1
     with lock(build) as waited:
         if waited or is_unfinished(build):
             finish(build)
@@ -103,9 +106,8 @@ def _build(root: Path, build: Path, formats: list[str]) -> int:
             inputs = Inputs.read(root, build.resolve(), VARIABLES)
             if _is_current(record, inputs, formats, build):
                 return 0
-        from bookpress.press.run import run
-
-        return run(root, build, formats, record, inputs)
+            plan = prepare(root, build, formats, record, inputs)
+        return run(plan) if plan else 1
 
 
 def _is_current(record: Record, inputs: Inputs, formats: list[str], build: Path) -> bool:

@@ -18,8 +18,10 @@ from bookpress.book.extras import extra
 from bookpress.book.languages import tag
 from bookpress.book.typst.fonts import font_folders
 
-#: Where proof copies go, from the folder of the build.
-FOLDER = "proof"
+#: Where proof copies go, from the folder of the build: not among what is finished.
+FOLDER = "work/proof"
+#: The subtypes of the composer's warnings that are of pages, and not of what is printed on them.
+_OF_PAGES = {"compile", "note", "nudge"}
 #: What a PDF says of the standards it conforms to.
 _CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfaid:rev", "pdfuaid:part", "pdfuaid:rev")
 _MARK = """
@@ -32,14 +34,15 @@ _MARK = """
 
 
 class Foreign(logging.Handler):
-    """Notices warnings that are not the composer's: with one of them the words may be wrong."""
+    """Notices warnings that are not of composed pages: with one of them the words may be wrong."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.found = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.found = self.found or getattr(record, "type", "") != "typst"
+        kind = getattr(record, "type", ""), getattr(record, "subtype", "")
+        self.found = self.found or kind[0] != "typst" or kind[1] not in _OF_PAGES
 
 
 @contextmanager

@@ -22,51 +22,61 @@ from bookpress.press.workers import build_all
 UNCHANGED = "the finished editions are as they were"
 
 
-def run(root: Path, build: Path, formats: Sequence[str], record: Record, inputs: Inputs) -> int:
-    """Build what has changed; return 0, or 1 if anything failed and nothing was put in place.
+def prepare(
+    root: Path, build: Path, formats: Sequence[str], record: Record, inputs: Inputs
+) -> Plan | None:
+    """Return what there is to do; None if a mistake keeps it from being done, which is printed.
 
-    *inputs* are those of the book now, and *record* is what was built before. Raises OSError if
-    something cannot be put in its place; then all is as it was.
+    *inputs* are those of the book now, and *record* is what was built before. Nothing is written.
+    Raises OSError if a folder cannot be written to.
     """
     try:
-        plan = Plan(root, build, formats, record, inputs)
+        planned = Plan(root, build, formats, record, inputs)
     except (ConfigError, PublisherError) as error:
         print(f"bookpress: {error}", file=sys.stderr)
-        return 1
+        return None
     if faults := catalog_faults(root):
         _report([*faults, "bookpress: nothing was built; mend these catalogs first"], root)
-        return 1
+        return None
     for name in ("work", *formats):
         if fault := fault_of(build / FOLDERS.get(name, name) / "any"):
             raise fault
+    return planned
+
+
+def run(plan: Plan) -> int:
+    """Build what has changed; return 0, or 1 if anything failed and nothing was put in place.
+
+    Raises OSError if something cannot be put in its place; then all is as it was.
+    """
     for one in plan.unfinished:
         print(one)
-    planned = plan.to_build()
-    editions = _built(plan, planned) if planned else []
+    wanted = plan.to_build()
+    editions = _built(plan, wanted) if wanted else []
     if failed := [edition for edition in editions if edition.faults]:
         names = ", ".join(edition.language for edition in failed)
         lines = (line for each in failed for line in each.faults.splitlines())
-        _report([*lines, f"bookpress: failed: {names}; {UNCHANGED}"], root)
+        _report([*lines, f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
         put_proofs(plan, failed)
         return 1
     try:
         said = put_in_place(plan, editions)
     except UnsoundError as error:
-        _report([*error.faults, f"bookpress: nothing was put in place; {UNCHANGED}"], root)
+        _report([*error.faults, f"bookpress: nothing was put in place; {UNCHANGED}"], plan.root)
         return 1
     print(*said, sep="\n")
-    if "pdf" in formats and not validation.is_possible():
+    if "pdf" in plan.formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")
-    if "epub" in formats and (why := epubcheck.unchecked()):
+    if "epub" in plan.formats and (why := epubcheck.unchecked()):
         print(f"({why})")
     return 0
 
 
-def _built(plan: Plan, planned: Sequence[Edition]) -> list[Edition]:
-    named = "; ".join(f"{each.language}: {', '.join(each.formats)}" for each in planned)
+def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
+    named = "; ".join(f"{each.language}: {', '.join(each.formats)}" for each in wanted)
     print(f"building {named}", flush=True)
     warm_up(plan.config.extensions, plan.formats)
-    return build_all(planned, plan.root, plan.publisher)
+    return build_all(wanted, plan.root, plan.publisher)
 
 
 def _report(faults: Iterable[str], root: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS, site_server
-from bookpress.book.stopping import interrupt
+from bookpress.press.stopping import interrupt
 
 SITE = Path("_build", "html")
 
