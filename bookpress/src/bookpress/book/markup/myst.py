@@ -21,6 +21,7 @@ from bookpress.book.active_content import (
     raw_blocks,
     scheme_of,
 )
+from bookpress.book.compat import bounded
 from bookpress.book.languages import base
 from bookpress.book.markup.passage import (
     HIDDEN,
@@ -59,7 +60,8 @@ _REFUSED = re.compile(r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):)",
 
 @cache
 def _parser(extensions: frozenset[str]) -> MarkdownIt:
-    parser = create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
+    config = MdParserConfig(enable_extensions=set(extensions))
+    parser = bounded(create_md_parser(config, RendererHTML))
     parser.disable("text_join")  # keeps escaped characters apart from what is left of markup
     return parser
 
