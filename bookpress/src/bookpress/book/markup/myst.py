@@ -53,7 +53,7 @@ _BRACKETS = (("a square bracket", "[", "]"), ("a brace", "{", "}"))
 _LABEL = re.compile(
     r"(?<!\\)\[([^\[\]]+)\]\s?\[([^\[\]]*)\]|^[ ]{0,3}\[([^\[\]^]+)\]:[ ]*\S", re.MULTILINE
 )
-_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>")
+_TAG = re.compile(r"<([A-Za-z][\w-]*+)[^<>]*+>")
 # What the parser refuses as the address of a link, and leaves among the words.
 _REFUSED = re.compile(r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):)", re.IGNORECASE)
 
