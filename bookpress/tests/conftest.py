@@ -13,6 +13,8 @@ pytest_plugins = (FIXTURES,)
 
 # How Hypothesis goes about its work: the same on every machine, and tidily.
 settings.register_profile("workshop", derandomize=True, database=None, deadline=None)
+# What `--hypothesis-profile=fuzz` has instead: many texts, others each time.
+settings.register_profile("fuzz", max_examples=20_000, database=None, deadline=None)
 settings.load_profile("workshop")
 
 #: A small book in French and English that uses every part of the workshop.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from babel.messages.pofile import unescape
 
+from bookpress.book.bounds import BoundError, check_message
 from bookpress.book.po import Key, Message
 
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
@@ -23,11 +24,14 @@ class FormatError(Exception):
 
 @dataclass
 class _Draft:
-    """A message as far as it has been read; its strings are keyed by (is previous, keyword)."""
+    """A message as far as it has been read; its strings are keyed by (is previous, keyword).
+
+    A string is kept in the pieces that its lines are.
+    """
 
     source: list[str] = field(default_factory=list)
     comments: dict[str, list[str]] = field(default_factory=dict)
-    strings: dict[tuple[bool, str], str] = field(default_factory=dict)
+    strings: dict[tuple[bool, str], list[str]] = field(default_factory=dict)
     obsolete: bool = False
     line: int = 0
 
@@ -35,13 +39,17 @@ class _Draft:
         return any((False, keyword) in self.strings for keyword in keywords)
 
     def key(self, previous: bool) -> Key | None:
-        context, text, plural = (self.strings.get((previous, keyword)) for keyword in _KEY)
+        context, text, plural = (self._string(previous, keyword) for keyword in _KEY)
         return None if text is None else Key(text, context, plural)
+
+    def _string(self, previous: bool, keyword: str) -> str | None:
+        pieces = self.strings.get((previous, keyword))
+        return None if pieces is None else "".join(pieces)
 
     def translations(self) -> dict[str, str]:
         return {
-            keyword: string
-            for (previous, keyword), string in self.strings.items()
+            keyword: "".join(pieces)
+            for (previous, keyword), pieces in self.strings.items()
             if not previous and keyword.startswith("msgstr")
         }
 
@@ -54,6 +62,11 @@ class _Draft:
         if not found or list(found) != expected:
             wanted = "one msgstr" if key.plural is None else "msgstr[0], msgstr[1]… in order"
             raise FormatError(self.line, f"this message should have {wanted}")
+        for string in (key.text, *found.values()):
+            try:
+                check_message(string)
+            except BoundError as error:
+                raise FormatError(self.line, str(error)) from None
         flags = ",".join(line[2:] for line in self.comments.get("#,", ()))
         return Message(
             key=key,
@@ -156,7 +169,7 @@ class Reader:
         elif self.last is None or mark != self.last[0]:
             raise FormatError(number, "this string continues nothing")
         else:
-            self.draft.strings["|" in mark, self.last[1]] += string
+            self.draft.strings["|" in mark, self.last[1]].append(string)
         self.draft.source.append(line)
 
     def _keyword(self, mark: str, keyword: str, string: str, number: int) -> None:
@@ -175,7 +188,7 @@ class Reader:
             raise FormatError(number, f"this message has a second {keyword}")
         if not previous and not draft.has(*_KEY):
             draft.line = number
-        draft.strings[previous, keyword] = string
+        draft.strings[previous, keyword] = [string]
         draft.line = draft.line or number
         self.last = mark, keyword
 

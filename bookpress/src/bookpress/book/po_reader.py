@@ -13,6 +13,8 @@ from pathlib import Path
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.po_lines import FormatError, Reader
 
+_MOST_FORMS = 20  # Arabic has six, and nothing has more
+
 
 class CatalogError(Exception):
     """One or more catalogs that cannot be used; each problem reads `file:line: what`."""
@@ -45,7 +47,7 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
         places = {problem.line for problem in twice}
         sound = [message for message in messages if message.line not in places]
         catalog = _catalog(sound, tail, newline)
-        _check_charset(catalog)
+        _check_header(catalog)
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
     except FormatError as problem:
@@ -82,7 +84,7 @@ def parse(content: bytes, path: Path) -> Catalog:
         text, newline = _text_of(content)
         messages, tail = Reader().read(text)
         catalog = _catalog(messages, tail, newline)
-        _check_charset(catalog)
+        _check_header(catalog)
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
     if twice := _duplicates(messages):
@@ -141,7 +143,13 @@ def _is_header(message: Message) -> bool:
     return message.key == Key("") and not message.obsolete
 
 
-def _check_charset(catalog: Catalog) -> None:
+def _check_header(catalog: Catalog) -> None:
+    """Raise `FormatError` for an encoding or a number of plural forms that no catalog has."""
+    forms = re.search(r"nplurals\s*=\s*0*(\d+)", catalog.particular("Plural-Forms"))
+    if catalog.header and forms and (len(forms[1]) > 2 or int(forms[1]) > _MOST_FORMS):
+        number = forms[1] if len(forms[1]) < 20 else f"a number of {len(forms[1]):,} digits"
+        what = f"the header says nplurals={number}; no language has more than 6 plural forms"
+        raise FormatError(catalog.header.line, what)
     declared = re.search(r"charset=([^\s;]+)", catalog.particular("Content-Type"))
     if catalog.header and declared and declared[1].lower() not in {"utf-8", "utf8"}:
         what = f"the header says charset={declared[1]}; Sphinx reads catalogs as UTF-8 only"

@@ -13,7 +13,7 @@ from .builders import (
     mend_links_of_single_page,
 )
 from .furo import hide_toctree_from_furo, show_toctree_again
-from .myst import parse_myst_faster, read_messages_as_their_document
+from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
 from .settings import conf_value, is_default, is_said, set_default
 from .translation import translations_without_eval, update_references
@@ -21,6 +21,7 @@ from .translation import translations_without_eval, update_references
 __all__ = [
     "SEARCH_INDEX",
     "SEARCH_SCRIPTS",
+    "bounded",
     "builder_of",
     "change_pages",
     "conf_value",

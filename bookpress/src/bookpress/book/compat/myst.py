@@ -1,11 +1,21 @@
-"""MyST-Parser: how it reads translated messages, and how fast."""
+"""MyST-Parser: how it reads translated messages, how fast, and where it stops."""
 
+import re
 from collections.abc import Callable
 from copy import copy
 from functools import cache, wraps
 from typing import Any, cast
 
 from docutils import frontend, nodes
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from sphinx.errors import SphinxError
+
+from bookpress.book.bounds import BoundError, check_paragraph
+
+_LABEL = re.compile(r"\[\^[^\]\s]{1,999}\]")
+"""The call of a note; CommonMark allows 999 characters of a label."""
 
 
 def parse_myst_faster() -> None:
@@ -29,7 +39,7 @@ def parse_myst_faster() -> None:
         # it, or another might get its number.
         key = id(config), renderer
         if key not in made:
-            made[key] = config, create(config, renderer)
+            made[key] = config, bounded(create(config, renderer))
         return made[key][1]
 
     vars(sphinx_)["create_md_parser"] = kept
@@ -58,13 +68,22 @@ def read_messages_as_their_document() -> None:
         own[""] = merge(*given)
         return own[""]
 
+    def read(reader: Any, text: str, document: nodes.document) -> None:
+        try:
+            parse(reader, text, document)
+        except BoundError as error:
+            raise SphinxError(f"{_place(document, text, error.text)}: {error}") from None
+        except RecursionError:
+            what = "lists, quotations or directives are too deep within each other to be read"
+            raise SphinxError(f"{_place(document)}: {what}") from None
+
     @wraps(parse)
     def parsed(self: Any, text: str, document: nodes.document) -> None:
         env = document.settings.env
         docname, settings = env.current_document.docname, env.myst_config
         if not str(document["source"]).endswith(":<translated>"):
             own.clear()
-            parse(self, text, document)
+            read(self, text, document)
             own[docname] = own.get("", settings)
             return
         config = own.get(docname, settings)
@@ -72,12 +91,42 @@ def read_messages_as_their_document() -> None:
             of_messages[id(config)] = config, config.copy(html_meta={})
         env.myst_config = of_messages[id(config)][1]
         try:
-            parse(self, text, document)
+            read(self, text, document)
         finally:
             env.myst_config = settings
 
     vars(sphinx_)["merge_file_level"] = merged
     cast(Any, sphinx_.MystParser).parse = parsed
+
+
+def bounded(parser: MarkdownIt) -> MarkdownIt:
+    """Make *parser* refuse, by a `BoundError`, a paragraph that would keep it busy for minutes.
+
+    markdown-it-py 4.3 goes on to the end of a paragraph for each bracket, brace or tag that is
+    never closed. The plugin for notes of mdit-py-plugins 0.7 does so letter by letter for each
+    ``[^``, several times, and is given the calls of notes only. To go when they keep in mind
+    where they found no end.
+    """
+    rule = next(each for each in parser.inline.ruler.__rules__ if each.name == "footnote_ref").fn
+
+    def call_of_note(state: StateInline, silent: bool) -> bool:
+        return bool(_LABEL.match(state.src, state.pos) and rule(state, silent))
+
+    def check(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                check_paragraph(token.content)
+
+    parser.inline.ruler.at("footnote_ref", call_of_note)
+    parser.core.ruler.before("inline", "bounds", check)
+    return parser
+
+
+def _place(document: nodes.document, text: str = "", paragraph: str = "") -> str:
+    """Return the file of *document*, with the line of a paragraph in its *text* if it is there."""
+    source = str(document["source"]).removesuffix(":<translated>")
+    position = text.find(paragraph.partition("\n")[0]) if paragraph else -1
+    return source if position < 0 else f"{source}:{text.count(chr(10), 0, position) + 1}"
 
 
 def _original(function: Callable[..., Any]) -> Callable[..., Any]:

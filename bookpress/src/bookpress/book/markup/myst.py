@@ -21,6 +21,7 @@ from bookpress.book.active_content import (
     raw_blocks,
     scheme_of,
 )
+from bookpress.book.compat import bounded
 from bookpress.book.languages import base
 from bookpress.book.markup.passage import (
     HIDDEN,
@@ -52,14 +53,15 @@ _BRACKETS = (("a square bracket", "[", "]"), ("a brace", "{", "}"))
 _LABEL = re.compile(
     r"(?<!\\)\[([^\[\]]+)\]\s?\[([^\[\]]*)\]|^[ ]{0,3}\[([^\[\]^]+)\]:[ ]*\S", re.MULTILINE
 )
-_TAG = re.compile(r"<([A-Za-z][\w-]*)[^<>]*>")
+_TAG = re.compile(r"<([A-Za-z][\w-]*+)[^<>]*+>")
 # What the parser refuses as the address of a link, and leaves among the words.
 _REFUSED = re.compile(r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):)", re.IGNORECASE)
 
 
 @cache
 def _parser(extensions: frozenset[str]) -> MarkdownIt:
-    parser = create_md_parser(MdParserConfig(enable_extensions=set(extensions)), RendererHTML)
+    config = MdParserConfig(enable_extensions=set(extensions))
+    parser = bounded(create_md_parser(config, RendererHTML))
     parser.disable("text_join")  # keeps escaped characters apart from what is left of markup
     return parser
 

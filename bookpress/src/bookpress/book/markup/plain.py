@@ -10,14 +10,14 @@ from bookpress.book.active_content import active_html
 from bookpress.book.markup.passage import Passage, Piece
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"'()\[\]{}«»“”‘’、。，！？；：（）」』】\ufffc]+|\b[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"(?:https?|ftp)://[^\s<>\"'()\[\]{}«»“”‘’、。，！？；：（）」』】\ufffc]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def addresses_in(text: str) -> list[str]:
     """Return the addresses that stand in a text as they are, of pages and of people."""
-    return [found.rstrip(".,;:!?…") for found in _ADDRESS.findall(text)]
+    return [found.lstrip("+-.").rstrip(".,;:!?…") for found in _ADDRESS.findall(text)]
 
 
 def parse(text: str) -> Passage:

@@ -6,10 +6,11 @@ numbers are the same when their digits are; in the scripts of East Asia, 3万 is
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from bookpress.book.bounds import LONGEST_NUMBER
 from bookpress.catalogs.check.languages import Language
 
 _SMALL = 12  # up to here any language may write a number in words
@@ -19,6 +20,7 @@ _LETTER = r"[A-Za-z\u00b5-\u02af\u0370-\u052f\u0530-\u058f\u1e00-\u1fff\d_]"
 _START = rf"(?<!{_LETTER})"
 # utf-8, RS-232, ISO-8859-1; Python2.6, as it is typed beside East Asian words
 _NAME = re.compile(r"(?:(?<=[A-Za-z][-‑])|(?<=[A-Za-z]))\d+(?:[-.]\d+)*")
+_AFTER = re.compile(r"[\s-]?([^\W\d_]+)")
 _APOSTROPHES = "'’"  # part thousands in Switzerland, whatever the language
 _EAST_ASIAN = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "만": 10**4,
@@ -97,14 +99,14 @@ def digits(text: str, language: Language | None) -> Numbers:
     small: dict[Fraction, str] = {}
     previous = Fraction(0), -1
     for match in re.finditer(rf"{_START}\d+(?:[.,'’٫٬]\d+|\s\d{{3}}(?!\d))*", text):
-        value = Fraction(re.sub(r"\D", "", match[0]))
+        value = _whole(re.sub(r"\D", "", match[0]))
         value, previous = _end_of_range(text, previous, match, value), (value, match.end())
         if scale := _EAST_ASIAN.get(text[match.end() : match.end() + 1].strip()):
             others.add(value)
-            value = Fraction(re.sub(r"[^\d.]", "", match[0]).strip(".") or 0) * scale
+            value = _parted(re.sub(r"[^\d.]", "", match[0]).strip(".").split(".")) * scale
             # 1.2亿 is 120 million, of which the other text may have the 120 only.
             others.update(value / Fraction(1000**power) for power in (1, 2, 3))
-        elif language and (times := _scale(text[match.end() :], language)[0]) != 1:
+        elif language and (times := _scale(text, match.end(), language)[0]) != 1:
             others.add(value * times)
         (found if value > _SMALL else small).setdefault(value, match[0])
     # What is loose as well, such as half a date, may be anything.
@@ -116,7 +118,7 @@ def _raised(text: str) -> Iterator[Fraction]:
     """Yield the numbers of a text in signs of their own, raised, lowered or a fraction: 10⁶, ½."""
     for match in re.finditer(r"[⁰¹²³⁴-⁹₀-₉]+|[¼-¾⅐-⅞]", text):
         for number in re.findall(r"\d+", unicodedata.normalize("NFKC", match[0])):
-            yield Fraction(number)
+            yield _whole(number)
 
 
 def _loose_numbers(text: str, language: Language | None) -> Iterator[Fraction]:
@@ -168,7 +170,7 @@ def _figures(text: str, language: Language) -> dict[Fraction, str]:
     previous = Fraction(0), -1
     for match in re.finditer(rf"{_START}(?:{pattern})", text):
         value = _end_of_range(text, previous, match, _value(match[0], language))
-        scale, word = _scale(text[match.end() :], language)
+        scale, word = _scale(text, match.end(), language)
         found.setdefault(value * scale, match[0] + word)
         previous = value, match.end()
     return found
@@ -179,22 +181,39 @@ def _value(written: str, language: Language) -> Fraction:
     if whole := re.match(grouped + r"(?!\d)", written):
         written = re.sub(r"\D", "", whole[0]) + written[whole.end() :]
     parts = re.split(r"[.,]", written)
-    if len(parts) > 2:
-        return Fraction("".join(parts))
-    return Fraction(".".join(parts))
+    return _parted(parts) if len(parts) < 3 else _whole("".join(parts))
+
+
+def _parted(parts: Sequence[str]) -> Fraction:
+    """Return a number from its digits before and, if there are any, after the decimal sign."""
+    whole, decimals = parts[0], "".join(parts[1:])
+    if len(whole) + len(decimals) > LONGEST_NUMBER:
+        return _whole(whole + decimals)
+    return Fraction(f"{whole or 0}.{decimals}" if decimals else whole or 0)
+
+
+def _whole(digits: str) -> Fraction:
+    """Return the value of some digits; of very many, a value that no other digits have.
+
+    Python reads a decimal number of more than 4,300 digits slowly, or not at all, and any length
+    of a hexadecimal one.
+    """
+    return Fraction(int(digits or "0", 10 if len(digits) <= LONGEST_NUMBER else 16))
 
 
 def _completed(first: Fraction, second: str) -> Fraction | None:
     """Return the end of a range that leaves out what it shares with its beginning: 123–28."""
+    if len(second) > LONGEST_NUMBER or first.numerator.bit_length() > 4 * LONGEST_NUMBER:
+        return None
     start = str(first)
     if not second.isdigit() or not start.isdigit() or len(second) >= len(start):
         return None
     return Fraction(start[: -len(second)] + second)
 
 
-def _scale(after: str, language: Language) -> tuple[int, str]:
-    """Return what the word after a number multiplies it by, and that word as it stands."""
-    word = re.match(r"[\s-]?([^\W\d_]+)", after)
+def _scale(text: str, end: int, language: Language) -> tuple[int, str]:
+    """Return what the word after a number, which ends at *end*, multiplies it by, and that word."""
+    word = _AFTER.match(text, end)
     scale = language.scales.get(word[1].lower(), 1) if word else 1
     return scale, word[0] if word and scale != 1 else ""
 
@@ -204,8 +223,8 @@ def _loose(text: str) -> list[Fraction]:
     if re.fullmatch(r"[IVXLCDM]+", text, re.IGNORECASE):
         return [_roman(text)]
     parts = re.findall(r"\d+", text)
-    whole = [".".join(parts)] if len(parts) == 2 else []  # 2.6, and 26 where signs do not count
-    return [Fraction(found) for found in (*parts, "".join(parts), *whole) if found]
+    both = [_parted(parts)] if len(parts) == 2 else []  # 2.6, and 26 where signs do not count
+    return [*(_whole(found) for found in (*parts, "".join(parts)) if found), *both]
 
 
 def _roman(numeral: str) -> Fraction:
@@ -223,7 +242,7 @@ def _in_words(text: str, language: Language) -> set[Fraction]:
     found: set[Fraction] = set()
     for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
         parts = (match[0], *match[0].split("-"))
-        scale, _ = _scale(text[match.end() :], language)
+        scale, _ = _scale(text, match.end(), language)
         for value in (language.words[part] for part in parts if part in language.words):
             found |= {Fraction(value), Fraction(value * scale)}
     return found

@@ -93,7 +93,7 @@ def pairs_of(subject: Subject, message: Message) -> list[Pair]:
             form=index,
         )
         for index, text in enumerate(message.strings)
-        if text.strip()
+        if text.strip() and source.strip()  # a message may be a context alone
     ]
 
 

@@ -10,7 +10,7 @@ from bookpress.catalogs.check.pair import line_of
 from bookpress.catalogs.check.rules.rule import shorten, subject_rule
 from bookpress.catalogs.headers import plural_forms_of
 
-_HEADER = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_HEADER = re.compile(r"\s*nplurals\s*=\s*0*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 _UP_TO = 1000  # the numbers a form is tried on, as gettext's own check does
 _UNSTATED = "nplurals=2; plural=(n != 1);"  # what gettext takes where the header says nothing
 

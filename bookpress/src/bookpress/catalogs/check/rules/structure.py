@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bookpress.book.bounds import BoundError
 from bookpress.book.markup import Markup, parse
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
@@ -221,6 +222,9 @@ def unreadable(pair: Pair) -> Iterator[Remark]:
     """Find texts on which the parser of their syntax fails; no other rule looks at them."""
     try:
         _ = pair.source, pair.target
+    except BoundError as error:
+        what, _, remedy = str(error).partition(": ")
+        yield Remark(what, remedy)
     except Exception as error:
         yield Remark(
             f"the text cannot be parsed ({type(error).__name__}): {shorten(pair.target_text)}",
