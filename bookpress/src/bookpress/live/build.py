@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.tags import Tags
 
+from bookpress.book.compat import without_compiling
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
@@ -125,16 +126,17 @@ def configured_extensions(folder: Path) -> list[str]:
 
 def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
     extensions = [*configured_extensions(request.folder), *EXTENSIONS]
-    app = Sphinx(
-        srcdir=request.folder,
-        confdir=request.folder,
-        outdir=request.site,
-        doctreedir=request.kept,
-        buildername="html",
-        confoverrides={"language": request.language, "extensions": extensions},
-        status=None,
-        warning=warnings,  # type: ignore[arg-type]
-    )
+    with without_compiling():
+        app = Sphinx(
+            srcdir=request.folder,
+            confdir=request.folder,
+            outdir=request.site,
+            doctreedir=request.kept,
+            buildername="html",
+            confoverrides={"language": request.language, "extensions": extensions},
+            status=None,
+            warning=warnings,  # type: ignore[arg-type]
+        )
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build.
         templates.environment.bytecode_cache = FileSystemBytecodeCache(str(request.kept))
