@@ -4,6 +4,13 @@
 # What a publisher decides, for one run: these go before edition/publisher.toml.
 export BASEURL SHARE ISBN BULK MULTIPLE
 
+# In the environment, LANGUAGE is gettext's, and says which language programs talk in: only one on
+# the command line chooses a language of the book.
+ifneq ($(origin LANGUAGE),command line)
+override LANGUAGE :=
+endif
+unexport LANGUAGE
+
 PYTHON ?= python3
 BIN := .venv/bin
 PRESS := $(BIN)/bookpress
@@ -17,7 +24,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print preflight serve catalogs gettext check status live language pseudo \
+.PHONY: all html pdf epub print preflight serve catalogs gettext check status live language withdraw pseudo \
         test test-book lint bench linkcheck lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
@@ -52,6 +59,9 @@ live: $(ENV) ## a preview that follows each save of a translation (LANGUAGE, POR
 
 language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)
 	@$(PRESS) language '$(LANGUAGE)'
+
+withdraw: $(ENV) ## take back a published language, and keep it back (LANGUAGE=en)
+	@$(PRESS) withdraw '$(LANGUAGE)'
 
 pseudo: $(ENV) ## a build in which every translatable string is visibly altered
 	@$(PRESS) pseudo
@@ -99,7 +109,7 @@ help: ## this list
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
-#= LANGUAGE=de       the language to bring up to date, check, count, preview, or begin
+#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

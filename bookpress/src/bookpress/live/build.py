@@ -30,7 +30,8 @@ class BuildRequest:
     """A request to build the project in *folder*, in *language*, into *site*.
 
     What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
-    nothing; with *everything* all pages are written, whether they seem to need it or not.
+    nothing; with *everything* all pages are read and written, whether they seem to need it or
+    not.
     """
 
     folder: Path
@@ -136,6 +137,7 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
             confoverrides={"language": request.language, "extensions": extensions},
             status=None,
             warning=warnings,  # type: ignore[arg-type]
+            freshenv=request.everything,
         )
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build.
