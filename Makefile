@@ -4,6 +4,13 @@
 # What a publisher decides, for one run: these go before edition/publisher.toml.
 export BASEURL SHARE ISBN BULK MULTIPLE
 
+# In the environment, LANGUAGE is gettext's, and says which language programs talk in: only one on
+# the command line chooses a language of the book.
+ifneq ($(origin LANGUAGE),command line)
+override LANGUAGE :=
+endif
+unexport LANGUAGE
+
 PYTHON ?= python3
 BIN := .venv/bin
 PRESS := $(BIN)/bookpress
@@ -18,7 +25,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: all html pdf epub print preflight release serve catalogs gettext check status live language \
-        pseudo test test-book lint bench linkcheck audit lock clean help
+        withdraw pseudo test test-book lint bench linkcheck audit lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
 	@$(PRESS) all
@@ -55,6 +62,9 @@ live: $(ENV) ## a preview that follows each save of a translation (LANGUAGE, POR
 
 language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)
 	@$(PRESS) language '$(LANGUAGE)'
+
+withdraw: $(ENV) ## take back a published language, and keep it back (LANGUAGE=en)
+	@$(PRESS) withdraw '$(LANGUAGE)'
 
 pseudo: $(ENV) ## a build in which every translatable string is visibly altered
 	@$(PRESS) pseudo
@@ -109,7 +119,7 @@ help: ## this list
 #= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
-#= LANGUAGE=de       the language to bring up to date, check, count, preview, or begin
+#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

@@ -22,6 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
+from bookpress.book.translations import translations_of
 from bookpress.book.words import LOCALE, PROSE
 
 _PIECE = re.compile(r"<(?P<tag>em|sup)>(?P<content>.*?)</(?P=tag)>|\{(?P<name>\w+)\}")
@@ -46,13 +47,12 @@ _language = Language("en", gettext.NullTranslations(), gettext.NullTranslations(
 
 
 def _catalog(app: Sphinx, domain: str) -> gettext.NullTranslations:
-    catalog = gettext.NullTranslations()
-    folders = [*(app.srcdir / directory for directory in app.config.locale_dirs), LOCALE]
-    for folder in reversed(folders):
-        found = gettext.translation(domain, folder, [app.config.language], fallback=True)
-        found.add_fallback(catalog)
-        catalog = found
-    return catalog
+    """Return the translations of *domain*: the book's, then the workshop's."""
+    ours = gettext.translation(domain, LOCALE, [app.config.language], fallback=True)
+    found = gettext.NullTranslations()
+    found.add_fallback(translations_of(app.config).find(domain))
+    found.add_fallback(ours)
+    return found
 
 
 def use_language(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

@@ -23,6 +23,7 @@ from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_sea
 from .translatable import PlaceTexts
 from .translated_literals import TranslateLiterals
 from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
+from .translations.changes import add_translations
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
@@ -37,7 +38,8 @@ TRANSFORMS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the workshop's catalogs, which are searched after the book's, and the settings."""
+    """Register the catalogs, the workshop's after the book's own, and the settings."""
+    add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
     app.connect("config-inited", prepare_parser)
@@ -51,7 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
     app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
     app.connect("html-collect-pages", show_titles_in_search)
-    return metadata(1)
+    return metadata(2)
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:

@@ -10,7 +10,6 @@ then leaves it alone. This can go when Locale does so for every parser.
 from typing import Any
 
 from docutils import nodes
-from sphinx.locale import init as init_catalog
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 from sphinx.util.i18n import docname_to_domain
@@ -18,6 +17,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from . import events
 from .compat import builder_of
+from .translations import translations_of
 
 
 class TranslateLiterals(SphinxTransform):
@@ -31,10 +31,7 @@ class TranslateLiterals(SphinxTransform):
         if kind == "restructuredtext" or builder_of(self.env).name == "gettext":
             return
         domain = docname_to_domain(self.env.current_document.docname, self.config.gettext_compact)
-        folders = [self.env.srcdir / folder for folder in self.config.locale_dirs]
-        catalog, found = init_catalog(folders, self.config.language, domain)
-        if not found:
-            return
+        catalog = translations_of(self.config).find(domain)
         for node, message in list(extract_messages(self.document)):
             if isinstance(node, LITERAL_TYPE_NODES):
                 translation = catalog.gettext(message)

@@ -7,7 +7,9 @@ The best matches come first:
 - The translation of a text that still stands, or is obsolete, in the same catalog is
   proposed for every new text that resembles it most; it stays where it was.
 
-Both are fuzzy, and show the text that was translated as their previous text (`#|`).
+Both are fuzzy, and show the text that was translated as their previous text (`#|`). The first
+is marked as out of date (`book.out_of_date`) if it stands where the text stood whose approved
+translation it has: readers get that until a translator has looked at it.
 msgmerge of GNU gettext (0.21) looks through one catalog too, and proposes a translation as
 often as it finds it.
 """
@@ -15,9 +17,11 @@ often as it finds it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bookpress.book.out_of_date import is_out_of_date, marked, without_mark
 from bookpress.book.po import FUZZY, Key, Message
 from bookpress.catalogs.likeness import likeness
 from bookpress.catalogs.memory import Memory, Recollection, as_translated
+from bookpress.catalogs.order import Order
 
 _FORMAT_FLAGS = {"python-format", "python-brace-format"}
 """Flags that only a template can give: in prose, `100 %` is no placeholder."""
@@ -47,9 +51,11 @@ class _Source:
 def use(slot: Slot, known: Recollection) -> None:
     """Give a message the translation and the comments that are known for the same text."""
     message, found = slot.message, known.message
+    # One that still stands elsewhere was edited there, and not here.
+    comments = without_mark(found.comments) if known.stands else found.comments
     taken = message.with_changes(
         strings=found.strings if found.translated else message.strings,
-        comments=tuple(dict.fromkeys((*message.comments, *found.comments))),
+        comments=tuple(dict.fromkeys((*message.comments, *comments))),
         extracted=message.extracted or found.extracted,
         flags=tuple(dict.fromkeys((*flags_of(found, slot.wanted), *message.flags))),
         previous=found.previous if found.fuzzy else None,
@@ -69,9 +75,10 @@ def flags_of(message: Message, wanted: Message) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(flag for flag in wanted.flags if flag != FUZZY))))
 
 
-def match_edits(slots: Sequence[Slot], memory: Memory) -> set[tuple[str, Key]]:
+def match_edits(slots: Sequence[Slot], memory: Memory, order: Order) -> set[tuple[str, Key]]:
     """Give each new message the translation of the text that it resembles most, if any.
 
+    *order* is that of the messages, by which an edited one is told from another like it.
     Return the messages that an edited one takes over in their own catalog: they need not be
     kept there. What had become obsolete earlier, or belongs to another chapter, is kept as well.
     """
@@ -96,6 +103,11 @@ def match_edits(slots: Sequence[Slot], memory: Memory) -> set[tuple[str, Key]]:
         _draw_upon(slot, source, original.comments if carries_on else slot.message.comments)
         if carries_on and slot.domain == source.domain and not source.message.obsolete:
             taken_over.add((source.domain, source.message.key))
+            was_read = source.message.approved or is_out_of_date(source.message)
+            has_plural = slot.wanted.key.plural is not None
+            same_forms = has_plural is (original.key.plural is not None)
+            if was_read and same_forms and order.is_same(source.domain, source.message.key, slot.wanted.key):
+                slot.message = marked(slot.message)
     return taken_over
 
 

@@ -32,7 +32,6 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]], removals: Sequence[
         for path in removals:
             with _completed_by_the_next_run(path):
                 path.unlink()
-                path.with_suffix(".mo").unlink(missing_ok=True)
 
 
 @contextmanager

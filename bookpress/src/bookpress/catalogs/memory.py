@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bookpress.book.out_of_date import without_mark
 from bookpress.book.po import FUZZY, Catalog, Key, Message
 
 
@@ -24,7 +25,13 @@ def as_translated(message: Message) -> Message:
             return message
         strings = strings[:1]
     flags = tuple(flag for flag in message.flags if flag != FUZZY)
-    return message.with_changes(key=previous, strings=strings, previous=None, flags=flags)
+    return message.with_changes(
+        key=previous,
+        strings=strings,
+        previous=None,
+        flags=flags,
+        comments=without_mark(message.comments),
+    )
 
 
 @dataclass(frozen=True)

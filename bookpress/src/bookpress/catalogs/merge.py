@@ -21,12 +21,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bookpress.book.out_of_date import without_mark
 from bookpress.book.po import Catalog, Message
 from bookpress.catalogs.edits import Slot, flags_of, match_edits, repeat_edits, use
 from bookpress.catalogs.headers import new_header, plural_count
 from bookpress.catalogs.leftovers import Kept, Leftovers
 from bookpress.catalogs.locations import kept_locations
 from bookpress.catalogs.memory import Memory
+from bookpress.catalogs.order import Order
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def merge(
         for domain, template in sorted(templates.items())
     }
     every_slot = [slot for domain_slots in slots.values() for slot in domain_slots]
-    taken_over = match_edits(every_slot, memory)
+    order = Order(catalogs, ((slot.domain, slot.wanted.key) for slot in every_slot))
+    taken_over = match_edits(every_slot, memory, order)
     repeat_edits(every_slot)
     leftovers = Leftovers([slot.message for slot in every_slot], taken_over)
     gone = {domain: old for domain, old in catalogs.items() if domain not in templates}
@@ -114,6 +117,7 @@ def _tidy(message: Message, wanted: Message) -> Message:
     """
     return message.with_changes(
         obsolete=False,
+        comments=message.comments if message.fuzzy else without_mark(message.comments),
         extracted=wanted.extracted or message.extracted,
         locations=kept_locations(message.locations, wanted.locations),
         flags=flags_of(message, wanted),

@@ -17,6 +17,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.tags import Tags
 
+from bookpress.book.compat import without_compiling
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
@@ -29,7 +30,8 @@ class BuildRequest:
     """A request to build the project in *folder*, in *language*, into *site*.
 
     What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
-    nothing; with *everything* all pages are written, whether they seem to need it or not.
+    nothing; with *everything* all pages are read and written, whether they seem to need it or
+    not.
     """
 
     folder: Path
@@ -125,16 +127,18 @@ def configured_extensions(folder: Path) -> list[str]:
 
 def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
     extensions = [*configured_extensions(request.folder), *EXTENSIONS]
-    app = Sphinx(
-        srcdir=request.folder,
-        confdir=request.folder,
-        outdir=request.site,
-        doctreedir=request.kept,
-        buildername="html",
-        confoverrides={"language": request.language, "extensions": extensions},
-        status=None,
-        warning=warnings,  # type: ignore[arg-type]
-    )
+    with without_compiling():
+        app = Sphinx(
+            srcdir=request.folder,
+            confdir=request.folder,
+            outdir=request.site,
+            doctreedir=request.kept,
+            buildername="html",
+            confoverrides={"language": request.language, "extensions": extensions},
+            status=None,
+            warning=warnings,  # type: ignore[arg-type]
+            freshenv=request.everything,
+        )
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build.
         templates.environment.bytecode_cache = FileSystemBytecodeCache(str(request.kept))

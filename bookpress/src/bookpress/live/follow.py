@@ -54,7 +54,6 @@ class Follower:
         except CatalogError as error:
             self._latest.note_failure(error.problems)
             return
-        self._have_compiled(self._waiting)
         everything = not all(self._sphinx_follows(path, catalogs) for path in self._waiting)
         outcome = self._builder.build(replace(self._request, everything=everything))
         if outcome.finished:
@@ -64,15 +63,6 @@ class Follower:
             self._latest.note_build(outcome, catalogs)
         else:
             self._latest.note_failure(warning.text for warning in outcome.warnings)
-
-    def _have_compiled(self, paths: Iterable[Path]) -> None:
-        """Remove the compiled forms of saved catalogs, so that Sphinx compiles them again.
-
-        It compares dates, and would pass over an older file that was put back.
-        """
-        for path in paths:
-            if path.suffix == ".po":
-                path.with_suffix(".mo").unlink(missing_ok=True)
 
     def _matters(self, path: Path) -> bool:
         if path.suffix == ".po":

@@ -29,6 +29,8 @@ from sphinx.writers.html5 import HTML5Translator
 from bookpress.book import events
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
+from bookpress.book.translations import translations_of
+from bookpress.book.translations.changes import add_translations
 from bookpress.live.messages import State, identity, state_of
 
 #: The attribute of a node that holds its messages, as they are in the text.
@@ -91,7 +93,8 @@ class MarkMessages(SphinxPostTransform):
 
 def _catalog_path(folder: Path, config: Config, domain: str) -> Path:
     """Return where the catalog of *domain* is, or would be made."""
-    return Path(folder, config.locale_dirs[0], config.language, "LC_MESSAGES", f"{domain}.po")
+    folders = translations_of(config).folders or (folder / "locales",)
+    return folders[0] / config.language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def _state_shown(node: nodes.Element, message: Message | None) -> State:
@@ -153,6 +156,7 @@ def message_address(domain: str, text: str) -> str:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mark the web pages; other builders leave the marks out."""
+    add_translations(app)  # of a project that has no part of the workshop
     app.add_node(message_mark, html=(visit_html, None))
     app.add_transform(NoteMessages)
     app.add_post_transform(MarkMessages)

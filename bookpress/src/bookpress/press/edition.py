@@ -21,9 +21,11 @@ from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
 from bookpress.book.publisher import Publisher
+from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
 from bookpress.press.progress import Report, step
@@ -97,17 +99,18 @@ def _run_builder(
 
     Also returns whether there was no warning but those of composing pages.
     """
-    app = Sphinx(
-        srcdir=root,
-        confdir=root,
-        outdir=edition.workplace / format_,
-        doctreedir=edition.workplace / "doctrees",
-        buildername=BUILDERS[format_],
-        confoverrides={"language": edition.language},
-        status=None,
-        warning=faults,
-        warningiserror=True,
-    )
+    with without_compiling():
+        app = Sphinx(
+            srcdir=root,
+            confdir=root,
+            outdir=edition.workplace / format_,
+            doctreedir=edition.workplace / "doctrees",
+            buildername=BUILDERS[format_],
+            confoverrides={"language": edition.language},
+            status=None,
+            warning=faults,
+            warningiserror=True,
+        )
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build. It tells a template
         # that has changed by its content.
@@ -150,6 +153,7 @@ def _finish(
     edition.title, edition.author = config.project, config.author
     edition.address, edition.embargoed = config.book_address, config.book_embargoed
     edition.dependencies |= {Path(app.env.doc2path(name)) for name in app.env.found_docs}
+    edition.dependencies |= {*translations_of(config).files}
     for names in app.env.dependencies.values():
         edition.dependencies |= {app.srcdir / name for name in names}
 

@@ -57,5 +57,6 @@ def _attribution(paragraph: nodes.paragraph) -> nodes.attribution:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive; it has no option of its own."""
+    app.setup_extension("bookpress.book")
     app.add_directive("quotation", Quotation)
     return metadata()

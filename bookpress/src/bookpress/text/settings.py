@@ -16,7 +16,6 @@ any depth; the keys of a dict are names and stay, as any other value does.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from gettext import GNUTranslations, NullTranslations, find
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,11 @@ from sphinx.application import Sphinx
 from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
 from sphinx.config import Config
 from sphinx.errors import ConfigError
-from sphinx.util.i18n import CatalogRepository
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.extension import metadata
+from bookpress.book.translations import translations_of
 from bookpress.book.words import SETTINGS
 
 
@@ -56,30 +55,9 @@ def translated(value: Any, translate: Callable[[str], str]) -> Any:
     return value
 
 
-def _compile_catalogs(app: Sphinx, config: Config) -> None:
-    repository = CatalogRepository(
-        app.srcdir, config.locale_dirs, config.language, config.source_encoding
-    )
-    for catalog in repository.catalogs:
-        if catalog.domain == SETTINGS and catalog.is_outdated():
-            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
-
-
-def _read_catalogs(app: Sphinx, config: Config) -> NullTranslations:
-    translations = NullTranslations()
-    for directory in config.locale_dirs:
-        # Not gettext.translation(), which keeps the first reading of a file for the
-        # whole process: a preview would never see a catalog change.
-        for path in find(SETTINGS, Path(app.srcdir, directory), [config.language], all=True):
-            with Path(path).open("rb") as file:
-                translations.add_fallback(GNUTranslations(file))
-    return translations
-
-
 def translate_settings(app: Sphinx, config: Config) -> None:
     """Translate the named settings for the build; keep the originals for templates."""
-    _compile_catalogs(app, config)
-    translations = _read_catalogs(app, config)
+    translations = translations_of(config).find(SETTINGS)
     messages: list[str] = []
     for name in config.translated_settings:
         if name not in config:
@@ -102,6 +80,7 @@ def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add ``translated_settings``."""
+    app.setup_extension("bookpress.book")
     app.add_config_value(
         "translated_settings",
         (),

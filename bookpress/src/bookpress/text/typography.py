@@ -154,6 +154,7 @@ def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add ``typography_settings``, and what sets the spaces."""
+    app.setup_extension("bookpress.book")
     app.add_config_value(
         "typography_settings",
         (),

@@ -12,6 +12,7 @@ from .builders import (
     inherit_visitors,
     mend_links_of_single_page,
 )
+from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
 from .furo import hide_toctree_from_furo, show_toctree_again
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
@@ -21,6 +22,7 @@ from .translation import translations_without_eval, update_references
 __all__ = [
     "SEARCH_INDEX",
     "SEARCH_SCRIPTS",
+    "OwnTranslations",
     "bounded",
     "builder_of",
     "change_pages",
@@ -32,6 +34,7 @@ __all__ = [
     "is_default",
     "is_said",
     "keep_bibliography",
+    "leave_catalogs_to_us",
     "mend_links_of_single_page",
     "note_citation_refs",
     "parse_myst_faster",
@@ -43,4 +46,5 @@ __all__ = [
     "show_toctree_again",
     "translations_without_eval",
     "update_references",
+    "without_compiling",
 ]

@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from bookpress.book.dates import read_date
 from bookpress.book.languages import name_in
+from bookpress.book.translations import translations_of
 
 from .domain import ColophonDomain, current_credits, source_language, warn
 from .errata import Erratum, load
@@ -75,7 +76,7 @@ class ErrataDirective(SphinxDirective):
         """Return the notes, under a node that becomes the list; warn of what is wrong."""
         domain = ColophonDomain.of(self.env)
         self.env.note_dependency(domain.file)
-        languages = text_catalogs(self.env.srcdir, self.config.locale_dirs).keys()
+        languages = text_catalogs(self.env.srcdir, translations_of(self.config).folders).keys()
         errata, faults = load(domain.file, {*languages, source_language(self.config)})
         for fault in faults:
             warn("%s", fault.message, location=f"{domain.file}:{fault.line}")

@@ -16,6 +16,7 @@ from sphinx.util import logging
 from bookpress.book.compat import builder_of
 from bookpress.book.domain import BookDomain
 from bookpress.book.places import Place, number_in, title_around
+from bookpress.book.translations import translations_of
 
 from .errata import Erratum
 from .translators import HeaderError, text_catalogs, translators
@@ -104,7 +105,7 @@ def source_language(config: Config) -> str:
 
 def current_credits(env: BuildEnvironment) -> Credits:
     """Return the translators that the catalogs name now; raises HeaderError."""
-    where = env.srcdir, env.config.locale_dirs
+    where = env.srcdir, translations_of(env.config).folders
     languages = text_catalogs(*where).keys() - {source_language(env.config)}
     return {language: translators(*where, language) for language in sorted(languages)}
 

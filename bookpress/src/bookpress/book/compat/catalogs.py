@@ -1,0 +1,99 @@
+"""Catalogs of Sphinx: who compiles them, and where it looks them up."""
+
+import logging
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from sphinx import package_dir
+from sphinx.application import Sphinx
+from sphinx.locale import init, translators
+from sphinx.util.i18n import CatalogInfo
+
+_INTERFACE = "sphinx"
+_NAMESPACE = "general"
+
+
+class OwnTranslations(GNUTranslations):
+    """Translations that the workshop has read, told by their class from those Sphinx has read."""
+
+
+def leave_catalogs_to_us(
+    app: Sphinx, folders: Iterable[Path], domains: Mapping[str, OwnTranslations]
+) -> None:
+    """Have Sphinx look up translations in *domains*, and neither compile nor read *folders*.
+
+    Sphinx 9.0 has no way to be given translations. It keeps those of each domain in a registry
+    (``sphinx.locale.translators``), and asks there before it reads files. So they are put into the
+    registry, and ``locale_dirs``, the folders that it would read next, is emptied. Of what is in
+    them it then still wants the words of its scripts, ``sphinx.js``, of which it gets a copy.
+    Those of the interface are put in place anew, for Sphinx has read them by now. To go when
+    Sphinx compiles by contents (it compares dates) and into a folder of the build's own.
+    """
+    language = app.config.language
+    places = [folder / language / "LC_MESSAGES" for folder in folders]
+    for key, known in list(translators.items()):
+        if isinstance(known, OwnTranslations):  # of a build before, in this process
+            del translators[key]
+    own = (place / f"{_INTERFACE}{end}" for place in places for end in (".po", ".mo"))
+    is_read = any(path.exists() for path in own)
+    if is_read:
+        translators.pop((_NAMESPACE, _INTERFACE), None)
+    for domain, found in domains.items():
+        translators[_NAMESPACE, domain] = found
+    if is_read:
+        app.translator, _found = init([None, Path(package_dir, "locale")], language)
+    app.config.locale_dirs = _scripts(app, places)
+    for place in places:
+        _remove_compiled_now(place, language, app.config.gettext_allow_fuzzy_translations)
+
+
+def _scripts(app: Sphinx, places: Iterable[Path]) -> list[str]:
+    """Return the folder with a copy of the first ``sphinx.js`` in *places*; none without one."""
+    script = next((path for place in places if (path := place / "sphinx.js").is_file()), None)
+    if script is None:
+        return []
+    folder = Path(app.doctreedir, "scripts")
+    copy = folder / app.config.language / "LC_MESSAGES" / script.name
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(script, copy)
+    return [str(folder)]
+
+
+def _remove_compiled_now(place: Path, language: str, with_fuzzy: bool) -> None:
+    """Remove the ``sphinx.mo`` that Sphinx has just compiled in *place*, before it loaded us.
+
+    One that is older than this process, or says something else, is somebody's, and stays.
+    """
+    source, compiled = (place / f"{_INTERFACE}{end}" for end in (".po", ".mo"))
+    now = logging.makeLogRecord({})
+    begun = now.created - now.relativeCreated / 1000  # when Python's logging was first loaded
+    if not source.exists() or not compiled.exists() or compiled.stat().st_mtime < begun:
+        return
+    made = BytesIO()
+    with source.open(encoding="utf-8") as file:
+        write_mo(made, read_po(file, language), with_fuzzy)
+    if made.getvalue() == compiled.read_bytes():
+        compiled.unlink()
+
+
+@contextmanager
+def without_compiling() -> Iterator[None]:
+    """Keep Sphinx from compiling catalogs beside their sources, where it may not even write.
+
+    Sphinx 9.0 compiles ``sphinx.po`` before it loads any extension. Whoever starts it within this
+    process can keep it from doing so. To go with `leave_catalogs_to_us`.
+    """
+    changed = cast(Any, CatalogInfo)
+    write = changed.write_mo
+    changed.write_mo = lambda catalog, locale, use_fuzzy=False: None
+    try:
+        yield
+    finally:
+        changed.write_mo = write

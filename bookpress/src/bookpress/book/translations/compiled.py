@@ -1,0 +1,105 @@
+"""Compiles a catalog, in memory, into what gettext and Sphinx look translations up in."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from gettext import c2py
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from babel.messages.catalog import Catalog as BabelCatalog
+from babel.messages.mofile import write_mo
+
+from bookpress.book.compat import OwnTranslations
+from bookpress.book.po import Catalog, Message
+from bookpress.book.po_reader import CatalogError
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+
+
+class Translations(OwnTranslations):
+    """Translations of a domain, as gettext has them.
+
+    `digest` tells whether anything has changed since another reading, and `out_of_date` has, by
+    their text, the messages that have the translation of an earlier text.
+    """
+
+    def __init__(self, file: IO[bytes] | None = None) -> None:
+        content = file.read() if file else _empty()
+        super().__init__(BytesIO(content))  # type: ignore[arg-type]
+        self.digest = sha256(content).hexdigest()
+        self.out_of_date: Mapping[str, Message] = {}
+
+
+def compiled(catalog: Catalog, path: Path, language: str, with_fuzzy: bool = False) -> Translations:
+    """Return the translations of *catalog*; what is fuzzy or obsolete counts only *with_fuzzy*.
+
+    Raises `CatalogError`, which names *path*, if its rule for plurals is needed and no rule.
+    """
+    messages = [
+        message
+        for message in catalog.messages
+        if message.translated and (with_fuzzy or not message.fuzzy)
+    ]
+    return Translations(BytesIO(_as_mo(messages, _plural_forms(catalog, messages, path), language)))
+
+
+def read_compiled(path: Path) -> Translations:
+    """Return the translations of the compiled catalog *path*. Raises `CatalogError`."""
+    try:
+        with path.open("rb") as file:
+            return Translations(file)
+    except OSError as error:
+        raise CatalogError([f"{path}: {error.strerror}"]) from error
+    except Exception as error:  # whatever damage leads gettext into
+        what = "this compiled catalog is damaged, and its .po is not here; put the .po beside it"
+        raise CatalogError([f"{path}: {what}"]) from error
+
+
+def _plural_forms(catalog: Catalog, messages: list[Message], path: Path) -> str:
+    """Return the header ``Plural-Forms`` if *messages* need one; empty for that of the language.
+
+    Without a message that has plural forms no rule is needed, and a wrong one does no harm:
+    gettext would refuse the whole catalog for it.
+    """
+    stated = catalog.particular("Plural-Forms")
+    if not stated or all(message.key.plural is None for message in messages):
+        return ""
+    match = _PLURAL_FORMS.fullmatch(stated)
+    try:
+        if match and int(match[1]) and c2py(match[2]):
+            return stated
+    except ValueError:
+        pass  # told below, as what does not match is
+    line = _line_of(catalog.header, "Plural-Forms") if catalog.header else 1
+    what = f"“{stated}” is no rule for plurals; write that of the language, as gettext has it"
+    raise CatalogError([f"{path}:{line}: Plural-Forms: {what}"])
+
+
+def _line_of(header: Message, field: str) -> int:
+    """Return the line of the file on which the *field* of a header stands."""
+    begins = next(n for n, line in enumerate(header.source) if line.startswith("msgid"))
+    lines = enumerate(header.source[begins:], header.line)
+    return next((number for number, line in lines if field in line), header.line)
+
+
+def _as_mo(messages: list[Message], plural_forms: str, language: str) -> bytes:
+    made = BabelCatalog(language, creation_date=_EPOCH, revision_date=_EPOCH, fuzzy=False)
+    if plural_forms:
+        made.mime_headers = [("Plural-Forms", plural_forms)]
+    for message in messages:
+        text, context, plural = message.key
+        if plural is None:
+            made.add(text, message.strings[0], context=context)
+        else:
+            made.add((text, plural), message.strings, context=context)
+    file = BytesIO()
+    write_mo(file, made)
+    return file.getvalue()
+
+
+def _empty() -> bytes:
+    return _as_mo([], "", "en")
