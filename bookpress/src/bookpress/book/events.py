@@ -80,6 +80,9 @@ LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
 
+#: The press goes no further with a text that has faults.
+STOP_AT_FAULTS_OF_TEXT = 1
+
 #: A work that is in no bibliography is put into one before sphinxcontrib-bibtex (500) fills them.
 LIST_THE_REST = 400
 #: Letters and labels need all citations, which sphinxcontrib-bibtex (500) has gathered.

@@ -27,6 +27,7 @@ from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, validation
 from bookpress.press.progress import Report, step
+from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
@@ -73,6 +74,8 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
                 app = _run_builder(edition, root, format_, faults)
             if app.statuscode == 0:
                 _finish(edition, app, format_, publisher, faults, report)
+        except TextFaultError:
+            pass  # what is wrong has been told
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
         except Exception as error:  # what an extension or a library did not foresee
@@ -96,6 +99,7 @@ def _run_builder(edition: Edition, root: Path, format_: str, faults: io.StringIO
         warning=faults,
         warningiserror=True,
     )
+    stop_at_faults_of_text(app)
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build. It tells a template
         # that has changed by its content.

@@ -8,6 +8,7 @@ with its file and line, which says what to do:
 - control characters, NUL among them, and others that no text has;
 - a directive or a block of code that is not closed, or ``:::`` that closes nothing; a comment
   ``<!--`` that takes the rest of a file with it;
+- settings at the top of a document that are not closed, or no YAML;
 - a link, a role, emphasis, code, a note's mark, an attribute or a formula that is not closed.
 
 Example

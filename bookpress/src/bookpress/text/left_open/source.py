@@ -75,20 +75,43 @@ def faults_of_markdown(source: str, colons: bool) -> Iterator[OpenPlace]:
 
     *colons* says whether ``:::`` begins a directive there.
     """
-    yield from _front_matter(source)
+    yield from _settings(source)
     yield from _blocks(source, 0, colons)
 
 
-def _front_matter(source: str) -> Iterator[OpenPlace]:
-    """Yield the settings at the top of a document whose end is missing."""
-    first, *others = source.split("\n", 40)
-    looks_so = first.rstrip() == "---" and others and re.match(r"[\w-]+:(\s|$)", others[0])
-    if looks_so and not re.search(r"^(---|\.\.\.)\s*$", source[4:], re.MULTILINE):
-        message = __(
-            "“---” begins the settings of this document, which are not closed: "
-            "write --- on a line of its own after them"
-        )
-        yield OpenPlace(1, "settings", message)
+def _settings(source: str) -> Iterator[OpenPlace]:
+    """Yield what is wrong with the settings at the top of a document, in YAML."""
+    if not source.startswith("---"):
+        return
+    first, *others = source.split("\n")
+    ends = (n for n, line in enumerate(others) if re.fullmatch(r"(---|\.\.\.)\s*", line))
+    end = next(ends, None)
+    if end is None:
+        if first.rstrip() == "---" and others and re.match(r"[\w-]+:(\s|$)", others[0]):
+            message = __(
+                "“---” begins the settings of this document, which are not closed: "
+                "write --- on a line of its own after them"
+            )
+            yield OpenPlace(1, "settings", message)
+        return
+    if fault := _fault_of_yaml("\n".join(others[:end])):
+        yield fault
+
+
+def _fault_of_yaml(text: str) -> OpenPlace | None:
+    import yaml
+
+    message = __("the settings of this document are no YAML, %s: write each as “name: value”")
+    try:
+        settings = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        return OpenPlace(line + 2, "settings", message % error.problem)
+    except (yaml.YAMLError, ValueError) as error:
+        return OpenPlace(1, "settings", message % " ".join(str(error).split()))
+    if isinstance(settings, dict | None):
+        return None
+    return OpenPlace(1, "settings", message % __("but a single value or a list"))
 
 
 def _blocks(source: str, before: int, colons: bool) -> Iterator[OpenPlace]:
