@@ -46,6 +46,7 @@ EXTENSIONS = (
     "bookpress.script_words",
     "bookpress.search",
     "bookpress.index",
+    "bookpress.left_open",
     "bookpress.language_switch",
     "bookpress.bibliography",
     "bookpress.mathematics",

@@ -73,5 +73,5 @@ def _in_child(
 
 def _run(arguments: list[str]) -> int:
     if arguments[0] == "sphinx-build":
-        return sphinx_build(["-q", "-W", *arguments[1:], ".", "_build/by-hand"])
+        return sphinx_build(["-q", "-W", *arguments[1:], ".", "../by-hand"])
     return run(arguments)

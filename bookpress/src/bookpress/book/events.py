@@ -27,7 +27,15 @@ READ_BIBLIOGRAPHY = 400
 #: Sphinx (500) wants to know by then how web pages show formulas.
 CHOOSE_FORMULAS = 400
 
+# -- The events source-read and include-read.
+
+#: The source is looked at as its author typed it, before an extension (500) changes it.
+LOOK_AT_SOURCE = 100
+
 # -- Transforms of a document that was just read.
+
+#: Signs that are left open are told before anything speaks of what follows from them.
+LOOK_AT_SIGNS = 3
 
 #: A line break is one before anything reads the words on both sides of it.
 MAKE_LINE_BREAKS = 5
@@ -71,6 +79,9 @@ KEEP_TITLES = 510
 LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
+
+#: The press goes no further with a text that has faults.
+STOP_AT_FAULTS_OF_TEXT = 1
 
 #: A work that is in no bibliography is put into one before sphinxcontrib-bibtex (500) fills them.
 LIST_THE_REST = 400

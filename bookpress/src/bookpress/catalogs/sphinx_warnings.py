@@ -12,8 +12,14 @@ from typing import NamedTuple
 
 _HEAD = re.compile(r"^(?:(?P<place>[^\n]*?): )?(?P<level>WARNING|ERROR|CRITICAL): ")
 _KIND = re.compile(r" \[(?P<kind>[\w.-]+)\]$")
-_LOST = re.compile(r"myst\.(?:directive|role)_\w+")
-"""What MyST-Parser calls a warning and docutils an error: text that could not be read."""
+_LOST = re.compile(
+    r"myst\.(?:directive|role)_\w+|left_open\.(?:character|comment|conflict|directive)"
+)
+"""Warnings of text that could not be read, or not as its author means it.
+
+MyST-Parser calls a warning what docutils calls an error; `bookpress.left_open` finds what takes
+part of a text away, or brings what is none.
+"""
 
 _REPORT = re.compile(
     r"^[^\n]*\n+Versions\n=+\n.*?^Traceback\n=+\n(?P<traceback>.*?)(?:^The full traceback.*|\Z)",

@@ -29,6 +29,7 @@ from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
 from bookpress.press.progress import Report, step
+from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
@@ -79,6 +80,8 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
                 _finish(edition, app, format_, publisher, faults, report)
             if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
                 _keep_proof(edition, app, format_)
+        except TextFaultError:
+            pass  # what is wrong has been told
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
         except OSError as error:  # a disk that is full, a file that cannot be read
@@ -111,6 +114,7 @@ def _run_builder(
             warning=faults,
             warningiserror=True,
         )
+    stop_at_faults_of_text(app)
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build. It tells a template
         # that has changed by its content.

@@ -5,6 +5,7 @@ translate, but are printed nowhere. What they say and where they point to, once
 translated, is kept in a domain, document by document.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import ClassVar, NamedTuple
@@ -66,6 +67,8 @@ class Entries(SphinxDirective):
         for lineno, line in enumerate(self.content, first):
             if line.strip():
                 entries += self._read(line.strip(), lineno)
+                if _BEYOND.match(line):
+                    break  # the directive is not closed, which is told
         return [entries]
 
     def _read(self, line: str, lineno: int) -> list[nodes.Node]:
@@ -88,6 +91,10 @@ class Entries(SphinxDirective):
     def _warn(self, fault: str, shown: str, known: str, lineno: int) -> None:
         place = (self.env.current_document.docname, lineno)
         logger.warning(fault, shown, known, location=place, type="index", subtype="entry")
+
+
+#: A label, a heading or another directive: no entry is like one, and no entry comes after it.
+_BEYOND = re.compile(r"\([\w:.-]+\)=|#+ |[:`]{3}")
 
 
 class GroupedIndex(SphinxDirective):
