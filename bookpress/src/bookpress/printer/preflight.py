@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Pdf
+from sphinx.errors import ConfigError
 
 from bookpress.book.pdf.fonts import Fonts
-from bookpress.book.publisher import PublisherError, read_publisher
+from bookpress.book.publisher import read_publisher
 from bookpress.printer import checks
 from bookpress.printer.boxes import BLEED, check_bleed
 from bookpress.printer.content import read_page
@@ -97,7 +98,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def _publishers_multiple(parser: argparse.ArgumentParser) -> int:
     try:
         return read_publisher(Path(), "").multiple or MULTIPLE
-    except PublisherError as error:
+    except ConfigError as error:
         parser.exit(2, f"preflight: {error}\n")
 
 
