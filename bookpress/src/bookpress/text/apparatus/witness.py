@@ -63,7 +63,8 @@ def _misfits(
             yield SourceError(f"{departure.id}: {what}; correct line", departure.at)
             continue
         start, end = starts[number], starts[number] + len(lines[number])
-        found = [m.start() for m in re.finditer(re.escape(words), text) if start <= m.start() < end]
+        matches = re.compile(re.escape(words)).finditer(text, start, end + len(words))
+        found = [match.start() for match in matches if match.start() < end]
         if len(found) == 1:
             places.append((found[0], found[0] + len(words), departure))
         elif found:
