@@ -57,7 +57,10 @@ def test_a_key_in_two_files_is_told_with_both_places(
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"@book{a,\n title = {\xc9t\xe9}}", r"works\.bib:2: this is not utf-8.*bibtex_encoding"),
+        (
+            b"@book{a,\n title = {\xc9t\xe9}}",
+            r"works\.bib:2: this line is not in UTF-8.*bibtex_encoding",
+        ),
         (b"@book{, title = {T}}", r"works\.bib:1: .*begins with the key"),
         (b"\n@book a, title", r"works\.bib:2: syntax error"),
         (b"@book{a, title = {T}}\n@book{A, title = {U}}", r"works\.bib:2: repeated.*line 1"),

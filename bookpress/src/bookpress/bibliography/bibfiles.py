@@ -19,6 +19,7 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book.compat import keep_bibliography
+from bookpress.book.source_files import SourceError, read_source
 
 from .checks import BibliographyError
 from .inheritance import Inheritance
@@ -58,22 +59,16 @@ def read_bibliography(files: Sequence[Path], encoding: str) -> BibData:
 
 
 def _source(file: Path, encoding: str) -> str:
-    if not file.is_file():
-        logger.warning(
-            "could not open bibtex file %s: there is none; correct bibtex_bibfiles in conf.py",
-            file,
-            type="bibtex",
-            subtype="bibfile_error",
-        )
-        return ""
+    """Return the text of *file*; raise `BibliographyError` if it cannot be read."""
     try:
-        return file.read_text(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        raise BibliographyError(
-            f"{file}:{line}: this is not {encoding}; save the file in that encoding, or name "
-            "its own in bibtex_encoding."
-        ) from error
+        return read_source(file, encoding)
+    except SourceError as error:
+        advice = ""
+        if not file.is_file():
+            advice = "; bibtex_bibfiles in conf.py asks for it"
+        elif error.is_encoding:
+            advice = ", or name its own in bibtex_encoding"
+        raise BibliographyError(f"{file}:{error.line}: {error}{advice}") from error
 
 
 def _by_key(records: Sequence[Record]) -> Mapping[str, Record]:

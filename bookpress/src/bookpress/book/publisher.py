@@ -29,6 +29,7 @@ from urllib.parse import urlsplit
 from sphinx.errors import ConfigError
 
 from . import toml_values
+from .fault_words import shown
 from .isbn import IsbnError, read_isbn
 from .languages import CodeError, name_of
 from .toml import Key, PartError, TomlFile, read_toml
@@ -143,10 +144,7 @@ def check_address(value: object) -> str:
 
     It is public, so it may hold no name and password.
     """
-    wanted = (
-        f"{toml_values.shown(value)} is no address of a site; "
-        "write it as https://www.example.org/book/"
-    )
+    wanted = f"{shown(value)} is no address of a site; write it as https://www.example.org/book/"
     if not isinstance(value, str) or _IN_NO_ADDRESS.search(value):
         raise ValueError(wanted)
     try:
@@ -166,9 +164,9 @@ def check_address(value: object) -> str:
 def check_bulk(value: object) -> float:
     """Return the thickness *value* of a page in mm; raise ValueError if no paper has it."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0.01 <= value <= 1:
-        shown = f"{value:g}" if isinstance(value, float) else value
+        given = f"{value:g}" if isinstance(value, float) else str(value)
         raise ValueError(
-            f"a bulk of {shown} mm per page: give the thickness of half a leaf in "
+            f"a bulk of {given} mm per page: give the thickness of half a leaf in "
             "millimetres, such as 0.081"
         )
     return float(value)
@@ -179,7 +177,7 @@ def check_multiple(value: object) -> int:
     number = value if isinstance(value, int) and not isinstance(value, bool) else 0
     if number % 2 or not 2 <= number <= _LARGEST_MULTIPLE:
         raise ValueError(
-            f"pages cannot be a multiple of {toml_values.shown(value).strip('“”')}, for a leaf has "
+            f"pages cannot be a multiple of {shown(value).strip('“”')}, for a leaf has "
             f"two: give an even number from 2 to {_LARGEST_MULTIPLE}, such as 4"
         )
     return number
@@ -187,8 +185,7 @@ def check_multiple(value: object) -> int:
 
 def _check_share(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
-        shown = toml_values.shown(value)
-        raise ValueError(f"{shown} is no percentage; give a whole number from 0 to 100")
+        raise ValueError(f"{shown(value)} is no percentage; give a whole number from 0 to 100")
     return value
 
 

@@ -3,9 +3,9 @@
 import codecs
 import errno
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
+
+from .fault_words import line_at
 
 # What no text holds; tabs, line ends and form feeds, with which Emacs parts pages, are none.
 _CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]")
@@ -23,9 +23,10 @@ _ADVICE = {
 class SourceError(Exception):
     """What is wrong with a file: the message says what to do, *line* where (from 1)."""
 
-    def __init__(self, message: str, line: int = 1) -> None:
+    def __init__(self, message: str, line: int = 1, *, is_encoding: bool = False) -> None:
         super().__init__(message)
         self.line = line
+        self.is_encoding = is_encoding
 
 
 def read_source(path: Path, encoding: str = "utf-8") -> str:
@@ -48,24 +49,6 @@ def read_source(path: Path, encoding: str = "utf-8") -> str:
     return text
 
 
-def line_at(text: str, position: int) -> int:
-    """Return the line of *text*, from 1, on which the character at *position* is."""
-    return text.count("\n", 0, position) + 1
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the one of the *known* names that was meant by *name*; empty if none is like it."""
-    found = get_close_matches(name.lower(), list(known), 1)
-    return found[0] if found else ""
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return how a message on an unknown *name* ends: with the one meant, or all *known*."""
-    names = list(known)
-    near = nearest(name, names)
-    return f"did you mean {near}?" if near else f"there are {', '.join(names)}"
-
-
 def _why(path: Path, error: OSError) -> str:
     if path.is_symlink() and error.errno == errno.ENOENT:
         return "this is a link to a file that is not there; put the file in its place"
@@ -78,10 +61,10 @@ def _decoded(content: bytes, encoding: str) -> str:
     spelt = name.upper()
     mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
     if mark and not name.startswith("utf-16"):
-        raise SourceError(f"the file is in {_MARKS[mark]}; save it in {spelt}")
+        raise SourceError(f"the file is in {_MARKS[mark]}; save it in {spelt}", is_encoding=True)
     try:
         return content.decode(name).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         what = f"this line is not in {spelt}; save the file in {spelt}"
-        raise SourceError(what, line) from error
+        raise SourceError(what, line, is_encoding=True) from error

@@ -15,7 +15,8 @@ from typing import Any
 
 from sphinx.errors import ConfigError
 
-from .source_files import SourceError, did_you_mean, line_at, nearest, read_source
+from .fault_words import did_you_mean, line_at, nearest
+from .source_files import SourceError, read_source
 from .toml_lines import lines_of
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")

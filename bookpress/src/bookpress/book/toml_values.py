@@ -7,15 +7,10 @@ import datetime
 import re
 from collections.abc import Callable
 
+from .fault_words import shown
+
 _NO_LINE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
-_LENGTH = 40  # of what is shown of a value
-
-
-def shown(value: object) -> str:
-    """Return *value* as a message shows it, cut short."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"“{text}”" if len(text) <= _LENGTH else f"“{text[:_LENGTH]}…”"
 
 
 def text(value: object) -> str:

@@ -25,7 +25,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from bookpress.book import toml_values
-from bookpress.book.source_files import did_you_mean
+from bookpress.book.fault_words import did_you_mean, shown
 from bookpress.book.toml import Key, TomlFile, read_toml
 
 logger = logging.getLogger(__name__)
@@ -132,7 +132,7 @@ def _number(first: int, last: int) -> Callable[[object], int]:
 
 def _break(value: object) -> bool:
     if value != "before":
-        raise ValueError(f'{toml_values.shown(value)} is no break; write break = "before"')
+        raise ValueError(f'{shown(value)} is no break; write break = "before"')
     return True
 
 
