@@ -24,7 +24,7 @@ from bookpress.book.source_files import SourceError, read_source
 from .checks import BibliographyError
 from .inheritance import Inheritance
 from .macros import expanded
-from .parser import Record, gather_macros, parse
+from .parser import Parsed, Record, gather_macros, parse
 from .works import Work, works_of
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,8 @@ def read_bibliography(files: Sequence[Path], encoding: str) -> BibData:
     for source in sources.values():
         gather_macros(source, macros)
     parsed = [parse(file, source, macros) for file, source in sources.items()]
+    for file, each in zip(sources, parsed, strict=True):
+        _warn_of_comments(file, each, sources[file])
     preamble = [text for each in parsed for text in each.preamble]
     records = _by_key([record for each in parsed for record in each.records])
     for record in records.values():
@@ -69,6 +71,18 @@ def _source(file: Path, encoding: str) -> str:
         elif error.is_encoding:
             advice = ", or name its own in bibtex_encoding"
         raise BibliographyError(f"{file}:{error.line}: {error}{advice}") from error
+
+
+def _warn_of_comments(file: Path, parsed: Parsed, source: str) -> None:
+    """Warn of comments that never end, and of a file with text in which nothing is an entry."""
+    for line in parsed.open_comments:
+        _warn(file, line, "the comment that begins here is not closed; add a brace, }, at its end")
+    if source.strip() and not parsed.records and "@" not in source and "%" not in source:
+        _warn(file, 1, "there is no entry in this file; save it in the format BibTeX or BibLaTeX")
+
+
+def _warn(file: Path, line: int, message: str) -> None:
+    logger.warning("%s", message, location=f"{file}:{line}", type="bibtex", subtype="file")
 
 
 def _by_key(records: Sequence[Record]) -> Mapping[str, Record]:

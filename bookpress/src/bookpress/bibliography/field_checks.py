@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Entry
 from stdnum import isbn, issn
 from stdnum.exceptions import ValidationError
@@ -30,6 +29,8 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _LETTER_FOR_DIGIT = re.compile(r"\b(?=\w*\d)(?=\w*[OIl])[\dOIl]{4}\b")
 _LONG_YEAR = re.compile(r"\d{5,}")
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|scp|br|p|div|a)\b[^<>]*>", re.I)
+_NOBODY = re.compile(r"^\s*and\s|\sand\s+and\s|\sand\s*$", re.I)
+_BRACED = re.compile(r"\{[^{}]*\}|&#?\w+;")  # also what HTML writes for a letter
 _NUMBERS = re.compile(r"[\s,;/]+")
 
 
@@ -95,15 +96,14 @@ def _names(entry: Entry) -> Iterator[FieldFault]:
                     "printed as it is: write “Family, Given” or “Family, Jr, Given”, and “and” "
                     "between two names",
                 )
-            elif ";" in re.sub(r"\{[^{}]*\}|&#?\w+;", "", name.family + name.given):
-                what = f"has a semicolon in {role}: write “and” between two names"
-                yield FieldFault(role, what)
-        names = split_name_list(str(entry.fields.get(role, "")))
-        if role in entry.fields and not all(name.strip() for name in names or [""]):
+        names = str(entry.fields.get(role, ""))
+        if role in entry.fields and not names.strip():
+            yield FieldFault(role, f"has an empty {role}: name somebody, or remove the field")
+        if _NOBODY.search(names):
             what = f"names nobody between two “and”, or at an end, in {role}: take one “and” away"
-            if not str(entry.fields[role]).strip():
-                what = f"has an empty {role}: name somebody, or remove the field"
             yield FieldFault(role, what)
+        if ";" in _BRACED.sub("", names):
+            yield FieldFault(role, f"has a semicolon in {role}: write “and” between two names")
 
 
 def _numbers(entry: Entry) -> Iterator[FieldFault]:
