@@ -811,7 +811,7 @@ def test_a_bib_file_in_another_encoding_stops_the_build(book: Book) -> None:
 def test_an_unknown_key_is_reported_in_a_translation_too(book: Book) -> None:
     book.catalog("fr", "index", {"See :cite:p:`berg`.": "Voir :cite:p:`brag`. # noqa"})
     warnings = book.build(f"See :cite:p:`berg`.\n\n{ALL}", "fr")
-    assert 'could not find bibtex key "brag"' in warnings
+    assert 'could not find bibtex key "brag": no entry in works.bib has it; did you' in warnings
     assert "index.rst:4" in warnings
 
 

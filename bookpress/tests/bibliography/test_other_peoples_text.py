@@ -134,8 +134,8 @@ def test_keys_are_the_same_in_capitals_and_an_entry_may_have_several(tiny_book: 
         ),
         ("langid = {frensh}", "a langid that is no language, “frensh”: did you mean french?"),
         ("langid = {qqq}", "a langid that is no language, “qqq”: write a code such as fr"),
-        ("author = {Hill, Ada and and Wood, Ben}", "names nobody between two “and”, or at an end"),
-        ("author = {Hill, Ada and}", "names nobody between two “and”, or at an end, in author"),
+        ("author = {Hill, Ada and and Wood, Ben}", "nobody between two “and”, or at an end"),
+        ("author = {Hill, Ada and}", "nobody between two “and”, or at an end, in author"),
         ("author = {}", "an empty author: name somebody, or remove the field"),
         ("author = {Hill, Ada; Wood, Ben}", "a semicolon in author: write “and” between two names"),
         ("url = {www.example.org}", "a url that is no address of the web, “www.example.org”"),
@@ -161,6 +161,23 @@ def test_what_is_wrong_is_told_with_its_line_and_the_text_is_kept(
     assert "works.bib:2: WARNING: the entry “x” has " in warning
     assert complaint in warning
     assert "Hedges" in book.page(language="en").get_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "bib", "told"),
+    [
+        (f":cite:p:`hegde`{ALL}", "@book{hedge, title = {T}}", "has it; did you mean hedge?"),
+        (f":cite:p:`oak`{ALL}", "@book{hedge, title = {T}}", "correct the key, or add the entry"),
+        (f":cite:p:`oak`{ALL}", "% none yet", "there is no entry in works.bib; add it"),
+        (":cite:p:`hedge`", "@book{hedge, title = {T}}", "and no bibliography of the book lists"),
+    ],
+)
+def test_a_key_that_is_not_found_is_told_with_the_reason(
+    text: str, bib: str, told: str, tiny_book: TinyBook
+) -> None:
+    faults = written(tiny_book, text, bib).faults(language="en")
+    assert "index.rst:" in faults
+    assert told in faults
 
 
 def test_a_fault_is_told_on_the_line_of_its_field(tiny_book: TinyBook) -> None:

@@ -100,7 +100,7 @@ def _names(entry: Entry) -> Iterator[FieldFault]:
         if role in entry.fields and not names.strip():
             yield FieldFault(role, f"has an empty {role}: name somebody, or remove the field")
         if _NOBODY.search(names):
-            what = f"names nobody between two “and”, or at an end, in {role}: take one “and” away"
+            what = f"has nobody between two “and”, or at an end, in {role}: take one “and” away"
             yield FieldFault(role, what)
         if ";" in _BRACED.sub("", names):
             yield FieldFault(role, f"has a semicolon in {role}: write “and” between two names")
