@@ -57,10 +57,23 @@ def test_a_key_in_two_files_is_told_with_both_places(
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"@book{a,\n title = {\xc9t\xe9}}", r"works\.bib:2: this is not utf-8.*bibtex_encoding"),
+        (
+            b"@book{a,\n title = {\xc9t\xe9}}",
+            r"works\.bib:2: this line is not in UTF-8.*bibtex_encoding",
+        ),
         (b"@book{, title = {T}}", r"works\.bib:1: .*begins with the key"),
         (b"\n@book a, title", r"works\.bib:2: syntax error"),
         (b"@book{a, title = {T}}\n@book{A, title = {U}}", r"works\.bib:2: repeated.*line 1"),
+        (b"@book{a,\n title = {T,\n year = 1990,\n}\n@book{b, title = {U}}", r":2: .*not closed"),
+        (b"@book{a,\n title = {A {T},\n year = 1990,\n}\n", r":2: .*a brace or quotation mark"),
+        (b'@book{a,\n title = "T,\n year = "1990",\n}\n', r":2: .*a brace or quotation mark"),
+        (b"@book{a,\n title = {T}},\n year = 1990,\n}\n", r":2: .*ends on this line, and fields"),
+        (b"@book{a,\n title = {T}\n year = 1990,\n}\n", r":2: .*a comma is missing"),
+        (b"@book{a,\n title = {T},\n@book{b, title = {U}}\n", r":2: .*the end is missing"),
+        (b"@book{\n title = {T},\n}\n", r":1: .*begins with the key that it is cited by"),
+        (b"@book{a,\n title = {T\0}}\n", r":2: the control character U\+0000"),
+        (b"<<<<<<< HEAD\n@book{a, title = {T}}\n", r":1: Git left a mark of a conflict"),
+        ("@book{a, title = {T}}".encode("utf-16"), r":1: the file is in UTF-16; save it in UTF-8"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_line(
@@ -68,6 +81,27 @@ def test_what_cannot_be_read_is_refused_with_its_line(
 ) -> None:
     with pytest.raises(BibliographyError, match=message):
         keys(tmp_path, works=source)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        ("@book{a, title = {T}}\n@comment{ never", 2, "the comment that begins here is not closed"),
+        ("{\\rtf1 Works}", 1, "there is no entry in this file; save it in the format BibTeX"),
+    ],
+)
+def test_what_is_no_entry_is_told_with_its_line(
+    source: str, line: int, message: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    keys(tmp_path, works=source)
+    (told,) = {(record.getMessage(), getattr(record, "location", "")) for record in caplog.records}
+    assert message in told[0]
+    assert told[1] == f"{tmp_path / 'works.bib'}:{line}"
+
+
+def test_a_file_that_is_not_there_is_refused_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(BibliographyError, match=r"none\.bib:1: there is no such file.*conf\.py"):
+        read_bibliography([tmp_path / "none.bib"], "utf-8-sig")
 
 
 def test_what_stands_twice_alike_is_no_conflict(tmp_path: Path) -> None:

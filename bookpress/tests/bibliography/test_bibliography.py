@@ -146,7 +146,7 @@ BIB = r"""
   date = {2009-05-01}, langid = {french}}
 
 @book{translated, author = {Lund, Per}, title = {Les Bateaux}, translator = {Roux, Émile},
-  publisher = {Phare}, date = {2011/2012}, isbn = {000-0-00-000000-0}, langid = {french}}
+  publisher = {Phare}, date = {2011/2012}, isbn = {978-0-00-000000-2}, langid = {french}}
 
 @inbook{part, author = {Berg, Anna}, title = {Atlas}, chapter = {3}, pages = {40-44},
   publisher = {Phare}, year = {in press}, langid = {french}}
@@ -185,7 +185,7 @@ FRENCH_REFERENCES = {
     "lecture": "Nord, Kim, 2009. « Les mots du port ». Conférence, Journées du port, Brest, "
     "1<sup>er</sup> mai 2009.",
     "translated": "Lund, Per, 2011-2012. <em>Les Bateaux</em>. Traduit par Émile Roux. Phare. "
-    "ISBN 000-0-00-000000-0.",
+    "ISBN 978-0-00-000000-2.",
     "part": "Berg, Anna, in press. <em>Atlas</em>. Chap. 3, p. 40-44. Phare.",
 }
 
@@ -224,7 +224,7 @@ ENGLISH_REFERENCES = {
     '<span lang="fr">Conférence</span>, <span lang="fr">Journées du port</span>, Brest, '
     "1 May 2009.",
     "translated": 'Lund, Per (2011–2012). <em><span lang="fr">Les Bateaux</span></em>. '
-    "Translated by Émile Roux. Phare. ISBN 000-0-00-000000-0.",
+    "Translated by Émile Roux. Phare. ISBN 978-0-00-000000-2.",
     "part": 'Berg, Anna (in press). <em><span lang="fr">Atlas</span></em>. '
     "Chap. 3, pp. 40–44. Phare.",
 }
@@ -804,14 +804,14 @@ def test_a_bib_file_that_does_not_parse_stops_the_build(
 
 def test_a_bib_file_in_another_encoding_stops_the_build(book: Book) -> None:
     (book.root / "works.bib").write_bytes("@book{a,\n title = {Été}}".encode("latin-1"))
-    with pytest.raises(BibliographyError, match=r"works\.bib:2: this is not utf-8"):
+    with pytest.raises(BibliographyError, match=r"works\.bib:2: this line is not in UTF-8"):
         book.build(ALL)
 
 
 def test_an_unknown_key_is_reported_in_a_translation_too(book: Book) -> None:
     book.catalog("fr", "index", {"See :cite:p:`berg`.": "Voir :cite:p:`brag`. # noqa"})
     warnings = book.build(f"See :cite:p:`berg`.\n\n{ALL}", "fr")
-    assert 'could not find bibtex key "brag"' in warnings
+    assert 'could not find bibtex key "brag": no entry in works.bib has it; did you' in warnings
     assert "index.rst:4" in warnings
 
 

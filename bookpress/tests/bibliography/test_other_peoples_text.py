@@ -122,6 +122,33 @@ def test_keys_are_the_same_in_capitals_and_an_entry_may_have_several(tiny_book: 
         ("editor = {A, B, C, D}", "a name with too many commas in editor"),
         ("note = {a \\gloss{b}}", "\\gloss in note, which is not known here"),
         ("origdate = {1/2/3}", "a origdate that cannot be read"),
+        ("auther = {Hill, Ada}", "a field auther, which no reference prints; did you mean author?"),
+        ("yaer = 1990", "a field yaer, which no reference prints; did you mean year?"),
+        ("year = 1990, month = 13", "a month that is none, “13”: write one from 1 to 12"),
+        ("year = 1990, month = {Foo}", "a month that is none, “Foo”"),
+        ("year = 1990, month = feb, day = 31", "a day that the month has not, “31”"),
+        ("year = {199O}", "a year that is none, “199O”: write one such as 1990"),
+        (
+            f"year = {'1' * 5000}",
+            "a year that is none, “1111111111111111111111111111111111111111…”",
+        ),
+        ("langid = {frensh}", "a langid that is no language, “frensh”: did you mean french?"),
+        ("langid = {qqq}", "a langid that is no language, “qqq”: write a code such as fr"),
+        ("author = {Hill, Ada and and Wood, Ben}", "nobody between two “and”, or at an end"),
+        ("author = {Hill, Ada and}", "nobody between two “and”, or at an end, in author"),
+        ("author = {}", "an empty author: name somebody, or remove the field"),
+        ("author = {Hill, Ada; Wood, Ben}", "a semicolon in author: write “and” between two names"),
+        ("url = {www.example.org}", "a url that is no address of the web, “www.example.org”"),
+        ("url = {https://example.org/a b}", "a url that is no address of the web"),
+        ("doi = {hello}", "a doi that is none, “hello”: it begins with 10."),
+        ("isbn = {978-0-00-000000-3}", "an ISBN with a wrong digit, “978-0-00-000000-3”"),
+        ("issn = {0317-8472}", "an ISSN with a wrong digit, “0317-8472”"),
+        ("note = {a $x}", "$ in note that is not closed: close it, or write \\$"),
+        (
+            "note = {\\begin{itemize}a\\end{itemize}}",
+            "\\begin{itemize} in note, which is not known",
+        ),
+        ("note = {a <b>c</b>}", "HTML in note, <b>, which is printed as it is: write"),
         ("crossref = {none}", "“none” in crossref, which is the key of no entry"),
     ],
 )
@@ -136,8 +163,58 @@ def test_what_is_wrong_is_told_with_its_line_and_the_text_is_kept(
     assert "Hedges" in book.page(language="en").get_text()
 
 
+@pytest.mark.parametrize(
+    ("text", "bib", "told"),
+    [
+        (f":cite:p:`hegde`{ALL}", "@book{hedge, title = {T}}", "has it; did you mean hedge?"),
+        (f":cite:p:`oak`{ALL}", "@book{hedge, title = {T}}", "correct the key, or add the entry"),
+        (f":cite:p:`oak`{ALL}", "% none yet", "there is no entry in works.bib; add it"),
+        (":cite:p:`hedge`", "@book{hedge, title = {T}}", "and no bibliography of the book lists"),
+    ],
+)
+def test_a_key_that_is_not_found_is_told_with_the_reason(
+    text: str, bib: str, told: str, tiny_book: TinyBook
+) -> None:
+    faults = written(tiny_book, text, bib).faults(language="en")
+    assert "index.rst:" in faults
+    assert told in faults
+
+
+def test_a_fault_is_told_on_the_line_of_its_field(tiny_book: TinyBook) -> None:
+    bib = "@book{w, title = {W}, year = 1990}\n@book{x,\n  title = {X},\n  auther = {Hill, Ada},\n}"
+    assert "works.bib:4: WARNING: the entry “x” has a field auther" in written(
+        tiny_book, ALL, bib
+    ).faults(language="en")
+
+
+@pytest.mark.parametrize("entry", ["@bok{x, titel = {T}}", "@frob{x, title = {T}}"])
+def test_an_unknown_type_is_told_with_the_one_that_is_like_it(
+    entry: str, tiny_book: TinyBook
+) -> None:
+    faults = written(tiny_book, ALL, entry).faults(language="en")
+    assert ("did you mean @book?" in faults) == ("@bok" in entry)
+    assert "has no title" not in faults
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "x-mine = {1}, bdsk-url-1 = {u}, groups = {g}, abstract = {a}, keywords = {k}, file = {f}",
+        "notes = {n}, numpages = {3}, acmid = {4}, tags = {t}, date-added = {d}, frobnicate = {f}",
+        "month = {Summer}, year = {in press}",
+        "year = {c. 1850}, langid = {ngerman}",
+        "year = {1990--1995}, month = jan # {/} # feb, langid = {esperanto}",
+        "langid = {de-AT}, isbn = {978-0-00-000000-2 (pbk), 0-00-000000-0}, issn = {0317-8471}",
+        "doi = {https://doi.org/10.1000/182}, note = {It cost \\$5, or $x$}",
+        "author = {{Ministry; Office of Works} and others}",
+    ],
+)
+def test_what_is_right_is_not_told(fields: str, tiny_book: TinyBook) -> None:
+    assert written(tiny_book, ALL, f"@book{{x, title = {{T}}, {fields}}}").faults() == ""
+
+
 def test_a_type_of_other_styles_is_no_unknown_type(tiny_book: TinyBook) -> None:
-    bib = "@movie{x, title = {Hedges}, year = 1990}\n@Electronic{y, title = {U}, url = {u.example}}"
+    bib = "@movie{x, title = {Hedges}, year = 1990}\n@Electronic{y, title = {U}, url = {https://u.example}}"
     written(tiny_book, ALL, bib).build(language="en")
 
 

@@ -64,3 +64,10 @@ def test_pybtex_names_no_entry_in_its_errors() -> None:
         Parser().parse_string("@misc{one, title = {A}}\n\n@misc{hill, title = Hedges}\n")
     assert "hill" not in str(caught.value), "compat.entry_of_error may go"
     assert entry_of_error(caught.value) == ("hill", 3)
+
+
+def test_sphinxcontrib_bibtex_does_not_say_why_a_key_is_not_found(book: TinyBook) -> None:
+    book.write({"index.rst": "Garden\n======\n\nSee :cite:p:`hil`.\n\n.. bibliography::\n"})
+    faults = book.faults(language="en")
+    told = 'could not find bibtex key "hil" [bibtex.key_not_found]'
+    assert told in faults, "compat.explain_missing_keys may go"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.book.publisher import FILE, Publisher, PublisherError, read_publisher
+from bookpress.book.toml import TomlError
 
 WHOLE = """publisher = "Presses d’essai"
 address = "https://example.org/livre"
@@ -65,14 +66,14 @@ def test_a_variable_goes_before_the_file_for_one_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "told"),
     [
-        ("share = 80\nshair = 80\n", 2, "shair: there is no such key; use one of publisher, "),
-        ("[isbns]\nfr = 1\n", 1, "isbns: there is no such key"),
+        ("share = 80\nshair = 80\n", 2, "there is no key shair; did you mean share?"),
+        ("[isbns]\nfr = 1\n", 1, "there is no key isbns; did you mean isbn?"),
         ("\nshare = 101\n", 2, "share: “101” is no percentage; give a whole number from 0 to 100"),
         ("share = -1\n", 1, "share: “-1” is no percentage"),
-        ("share = true\n", 1, "share: “True” is no percentage"),
+        ("share = true\n", 1, "share: “true” is no percentage"),
         ('share = "80"\n', 1, "share: “80” is no percentage"),
-        ("publisher = 3\n", 1, "publisher: 3 is no name; write it in quotation marks"),
-        ('embargoed = "yes"\n', 1, "embargoed: 'yes' is neither true nor false; write one"),
+        ("publisher = 3\n", 1, "publisher: “3” is no text; write it in quotation marks"),
+        ('embargoed = "yes"\n', 1, "embargoed: “yes” is neither true nor false; write one"),
         ("bulk = 12\n", 1, "bulk: a bulk of 12 mm per page: give the thickness of half a leaf"),
         ("multiple = 3\n", 1, "multiple: pages cannot be a multiple of 3"),
         ('isbn = "9783161484100"\n', 1, "isbn: write a table, with a line for each language"),
@@ -91,16 +92,30 @@ def test_a_variable_goes_before_the_file_for_one_run(tmp_path: Path) -> None:
         ('address = "https://example.org:port/"\n', 1, "is no address of a site"),
         ('address = "https://me:secret@example.org/"\n', 1, "holds a user’s name or password"),
         ('address = "https://example.org/?a=b"\n', 1, "take away what follows"),
-        ("share = 80\nbulk = \n", 2, "mend this line"),
-        ("share = 80\nshare = 90\n", 2, "mend this line"),
+        ("share = 80\nbulk = \n", 2, "the value is missing or wrong; write a text in quotation"),
+        ("share = 80\nshare = 90\n", 2, "this key or table is in the file twice; remove one"),
         ('publisher = "A\n', 1, "mend this line"),
         ("# vrai\npublisher = 'Éd'\n".encode("latin-1"), 2, "not in UTF-8; save the file in UTF-8"),
+        ("publisher = 3\nshare = 101\n", 1, "edition/publisher.toml:2: share: “101” is no"),
+        ('publisher = ""\n', 1, "publisher: the text is empty; write one, or remove the key"),
+        ('publisher = "A\\nB"\n', 1, "publisher: holds a line break or a control character"),
+        ('address = ""\n', 1, "address: “” is no address of a site"),
+        ('address = "javascript:alert(1)"\n', 1, "is no address of a site"),
+        ('address = "https://a..b/"\n', 1, "is no address of a site"),
+        ('address = "https://example.org/<b>/"\n', 1, "is no address of a site"),
+        ('address = "https://[::1"\n', 1, "is no address of a site"),
+        ('address = "https://example.org/#a"\n', 1, "take away what follows"),
+        ("bulk = nan\n", 1, "bulk: a bulk of nan mm per page"),
+        ("bulk = inf\n", 1, "bulk: a bulk of inf mm per page"),
+        ("bulk = 0\n", 1, "bulk: a bulk of 0 mm per page"),
+        ("multiple = 0\n", 1, "give an even number from 2 to 256, such as 4"),
+        ("multiple = 1000000\n", 1, "give an even number from 2 to 256, such as 4"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_what_to_do(
     tmp_path: Path, content: str | bytes, line: int, told: str
 ) -> None:
-    with pytest.raises(PublisherError) as caught:
+    with pytest.raises(TomlError) as caught:
         read_publisher(written(tmp_path, content), "fr", {})
     assert str(caught.value).startswith(f"edition/publisher.toml:{line}: ")
     assert told in str(caught.value)

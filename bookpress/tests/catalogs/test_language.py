@@ -175,7 +175,7 @@ def test_a_glossary_that_cannot_be_read_makes_no_language(
 ) -> None:
     (quick / "locales/en/glossary.toml").write_text("[[term]]\n", "utf-8")
     assert main(["language", "de", str(quick)]) == 1
-    assert "glossary.toml: the term number 1 has no source" in capsys.readouterr().err
+    assert "glossary.toml:1: the key source is missing; add it" in capsys.readouterr().err
     assert not (quick / "locales/de").exists()
 
 

@@ -433,15 +433,62 @@ def test_a_reading_out_of_order_is_reported(book: TinyBook) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (toml([("E1", 10, "X", "a", "b", "c")]), "apparatus.toml:1: the class 'X' is unknown"),
-        (toml([ROWS[0], ROWS[0]]), "apparatus.toml:9: the id E1 is given twice"),
-        ("\n[[departure]]\nid = 'E1'\n", "apparatus.toml:2: a departure wants a field 'line'"),
-        ("departure", "apparatus.toml: Expected '='"),
+        (toml([("E1", 10, "X", "a", "b", "c")]), "apparatus.toml:4: ERROR: class: “X” is no class"),
+        (toml([ROWS[0], ROWS[0]]), "apparatus.toml:9: ERROR: the id E1 is given twice"),
+        ("\n[[departure]]\nid = 'E1'\n", "toml:2: ERROR: the key line is missing; add it"),
+        ("departure", "apparatus.toml:1: ERROR: this is not TOML: Expected '='"),
+        ("", "apparatus.toml:1: ERROR: there is no [[departure]] in this file; list one"),
+        ("[[departures]]", "apparatus.toml:1: ERROR: this file holds tables [[departure]], and no"),
+        ("[departure]", "apparatus.toml:1: ERROR: begin each of these tables by [[departure]]"),
+        (toml(ROWS, "afer = 3\n"), "apparatus.toml:88: ERROR: there is no key afer; did you mean"),
+        (toml([("E1", 1, "O", "a", "a", "b")]), "apparatus.toml:1: ERROR: E1 changes nothing;"),
     ],
 )
 def test_a_fault_in_the_file_is_reported(book: TinyBook, text: str, fault: str) -> None:
     book.write({"edition/apparatus.toml": text})
     assert fault in book.faults()
+
+
+WITNESS = """[witness]
+file = "witness.txt"
+first = 2
+
+"""
+
+
+def test_departures_that_fit_the_witness_are_listed_without_a_word(book: TinyBook) -> None:
+    book.write({"edition/apparatus.toml": WITNESS + toml(ROWS[1:3])})
+    book.write({"edition/witness.txt": "\n" * 10 + "Une\u00a0pré vert  au matin , dans la rosée\n"})
+    assert book.faults() == ""
+
+
+@pytest.mark.parametrize(
+    ("witness", "fault"),
+    [
+        (
+            "\n" * 10 + "Un pré vert\n",
+            "toml:5: ERROR: E2: “Une pré vert” is not in witness.txt:11,",
+        ),
+        ("\n" * 10 + "Une pré vert, une pré\n", "which has “Une pré vert, une pré”; correct line"),
+        ("\n" * 10 + "Une pré vert. Une pré vert\n", "stands 2 times in witness.txt:11; give more"),
+        ("Une pré vert\n", "toml:5: ERROR: E2: the witness has no line 11: it is read from 2 to 2"),
+        (None, "toml:2: ERROR: the witness, witness.txt: there is no such file"),
+    ],
+)
+def test_a_departure_that_does_not_fit_the_witness_is_reported(
+    book: TinyBook, witness: str | None, fault: str
+) -> None:
+    book.write({"edition/apparatus.toml": WITNESS + toml(ROWS[1:3])})
+    if witness:
+        book.write({"edition/witness.txt": witness})
+    assert fault in book.faults()
+
+
+def test_departures_that_overlap_are_reported(book: TinyBook) -> None:
+    rows = [ROWS[1], ("E3", 11, "T", "vert , dans", "vert, dans", "espace")]
+    book.write({"edition/apparatus.toml": WITNESS + toml(rows)})
+    book.write({"edition/witness.txt": "\n" * 10 + "Une pré vert , dans\n"})
+    assert "toml:13: ERROR: E3: overlaps E2 in the witness; make one entry" in book.faults()
 
 
 def test_a_missing_file_is_reported(book: TinyBook) -> None:

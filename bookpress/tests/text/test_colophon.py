@@ -344,18 +344,19 @@ def test_translators_are_given_the_notes_and_nothing_else_of_the_page(book: Tiny
 @pytest.mark.parametrize(
     ("text", "line", "fault"),
     [
-        (OLDEST.replace('was = "les sigales"\n', ""), 1, "an erratum wants a field 'was'"),
-        (OLDEST.replace('"les cigales"', '""'), 1, "an erratum wants a field 'now'"),
-        (OLDEST.replace("2026-11-01", '"2026-11-01"'), 1, "an erratum wants a field 'date'"),
-        (OLDEST.replace("2026-11-01", "2026-11-01T10:00:00"), 1, "wants a field 'date'"),
-        (OLDEST + NEWEST.replace("was", "wos"), 9, "an erratum has no field 'wos'"),
-        (OLDEST + NEWEST.replace("1.0.10", "second"), 9, "'second' cannot be put in order"),
+        (OLDEST.replace('was = "les sigales"\n', ""), 1, "the key was is missing; add it"),
+        (OLDEST.replace('"les cigales"', '""'), 6, "now: the text is empty"),
+        (OLDEST.replace("2026-11-01", '"2026-11-01"'), 3, "date: “2026-11-01” is no date; write"),
+        (OLDEST.replace("2026-11-01", "2026-11-01T10:00:00"), 3, "is no date; write one, without"),
+        (OLDEST.replace("sigales", "cigales"), 1, "“les cigales” is what was and what is now"),
+        (OLDEST + NEWEST.replace("was", "wos"), 13, "there is no key wos; did you mean was?"),
+        (OLDEST + NEWEST.replace("1.0.10", "second"), 10, "“second” cannot be put in order"),
         (OLDEST + NEWEST.replace("2027", "2025"), 9, "version 1.0.10 is dated 2025-01-01, before"),
-        (OLDEST + ENGLISH.replace('"en"', '"eng"'), 9, "no edition in the language 'eng'; there"),
+        (OLDEST + ENGLISH.replace('"en"', '"eng"'), 13, "no edition in the language “eng”; did"),
         (OLDEST + NEWEST.replace("p2", "p3"), 9, "of the book has the id 'p3'"),
         ("\n[[erratum]]\nversion = 1.0.1\n", 3, "Expected newline"),
-        ("[[errata]]\n", 1, "tables that each begin with a line [[erratum]]"),
-        ('erratum = "none"\n', 1, "tables that each begin with a line [[erratum]]"),
+        ("[[errata]]\n", 1, "tables [[erratum]], and no errata; did you mean erratum?"),
+        ('erratum = "none"\n', 1, "begin each of these tables by [[erratum]], in two brackets"),
     ],
 )
 def test_a_fault_in_the_file_is_reported(book: TinyBook, text: str, line: int, fault: str) -> None:
@@ -373,12 +374,12 @@ def test_an_anchor_in_two_documents_is_reported(book: TinyBook) -> None:
 
 def test_a_missing_file_is_reported(book: TinyBook) -> None:
     faults = book.faults(errata_file="nowhere.toml")
-    assert "nowhere.toml:1: WARNING: No such file or directory: make this file" in faults
+    assert "nowhere.toml:1: WARNING: there is no such file; put it there" in faults
 
 
 def test_sound_errata_are_listed_beside_a_faulty_one(book: TinyBook) -> None:
     book.write({"edition/errata.toml": OLDEST + NEWEST.replace("was", "wos")})
-    assert book.faults().count("WARNING") == 2  # a field is missing, another is unknown
+    assert book.faults().count("WARNING") == 1  # that of the key; not that the other is missing
     assert [place for place, _readings in told(book, "errata")] == ["§ 1 · 1er novembre 2026"]
 
 

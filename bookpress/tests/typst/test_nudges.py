@@ -14,7 +14,8 @@ CHAPTER = f"(p1)=\n{SENTENCE * 6}\n\n(p2)=\nAutre alinéa.\n\n(ici)=\n## Partie\
 def nudged(text: str, chapter: str = CHAPTER) -> dict[str, Any]:
     """Return what *build* needs for a book with the nudges *text*."""
     files = {"nudges.toml": text, "un.md": f"# Un\n\n{chapter}"}
-    return {"files": files, "typst_nudges": "nudges.toml"}
+    languages = {"fr": "Français", "en": "English"}
+    return {"files": files, "typst_nudges": "nudges.toml", "book_languages": languages}
 
 
 @pytest.mark.parametrize(("lines", "end"), [(-1, ""), (1, "Et puis, au bout de la ligne, ceci.")])
@@ -56,6 +57,12 @@ def test_a_nudge_without_a_place_is_told_with_its_line(build: Build) -> None:
     assert book.warnings.count("WARNING") == 1
 
 
+def test_a_nudge_in_a_language_that_the_book_is_not_in_is_told(build: Build) -> None:
+    book = build(**nudged("[frr.p1]\nlines = -1\n"))
+    assert "nudges.toml:1: WARNING: typst: the book has no edition in the language" in book.warnings
+    assert "did you mean fr?" in book.warnings
+
+
 def test_a_section_has_no_lines_to_add(build: Build) -> None:
     book = build(**nudged("[fr.ici]\nlines = 1\n"))
     assert "'ici'" in book.warnings
@@ -64,10 +71,16 @@ def test_a_section_has_no_lines_to_add(build: Build) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[fr.p1]\nline = 1", "nudges.toml:1: fr.p1 is to say one of"),
-        ("fr.p1.lines = 0", "nudges.toml:1: fr.p1 is to say one of"),
-        ("[fr.p1]\nlines = 1\nbreak = 'before'", "nudges.toml:1: fr.p1 is to say one of"),
-        ("[fr.p1", "nudges.toml: "),
+        ("[fr.p1]\nline = 1", "nudges.toml:2: there is no key line; did you mean lines?"),
+        ("fr.p1.lines = 0", "nudges.toml:1: lines: 0 changes nothing; write another"),
+        ("[fr.p1]\nlines = 1\nbreak = 'before'", "nudges.toml:1: fr.p1 is to say one thing"),
+        ("[fr.p1", "nudges.toml:1: this is not TOML"),
+        ("[fr.p1]\nlines = true", "nudges.toml:2: lines: “true” is no whole number from -20 to 20"),
+        ("[fr.p1]\nlines = 500", "nudges.toml:2: lines: “500” is no whole number"),
+        ("[fr.p1]\nbreak = 'after'", "nudges.toml:2: break: “after” is no break; write break ="),
+        ("[fr.p1]", "nudges.toml:1: fr.p1 is to say one thing"),
+        ("[[fr.p1]]\nlines = 1", "nudges.toml:1: fr.p1 is to be a table, begun by [fr.p1]"),
+        ("fr = 3", "nudges.toml:1: begin a nudge by the name of its place, as in [fr.p12]"),
     ],
 )
 def test_a_nudge_that_says_nothing_known_stops_the_build(
@@ -79,5 +92,5 @@ def test_a_nudge_that_says_nothing_known_stops_the_build(
 
 
 def test_a_file_that_is_not_there_is_named(build: Build) -> None:
-    with pytest.raises(ConfigError, match=r"typst_nudges: .*absent\.toml"):
+    with pytest.raises(ConfigError, match=r"absent\.toml:1: there is no such file"):
         build(typst_nudges="absent.toml")

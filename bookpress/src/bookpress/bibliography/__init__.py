@@ -50,7 +50,7 @@ from .bibfiles import read_files
 from .checks import check_entries
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
-from .found_keys import list_the_rest
+from .found_keys import explain_keys, explain_no_more, list_the_rest
 from .printing import add_nodes
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
@@ -84,6 +84,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", use_lists)
     app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
+    app.connect("env-updated", explain_keys)
+    app.connect("build-finished", explain_no_more)
     app.connect("env-updated", list_the_rest, priority=events.LIST_THE_REST)
     app.connect("env-updated", label_citations, priority=events.LABEL_CITATIONS)
     app.connect("env-updated", check_entries, priority=events.CHECK_ENTRIES)

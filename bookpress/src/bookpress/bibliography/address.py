@@ -47,9 +47,14 @@ def address_of(entry: Entry) -> Text | None:
     return Text(" ").join([part for part in (paper, doi, page) if part]) or None
 
 
+def bare_doi(entry: Entry) -> str:
+    """Return the DOI of *entry*, which people write as an address, or after ``doi:``, too."""
+    return _DOI.sub("", address_in(_without_markup(str(entry.fields.get("doi", "")))))
+
+
 def _doi(entry: Entry) -> Text | None:
-    """Return a link to the DOI, which people write as an address, or after ``doi:``, too."""
-    plain = _DOI.sub("", address_in(_without_markup(str(entry.fields.get("doi", "")))))
+    """Return a link to the DOI of *entry*, if it has one."""
+    plain = bare_doi(entry)
     if not plain:
         return None
     return Text(HRef("https://doi.org/" + quote(plain, safe="/:;()._-,+@!*'=&?~"), _SHOWN + plain))

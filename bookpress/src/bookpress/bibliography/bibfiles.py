@@ -19,11 +19,12 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from bookpress.book.compat import keep_bibliography
+from bookpress.book.source_files import SourceError, read_source
 
 from .checks import BibliographyError
 from .inheritance import Inheritance
 from .macros import expanded
-from .parser import Record, gather_macros, parse
+from .parser import Parsed, Record, gather_macros, parse
 from .works import Work, works_of
 
 logger = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ def read_bibliography(files: Sequence[Path], encoding: str) -> BibData:
     for source in sources.values():
         gather_macros(source, macros)
     parsed = [parse(file, source, macros) for file, source in sources.items()]
+    for file, each in zip(sources, parsed, strict=True):
+        _warn_of_comments(file, each, sources[file])
     preamble = [text for each in parsed for text in each.preamble]
     records = _by_key([record for each in parsed for record in each.records])
     for record in records.values():
@@ -58,22 +61,28 @@ def read_bibliography(files: Sequence[Path], encoding: str) -> BibData:
 
 
 def _source(file: Path, encoding: str) -> str:
-    if not file.is_file():
-        logger.warning(
-            "could not open bibtex file %s: there is none; correct bibtex_bibfiles in conf.py",
-            file,
-            type="bibtex",
-            subtype="bibfile_error",
-        )
-        return ""
+    """Return the text of *file*; raise `BibliographyError` if it cannot be read."""
     try:
-        return file.read_text(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes().count(b"\n", 0, error.start) + 1
-        raise BibliographyError(
-            f"{file}:{line}: this is not {encoding}; save the file in that encoding, or name "
-            "its own in bibtex_encoding."
-        ) from error
+        return read_source(file, encoding)
+    except SourceError as error:
+        advice = ""
+        if not file.is_file():
+            advice = "; bibtex_bibfiles in conf.py asks for it"
+        elif error.is_encoding:
+            advice = ", or name its own in bibtex_encoding"
+        raise BibliographyError(f"{file}:{error.line}: {error}{advice}") from error
+
+
+def _warn_of_comments(file: Path, parsed: Parsed, source: str) -> None:
+    """Warn of comments that never end, and of a file with text in which nothing is an entry."""
+    for line in parsed.open_comments:
+        _warn(file, line, "the comment that begins here is not closed; add a brace, }, at its end")
+    if source.strip() and not parsed.records and "@" not in source and "%" not in source:
+        _warn(file, 1, "there is no entry in this file; save it in the format BibTeX or BibLaTeX")
+
+
+def _warn(file: Path, line: int, message: str) -> None:
+    logger.warning("%s", message, location=f"{file}:{line}", type="bibtex", subtype="file")
 
 
 def _by_key(records: Sequence[Record]) -> Mapping[str, Record]:

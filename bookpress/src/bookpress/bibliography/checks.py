@@ -4,7 +4,7 @@ pybtex keeps no line numbers, so the line of an entry is found again in its file
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -15,12 +15,10 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from bookpress.book.dates import EXAMPLES, read_date
+from bookpress.book.fault_words import line_at, nearest
 
-from .edtf import read_span
-from .fields import PRINTED, ROLES
-from .latex import unknown_commands
-from .names import persons
+from .field_checks import FieldFault, faults_of_fields
+from .misspelt import misspelt_fields
 from .references import STYLE
 
 logger = logging.getLogger(__name__)
@@ -72,9 +70,6 @@ _AS_MISC = frozenset(
         "video",
     )
 )
-_ADDRESSES = ("doi", "eprint", "url")
-_DATES = ("date", "eventdate", "origdate", "urldate")
-_EXAMPLES_OF_DATES = f"{EXAMPLES}, 1990?, 1990~, 199X, 1990/ or 1990/1992"
 
 
 class BibliographyError(SphinxError):
@@ -83,10 +78,19 @@ class BibliographyError(SphinxError):
     category = "Bibliography error"
 
 
-def line_of_entry(source: str, key: str) -> int:
-    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it has none."""
+def line_of_entry(source: str, key: str, field: str = "") -> int:
+    """Return the line, from 1, on which the entry *key* begins in *source*; 1 if it has none.
+
+    With *field*, that of the field, if the entry has it itself.
+    """
     start = re.search(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", source, flags=re.IGNORECASE)
-    return source.count("\n", 0, start.start()) + 1 if start else 1
+    if not start:
+        return 1
+    end = re.compile(r"^[ \t]*@", re.MULTILINE).search(source, start.end())
+    named = re.compile(rf"[,\n]\s*(?P<name>{re.escape(field)})\s*=", re.IGNORECASE)
+    # The comma after the key is the one before the first field.
+    found = named.search(source, start.end() - 1, end.start() if end else len(source))
+    return line_at(source, found.start("name") if field and found else start.start())
 
 
 # -- entries
@@ -106,77 +110,38 @@ def check_entries(app: Sphinx, env: BuildEnvironment) -> None:
             _report(file, file.read_text(domain.bibdata.encoding), faults)
 
 
-def _report(file: Path, source: str, faults: dict[str, list[str]]) -> None:
-    for key, messages in faults.items():
-        for message in messages:
+def _report(file: Path, source: str, faults: dict[str, list[FieldFault]]) -> None:
+    for key, found in faults.items():
+        for fault in found:
             logger.warning(
                 "the entry “%s” %s",
                 key,
-                message,
-                location=f"{file}:{line_of_entry(source, key)}",
+                fault.message,
+                location=f"{file}:{line_of_entry(source, key, fault.field)}",
                 type="bibtex",
-                subtype="entry",
+                subtype=fault.kind,
             )
 
 
-def _faults(entry: Entry) -> Iterator[str]:
-    if entry.type not in _NEEDS and entry.type not in _AS_MISC:
-        yield (
-            f"has the unknown type @{entry.type}, and is written as @misc; if it is none of the "
-            "known ones, use @misc"
+def _faults(entry: Entry) -> Iterator[FieldFault]:
+    known = {*_NEEDS, *_AS_MISC}
+    if entry.type not in known:
+        near = nearest(entry.type, known, 0.75)
+        advice = f"did you mean @{near}?" if near else "if it is none of the known ones, use @misc"
+        yield FieldFault(
+            "", f"has the unknown type @{entry.type}, and is written as @misc; {advice}"
         )
+    misspelt = {right for _name, right in misspelt_fields(entry)}
     needs = ["title", *_NEEDS.get(entry.type, []), *_newspaper_needs(entry)]
     for need in needs if entry.type != "set" else ["entryset"]:
-        if not any(entry.fields.get(field) for field in need.split("/")):
-            fields = need.replace("/", " or ")
-            yield f"has no {fields}, which a reference to @{entry.type} needs; add it"
-    for field in _DATES:
-        if entry.fields.get(field) and not _spells(read_span, entry.fields[field]):
-            yield (
-                f"has a {field} that cannot be read, “{entry.fields[field]}”, and is printed as "
-                f"it is: write {_EXAMPLES_OF_DATES}"
+        names = need.split("/")
+        if not any(entry.fields.get(name) or name in misspelt for name in names):
+            message = (
+                f"has no {' or '.join(names)}, which a reference to @{entry.type} needs; add it"
             )
-    yield from _faults_of_names(entry)
-    yield from _faults_of_commands(entry)
-    yield from _faults_of_archive(entry)
-
-
-def _faults_of_names(entry: Entry) -> Iterator[str]:
-    for role in ROLES:
-        for name in persons(entry, role):
-            if name.too_many_commas:
-                yield (
-                    f"has a name with too many commas in {role}, “{name.family}”, which is "
-                    "printed as it is: write “Family, Given” or “Family, Jr, Given”, and “and” "
-                    "between two names"
-                )
-
-
-def _faults_of_commands(entry: Entry) -> Iterator[str]:
-    for field in entry.fields:
-        if field.lower() in PRINTED and field.lower() not in _ADDRESSES:
-            for command in unknown_commands(str(entry.fields[field])):
-                yield (
-                    f"has {command} in {field}, which is not known here: its text is printed as "
-                    "it is; write it without the command"
-                )
-
-
-def _faults_of_archive(entry: Entry) -> Iterator[str]:
-    date = entry.fields.get("archivedate")
-    if date and not entry.fields.get("url"):
-        yield "has an archivedate but no url that an archive would have a copy of; add the url"
-    if date and not _spells(read_date, date.strip()):
-        yield f"has an archivedate that cannot be read, “{date}”: write {EXAMPLES}"
+            yield FieldFault("", message)
+    yield from faults_of_fields(entry)
 
 
 def _newspaper_needs(entry: Entry) -> list[str]:
     return ["date/year"] if entry.fields.get("entrysubtype") == "newspaper" else []
-
-
-def _spells(read: Callable[[str], object], text: str) -> bool:
-    try:
-        read(text)
-    except ValueError:
-        return False
-    return True

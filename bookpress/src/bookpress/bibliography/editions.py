@@ -13,13 +13,14 @@ _ORDINALS = (
     *("tenth", "eleventh", "twelfth"),
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|\.|er|re|e|è?me)?(?:\s+ed(?:\.|n\.?|ition)|\s+éd\.)?")
+_MOST_DIGITS = 4  # of the number of an edition
 _SAYS_EDITION = re.compile(r"\b(?:edn?|éd|edition|édition|edición|auflage|aufl)\b", re.I)
 
 
 def edition_of(entry: Entry) -> Text | None:
     """Return the edition: its number in words, or what the entry calls it."""
     edition = number_in(str(entry.fields.get("edition", "")))
-    if not edition.isdecimal():
+    if not edition.isdecimal() or len(edition) > _MOST_DIGITS:
         named = prose(entry, "edition")
         if named and _SAYS_EDITION.search(str(named)):
             return named

@@ -64,13 +64,19 @@ _SILENT = frozenset(
         *("rating", "readstatus", "relevance", "printed", "creationdate", "modificationdate"),
         *("date-added", "date-modified", "dateadded", "datemodified", "local-url", "read"),
         *("mendeley-groups", "mendeley-tags", "rss-description", "username", "zoterokey"),
+        *("acmid", "articleno", "notes", "numpages", "refid", "tags"),
         *("copyright", "lccn", "citekey", "journal-iso", "unique-id", "web_url", "attachments"),
     )
 )
 _SILENT_KINDS = re.compile(
     r"user[a-f]|verb[a-c]|list[a-f]|name[a-c](?:type)?|__.*|bdsk-.*|jabref-.*|citeulike-.*|"
-    r"mendeley-.*|zotero-.*|bib(?:desk|sonomy)-.*"
+    r"x-.*|mendeley-.*|zotero-.*|bib(?:desk|sonomy)-.*"
 )
+
+
+def is_silent(name: str) -> bool:
+    """Return whether the field *name*, in small letters, is not meant for readers."""
+    return name in _SILENT or bool(_SILENT_KINDS.fullmatch(name))
 
 
 def unprinted_fields(entries: Iterable[Entry]) -> Counter[str]:
@@ -82,7 +88,7 @@ def unprinted_fields(entries: Iterable[Entry]) -> Counter[str]:
         name
         for entry in entries
         for name in {str(field).lower() for field in entry.fields}
-        if name not in PRINTED and name not in _SILENT and not _SILENT_KINDS.fullmatch(name)
+        if name not in PRINTED and not is_silent(name)
     )
 
 

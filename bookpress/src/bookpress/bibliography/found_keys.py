@@ -10,6 +10,8 @@ one of them may be misspelt.
 """
 
 import ast
+from functools import partial
+from pathlib import Path
 from typing import cast
 
 from sphinx.application import Sphinx
@@ -18,6 +20,9 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, get_docnames
+
+from bookpress.book.compat import explain_missing_keys
+from bookpress.book.fault_words import nearest
 
 from .checks import line_of_entry
 from .inheritance import keys_in
@@ -46,6 +51,31 @@ def _known_key(key: str, domain: BibtexDomain) -> str:
     return str(next(others, key))
 
 
+# -- works that are not found
+
+
+def explain_keys(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have messages on keys that are not found say why, and which key was meant."""
+    explain_missing_keys(partial(_why_missing, cast(BibtexDomain, env.get_domain("cite"))))
+
+
+def explain_no_more(app: Sphinx, exception: Exception | None) -> None:
+    """Have nothing said of keys in what the process builds next, which may be another book."""
+    explain_missing_keys()
+
+
+def _why_missing(domain: BibtexDomain, key: str) -> str:
+    entries = domain.bibdata.data.entries
+    files = " or ".join(path.name for path in domain.bibdata.bibfiles) or "bibtex_bibfiles"
+    if key in entries:
+        return f"its entry is in {files}, and no bibliography of the book lists it; add one"
+    if not entries:
+        return f"there is no entry in {files}; add it"
+    near = nearest(key, [str(each) for each in entries])
+    advice = f"did you mean {near}?" if near else "correct the key, or add the entry"
+    return f"no entry in {files} has it; {advice}"
+
+
 # -- works in no list
 
 
@@ -65,7 +95,7 @@ def list_the_rest(app: Sphinx, env: BuildEnvironment) -> None:
         holder = next((each for each in lists if key in each.citation_nodes), None)
         if holder:
             holder.keys.append(_Added(key.removeprefix(holder.keyprefix)))
-            _tell(key.removeprefix(holder.keyprefix), domain)
+            _tell(key.removeprefix(holder.keyprefix), domain, _filters(domain, env))
 
 
 def _lists(domain: BibtexDomain, env: BuildEnvironment) -> list[BibliographyValue]:
@@ -95,8 +125,17 @@ def _listed(lists: list[BibliographyValue], domain: BibtexDomain) -> set[str]:
         }
 
 
-def _tell(key: str, domain: BibtexDomain) -> None:
-    """Warn of a work whose keywords put it into no list."""
+def _filters(domain: BibtexDomain, env: BuildEnvironment) -> str:
+    """Return the filters of the book's lists, each with its place."""
+    lists = domain.bibliographies.items()
+    return ", ".join(
+        f"{ast.unparse(each.filter_)} ({Path(env.doc2path(key.docname)).name}:{each.line})"
+        for key, each in lists
+    )
+
+
+def _tell(key: str, domain: BibtexDomain, filters: str) -> None:
+    """Warn of a work whose keywords put it into no list; *filters* are those of the lists."""
     entry = domain.bibdata.data.entries[key]
     if not (keywords := entry.fields.get("keywords")):
         return
@@ -104,10 +143,12 @@ def _tell(key: str, domain: BibtexDomain) -> None:
     source = file.read_text(domain.bibdata.encoding)
     logger.warning(
         "the entry “%s” is cited, and the filter of no bibliography takes it, by its keywords "
-        "“%s” or otherwise; it is listed in the last one: correct the keywords or a filter",
+        "“%s” or otherwise; it is listed in the last one: correct the keywords or a filter, "
+        "of which there are %s",
         entry.key,
         keywords,
-        location=f"{file}:{line_of_entry(source, entry.key)}",
+        filters,
+        location=f"{file}:{line_of_entry(source, entry.key, 'keywords')}",
         type="bibtex",
         subtype="entry",
     )

@@ -27,7 +27,7 @@ _NEVER = {
 _OF_TITLES = {"shorttitle", "sorttitle", "indextitle", "indexsorttitle"}
 # Fields of one date: a year of its own keeps the date of the whole away.
 _DATES = {"year": "date", "month": "date", "day": "date"}
-_POINTER = re.compile(r"xdata=([^\s,{}]+)-([A-Za-z]+)(?:-(\d+))?", re.I)
+_POINTER = re.compile(r"xdata=([^\s,{}]+)-([A-Za-z]+)(?:-(\d{1,4}))?", re.I)
 
 Report = Callable[[Record, str], None]
 """Told of an entry and what is wrong with it."""

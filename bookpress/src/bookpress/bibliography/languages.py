@@ -5,6 +5,7 @@ biblatex names them as babel and polyglossia do (``ngerman``), or by its own key
 """
 
 import re
+from functools import cache
 
 from babel import Locale
 from pybtex.database import Entry
@@ -79,6 +80,17 @@ _CODES = {
     "ukenglish": "en-GB",
     "usenglish": "en-US",
 }
+# Names of babel and polyglossia that are none of the CLDR's in English.
+_OTHERS = frozenset(
+    (
+        *("acadian", "ancientgreek", "bahasa", "bahasam", "bahasai", "bahasamalay", "canadien"),
+        *("classicalarabic", "classicallatin", "classiclatin", "ecclesiasticlatin", "farsi"),
+        *("friulan", "greenlandic", "kurmanji", "lowersorbian", "lsorbian", "magyar", "malay"),
+        *("medievallatin", "mexican", "monogreek", "nswissgerman", "newzealand", "nynorsk"),
+        *("piedmontese", "polutonikogreek", "polygreek", "portugues", "romansh", "samin"),
+        *("scottish", "slovenian", "spanishmx", "uppersorbian", "usorbian"),
+    )
+)
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
@@ -96,6 +108,19 @@ def code_of(name: str) -> str:
     return code if _CODE.fullmatch(code) else ""
 
 
+def names_language(name: str) -> bool:
+    """Return whether *name*, of the field ``langid``, is that of a language or its code."""
+    plain = name.strip().lower().removeprefix("lang")
+    if plain in known_names():
+        return True
+    return primary(tag(name.strip())).lower() in Locale("en").languages
+
+
+def known_names() -> frozenset[str]:
+    """Return the names of languages that are known, in small letters."""
+    return frozenset({*_CODES, *_OTHERS, *_english_names()})
+
+
 def language_in_words(name: str) -> str:
     """Return the name of the language that a field names, on this page; else what the field has.
 
@@ -106,5 +131,6 @@ def language_in_words(name: str) -> str:
     return str(known) if known else name
 
 
+@cache
 def _english_names() -> dict[str, str]:
     return {words.lower(): code for code, words in Locale("en").languages.items()}

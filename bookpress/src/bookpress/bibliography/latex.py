@@ -32,6 +32,8 @@ from .richtext import Classed
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _QUOTED = re.compile(r"(?<![`\\])`(?!`)([^`'\\$]+)'(?!')")
 _ESCAPED = re.compile(r"\\([_%#&~^{}$])")
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_MATHEMATICS = ("math", "displaymath", "equation", "equation*", "align", "align*")
 _SPECIAL = re.compile(r"[\\{}$~`%]|''|--")
 _WALKED = latexwalker.get_default_latex_context_db()
 _WALKED.add_context_category(
@@ -63,6 +65,11 @@ def rich(source: str) -> Text:
 def unknown_commands(source: str) -> tuple[str, ...]:
     """Return the commands in *source* that are not known here, each once, with a backslash."""
     return _read(source).unknown
+
+
+def unclosed(source: str) -> str:
+    """Return the sign ``$`` if *source* opens mathematics and does not close it; else nothing."""
+    return "$" if len(_DOLLAR.findall(source)) % 2 else ""
 
 
 def address_in(source: str) -> str:
@@ -124,6 +131,8 @@ class _Reader:
         if isinstance(node, latexwalker.LatexMathNode):
             return self.text(node.nodelist, in_math=True)
         if isinstance(node, latexwalker.LatexEnvironmentNode):
+            if node.environmentname not in _MATHEMATICS:
+                self.unknown.append(f"\\begin{{{node.environmentname}}}")
             return self.text(node.nodelist, in_math)
         if isinstance(node, latexwalker.LatexMacroNode):
             return self._command(node, in_math, braced)

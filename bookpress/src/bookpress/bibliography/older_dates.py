@@ -53,6 +53,11 @@ def month_alone(entry: Entry) -> PartialDate | None:
     return months[0]._replace(year=2000)  # any that the calendar of Python has
 
 
+def month_is_read(entry: Entry) -> bool:
+    """Return whether the ``month`` of *entry* is one, or two, or a month with a day."""
+    return _months(str(rich(entry.fields["month"])), entry) is not None
+
+
 def _dated(moment: Moment, month: PartialDate, day: str) -> Moment:
     """Return *moment*, a year, with the month and day; raises ValueError for no such day."""
     number = month.day or (int(day) if day.isdecimal() else 0)
@@ -75,7 +80,7 @@ def _months(text: str, entry: Entry) -> tuple[PartialDate, PartialDate] | None:
     if len(parts) != 2:
         return None
     first, last = (_month(part, codes) for part in parts)
-    if first and first.day and parts[1].isdecimal():  # "June 3-5"
+    if first and first.day and re.fullmatch(r"\d{1,2}", parts[1]):  # "June 3-5"
         return first, first._replace(day=int(parts[1]))
     if first and last and parts[0].isdecimal() == parts[1].isdecimal():
         return first, last
@@ -94,7 +99,7 @@ def _number(month: str, codes: tuple[str, ...]) -> int:
     """Return the number of a month by its name, abbreviation or number; 0 if it is none."""
     text = month.strip().rstrip(".").casefold()
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else 0
+        return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else 0
     return next((names[text] for code in codes if code and text in (names := _names(code))), 0)
 
 

@@ -9,15 +9,17 @@ import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro
+from pybtex.database.input.bibtex import LowLevelParser, SkipEntry
 from pybtex.scanner import Pattern, PybtexSyntaxError
 from pybtex.textutils import normalize_whitespace
 
-from bookpress.book.compat import entry_of_error
+from bookpress.book.fault_words import line_at
 
 from .checks import BibliographyError
 from .fields import PRINTED
+from .syntax_faults import ends_too_early, explained
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Parsed:
 
     records: list[Record] = field(default_factory=list)
     preamble: list[str] = field(default_factory=list)
+    open_comments: list[int] = field(default_factory=list)  #: Lines on which such begin.
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex publishes no types
@@ -52,20 +55,24 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex publishes no typ
     pos: int
     command_line = 1
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.open_comments: list[int] = []  #: The lines of comments without an end.
+
     def parse_bibliography(self):  # type: ignore[no-untyped-def]
-        """Yield each command with the line that it begins on."""
+        """Yield each command with the line that it begins on, and where it ends."""
         while self.skip_to([self.START]):
             self.command_start = self.pos - 1
             self.command_line = self.lineno
             try:
-                yield self.command_line, tuple(self.parse_command())
+                yield self.command_line, tuple(self.parse_command()), self.pos
             except SkipEntry:
                 self._skip_braces()
             except PybtexSyntaxError as error:
                 self.handle_error(error)
 
     def _skip_braces(self) -> None:
-        """Skip a comment, of which the opening brace is behind; one without end is skipped so."""
+        """Skip a comment, of which the opening brace is behind; one without end is no comment."""
         depth = 1
         for match in re.compile(r"[{}]").finditer(self.text, self.pos):
             depth += 1 if match[0] == "{" else -1
@@ -73,6 +80,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex publishes no typ
                 self.update_lineno(self.text[self.pos : match.end()])
                 self.pos = match.end()
                 return
+        self.open_comments.append(self.command_line)
 
     def parse_field(self) -> None:
         """Parse a field, and what comments stand before and after it."""
@@ -103,15 +111,27 @@ def parse(file: Path, source: str, macros: MutableMapping[str, str]) -> Parsed:
     """
     parsed = Parsed()
     try:
-        for line, (command, body) in _Scanner(source, macros=macros, filename=str(file)):
+        scanner = _Scanner(source, macros=macros, filename=str(file))
+        for line, (command, body), end in scanner:
             kind = command.lower()
             if kind == "preamble":
                 parsed.preamble.append(normalize_whitespace("".join(*body)))
             elif kind != "string":
                 parsed.records.append(_record(command, body, file, line))
+                _check_end(source, end, parsed.records[-1])
     except PybtexSyntaxError as error:
-        raise BibliographyError(f"{file}:{error.lineno}: {_explained(error)}") from error
+        line, what = explained(error)
+        raise BibliographyError(f"{file}:{line}: {what}") from error
+    parsed.open_comments = scanner.open_comments
     return parsed
+
+
+def _check_end(source: str, end: int, record: Record) -> None:
+    if ends_too_early(source, end):
+        raise BibliographyError(
+            f"{record.file}:{line_at(source, end)}: the entry with key {record.key} ends on this "
+            "line, and fields follow it; take a brace away, or put a comma."
+        )
 
 
 def _record(
@@ -130,16 +150,3 @@ def _record(
                 "remove one of the two."
             )
     return record
-
-
-def _explained(error: PybtexSyntaxError) -> str:
-    what = f"{error.error_type}: {error.args[0]}"
-    key, start = entry_of_error(error)
-    if not key and what.endswith("entry key expected"):
-        return f"{what}: an entry begins with the key that it is cited by, as in @book{{key, …}}."
-    if not key:
-        return what
-    advice = "look there for a missing comma, brace or quotation mark"
-    if isinstance(error, UndefinedMacro):
-        advice = "put it in braces, unless a month or an @string was meant"
-    return f"{what}, in the entry “{key}” that begins on line {start}; {advice}."

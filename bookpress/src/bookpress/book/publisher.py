@@ -21,18 +21,18 @@ Whoever builds the book reads it all first, so that a mistake costs no work.
 
 import os
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from sphinx.errors import ConfigError
 
-from bookpress.book.isbn import IsbnError, read_isbn
-from bookpress.book.languages import CodeError, name_of
+from . import toml_values
+from .fault_words import shown
+from .isbn import IsbnError, read_isbn
+from .languages import CodeError, name_of
+from .toml import Key, PartError, TomlFile, read_toml
 
 FILE = Path("edition", "publisher.toml")
 #: Environment variable → the key that it replaces.
@@ -43,8 +43,10 @@ VARIABLES = {
     "BULK": "bulk",
     "MULTIPLE": "multiple",
 }
-
-_LINE = re.compile(r" \(at line (\d+), column \d+\)")
+_LARGEST_MULTIPLE = 256  # more pages than any sheet that is folded
+# A name of letters, digits and hyphens, or an address in numbers.
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?|[0-9a-f:.]*:[0-9a-f:.]*")
+_IN_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'<>\\^`{|}]")
 
 
 class PublisherError(ConfigError):
@@ -70,14 +72,16 @@ def read_publisher(
     """Return the decisions for the book at *root*, which is written in the language *source*.
 
     *environment* is where the variables for one run are looked up; an empty one counts as
-    absent. Raises PublisherError.
+    absent. Raises PublisherError for a variable, and TomlError for the file.
     """
-    found = dict(_of_file(root)) if (root / FILE).exists() else {}
+    found = {}
+    if file := _file(root):
+        found = file.values(file.table, _KEYS)
+        file.check()
     given = {name: environment.get(name, "").strip() for name in VARIABLES}
     for name, text in given.items():
         if text:
-            value = _isbns(text, source) if name == "ISBN" else _number_or_text(name, text)
-            found[VARIABLES[name]] = _checked(VARIABLES[name], value, partial(_variable, name))
+            found[VARIABLES[name]] = _of_variable(name, text, source)
     return Publisher(**found)
 
 
@@ -92,55 +96,26 @@ def check_isbns(
     *root* and *environment* are those that *publisher* was read from.
     """
     for code in publisher.isbn.keys() - languages:
-        where = "ISBN"
-        if not environment.get(where, "").strip():
-            where = f"{FILE}:{_line_of(f'isbn.{code}', _text_of(root / FILE))}: isbn.{code}"
+        where, file = "ISBN", _file(root)
+        if file and not environment.get(where, "").strip():
+            where = f"{FILE}:{file.line('isbn', code)}: isbn.{code}"
         there = ", ".join(sorted(languages))
         raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
 
 
-def _variable(name: str, _key: str) -> str:
-    """Return how an error names the place of a value from the variable *name*."""
-    return name
+def _file(root: Path) -> TomlFile | None:
+    """Return the file of the book at *root*, if there is one, or what is in its place."""
+    path = root / FILE
+    return read_toml(path, str(FILE)) if path.exists() or path.is_symlink() else None
 
 
-def _of_file(root: Path) -> Iterator[tuple[str, Any]]:
-    """Yield the keys and values of the file, each checked."""
-    text = _text_of(root / FILE)
+def _of_variable(name: str, text: str, source: str) -> object:
+    """Return what the variable *name* stands for; raise PublisherError if it is not valid."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # The end of the file has no line number in the message.
-        line = _LINE.search(str(error))
-        number = line[1] if line else len(text.splitlines())
-        reason = _LINE.sub("", str(error))
-        raise PublisherError(f"{FILE}:{number}: {reason}; mend this line") from error
-
-    def place(key: str) -> str:
-        return f"{FILE}:{_line_of(key, text)}: {key}"
-
-    for key, value in table.items():
-        yield key, _checked(key, value, place)
-
-
-def _text_of(path: Path) -> str:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")  # some editors on Windows begin a file with a mark
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise PublisherError(f"{FILE}:{line}: not in UTF-8; save the file in UTF-8") from error
-
-
-def _line_of(key: str, text: str) -> int:
-    """Return the line on which *key* is, or a key of a table: ``isbn.fr``."""
-    table, _, name = key.rpartition(".")
-    inside = not table
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*\[?\s*[\"']?{re.escape(name)}[\"']?\s*[]=.]", line) and inside:
-            return number
-        inside = inside or bool(re.match(rf"\s*\[\s*{re.escape(table)}\s*\]", line))
-    return _line_of(table, text) if table else 1
+        value = _isbns(text, source) if name == "ISBN" else _number_or_text(name, text)
+        return _KEYS[VARIABLES[name]].check(value)
+    except ValueError as error:
+        raise PublisherError(f"{name}: {error}") from error
 
 
 def _number_or_text(name: str, text: str) -> object:
@@ -159,39 +134,9 @@ def _isbns(given: str, source: str) -> dict[str, str]:
         language, _, number = part.rpartition("=")
         language = language.strip() or source
         if language in isbns:
-            raise PublisherError(f"ISBN: two numbers for “{language}”; give one for each language")
+            raise ValueError(f"two numbers for “{language}”; give one for each language")
         isbns[language] = number.strip()
     return isbns
-
-
-def _checked(key: str, value: object, place: Callable[[str], str]) -> object:
-    """Return *value* if it is valid for *key*, else raise PublisherError.
-
-    *place* tells where a key is, for the message.
-    """
-    if key not in _CHECKS:
-        names = ", ".join(_CHECKS)
-        raise PublisherError(f"{place(key)}: there is no such key; use one of {names}")
-    try:
-        return _CHECKS[key](value)
-    except _KeyedError as error:
-        raise PublisherError(f"{place(f'{key}.{error.key}')}: {error}") from error
-    except ValueError as error:
-        raise PublisherError(f"{place(key)}: {error}") from error
-
-
-class _KeyedError(ValueError):
-    """What is wrong with one key of a table."""
-
-    def __init__(self, key: str, reason: object) -> None:
-        super().__init__(reason)
-        self.key = key
-
-
-def _check_name(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f'{value!r} is no name; write it in quotation marks, "…"')
-    return value
 
 
 def check_address(value: object) -> str:
@@ -199,56 +144,48 @@ def check_address(value: object) -> str:
 
     It is public, so it may hold no name and password.
     """
-    wanted = f"“{value}” is no address of a site; write it as https://www.example.org/book/"
-    if not isinstance(value, str) or not value.isprintable() or " " in value:
+    wanted = f"{shown(value)} is no address of a site; write it as https://www.example.org/book/"
+    if not isinstance(value, str) or _IN_NO_ADDRESS.search(value):
         raise ValueError(wanted)
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(wanted)
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("holds a user’s name or password, which every page would show; remove it")
-    if parts.query or parts.fragment:
-        raise ValueError(f"“{value}” must end with its path; take away what follows")
     try:
+        parts = urlsplit(value)
         _ = parts.port
     except ValueError as error:
         raise ValueError(f"{wanted}: {error}") from error
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("holds a user’s name or password, which every page would show; remove it")
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or ""):
+        raise ValueError(wanted)
+    if "?" in value or "#" in value:
+        raise ValueError(f"“{value}” must end with its path; take away what follows")
     return value.rstrip("/") + "/"
-
-
-def _check_share(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
-        raise ValueError(f"“{value}” is no percentage; give a whole number from 0 to 100")
-    return value
-
-
-def _check_embargoed(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is neither true nor false; write one of them")
-    return value
 
 
 def check_bulk(value: object) -> float:
     """Return the thickness *value* of a page in mm; raise ValueError if no paper has it."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0.01 <= value <= 1:
+        given = f"{value:g}" if isinstance(value, float) else str(value)
         raise ValueError(
-            f"a bulk of {_short(value)} mm per page: give the thickness of half a leaf in "
+            f"a bulk of {given} mm per page: give the thickness of half a leaf in "
             "millimetres, such as 0.081"
         )
     return float(value)
 
 
-def _short(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else f"{value}"
-
-
 def check_multiple(value: object) -> int:
     """Return *value* if the number of pages can be a multiple of it; raise ValueError if not."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 2 or value % 2:
+    number = value if isinstance(value, int) and not isinstance(value, bool) else 0
+    if number % 2 or not 2 <= number <= _LARGEST_MULTIPLE:
         raise ValueError(
-            f"pages cannot be a multiple of {value}, for a leaf has two: "
-            "give an even number from 2, such as 4"
+            f"pages cannot be a multiple of {shown(value).strip('“”')}, for a leaf has "
+            f"two: give an even number from 2 to {_LARGEST_MULTIPLE}, such as 4"
         )
+    return number
+
+
+def _check_share(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
+        raise ValueError(f"{shown(value)} is no percentage; give a whole number from 0 to 100")
     return value
 
 
@@ -261,18 +198,18 @@ def _check_isbns(value: object) -> dict[str, str]:
             name_of(language)
             isbns[language] = read_isbn(number if isinstance(number, str) else repr(number)).printed
         except (CodeError, IsbnError) as error:
-            raise _KeyedError(language, error) from error
+            raise PartError(str(error), language) from error
         if list(isbns.values()).count(isbns[language]) > 1:
-            raise _KeyedError(language, "another language has this ISBN; each needs its own")
+            raise PartError("another language has this ISBN; each needs its own", language)
     return isbns
 
 
-_CHECKS: dict[str, Callable[[object], object]] = {
-    "publisher": _check_name,
-    "address": check_address,
-    "share": _check_share,
-    "embargoed": _check_embargoed,
-    "bulk": check_bulk,
-    "multiple": check_multiple,
-    "isbn": _check_isbns,
+_KEYS = {
+    "publisher": Key(toml_values.text),
+    "address": Key(check_address),
+    "share": Key(_check_share),
+    "embargoed": Key(toml_values.truth),
+    "bulk": Key(check_bulk),
+    "multiple": Key(check_multiple),
+    "isbn": Key(_check_isbns),
 }

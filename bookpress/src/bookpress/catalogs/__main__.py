@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.book.po_reader import CatalogError
+from bookpress.book.toml import TomlError
 from bookpress.catalogs.check import command as check
-from bookpress.catalogs.check.glossary import GlossaryError
 from bookpress.catalogs.language import LanguageError, add_language
 from bookpress.catalogs.project import ProjectError
 from bookpress.catalogs.pseudo_view import VIEW, make_view
@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
     except BrokenPipeError:  # whoever reads the output has read enough
         raise
-    except (CatalogError, GlossaryError, LanguageError, ProjectError, OSError) as error:
+    except (CatalogError, LanguageError, ProjectError, TomlError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return status

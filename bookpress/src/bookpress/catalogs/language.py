@@ -32,7 +32,7 @@ def add_language(code: str, folder: Path) -> list[str]:
     written in gets the catalog of the interface alone: with the words of the workshop, for the
     book to change, if nothing is left to translate. Where another language has a glossary, the
     new one gets one with the same terms, to be rendered. Raises `LanguageError` for a code that
-    is wrong or taken or has nothing to translate, `GlossaryError`, or `ProjectError`; nothing
+    is wrong or taken or has nothing to translate, `TomlError`, or `ProjectError`; nothing
     is made then.
     """
     project = read_project(folder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
 from docutils import nodes
@@ -19,7 +20,7 @@ from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
 from .book_nodes import book_part
-from .nudges import PARAGRAPH, SECTION, Nudge, Nudges
+from .nudges import PARAGRAPH, SECTION, Nudge, Nudges, languages_of
 from .survey import Survey
 
 _LANGUAGE_CLASS = "language-"
@@ -69,7 +70,8 @@ class BookTranslator(SphinxTranslator):
         self.survey = Survey(document, self.docname)
         nudges = builder.config.typst_nudges
         file = builder.confdir / nudges if nudges else None
-        self.nudges = Nudges(file, builder.config.language)
+        languages = languages_of(builder.config, Path(builder.srcdir))
+        self.nudges = Nudges(file, builder.config.language, languages)
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
         self._body: list[str] = []

@@ -17,15 +17,16 @@ The names are those of languages, then of places: the id of a paragraph or secti
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sphinx.errors import ConfigError
+from sphinx.config import Config
 from sphinx.util import logging
+
+from bookpress.book import toml_values
+from bookpress.book.fault_words import did_you_mean, shown
+from bookpress.book.toml import Key, TomlFile, read_toml
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +45,8 @@ class Nudge:
     """How much looser the chapter is to be set; below zero, tighter."""
 
 
+_FIELDS = {"break": "break_before"}  # under another name than in the file
+
 # What can be asked of each kind of place.
 PARAGRAPH, SECTION, CHAPTER = ("lines", "break_before"), ("break_before",), ("steps",)
 
@@ -51,36 +54,34 @@ PARAGRAPH, SECTION, CHAPTER = ("lines", "break_before"), ("break_before",), ("st
 class Nudges:
     """The nudges of one language; each is used once, at the place that bears its name."""
 
-    def __init__(self, file: Path | None, language: str) -> None:
-        """Read *file*, if there is one; raise ``ConfigError`` if it cannot be understood."""
-        self._file = file
-        self._language = language
-        self._source = ""
-        self._waiting: dict[str, Nudge] = {}
-        if file is None:
-            return
-        try:
-            self._source = file.read_text(encoding="utf-8")
-            tables = tomllib.loads(self._source).get(language, {})
-        except FileNotFoundError as error:
-            raise ConfigError(f"typst_nudges: there is no file {file}") from error
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"{file}: {error}") from error
-        for anchor, table in tables.items():
-            self._waiting[anchor] = self._nudge(anchor, table)
+    def __init__(self, file: Path | None, language: str, languages: Set[str]) -> None:
+        """Read *file*, if there is one; raise ``TomlError`` if it cannot be understood.
 
-    def _nudge(self, anchor: str, table: Any) -> Nudge:
-        match table:
-            case {"lines": int(lines), **rest} if not rest and lines:
-                return Nudge(anchor, lines=lines)
-            case {"break": "before", **rest} if not rest:
-                return Nudge(anchor, break_before=True)
-            case {"steps": int(steps), **rest} if not rest and steps:
-                return Nudge(anchor, steps=steps)
-        raise ConfigError(
-            f"{self._file}:{self._line(anchor)}: {self._language}.{anchor} is to say one of "
-            'lines = … (a number, such as -1), break = "before", steps = … (a number)'
-        )
+        *languages* are those that the book is in, of which *language* is to be set.
+        """
+        self._language = language
+        self._waiting: dict[str, Nudge] = {}
+        self._file = read_toml(file) if file else TomlFile("", {}, {})
+        self._strange = [code for code in self._file.table if code not in languages]
+        self._known = sorted(languages)
+        for code, places in self._file.table.items():
+            if not isinstance(places, dict):
+                self._file.fault(
+                    f"begin a nudge by the name of its place, as in [{code}.p12]", code
+                )
+            else:
+                self._read(code, places)
+        self._file.check()
+
+    def _read(self, code: str, places: Mapping[str, object]) -> None:
+        for anchor, table in places.items():
+            values = self._file.values(table, _KEYS, code, anchor)
+            if isinstance(table, dict) and len(table) != 1:
+                what = 'is to say one thing: lines = -1, break = "before" or steps = 1'
+                self._file.fault(f"{code}.{anchor} {what}", code, anchor)
+            elif code == self._language:
+                fields = {_FIELDS.get(name, name): value for name, value in values.items()}
+                self._waiting[anchor] = Nudge(anchor, **fields)
 
     def pop(self, names: Sequence[str], kinds: Sequence[str]) -> Nudge:
         """Return the nudge of the place with these *names*, and remove it.
@@ -94,22 +95,49 @@ class Nudges:
         return Nudge()
 
     def warn_of_the_rest(self) -> None:
-        """Warn of each nudge that was not used."""
+        """Warn of each nudge that was not used, and of languages that the book is not in."""
         for anchor in self._waiting:
-            logger.warning(
-                "typst: nothing in the book that could be nudged so is called %r: "
-                "correct the name or remove the nudge",
-                anchor,
-                location=f"{self._file}:{self._line(anchor)}",
-                type="typst",
-                subtype="nudge",
+            fault = (
+                f"nothing in the book that could be nudged so is called {anchor!r}: "
+                "correct the name or remove the nudge"
             )
+            self._warn(fault, self._language, anchor)
+        for code in self._strange:
+            known = did_you_mean(code, self._known)
+            self._warn(f"the book has no edition in the language {code!r}: {known}", code)
 
-    def _line(self, anchor: str) -> int:
-        """Return the number of the line that names *anchor*, in this language if it says so."""
-        name = rf"(?<![\w-])['\"]?{re.escape(anchor)}(?![\w-])"
-        header = re.compile(rf"^\s*\[?\s*['\"]?{re.escape(self._language)}['\"]?\s*\.\s*{name}")
-        lines = self._source.splitlines()
-        places = [n for n, line in enumerate(lines, 1) if header.search(line)]
-        places += [n for n, line in enumerate(lines, 1) if re.search(rf"^\s*{name}", line)]
-        return places[0] if places else 1
+    def _warn(self, fault: str, *path: str) -> None:
+        location = f"{self._file.name}:{self._file.line(*path)}"
+        logger.warning("typst: %s", fault, location=location, type="typst", subtype="nudge")
+
+
+def languages_of(config: Config, folder: Path) -> set[str]:
+    """Return the languages of the book in *folder*, by their codes, published or not."""
+    catalogs = (found for each in config.locale_dirs for found in folder.glob(f"{each}/*/LC_*"))
+    others = {path.parent.name for path in catalogs}
+    return {config.book_source_language, config.language, *config.book_languages, *others}
+
+
+def _number(first: int, last: int) -> Callable[[object], int]:
+    """Return the check of a whole number from *first* to *last* that is not 0."""
+    whole = toml_values.whole_number(first, last)
+
+    def check(value: object) -> int:
+        if not (number := whole(value)):
+            raise ValueError("0 changes nothing; write another number, or remove the nudge")
+        return number
+
+    return check
+
+
+def _break(value: object) -> bool:
+    if value != "before":
+        raise ValueError(f'{shown(value)} is no break; write break = "before"')
+    return True
+
+
+_KEYS = {
+    "lines": Key(_number(-20, 20)),
+    "break": Key(_break),
+    "steps": Key(_number(-20, 20)),
+}

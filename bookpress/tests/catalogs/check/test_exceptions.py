@@ -79,15 +79,23 @@ def test_an_exception_about_a_catalog_that_is_gone_is_reported(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        (exception().replace("reason", "raison"), 1, "this exception has no reason"),
-        ("\n" + exception(reason=" "), 2, "this exception has no reason"),
-        (exception(rule="C999"), 1, "there is no rule C999"),
-        (exception(colour="red"), 1, "an exception has no key colour"),
-        ("[[exception]]\nrule = 3\n", 1, "each key of an exception has a text"),
-        ("[[excuse]]\n", 1, "[[exception]] tables and nothing else"),
-        ("exception = 1\n", 1, "[[exception]] tables and nothing else"),
-        ("exception = [1]\n", 0, "each key of an exception has a text"),
-        ("[[exception]]\nrule = C402\n", 2, "this is not TOML"),
+        (
+            exception().replace("reason", "raison", 1),
+            4,
+            "there is no key raison; did you mean reason",
+        ),
+        ("\n" + exception(reason=" "), 5, "reason: the text is empty"),
+        (exception(rule="C999"), 2, "there is no rule C999"),
+        (exception(colour="red"), 5, "there is no key colour; there are rule, catalog"),
+        (exception(language=" ").replace('" "', "3"), 5, "language: “3” is no text; write it in"),
+        ("[[exceptions]]\n", 1, "tables [[exception]], and no exceptions; did you mean exception?"),
+        ("exception = 1\n", 1, "begin each of these tables by [[exception]]"),
+        ("exception = [1]\n", 1, "exception: this is no table; begin"),
+        (
+            "[[exception]]\nrule = C402\n",
+            2,
+            "the value is missing or wrong; write a",
+        ),
     ],
 )
 def test_a_list_of_exceptions_that_is_no_good_is_told(
@@ -114,12 +122,13 @@ def test_the_glossary_of_a_language_is_found_beside_its_catalogs(tmp_path: Path)
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[[term]]\ntarget = ["a"]\n', "the term number 1 has no source"),
-        ('[[term]]\nsource = "a"\n', "source must be a list of words"),
-        ('[[term]]\nsource = ["*"]\n', "source must be a list of words"),
-        ('[[term]]\nsource = ["a"]\ncolour = "red"\n', "a key that is not known: colour"),
-        ('[[word]]\nsource = ["a"]\n', "[[term]] tables and nothing else"),
-        ("term = 3\n", "[[term]] tables and nothing else"),
+        ('[[term]]\ntarget = ["a"]\n', "the key source is missing; add it"),
+        ("[[term]]\nsource = []\n", "source: the list is empty; write words of the text"),
+        ('[[term]]\nsource = "a"\n', "source: write a list of words, such as"),
+        ('[[term]]\nsource = ["*"]\n', "source: “*” needs letters beside it"),
+        ('[[term]]\nsource = ["a"]\ncolour = "red"\n', "there is no key colour; there are source"),
+        ('[[terms]]\nsource = ["a"]\n', "tables [[term]], and no terms; did you mean term?"),
+        ("term = 3\n", "begin each of these tables by [[term]], in two brackets"),
         ("[[term]\n", "this is not TOML"),
     ],
 )

@@ -4,7 +4,13 @@ There is a module for each package, and for Sphinx one for each of its concerns.
 the version it was written for, the reason, and when it can go.
 """
 
-from .bibtex import entry_of_error, keep_bibliography, note_citation_refs, replace_citations
+from .bibtex import (
+    entry_of_error,
+    explain_missing_keys,
+    keep_bibliography,
+    note_citation_refs,
+    replace_citations,
+)
 from .builders import (
     builder_of,
     change_pages,
@@ -29,6 +35,7 @@ __all__ = [
     "conf_value",
     "disconnect_handler",
     "entry_of_error",
+    "explain_missing_keys",
     "hide_toctree_from_furo",
     "inherit_visitors",
     "is_default",

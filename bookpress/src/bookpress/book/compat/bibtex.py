@@ -1,6 +1,8 @@
 """sphinxcontrib-bibtex and pybtex: what they know of citations, entries and errors."""
 
-from collections.abc import Iterable
+import logging
+import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.environment import BuildEnvironment
@@ -43,6 +45,35 @@ def keep_bibliography(env: BuildEnvironment, bibdata: "BibData") -> None:
     repository), and has no public way to be given entries. To go when it has.
     """
     cast(Any, env.get_domain("cite")).data["bibdata"] = bibdata
+
+
+class _Advice(logging.Filter):
+    """Adds to a message on a key that was not found what *advice* says of the key."""
+
+    advice: Callable[[str], str] = staticmethod(lambda _key: "")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Add it, and let the message pass."""
+        found = re.fullmatch(r'could not find bibtex key "(.*)"', str(record.msg), re.DOTALL)
+        if found and (advice := self.advice(found[1])):
+            record.msg = f"{record.msg}: {advice}"
+        return True
+
+
+_ADVICE = _Advice()
+
+
+def explain_missing_keys(advice: "Callable[[str], str]" = _Advice.advice) -> None:
+    """Have *advice* say, of a key that sphinxcontrib-bibtex does not find, why and what to do.
+
+    Without it, nothing is said from now on.
+
+    Version 2.7 says that it could not find the key, whether the key is misspelt or its entry is
+    in no bibliography of the book, and has no public way to say more. To go when it tells.
+    """
+    _ADVICE.advice = advice
+    for module in ("domain", "directives", "foot_roles"):
+        logging.getLogger(f"sphinx.sphinxcontrib.bibtex.{module}").addFilter(_ADVICE)
 
 
 def entry_of_error(error: "PybtexSyntaxError") -> tuple[str, int]:

@@ -3,6 +3,7 @@
 Everything but the catalogs is optional; what is known of each is in `subject`.
 """
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,8 +14,9 @@ from pathlib import Path
 from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
+from bookpress.book.toml import TomlError
 from bookpress.catalogs.check.finding import Problem, problems_of
-from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
+from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.check.languages import recognise
 from bookpress.catalogs.check.subject import (
     Options,
@@ -155,7 +157,7 @@ def _glossary(
     path = options.glossary
     if path is None and subject.locales and subject.domain != INTERFACE:
         path = subject.locales / subject.language / NAME
-        if not path.is_file():
+        if not os.path.lexists(path):
             path = None
     if path is None:
         return Glossary()
@@ -163,6 +165,6 @@ def _glossary(
         known[path] = Glossary()
         try:
             known[path] = read_glossary(path)
-        except GlossaryError as error:
-            problems += problems_of(path, [str(error)])
+        except TomlError as error:
+            problems += problems_of(path, str(error).splitlines())
     return known[path]

@@ -14,17 +14,14 @@ the source in which the term means something else. Only `source` is required.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookpress.book import toml_values
+from bookpress.book.toml import Key, read_toml
+
 NAME = "glossary.toml"
-_KEYS = {"source", "target", "avoid", "unless", "note"}
-
-
-class GlossaryError(Exception):
-    """A glossary that cannot be used; the message says where and why."""
 
 
 @dataclass(frozen=True)
@@ -72,31 +69,34 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def read_glossary(path: Path) -> Glossary:
-    """Read a glossary. Raises `GlossaryError`."""
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise GlossaryError(f"{path}: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise GlossaryError(f"{path}: this is not TOML in UTF-8: {error}") from error
-    entries = data.get("term", [])
-    if set(data) - {"term"} or not isinstance(entries, list):
-        raise GlossaryError(f"{path}: a glossary holds [[term]] tables and nothing else")
-    return Glossary(tuple(_term(path, n, entry) for n, entry in enumerate(entries, start=1)))
+    """Return the glossary in the file at *path*. Raises `TomlError`."""
+    file = read_toml(path)
+    rows = file.tables("term", _KEYS)
+    file.check()
+    return Glossary(tuple(Term(**row.values) for row in rows))
 
 
-def _term(path: Path, number: int, entry: object) -> Term:
-    where = f"{path}: the term number {number}"
-    if not isinstance(entry, dict) or not entry.get("source"):
-        raise GlossaryError(f"{where} has no source")
-    if unknown := set(entry) - _KEYS:
-        raise GlossaryError(f"{where} has a key that is not known: {min(unknown)}")
-    lists = {key: value for key, value in entry.items() if key != "note"}
-    for key, value in lists.items():
-        if not isinstance(value, list) or not all(
-            isinstance(v, str) and v.strip("* ") for v in value
-        ):
-            raise GlossaryError(f'{where}: {key} must be a list of words, such as ["réseau*"]')
-    return Term(
-        **{key: tuple(value) for key, value in lists.items()}, note=str(entry.get("note", ""))
-    )
+def _words(value: object) -> tuple[str, ...]:
+    """Return *value* if it is a list of words; `*` alone would stand for every word."""
+    if not isinstance(value, list):
+        raise ValueError('write a list of words, such as ["réseau*"]')
+    words = toml_values.texts(value)
+    if not all(word.strip("* ") for word in words):
+        raise ValueError('“*” needs letters beside it, such as ["réseau*"]')
+    return words
+
+
+def _some_words(value: object) -> tuple[str, ...]:
+    words = _words(value)
+    if not words:
+        raise ValueError('the list is empty; write words of the text, such as ["réseau*"]')
+    return words
+
+
+_KEYS = {
+    "source": Key(_some_words, needed=True),
+    "target": Key(_words),
+    "avoid": Key(_words),
+    "unless": Key(_words),
+    "note": Key(toml_values.prose),
+}

@@ -1,11 +1,13 @@
 """Runs a check: applies the rules, and leaves out what is among the exceptions."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookpress.catalogs.check.exceptions import NAME, ExceptionsError, Exempt, read_exceptions
-from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark
+from bookpress.book.toml import TomlError
+from bookpress.catalogs.check.exceptions import NAME, Exempt, read_exceptions
+from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark, problems_of
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
@@ -122,13 +124,13 @@ def _finding(rule: Rule, remark: Remark) -> Finding:
 def _exceptions(gathered: Gathered, options: Options) -> list[Exempt]:
     """Return the exceptions of every folder of languages, or those of the file that is named."""
     paths = {s.locales / NAME for s in gathered.subjects if s.locales}
-    wanted = [options.exceptions] if options.exceptions else sorted(filter(Path.is_file, paths))
+    wanted = [options.exceptions] if options.exceptions else sorted(filter(os.path.lexists, paths))
     found: list[Exempt] = []
     for path in wanted:
         try:
             found += read_exceptions(path, set(RULES))
-        except ExceptionsError as error:
-            gathered.problems.append(Problem(error.path, error.line, str(error)))
+        except TomlError as error:
+            gathered.problems += problems_of(path, str(error).splitlines())
     return found
 
 

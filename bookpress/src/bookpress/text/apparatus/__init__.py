@@ -10,14 +10,25 @@ The witness is the text as it was received. A TOML file lists the departures::
     reading = "fauche les foins" # what the book has
     reason = "agreement"
 
+The file may begin with what it was made from, in the same folder::
+
+    [witness]
+    file = "witness.txt"
+    first = 1                    # the lines that are the text
+    last = 236
+
+    [[spacing]]                  # for those who read the file
+    rule = "a run of spaces is one space"
+
+Then each departure is looked for in its line; one that is not there is a fault.
+
 ``:::{apparatus}`` lists them on a page, by chapter, with links to their places; web pages
 and e-books in the language of the text mark adopted words with links back, and web pages
 let the reader switch these marks off. Reasons are translated with the page; readings stay
 in the language of the text. Print gives only some classes, and counts the others.
 
 Limits: a reading is found by its words: one that may stand in several places, or in none,
-is warned of. Nothing here compares the text with its witness; that the list is complete is
-for the book's own tests to show.
+is warned of. That the list is complete is for the book's own tests to show.
 """
 
 from sphinx.application import Sphinx

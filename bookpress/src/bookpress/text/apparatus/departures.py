@@ -5,28 +5,27 @@ in `passages`.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.locale import _
 
+from bookpress.book import toml_values
+from bookpress.book.source_files import SourceError
+from bookpress.book.toml import Key, TomlFile
+
 PARAGRAPH = "¶"
 """In a reading, the beginning of a paragraph."""
+
+CRUX = "C"
+"""The class of passages that cannot be mended: their reading is that of the witness."""
 
 _CITATION = re.compile(r"\{cite:\w+\}`[^`]*`")
 _ROLE = re.compile(r"\{(?!cite:)[^}]+\}`([^`]*)`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _WORD = re.compile(r"\w")
-
-
-class ApparatusError(Exception):
-    """The file of the apparatus cannot be read; the message says where and why."""
 
 
 @dataclass(frozen=True)
@@ -112,56 +111,52 @@ def classes_with_counts(departures: Iterable[Departure]) -> str:
     return ", ".join(f"{name} ({count[kind]})" for kind, name in names.items() if count[kind])
 
 
-def load(path: Path) -> list[Departure]:
-    """Return the departures in the TOML file at *path*, in its order.
-
-    Raises ApparatusError, with file and line, for what is missing, unknown or given twice.
-    """
-    try:
-        text = path.read_text("utf-8")
-        entries = _entries(text)
-    except (OSError, ValueError) as error:
-        raise ApparatusError(f"{path}: {error}") from error
-    starts = [
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if line.replace(" ", "").startswith("[[departure]]")
-    ]
+def departures_of(file: TomlFile) -> list[Departure]:
+    """Return the sound departures in *file*, in its order; what is wrong is noted in it."""
     departures: dict[str, Departure] = {}
-    for at, entry in zip(starts, entries, strict=True):
-        try:
-            departure = _departure(entry, at)
-        except ValueError as error:
-            raise ApparatusError(f"{path}:{at}: {error}") from error
+    for row in file.tables("departure", _KEYS, _OTHERS):
+        departure = Departure(at=row.line, kind=row.values.pop("class"), **row.values)
         if departure.anchor in departures:
-            raise ApparatusError(f"{path}:{at}: the id {departure.id} is given twice")
-        departures[departure.anchor] = departure
+            what = f"the id {departure.id} is given twice; give each entry one of its own"
+            file.faults.append(SourceError(what, row.line))
+        elif departure.kind != CRUX and departure.witness == departure.reading:
+            what = f"{departure.id} changes nothing; correct its reading, or its class to {CRUX}"
+            file.faults.append(SourceError(what, row.line))
+        else:
+            departures[departure.anchor] = departure
+    if not departures and not file.faults:
+        file.fault("there is no [[departure]] in this file; list one, or show no apparatus")
     return list(departures.values())
 
 
-@lru_cache(maxsize=1)
-def _entries(text: str) -> list[dict[str, Any]]:
-    """Return the tables of departures in *text*: each page and each format asks for them."""
-    tables: list[dict[str, Any]] = tomllib.loads(text).get("departure", [])
-    return tables
+def _class(value: object) -> str:
+    letter = toml_values.text(value)
+    if letter not in class_names():
+        raise ValueError(f"“{letter}” is no class; write one of {', '.join(class_names())}")
+    return letter
 
 
-def _departure(entry: dict[str, Any], at: int) -> Departure:
-    wanted = {"id": str, "line": int, "class": str, "witness": str, "reading": str, "reason": str}
-    for name, kind in wanted.items():
-        if not isinstance(entry.get(name), kind):
-            raise ValueError(f"a departure wants a field {name!r} of type {kind.__name__}")
-    if entry["class"] not in class_names():
-        known = ", ".join(class_names())
-        raise ValueError(f"the class {entry['class']!r} is unknown; it is one of {known}")
-    return Departure(
-        id=entry["id"],
-        at=at,
-        line=entry["line"],
-        kind=entry["class"],
-        witness=entry["witness"],
-        reading=entry["reading"],
-        reason=entry["reason"].strip(),
-        entry=entry.get("entry"),
-        after=entry.get("after"),
-    )
+def _identifier(value: object) -> str:
+    name = toml_values.text(value)
+    if not nodes.make_id(name):
+        raise ValueError(f"“{name}” can be no id; begin it with a letter from A to Z")
+    return name
+
+
+def _reason(value: object) -> str:
+    return toml_values.prose(value).strip()
+
+
+_LINE = toml_values.whole_number(1, 10_000_000)
+_KEYS = {
+    "id": Key(_identifier, needed=True),
+    "line": Key(_LINE, needed=True),
+    "class": Key(_class, needed=True),
+    "witness": Key(toml_values.prose, needed=True),
+    "reading": Key(toml_values.prose, needed=True),
+    "reason": Key(_reason, needed=True),
+    "entry": Key(toml_values.text),
+    "after": Key(_LINE),
+}
+# What the file may hold beside the departures; the rules of spacing are for those who read it.
+_OTHERS = {"witness": Key(lambda table: table), "spacing": Key(lambda tables: tables)}

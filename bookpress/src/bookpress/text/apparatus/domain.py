@@ -14,7 +14,8 @@ from bookpress.book.compat import builder_of
 from bookpress.book.domain import BookDomain
 from bookpress.book.places import Place
 
-from .departures import Departure, load
+from .departures import Departure
+from .list_file import load
 from .passages import Passage, find, passages_in
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
             self.data.update(placed=[], found_in=None)
             return
         passages = [passage for _name, kept in self.in_order() for passage in kept.passages]
-        departures = load(self.file)
+        departures, _faults = load(self.file)
         if self.data["found_in"] == (departures, passages):
             return  # as for the format before this one
         found, doubts = find(departures, passages)

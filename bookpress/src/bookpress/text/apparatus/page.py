@@ -20,15 +20,9 @@ from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.places import link
 
-from .departures import (
-    ApparatusError,
-    Departure,
-    class_names,
-    classes_with_counts,
-    for_readers,
-    load,
-)
+from .departures import Departure, class_names, classes_with_counts, for_readers
 from .domain import ApparatusDomain, Placed
+from .list_file import load
 
 logger = logging.getLogger(__name__)
 
@@ -54,11 +48,10 @@ class ApparatusDirective(SphinxDirective):
         """Return the reasons, under a node that becomes the list."""
         domain = ApparatusDomain.of(self.env)
         self.env.note_dependency(domain.file)
-        try:
-            departures = load(domain.file)
-        except ApparatusError as error:
-            logger.error(str(error), location=self.get_location())
-            return []
+        departures, faults = load(domain.file)
+        for fault in faults:
+            location = f"{domain.file}:{fault.line}"
+            logger.error("%s", fault, location=location, type="apparatus", subtype="file")
         domain.kept(self.env.current_document.docname).lists_departures = True
         return [apparatus("", *map(self._reason, departures))]
 

@@ -79,7 +79,7 @@ class ErrataDirective(SphinxDirective):
         languages = text_catalogs(self.env.srcdir, translations_of(self.config).folders).keys()
         errata, faults = load(domain.file, {*languages, source_language(self.config)})
         for fault in faults:
-            warn("%s", fault.message, location=f"{domain.file}:{fault.line}")
+            warn("%s", fault, location=f"{domain.file}:{fault.line}")
         docname = self.env.current_document.docname
         domain.kept(docname).errata = errata
         notes = [self._note(erratum) for erratum in errata if erratum.note]

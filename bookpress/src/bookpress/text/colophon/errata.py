@@ -5,24 +5,18 @@ the anchor is in the book is found out in `domain`.
 """
 
 import datetime
-import re
-import tomllib
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from packaging.version import InvalidVersion, Version
 
-_WANTED = {"version": str, "date": datetime.date, "anchor": str, "was": str, "now": str}
-_OPTIONAL = {"language": str, "note": str}
-_EXAMPLES = {
-    str: 'a text in quotation marks, "…"',
-    datetime.date: "a date without them, 2026-11-22",
-}
-_HEAD = re.compile(r"\s*\[\[\s*erratum\s*\]\]")
-_LINE = re.compile(r"\(at line (\d+)")
+from bookpress.book import toml_values
+from bookpress.book.fault_words import did_you_mean
+from bookpress.book.source_files import SourceError
+from bookpress.book.toml import Key, read_toml
 
 
 @dataclass(frozen=True)
@@ -46,62 +40,56 @@ class Erratum:
         return Version(self.version)
 
 
-@dataclass(frozen=True)
-class FileFault:
-    """A fault of the file, and its line."""
-
-    line: int
-    message: str
-
-
-def load(path: Path, languages: Set[str]) -> tuple[list[Erratum], list[FileFault]]:
+def load(path: Path, languages: Set[str]) -> tuple[list[Erratum], list[SourceError]]:
     """Return the sound errata of the file at *path*, newest first, and what is wrong in it.
 
     *languages* are those of the book's editions.
     """
-    try:
-        text = path.read_text("utf-8")
-        tables = tomllib.loads(text)
-    except OSError as error:
-        message = f"{error.strerror}: make this file, empty if there is no erratum"
-        return [], [FileFault(1, message)]
-    except ValueError as error:
-        line = _LINE.search(str(error))
-        return [], [FileFault(int(line[1]) if line else 1, str(error))]
-    starts = [number for number, line in enumerate(text.splitlines(), 1) if _HEAD.match(line)]
-    entries = tables.pop("erratum", [])
-    if tables or not isinstance(entries, list) or len(starts) != len(entries):
-        return [], [FileFault(1, "this file holds tables that each begin with a line [[erratum]]")]
-    errata, faults = list[Erratum](), list[FileFault]()
-    for at, entry in zip(starts, entries, strict=True):
-        wrong = [FileFault(at, message) for message in _wrong_in(entry, languages)]
-        faults += wrong
-        if not wrong:
-            errata.append(Erratum(at, **entry))
+    file = read_toml(path)
+    keys = _KEYS | {"language": Key(partial(_language, languages))}
+    errata = [Erratum(row.line, **row.values) for row in file.tables("erratum", keys)]
     errata.sort(key=lambda erratum: (erratum.rank, erratum.date), reverse=True)
-    return errata, faults + list(_out_of_order(errata))
+    return errata, [*file.faults, *_unlike(errata), *_out_of_order(errata)]
 
 
-def _wrong_in(entry: dict[str, Any], languages: Set[str]) -> Iterator[str]:
-    for name, kind in (_WANTED | _OPTIONAL).items():
-        if name in entry or name in _WANTED:
-            value = entry.get(name)
-            if type(value) is not kind or not value:  # a time is a date too, but for type()
-                yield f"an erratum wants a field {name!r}: {_EXAMPLES[kind]}"
-    for name in sorted(entry.keys() - _WANTED.keys() - _OPTIONAL.keys()):
-        yield f"an erratum has no field {name!r}; it has {', '.join(_WANTED | _OPTIONAL)}"
-    if isinstance(version := entry.get("version"), str) and version:
-        try:
-            Version(version)
-        except InvalidVersion:
-            yield f"{version!r} cannot be put in order with other versions; write one like 1.0.1"
-    language = entry.get("language")
-    if isinstance(language, str) and language and language not in languages:
-        known = ", ".join(sorted(languages))
-        yield f"there is no edition in the language {language!r}; there are {known}"
+def _version(value: object) -> str:
+    text = toml_values.text(value)
+    try:
+        Version(text)
+    except InvalidVersion as error:
+        raise ValueError(
+            f"“{text}” cannot be put in order with other versions; write one like 1.0.1"
+        ) from error
+    return text
 
 
-def _out_of_order(errata: list[Erratum]) -> Iterator[FileFault]:
+def _language(languages: Set[str], value: object) -> str:
+    text = toml_values.text(value)
+    if text not in languages:
+        known = did_you_mean(text, sorted(languages))
+        raise ValueError(f"there is no edition in the language “{text}”; {known}")
+    return text
+
+
+_KEYS = {
+    "version": Key(_version, needed=True),
+    "date": Key(toml_values.day, needed=True),
+    "anchor": Key(toml_values.text, needed=True),
+    "was": Key(toml_values.text, needed=True),
+    "now": Key(toml_values.text, needed=True),
+    "note": Key(toml_values.prose),
+}
+
+
+def _unlike(errata: list[Erratum]) -> Iterator[SourceError]:
+    """Yield a fault for each erratum that corrects nothing."""
+    for erratum in errata:
+        if erratum.was == erratum.now:
+            message = f"“{erratum.was}” is what was and what is now; correct one of the two"
+            yield SourceError(message, erratum.at)
+
+
+def _out_of_order(errata: list[Erratum]) -> Iterator[SourceError]:
     """Yield a fault for each erratum dated before those of an earlier version."""
     latest = datetime.date.min
     for _rank, group in groupby(reversed(errata), key=lambda erratum: erratum.rank):
@@ -112,5 +100,5 @@ def _out_of_order(errata: list[Erratum]) -> Iterator[FileFault]:
                     f"version {erratum.version} is dated {erratum.date}, before an earlier "
                     f"version ({latest}): correct one of the two"
                 )
-                yield FileFault(erratum.at, message)
+                yield SourceError(message, erratum.at)
         latest = max(latest, *(erratum.date for erratum in same))
