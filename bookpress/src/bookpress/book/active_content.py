@@ -34,7 +34,7 @@ ELEMENTS = frozenset(
 )
 #: Attributes whose value is a document or an address of a form, and those that have addresses.
 _DOCUMENTS = frozenset({"srcdoc", "formaction"})
-_ADDRESSES = frozenset(
+ADDRESSES = frozenset(
     [
         "action",
         "background",
@@ -92,6 +92,10 @@ _RAW_BLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_REFUSED = re.compile(
+    r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):[^\s)>]*)", re.IGNORECASE
+)
+
 
 def scheme_of(address: str) -> str:
     """Return the scheme of an address in lower case, as a browser reads it; empty if it has none.
@@ -126,6 +130,11 @@ def addresses_of_html(source: str) -> list[str]:
     return reader.addresses
 
 
+def refused_addresses(words: str) -> list[str]:
+    """Return the addresses that Markdown refuses for a link, and so leaves among *words*."""
+    return _REFUSED.findall(words)
+
+
 def raw_blocks(source: str) -> list[str]:
     """Return the names of the directives, in MyST or reST, that show anything as it is."""
     return [f"the directive {one or other}" for one, other in _RAW_BLOCK.findall(source)]
@@ -145,12 +154,12 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             active = list(_active(name, value or ""))
             self.found += active
-            if value and name in _ADDRESSES and not active:
+            if value and name in ADDRESSES and not active:
                 self.addresses.append(value)
 
 
 def _active(name: str, value: str) -> Iterator[str]:
     if re.fullmatch(r"on\w+", name) or name in _DOCUMENTS:
         yield name
-    elif name in _ADDRESSES and is_active(value):
+    elif name in ADDRESSES and is_active(value):
         yield f"{scheme_of(value)}:"

@@ -174,7 +174,7 @@ def test_a_number_has_its_value_in_any_form(source: str, target: str, tmp_path: 
 
 def test_an_address_in_html_that_only_the_translation_has_is_found(tmp_path: Path) -> None:
     report = report_on(tmp_path, ("Un mot.", 'A word <img src="https://a.example/x.png">.'))
-    assert codes(report) == ["C206"]
+    assert set(codes(report)) == {"C206", "C213"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ block if it is a paragraph. This does the same, but runs no role and no directiv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -19,6 +20,7 @@ from bookpress.book.active_content import (
     addresses_of_html,
     is_active,
     raw_blocks,
+    refused_addresses,
     scheme_of,
 )
 from bookpress.book.compat import bounded
@@ -54,8 +56,6 @@ _LABEL = re.compile(
     r"(?<!\\)\[([^\[\]]+)\]\s?\[([^\[\]]*)\]|^[ ]{0,3}\[([^\[\]^]+)\]:[ ]*\S", re.MULTILINE
 )
 _TAG = re.compile(r"<([A-Za-z][\w-]*+)[^<>]*+>")
-# What the parser refuses as the address of a link, and leaves among the words.
-_REFUSED = re.compile(r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):)", re.IGNORECASE)
 
 
 @cache
@@ -66,9 +66,17 @@ def _parser(extensions: frozenset[str]) -> MarkdownIt:
     return parser
 
 
+def tokens_of(text: str, extensions: frozenset[str]) -> tuple[list[Token], list[str]]:
+    """Return the tokens of a text, and the labels of the addresses that it defines apart."""
+    found: dict[str, Any] = {}
+    tokens = _parser(extensions).parse(text, found)
+    twice = (each["label"] for each in found.get("duplicate_refs", ()))
+    return tokens, [*found.get("references", ()), *twice]
+
+
 def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
     """Take a text apart."""
-    tokens = _parser(extensions_for(text) if extensions is None else extensions).parse(text, {})
+    tokens, _ = tokens_of(text, extensions_for(text) if extensions is None else extensions)
     inline = list(_inline(tokens))
     left = "".join(token.content for token in inline if token.type == "text")
     html = _without_comments(inline)
@@ -93,7 +101,7 @@ def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
         active=(
             *active_html(html),
             *(f"{scheme_of(address)}:" for address in addresses if is_active(address)),
-            *(found.lower() for found in _REFUSED.findall(left)),
+            *(f"{scheme_of(found)}:" for found in refused_addresses(left)),
             *raw_blocks(text),
         ),
     )

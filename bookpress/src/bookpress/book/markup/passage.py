@@ -69,6 +69,11 @@ def is_typographic(role: Role) -> bool:
     return role.name in _TYPOGRAPHIC
 
 
+def is_wordy(role: Role) -> bool:
+    """Return whether what a role holds is words alone, which are translated."""
+    return role.name in _WORDS
+
+
 def is_reference(role: Role) -> bool:
     """Return whether a role points at something that must be the same in every language."""
     return role.name in _REFERENCES or (":" in role.name and not role.is_citation)

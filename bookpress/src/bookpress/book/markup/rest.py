@@ -13,8 +13,9 @@ from typing import Any
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
-from docutils.parsers.rst import Parser, states
+from docutils.parsers.rst import Directive, Parser
 from docutils.utils import new_document
+from sphinx.util.docutils import CustomReSTDispatcher
 
 from bookpress.book.active_content import is_active, raw_blocks, scheme_of
 from bookpress.book.markup.passage import (
@@ -26,7 +27,6 @@ from bookpress.book.markup.passage import (
     words_shown,
 )
 
-_DIRECTIVE = re.compile(r"^(\s*\.\. .*?)::", re.MULTILINE)
 # What stays among the words when markup is not closed, or touches a letter, and its name in a
 # message. The words of the last one are the name of a role; its backticks make another.
 _REMAINS = (
@@ -49,24 +49,67 @@ def _settings() -> Any:
     return settings
 
 
-def _document(text: str) -> nodes.document:
-    inliner = states.Inliner()
-    inliner.interpreted = _interpreted  # type: ignore[method-assign]
-    document = new_document("translation", _settings())
-    # A directive that is not run is as much a block of its own, and so is a comment.
-    Parser(inliner=inliner).parse(_DIRECTIVE.sub(r"\1", text), document)
-    return document
+BLOCK = "directive"
+"""Where the comment that stands in the place of a directive has its name; see `document_of`."""
 
 
-def _interpreted(
-    rawsource: str, text: str, role: str, lineno: int
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+class _AnyOption(dict[str, Any]):
+    """Takes every option of a directive as it is written."""
+
+    def __missing__(self, name: str) -> Any:
+        return str
+
+
+class _NotRun(Directive):
+    """Leaves a comment in the place of a directive."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = _AnyOption(name=str)  # an empty one would let no option in
+
+    def run(self) -> list[nodes.Node]:
+        argument = " ".join(self.arguments)
+        return [nodes.comment("", "", directive=self.name, argument=argument)]
+
+
+class _Recorder(CustomReSTDispatcher):
+    """Runs no directive and no role; `directives` has the names of the former."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.directives: list[str] = []
+
+    def directive(self, directive_name: str, *_: Any) -> tuple[type[Directive], list[Any]]:
+        self.directives.append(directive_name.lower())
+        return _NotRun, []
+
+    def role(self, *_: Any) -> tuple[Any, list[Any]]:
+        return _inline, []
+
+
+def _inline(role: str, rawsource: str, text: str, *_: Any) -> tuple[list[nodes.Node], list[Any]]:
     return [nodes.inline(rawsource, text, role=role or "title")], []
+
+
+def document_of(text: str) -> nodes.document:
+    """Return a text as docutils parses it, with a comment in the place of each directive.
+
+    The comment has the directive's name and argument in `BLOCK` and ``argument``; the names of
+    all directives, those too that leave nothing, are in ``directives`` of the document. A role
+    is an inline node with its name in ``role``.
+    """
+    document = new_document("translation", _settings())
+    recorder = _Recorder()
+    with recorder:
+        Parser().parse(text, document)
+    document["directives"] = recorder.directives
+    return document
 
 
 def parse(text: str) -> Passage:
     """Take a text apart."""
-    document = _document(text)
+    document = document_of(text)
     return Passage(
         blocks=tuple(
             node.tagname
@@ -84,7 +127,7 @@ def parse(text: str) -> Passage:
         ),
         code=tuple(node.astext() for node in document.findall(nodes.literal)),
         math=tuple(_formulas(document)),
-        open=tuple(_open(document if "\\" not in text else _document(_without_escaped(text)))),
+        open=tuple(_open(document if "\\" not in text else document_of(_without_escaped(text)))),
         active=(
             *raw_blocks(text),
             *(f"{scheme_of(uri)}:" for uri in _addresses(document) if is_active(uri)),

@@ -25,7 +25,9 @@ class Remark:
 
     `message` says what is wrong and `remedy` what to do. `level` is set when this case
     is less grave than the rule, `line` when it is not that of the msgstr, and `path` when
-    the file is not the catalog. `text` is what an exception names it by.
+    the file is not the catalog. `text` is what an exception names it by. `refused` says that the
+    book is not built with it, so that no exception is made; `names` is what such a remark
+    names, and `is_active` whether that runs or loads something.
     """
 
     message: str
@@ -34,6 +36,9 @@ class Remark:
     line: int | None = None
     text: str = ""
     path: Path | None = None
+    refused: bool = False
+    names: str = ""
+    is_active: bool = False
 
 
 @dataclass(frozen=True, order=True)

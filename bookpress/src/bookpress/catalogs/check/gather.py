@@ -6,7 +6,7 @@ Everything but the catalogs is optional; what is known of each is in `subject`.
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.toml import TomlError
+from bookpress.book.translated_words import LinksError, read_links
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.check.languages import recognise
@@ -63,6 +64,7 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
         options = replace(options, root=options.root or Path(), source_language=language)
     read = _read_all(inputs, gathered)
     glossaries: dict[Path, Glossary] = {}
+    links = _links(options, gathered.problems)
     source = options.source_language or recognise(_texts(read))
     likely = likely_markup(catalog for path, catalog in read if domain_of(path) != INTERFACE)
     for path, catalog in read:
@@ -70,9 +72,21 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
         if gathered.project:
             subject = with_project(subject, gathered.project)
         glossary = _glossary(subject, options, glossaries, gathered.problems)
-        gathered.subjects.append(replace(subject, glossary=glossary))
+        own = links.get(subject.language, frozenset())
+        gathered.subjects.append(replace(subject, glossary=glossary, links=own))
     _add_renderings(gathered)
     return gathered
+
+
+def _links(options: Options, problems: list[Problem]) -> Mapping[str, frozenset[str]]:
+    """Return the addresses that translations may have of their own, by language."""
+    try:
+        return read_links(options.root or Path())
+    except LinksError as error:
+        place, _, what = str(error).partition(": ")
+        path, _, line = place.partition(":")
+        problems.append(Problem(Path(path), int(line or 0), what))
+        return {}
 
 
 def _add_renderings(gathered: Gathered) -> None:

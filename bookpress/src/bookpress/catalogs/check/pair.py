@@ -1,12 +1,15 @@
 """A message and one translation of it, as the rules compare them."""
 
-import re
 from dataclasses import dataclass
 
 from bookpress.book.languages import base
 from bookpress.book.markup import Markup, Passage, parse
 from bookpress.book.markup.syntax import extensions_for
 from bookpress.book.po import Message
+from bookpress.book.translated_words import Allowance, Brought, brought
+from bookpress.book.translated_words.definition import is_literal
+from bookpress.book.translated_words.things import TERM
+from bookpress.book.words import PROSE, SETTINGS
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import Language, language
 
@@ -65,12 +68,29 @@ class Pair:
 
     @property
     def literal(self) -> bool:
-        """Whether the source is a block of code, which Sphinx shows as it is typed.
+        """Whether the source is a block of code, which Sphinx shows as it is typed."""
+        return is_literal(self.source_text, self.subject.markup)
 
-        The messages of such blocks alone keep their line breaks, but for those a backslash
-        or two spaces force.
-        """
-        return self.marked_up and bool(re.search(r"(?<!\\)(?<!  )\n", self.source_text))
+    @property
+    def allowance(self) -> Allowance:
+        """What the translation may go by besides its source."""
+        subject = self.subject
+        return Allowance(subject.source_language, subject.language, subject.links, subject.rendered)
+
+    @property
+    def brought(self) -> list[Brought]:
+        """What the translation has and its source has not, but for words."""
+        subject = self.subject
+        found = brought(
+            self.source_text,
+            self.target_text,
+            Markup.NONE if subject.domain in (PROSE, SETTINGS) else subject.markup,
+            self.allowance,
+            extensions=subject.syntax,
+            has_tex=subject.domain == PROSE,
+        )
+        # How a term is rendered may stand in a catalog that was not read.
+        return [each for each in found if subject.complete or each.thing.kind != TERM]
 
     @property
     def marked_up(self) -> bool:

@@ -11,15 +11,16 @@ from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark, pr
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
+from bookpress.catalogs.check.rules.content import NOT_IN_SOURCE
 from bookpress.catalogs.check.rules.edges import EDGE_NEWLINE
 from bookpress.catalogs.check.rules.state import UNUSED_EXCEPTION
-from bookpress.catalogs.check.rules.structure import UNREADABLE
+from bookpress.catalogs.check.rules.structure import REFUSED_START, UNREADABLE
 from bookpress.catalogs.project import Project
 
 _NEEDS_DOCUMENTS = "C105"
-_EXPLAINS = {"C301": ("C",), "C303": ("C2", "C304")}
+_EXPLAINS = {REFUSED_START: ("C",), "C303": ("C2", "C304")}
 """Rules, and the families of those that would only tell the same slip again."""
-_ALWAYS = {*_EXPLAINS, "C213"}
+_ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
     findings: list[Finding] = []
     for place, rule, remark in _all_remarks(gathered):
         excuses = [e for e in exempt if e.concerns(*place) and e.excuses(rule.code, remark.text)]
+        if remark.refused:
+            excuses = []  # the book is not built with it, whatever an exception says
         used.update(excuses)
         if not excuses:
             findings.append(_finding(rule, remark))
@@ -90,15 +93,39 @@ def remarks_of(subject: Subject) -> Iterator[tuple[Rule, Remark]]:
 def _of_pair(pair: Pair) -> Iterator[tuple[Rule, Remark]]:
     """Yield the remarks on a translation; a parser that fails on one text fails on no other."""
     if pair.literal:  # code may be changed as it needs to, and has no markup
-        yield from _applied([RULES[EDGE_NEWLINE]], pair)
+        yield from _applied([RULES[EDGE_NEWLINE], RULES[NOT_IN_SOURCE]], pair)
         return
     found = list(_applied([RULES[UNREADABLE]], pair))
     if not found:
         found = list(_applied([rule for rule in RULES.values() if rule.code != UNREADABLE], pair))
     codes = {rule.code for rule, _ in found}
     explained = [part for code in codes for part in _EXPLAINS.get(code, ())]
-    for rule, remark in found:
+    for rule, remark in _told_once(found):
         if rule.code in _ALWAYS or not rule.code.startswith(tuple(explained)):
+            yield rule, remark
+
+
+def _told_once(found: Sequence[tuple[Rule, Remark]]) -> Iterator[tuple[Rule, Remark]]:
+    """Yield remarks without those on what is not the source's that another rule tells as well.
+
+    The other is then as grave: an error that no exception permits. What runs or loads
+    something is always told by itself.
+    """
+    refused = [remark for _, remark in found if remark.refused]
+    is_no_paragraph = any(rule.code == REFUSED_START for rule, _ in found)
+    told: set[str] = set()
+    for rule, remark in found:
+        names = {each.names for each in refused if each.names and each.names in remark.message}
+        if rule.code == REFUSED_START:
+            yield rule, replace(remark, refused=bool(refused))
+        elif names and rule.code.startswith("C2") and not (remark.refused or remark.level):
+            told |= names
+            yield rule, replace(remark, level=Level.ERROR, refused=True)
+        elif not remark.refused:
+            yield rule, remark
+    for rule, remark in found:
+        is_told = remark.names in told or is_no_paragraph
+        if remark.refused and not (is_told and not remark.is_active):
             yield rule, remark
 
 

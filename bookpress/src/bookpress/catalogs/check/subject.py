@@ -49,6 +49,7 @@ class Subject:
     has the extensions of MyST's syntax that are in use, None when that is not known.
     `rendered` says how the catalogs of the language render each short text, both in lower
     case, as terms are looked up; `complete` that all catalogs of the language are known.
+    `links` are the addresses that the owner of the book permits translations to have.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class Subject:
     syntax: frozenset[str] | None = None
     rendered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complete: bool = False
+    links: frozenset[str] = frozenset()
 
     @cached_property
     def document(self) -> Document:

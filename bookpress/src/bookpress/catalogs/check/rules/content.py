@@ -1,9 +1,12 @@
-"""C208, C211 and C212: code, formulas and elements of HTML; C213: what runs."""
+"""C208, C211 and C212: code, formulas and elements of HTML; C213: what is not the source's."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bookpress.book.translated_words.definition import is_active_thing
+from bookpress.book.translated_words.formulas import without_words
+from bookpress.book.translated_words.things import names_of
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import compare, differences, tell
@@ -63,17 +66,9 @@ def mathematics(pair: Pair) -> Iterator[Remark]:
     yield from compare(
         pair,
         "the formula",
-        lambda passage: [_without_words(formula) for formula in passage.math],
+        lambda passage: [without_words(formula) for formula in passage.math],
         "; only words in \\text{…} are translated",
     )
-
-
-def _without_words(formula: str) -> str:
-    formula = re.sub(r"\\(text|mathrm|textrm|textit|mbox)\s*\{[^{}]*\}", r"\\\1{…}", formula)
-    formula = re.sub(r"(?<=\d)(?:\{,\}|,)(?=\d)", ".", formula)
-    # Spaces mean nothing in a formula but between a command and a letter.
-    spaces = re.compile(r"(\\[A-Za-z]+\s)\s*(?=[A-Za-z])|\s+")
-    return spaces.sub(lambda match: match[1] or "", formula)
 
 
 # What these raise or lower is a letter of an ordinal, which languages write otherwise.
@@ -120,20 +115,27 @@ def _raised(text: str) -> Iterator[tuple[str, str]]:
             yield name.lower(), words.strip()
 
 
+NOT_IN_SOURCE = "C213"
+
+
 @pair_rule(
-    "C213",
-    "active-content",
+    NOT_IN_SOURCE,
+    "not-in-source",
     Level.ERROR,
-    reason="A translation has words; what runs or loads something is for the author to bring.",
+    reason="A translation has words, and what its source has; the book is not built with more.",
     example=message("Une phrase.", "A <script>alert(1)</script> sentence."),
     plural=True,
 )
-def active_content(pair: Pair) -> Iterator[Remark]:
-    """Find scripts, raw blocks, event handlers and addresses that run, and are not the source's."""
-    if pair.same:
-        return
-    for thing in Counter(pair.target.active) - Counter(pair.source.active):
+def not_in_source(pair: Pair) -> Iterator[Remark]:
+    """Find what is no word and not the source's: HTML, directives, pictures, addresses, names.
+
+    No exception and no remark for Sphinx (`# noqa`) permits it.
+    """
+    for found in pair.brought:
         yield Remark(
-            f"the translation brings {thing}, which the source has not",
-            "take it out: a translation brings no code, no raw block and no such address",
+            found.what,
+            found.remedy,
+            refused=True,
+            names=names_of(found.thing),
+            is_active=is_active_thing(found.thing),
         )

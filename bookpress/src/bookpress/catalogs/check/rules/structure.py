@@ -48,8 +48,11 @@ UNREADABLE = "C309"
 _NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
 
 
+REFUSED_START = "C301"
+
+
 @pair_rule(
-    "C301",
+    REFUSED_START,
     "refused-start",
     Level.ERROR,
     reason="Sphinx wants a paragraph, and silently drops or distorts anything else.",
