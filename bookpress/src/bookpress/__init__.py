@@ -58,6 +58,7 @@ EXTENSIONS = (
     "bookpress.html_in_text",
     "bookpress.typography",
     "bookpress.typst",
+    "bookpress.untrusted_text",
 )
 
 
