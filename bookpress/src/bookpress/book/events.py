@@ -62,6 +62,7 @@ DECODE_PICTURE_PATHS = 100
 #: Pictures and downloads are refused once all are there, by the names of their files, and before
 #: Sphinx's collectors look for them.
 REFUSE_FILES = 150
+#: What a table of contents may not lead to is out of it before Sphinx's collectors read it.
 REFUSE_ADDRESSES_OF_PAGES = 150
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
 #: the anchor's id to what comes just after it (PropagateTargets, 260).
@@ -118,11 +119,11 @@ ADD_BACK_REFERENCES = 6
 LEAVE_OUT_OTHER_MARKUP = 700
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
-#: All links have their addresses; those of lists that are printed (700) lead into the book.
-REFUSE_ADDRESSES = 710
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any
 #: text: the index and the list of errata.
 PRINT_LISTS = 700
+#: All links have their addresses by then, also those of the lists.
+REFUSE_ADDRESSES = 710
 #: Spaces are set once references have their words and lists are there.
 SET_SPACES = 800
 #: A number opens the paragraph when its words are final, or it would part them.

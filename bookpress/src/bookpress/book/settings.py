@@ -80,7 +80,7 @@ def add_settings(app: Sphinx) -> None:
     )
     add(
         "book_raw_formats",
-        ("html",),
+        ["html"],
         "env",
         (list, tuple),
         'Formats whose raw markup the texts may hold: ``"html"``, ``"typst"``, '

@@ -61,7 +61,7 @@ from .sandbox import TextSandbox
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, and what looks at texts as they are read and at pages after."""
     app.setup_extension("bookpress.book")
-    set_default(app.config, raw_markup.SETTING, ())
+    set_default(app.config, raw_markup.SETTING, [])
     _add_settings(app)
     add_directives(app)
     check_paths(reach.check)
@@ -88,7 +88,7 @@ def _add_settings(app: Sphinx) -> None:
     add, lists = app.add_config_value, (list, tuple)
     add(
         reach.SETTING,
-        (),
+        [],
         "env",
         lists,
         "Folders, relative to ``conf.py``, that texts may read from beside the source folder: "
@@ -96,7 +96,7 @@ def _add_settings(app: Sphinx) -> None:
     )
     add(
         foreign.SETTING,
-        (),
+        [],
         "env",
         lists,
         'What pages may hold that is not the book\'s: names of elements (``"iframe"``), and '
