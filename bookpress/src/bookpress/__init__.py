@@ -61,6 +61,7 @@ EXTENSIONS = (
     "bookpress.html_in_text",
     "bookpress.typography",
     "bookpress.typst",
+    "bookpress.untrusted_text",
 )
 
 

@@ -226,7 +226,7 @@ def test_html_of_restructuredtext_is_understood(book: TinyBook) -> None:
 
 def test_what_an_author_has_written_for_the_pdf_comes_before_html(book: TinyBook) -> None:
     write(book, "```{raw} html\n<p>Web</p>\n```\n\n```{raw} typst\nPapier\n```\n")
-    book.build("typst")
+    book.build("typst", book_raw_formats=["html", "typst"])
     assert "Papier" in typst(book)
     assert "Web" not in typst(book)
 

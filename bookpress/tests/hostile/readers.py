@@ -108,7 +108,9 @@ def _merge(text: str) -> None:
     held = Catalog(messages=tuple(Message(Key(each), ("a",)) for each in texts[:2]))
     wanted = Catalog(messages=tuple(Message(Key(each)) for each in texts[1:]))
     made = merge({"a": wanted}, {"a": held}, "en")["a"].catalog
-    assert {message.key for message in made.messages} == {message.key for message in wanted.messages}
+    assert {message.key for message in made.messages} == {
+        message.key for message in wanted.messages
+    }
     likeness(text, text[half:] + text[:half])
 
 

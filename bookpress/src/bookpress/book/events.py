@@ -27,6 +27,11 @@ READ_BIBLIOGRAPHY = 400
 #: Sphinx (500) wants to know by then how web pages show formulas.
 CHOOSE_FORMULAS = 400
 
+# -- The event config-inited, before intersphinx (800) reads its mapping.
+
+#: Nothing is fetched, also if an extension has filled in the mapping (500).
+STAY_OFFLINE = 700
+
 # -- The events source-read and include-read.
 
 #: The source is looked at as its author typed it, before an extension (500) changes it.
@@ -36,7 +41,8 @@ LOOK_AT_SOURCE = 100
 
 #: Signs that are left open are told before anything speaks of what follows from them.
 LOOK_AT_SIGNS = 3
-
+#: What raw markup may not hold is out of it before anything else reads it.
+KEEP_HARMLESS_MARKUP = 4
 #: A line break is one before anything reads the words on both sides of it.
 MAKE_LINE_BREAKS = 5
 #: Text has a place before Sphinx fills in the markup of nodes that a parser gave none (10).
@@ -52,12 +58,19 @@ KEEP_PASSAGES = 19
 KEEP_REFERENCES = 19
 #: A translation has line breaks of its own, once Sphinx has put it there (Locale, 20).
 MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
+#: … and raw markup of its own, of which no more is kept.
+KEEP_HARMLESS_MARKUP_OF_TRANSLATIONS = 21
 #: Their references take the place of the original's once they are translated (Locale, 20).
 RENEW_REFERENCES = 21
 #: Raw HTML is understood in the language that readers see, its line breaks already being such.
 UNDERSTAND_HTML = 22
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
+#: Pictures and downloads are refused once all are there, by the names of their files, and before
+#: Sphinx's collectors look for them.
+REFUSE_FILES = 150
+#: What a table of contents may not lead to is out of it before Sphinx's collectors read it.
+REFUSE_ADDRESSES_OF_PAGES = 150
 #: Entries of the index leave the place between an anchor and its paragraph, as docutils gives
 #: the anchor's id to what comes just after it (PropagateTargets, 260).
 MOVE_INDEX_ENTRIES = 250
@@ -112,11 +125,15 @@ WARN_OF_HTML = 4
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
+#: Raw markup that a format may not have is gone before it is written.
+LEAVE_OUT_OTHER_MARKUP = 700
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any
 #: text: the index and the list of errata.
 PRINT_LISTS = 700
+#: All links have their addresses by then, also those of the lists.
+REFUSE_ADDRESSES = 710
 #: Spaces are set once references have their words and lists are there.
 SET_SPACES = 800
 #: A number opens the paragraph when its words are final, or it would part them.

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from bookpress.book import events
+from bookpress.book.compat import asking
 
 
 class DecodePicturePaths(SphinxTransform):
@@ -27,11 +28,12 @@ class DecodePicturePaths(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document that was just read."""
-        for image in self.document.findall(nodes.image):
-            path = image["uri"]
-            is_file_name = "://" not in path and not path.startswith("data:")
-            if is_file_name and not self._file(path).is_file():
-                image["uri"] = self._found(unquote(path)) or path
+        with asking():
+            for image in self.document.findall(nodes.image):
+                path = image["uri"]
+                is_file_name = "://" not in path and not path.startswith("data:")
+                if is_file_name and not self._file(path).is_file():
+                    image["uri"] = self._found(unquote(path)) or path
 
     def _found(self, path: str) -> str:
         """Return *path* as its file is spelt; empty if there is no such file."""

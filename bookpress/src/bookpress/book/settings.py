@@ -79,6 +79,15 @@ def add_settings(app: Sphinx) -> None:
         "Whether search engines are asked to leave the site out.",
     )
     add(
+        "book_raw_formats",
+        ["html"],
+        "env",
+        (list, tuple),
+        'Formats whose raw markup the texts may hold: ``"html"``, ``"typst"``, '
+        '``"latex"``… With ``extensions = ["bookpress"]``, none by default; raw Typst is off '
+        "wherever it is not named.",
+    )
+    add(
         "formula_macros",
         {},
         "env",

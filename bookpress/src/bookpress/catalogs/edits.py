@@ -106,7 +106,11 @@ def match_edits(slots: Sequence[Slot], memory: Memory, order: Order) -> set[tupl
             was_read = source.message.approved or is_out_of_date(source.message)
             has_plural = slot.wanted.key.plural is not None
             same_forms = has_plural is (original.key.plural is not None)
-            if was_read and same_forms and order.is_same(source.domain, source.message.key, slot.wanted.key):
+            if (
+                was_read
+                and same_forms
+                and order.is_same(source.domain, source.message.key, slot.wanted.key)
+            ):
                 slot.message = marked(slot.message)
     return taken_over
 

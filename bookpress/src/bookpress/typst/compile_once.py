@@ -5,7 +5,7 @@ compile of a long book), and the Python package has no call that frees it. A com
 of its own leaves nothing behind. This can go when ``typst.Compiler`` can empty its cache.
 
 The job comes as JSON on the standard input: ``source`` and ``pdf`` (paths), ``font_paths``,
-``repairs``, and ``standards`` and ``timestamp`` as Typst takes them. The PDF is written to the
+``packages`` (the one folder where Typst looks for packages), ``repairs``, and ``standards`` and ``timestamp`` as Typst takes them. The PDF is written to the
 path ``pdf``; without one, the pages are only composed. The answer goes as JSON to the standard
 output: ``reports``, the values of the metadata labelled ``report``, and ``warnings``; or
 ``error``, Typst's message.
@@ -32,6 +32,8 @@ def compile_once(job: dict[str, Any]) -> dict[str, Any]:
             font_paths=job["font_paths"],
             ignore_system_fonts=True,
             sys_inputs={"repairs": json.dumps(job["repairs"])},
+            package_path=job["packages"],
+            package_cache_path=job["packages"],
         )
         if job["pdf"]:
             pdf, warnings = compiler.compile_with_warnings(

@@ -10,6 +10,8 @@ Each compile is a process of its own: :mod:`.compile_once` says why.
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +33,10 @@ logger = logging.getLogger(__name__)
 LONG = 10
 """Seconds after which the maker of a book is told what repairs cost."""
 
+_NO_NETWORK = dict.fromkeys(("https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:0")
+"""What keeps Typst from fetching a package, for which it has no setting: a proxy that cannot be."""
+
+_NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
 
@@ -56,6 +62,7 @@ def compile_pdf(
             "standards": list(standards),
             "timestamp": timestamp,
             "font_paths": [str(path) for path in font_paths],
+            "packages": str(Path(folder, "none")),
         }
         began, told = time.monotonic(), False
         while True:
@@ -65,7 +72,7 @@ def compile_pdf(
                 repairs.give_up_trials()
                 continue
             if "error" in answer:
-                raise TypstBookError(answer["error"])
+                raise TypstBookError(_without_network(answer["error"]))
             again = repairs.plan(answer["reports"]) and repair
             if not again:
                 break
@@ -108,12 +115,22 @@ def refused_pictures(
                     "standards": list(standards),
                     "timestamp": 0,
                     "font_paths": [],
+                    "packages": page,
                     "repairs": {},
                 }
             )
         if "error" in answer:
             refused[name] = _summary(answer["error"])
     return refused
+
+
+def _without_network(message: str) -> str:
+    """Return Typst's error *message*, saying of a package that it is not fetched, and what to do."""
+    return _NO_PACKAGE.sub(
+        r"the package \1 is not fetched: no build uses the network; copy its files beside the "
+        "template, and import them by their path",
+        message,
+    )
 
 
 def _summary(message: str) -> str:
@@ -128,8 +145,10 @@ def _summary(message: str) -> str:
 
 def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:
     """Return what :mod:`.compile_once` answers to *job*; raise TypstBookError if it cannot run."""
+    kept = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
     done = subprocess.run(
         [sys.executable, "-P", str(_PROGRAM)],
+        env={**kept, **_NO_NETWORK},
         input=json.dumps(job),
         capture_output=True,
         text=True,

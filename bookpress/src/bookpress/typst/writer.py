@@ -24,6 +24,7 @@ from sphinx.builders import Builder
 from sphinx.locale import get_translator
 
 from bookpress.book.typst.markup import array, block, call, content, markup, string
+from bookpress.book.untrusted_text.raw_markup import warn_left_out
 
 from .acronyms import with_acronyms
 from .boxes import BoxTranslator
@@ -160,8 +161,11 @@ class TypstTranslator(
 
     def visit_raw(self, node: Element) -> None:
         if "typst" in node["format"].split():
-            inside = isinstance(node.parent, nodes.TextElement)
-            (self.add if inside else self.add_block)(node.astext())
+            if "typst" in self.config.book_raw_formats:
+                inside = isinstance(node.parent, nodes.TextElement)
+                (self.add if inside else self.add_block)(node.astext())
+            else:
+                warn_left_out([node.astext().strip()], "typst", node)
         raise nodes.SkipNode
 
     # Quotations and the bibliography.

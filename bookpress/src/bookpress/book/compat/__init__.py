@@ -16,11 +16,19 @@ from .builders import (
     change_pages,
     disconnect_handler,
     inherit_visitors,
+    look_at_pages,
     mend_links_of_single_page,
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
 from .furo import hide_toctree_from_furo, show_toctree_again
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .reading import (
+    asking,
+    check_paths,
+    check_paths_of_myst,
+    confine_substitutions,
+    mark_html_of_myst,
+)
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
 from .settings import conf_value, is_default, is_said, set_default
 from .translation import translations_without_eval, update_references
@@ -29,10 +37,14 @@ __all__ = [
     "SEARCH_INDEX",
     "SEARCH_SCRIPTS",
     "OwnTranslations",
+    "asking",
     "bounded",
     "builder_of",
     "change_pages",
+    "check_paths",
+    "check_paths_of_myst",
     "conf_value",
+    "confine_substitutions",
     "disconnect_handler",
     "entry_of_error",
     "explain_missing_keys",
@@ -42,6 +54,8 @@ __all__ = [
     "is_said",
     "keep_bibliography",
     "leave_catalogs_to_us",
+    "look_at_pages",
+    "mark_html_of_myst",
     "mend_links_of_single_page",
     "note_citation_refs",
     "parse_myst_faster",

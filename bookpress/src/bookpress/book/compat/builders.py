@@ -55,6 +55,26 @@ def change_pages(builder: StandaloneHTMLBuilder, change: Callable[[str], str]) -
     vars(builder.templates)["render"] = lambda *given: change(render(*given))
 
 
+def look_at_pages(
+    builder: StandaloneHTMLBuilder,
+    look: Callable[[str, dict[str, Any], Callable[[dict[str, Any]], str]], None],
+) -> None:
+    """Have *look* called with each page that *builder* renders, before it is written.
+
+    It is given the page, what it was made of, and a function that renders it of something else;
+    what it raises stops the build. Sphinx 9.0 has no event for a page that is rendered. To go
+    when there is one.
+    """
+    render = builder.templates.render
+
+    def looked_at(template: str, context: dict[str, Any]) -> str:
+        page = render(template, context)
+        look(page, context, lambda other: render(template, other))
+        return page
+
+    vars(builder.templates)["render"] = looked_at
+
+
 def mend_links_of_single_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give the links of a web page that is the whole book one anchor each.
 

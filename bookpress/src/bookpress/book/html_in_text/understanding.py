@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from bookpress.book import events
-from bookpress.book.compat import builder_of
+from bookpress.book.compat import asking, builder_of
 from bookpress.book.source_lines import placed
 
 from .blocks import Blocks
@@ -113,7 +113,8 @@ class UnderstandHtml(SphinxTransform):
             return False
         if "://" in address or address.startswith("data:"):
             return True
-        _relative, path = self.env.relfn2path(address, self.env.current_document.docname)
+        with asking():
+            _relative, path = self.env.relfn2path(address, self.env.current_document.docname)
         return Path(path).is_file()
 
     def _warn_of(self, tag: Tag, partner: Tag | None) -> None:

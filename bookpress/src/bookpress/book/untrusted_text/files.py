@@ -1,0 +1,156 @@
+"""Keeps pictures and files to download within the folders that a text may read from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from glob import glob
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.i18n import search_image_for_language
+
+from bookpress.book import events
+from bookpress.book.active_content import scheme_of
+from bookpress.book.compat import asking
+from bookpress.book.source_lines import placed
+
+from .drawings import faults_of_drawing, is_drawing
+from .foreign import SETTING as EXCEPTIONS
+from .foreign import is_foreign, may_load
+from .reach import TYPE, FileRefusedError, may_read, refusal
+
+logger = logging.getLogger(__name__)
+
+#: Settings that name files or folders in the project, whose texts anybody may propose to change.
+_SETTINGS = (
+    "apparatus_file",
+    "bibtex_bibfiles",
+    "ebook_static_path",
+    "errata_file",
+    "html_extra_path",
+    "html_favicon",
+    "html_logo",
+    "html_static_path",
+    "typst_nudges",
+)
+
+
+class RefuseFiles(SphinxTransform):
+    """Set words in the place of a picture or a download that a text may not have."""
+
+    default_priority = events.REFUSE_FILES
+
+    def apply(self, **kwargs: Any) -> None:
+        """Work on the document that was just read."""
+        with asking():
+            for image in list(self.document.findall(nodes.image)):
+                if refused := self._fault_of_image(image["uri"]):
+                    _warn(refused, image)
+                    _replace(image, image.get("alt", "").strip())
+            for link in list(self.document.findall(addnodes.download_reference)):
+                if refused := self._fault_of_download(link["reftarget"]):
+                    _warn(refused, link)
+                    cast("nodes.Element", link.parent).replace(link, link.children)
+
+    def _fault_of_image(self, uri: str) -> str:
+        if is_foreign(uri):
+            return "" if may_load(self.config, uri) else _elsewhere(uri)
+        return self._fault_of_files(uri, self._files_of_image(uri))
+
+    def _fault_of_download(self, target: str) -> str:
+        # An address is no file; whether it may be a link is asked with all links.
+        return "" if "://" in target else self._fault_of_files(target, [self._path(target)])
+
+    def _fault_of_files(self, written: str, files: Iterable[Path]) -> str:
+        for file in files:
+            if not may_read(self.env, file):
+                return refusal(written)
+            if file.is_file():
+                # Its faults are told anew when it changes, also if it is left out.
+                self.env.note_dependency(os.path.relpath(file, self.env.srcdir))
+                if is_drawing(file) and (fault := faults_of_drawing(file)):
+                    return _in_drawing(written, fault)
+        return ""
+
+    def _files_of_image(self, uri: str) -> Iterator[Path]:
+        for name in dict.fromkeys([uri, search_image_for_language(uri, self.env)]):
+            if name.endswith(".*"):
+                yield from map(Path, sorted(glob(str(self._path(name)))))  # noqa: PTH207
+            else:
+                yield self._path(name)
+
+    def _path(self, written: str) -> Path:
+        return Path(self.env.relfn2path(written, self.env.docname)[1])
+
+
+def _elsewhere(uri: str) -> str:
+    name = f"the {scheme_of(uri)}: address" if scheme_of(uri) not in ("http", "https") else uri
+    return (
+        f"the image {name} is no file of the project, and is left out: keep a copy beside the "
+        f"text, or allow its beginning in conf.py: {EXCEPTIONS} = […]"
+    )
+
+
+def _in_drawing(written: str, fault: tuple[int, str]) -> str:
+    line, what = fault
+    return f"{written}:{line}: {what}" if line else f"{written}: {what}"
+
+
+def _replace(image: nodes.Element, words: str) -> None:
+    """Put *words* in the place of *image*, and of the link around it if that holds no more."""
+    parent = cast("nodes.Element", image.parent)
+    text = nodes.Text(words)
+    if isinstance(parent, nodes.TextElement):
+        parent.replace(image, [text] if words else [])
+    else:
+        parent.replace(image, [nodes.paragraph("", "", text)] if words else [])
+
+
+def _warn(message: str, place: nodes.Node) -> None:
+    logger.warning("%s", message, location=placed(place), type=TYPE, subtype="file")
+
+
+def refuse_documents(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Raise `FileRefusedError` for a document that is a link to a file elsewhere."""
+    for docname in sorted(env.found_docs):
+        file = Path(env.doc2path(docname))
+        if not may_read(env, file):
+            raise FileRefusedError(refusal(os.path.relpath(file, app.srcdir)))
+    return []
+
+
+def refuse_links_in_settings(app: Sphinx) -> None:
+    """Raise `FileRefusedError` for a link out of the project at a place that ``conf.py`` names.
+
+    ``conf.py`` may name a file or a folder anywhere; what is in the project leads nowhere else.
+    """
+    for name in filter(app.config.__contains__, _SETTINGS):
+        for written in _paths(app.config[name]):
+            place = Path(app.confdir, written)
+            if not place.absolute().is_relative_to(app.srcdir):
+                continue
+            for file in (place, *_in_folder(place)):
+                if not may_read(app.env, file):
+                    shown = os.path.relpath(file, app.srcdir)
+                    raise FileRefusedError(f"{name}: {refusal(shown)}")
+
+
+def _paths(value: Any) -> list[str]:
+    if not value:
+        return []
+    return [str(value)] if isinstance(value, str | Path) else [str(each) for each in value]
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for path, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # .venv
+        yield from (Path(path, name) for name in (*folders, *files))
