@@ -9,8 +9,8 @@ imports too, for the next build.
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,7 +37,8 @@ class WarmBuilder:
         context = multiprocessing.get_context("spawn")
         self._requests, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, folder), name="builder")
-        self._process.start()
+        with _signals_held():
+            self._process.start()
         theirs.close()
 
     def build(self, request: BuildRequest) -> Outcome:
@@ -61,6 +62,23 @@ class WarmBuilder:
 
     def __exit__(self, *_unused: object) -> None:
         self.close()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold back Ctrl-C, which a terminal sends to every process of the preview.
+
+    One that starts meanwhile never gets it: until it can say that it does not want it, it would
+    end with a traceback. It comes to this process afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(requests: Connection, folder: Path) -> None:

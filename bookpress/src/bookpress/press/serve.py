@@ -38,10 +38,10 @@ def main(given: Sequence[str] | None = None) -> int:
         return 1
     # A program that ends this one does so as Ctrl-C would.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with server:
-        try:
+    try:
+        with server:
             print(f"http://{ADDRESS}:{server.server_port}/", flush=True)
             server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    except KeyboardInterrupt:
+        print()
     return 0
