@@ -50,7 +50,7 @@ class Follower:
         return True
 
     def check(self) -> None:
-        """Check the catalogs as they are now. It takes longer than to show the pages: they go first."""
+        """Check the catalogs as they are now. It takes longer than the pages, which go first."""
         with suppress(ProjectError):  # a conf.py that is wrong is reported by the build
             self._latest.note_checked(checked(self._project, self._request.language))
 
