@@ -81,6 +81,8 @@ def find(root: Path, target: str) -> Path | None:
     a folder, as a pipe is, is not sent.
     """
     parts = parts_of(target)
+    if not all(map(_is_sent, parts)):
+        return None
     slash = target.partition("?")[0].endswith("/")
     try:
         path = Path(root, *parts)
@@ -88,15 +90,16 @@ def find(root: Path, target: str) -> Path | None:
             path /= "index.html"
         elif slash:
             return None
-        return path if (path.is_dir() or path.is_file()) and _is_sent(root, path) else None
+        return path if (path.is_dir() or path.is_file()) and _is_inside(root, path) else None
     except (OSError, ValueError):  # a name too long for the disk, or with a NUL
         return None
 
 
-def _is_sent(root: Path, path: Path) -> bool:
-    """Return whether *path* is in *root*, and none of its names is one that hosts keep."""
+def _is_sent(name: str) -> bool:
+    return not name.startswith(".") and name not in _UNSENT
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    """Return whether *path*, its links followed, is in *root*, and may be sent by that name too."""
     real, real_root = path.resolve(), root.resolve()
-    if not (path.is_relative_to(root) and real.is_relative_to(real_root)):
-        return False
-    names = (*path.relative_to(root).parts, *real.relative_to(real_root).parts)
-    return not any(name.startswith(".") or name in _UNSENT for name in names)
+    return real.is_relative_to(real_root) and all(map(_is_sent, real.relative_to(real_root).parts))

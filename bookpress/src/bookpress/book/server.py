@@ -57,6 +57,8 @@ class Answer(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "serve"
     sys_version = ""
+    #: Of a request that names none: it is answered with a status too.
+    default_request_version = "HTTP/1.0"
     extensions_map = TYPES | {"": "application/octet-stream"}
     #: In seconds: a connection on which nothing comes for so long is closed.
     timeout = 60

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS, SiteServer
+from bookpress.book.stopping import SIGNALS, interrupt
 from bookpress.catalogs.project import Project, ProjectError, read_project
 from bookpress.live.editing.desk import Desk
 from bookpress.live.editing.store import Store
@@ -54,9 +55,8 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the preview; return 0 once interrupted, 1 if it cannot start."""
     options = _arguments(arguments)
-    # A signal to terminate, such as a service manager sends, ends the preview as Ctrl-C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        interrupt()
         project = _project(options.project.resolve(), options.language)
         store = Store(project, options.language)
         preview_pages = PreviewPages(
@@ -154,7 +154,7 @@ def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | N
 
 def _let_nothing_interrupt() -> None:
     """Have a second Ctrl-C wait for the end that the first one began."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 

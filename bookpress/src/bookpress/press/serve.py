@@ -1,12 +1,12 @@
 """Serve the site on this machine until interrupted."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS, site_server
+from bookpress.book.stopping import interrupt
 
 SITE = Path("_build", "html")
 
@@ -36,9 +36,8 @@ def main(given: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    # A program that ends this one does so as Ctrl-C would.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        interrupt()
         with server:
             print(f"http://{ADDRESS}:{server.server_port}/", flush=True)
             server.serve_forever()
