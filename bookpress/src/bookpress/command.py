@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bookpress.press.stopping import MESSAGE, stop_at_once
+from bookpress.book.stopping import MESSAGE, stop_at_once
 
 
 class Verb(NamedTuple):

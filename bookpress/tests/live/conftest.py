@@ -148,6 +148,7 @@ def start(root: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # a group of its own, as a terminal gives a command
         )
         processes.append(process)
         return process

@@ -1,5 +1,7 @@
 """What `bookpress live` says when it cannot start, and how it ends."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,27 @@ def test_it_ends_quietly_and_has_written_in_its_own_place_alone(
     mine = project.root / "_build" / "live" / "en"
     others = {path for path in made if not path.is_relative_to(mine) and path.suffix != ".mo"}
     assert {path for path in others if "__pycache__" not in path.parts} == set()
+
+
+def test_ctrl_c_ends_it_quietly_even_twice(start: Start, project: Project) -> None:
+    process = start("en", project.root, "--port", 0)
+    assert process.stdout is not None
+    assert process.stdout.readline().endswith("/en/  (Ctrl-C ends it)\n")
+    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, signal.SIGINT)
+    _out, err = process.communicate()
+    assert (process.returncode, err) == (0, "")
+
+
+def test_ctrl_c_ends_it_quietly_before_anything_is_built(start: Start, project: Project) -> None:
+    """A terminal sends it to every process of the preview: here, as one of them begins to build."""
+    interrupt = """
+import multiprocessing, os, signal
+
+if multiprocessing.current_process().name != "MainProcess":
+    os.killpg(0, signal.SIGINT)
+"""
+    project.write("conf.py", (project.root / "conf.py").read_text("utf-8") + interrupt)
+    process = start("en", project.root, "--port", 0)
+    out, err = process.communicate()
+    assert (process.returncode, out, err) == (0, "\n", "")

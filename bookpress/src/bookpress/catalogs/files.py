@@ -13,6 +13,26 @@ from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError
 
 
+class CatalogChangedError(Exception):
+    """Another program saved the catalog meanwhile; nothing was written over it."""
+
+
+def replace_content(path: Path, content: bytes, held: bytes) -> None:
+    """Give a catalog other *content* at once, if it is still as it is *held* to be.
+
+    The file keeps its permissions. Raises `CatalogChangedError`, or `CatalogError` with the
+    place that cannot be written to.
+    """
+    with ExitStack() as undo:
+        temporary = _prepare(path, content, 1, undo)
+        try:
+            if path.read_bytes() != held:
+                raise CatalogChangedError
+            temporary.replace(path)
+        except OSError as error:
+            raise CatalogError([f"{path}: {_reason(error)}; no catalog was changed"]) from error
+
+
 def replace_catalogs(writes: Sequence[tuple[Path, Catalog]], removals: Sequence[Path] = ()) -> None:
     """Write catalogs in this order; a path may come twice, for two steps. Then remove others.
 
@@ -25,7 +45,7 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]], removals: Sequence[
         prepared = []
         for path, catalog in writes:
             steps[path] += 1
-            prepared.append(_prepare(path, catalog, steps[path], undo))
+            prepared.append(_prepare(path, render(catalog), steps[path], undo))
         for temporary, (path, _) in zip(prepared, writes, strict=True):
             with _completed_by_the_next_run(path):
                 temporary.replace(path)
@@ -44,7 +64,7 @@ def _completed_by_the_next_run(path: Path) -> Iterator[None]:
         raise CatalogError([f"{path}: {what}: put this right and run it again"]) from error
 
 
-def _prepare(path: Path, catalog: Catalog, step: int, undo: ExitStack) -> Path:
+def _prepare(path: Path, content: bytes, step: int, undo: ExitStack) -> Path:
     """Write a catalog beside its place, under a name that the next run would use again."""
     try:
         for folder in reversed([folder for folder in path.parents if not folder.exists()]):
@@ -55,7 +75,7 @@ def _prepare(path: Path, catalog: Catalog, step: int, undo: ExitStack) -> Path:
             raise PermissionError(errno.EACCES, "the file may not be written to", str(path))
         temporary = path.with_name(f".{path.name}.{step}.new")
         with temporary.open("wb") as file:
-            file.write(render(catalog))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())  # or a power cut could leave an empty file in its place
         if path.exists():

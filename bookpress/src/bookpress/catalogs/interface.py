@@ -28,6 +28,7 @@ SPHINX_LOCALE = Path(sphinx.package_dir, "locale")
 _WORKSHOP = "bookpress"
 THEME = "web/theme"
 """Where the theme of the workshop is in the package."""
+_PREVIEW = "live/"
 
 
 LANGUAGE = "en"
@@ -129,8 +130,13 @@ def _words_of_the_workshop(project: Project) -> Iterator[Message]:
     parts = tuple(_parts(project))
     for message in read_catalog(LOCALE / f"{DOMAIN}.pot").messages:
         places = [place for line in message.locations for place in line[2:].split()]
-        if any(_is_used(place, project, parts) for place in places):
+        if any(_is_used(place, project, parts) for place in places if _is_read(place)):
             yield message.with_changes(locations=())
+
+
+def _is_read(place: str) -> bool:
+    """Return whether readers of a book see the words of a file, and not its translators alone."""
+    return not place.startswith(_PREVIEW)
 
 
 def _parts(project: Project) -> Iterator[str]:

@@ -56,8 +56,9 @@ def workshop_template() -> Catalog:
     folders = theme_folders("bookpress", [_PACKAGE])
     shown = shown_texts(folders)
     in_themes = [path for folder in folders for path in sorted(folder.rglob("*.html"))]
-    # The preview speaks to translators, in English.
-    other = [*_PACKAGE.rglob("*.py"), *(_PACKAGE / "press").rglob("*.html")]
+    # The preview speaks to translators, in English, but for what it says in the page itself.
+    in_the_page = _PACKAGE / "live" / "templates" / "editing.html"
+    other = [*_PACKAGE.rglob("*.py"), *(_PACKAGE / "press").rglob("*.html"), in_the_page]
     messages = (
         *(_placed(message, path) for path in sorted(other) for message in words_in([path])),
         *(

@@ -6,11 +6,14 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from http.server import ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
-from bookpress.book.server import ADDRESS
+from bookpress.book.server import ADDRESS, SiteServer
+from bookpress.book.stopping import SIGNALS, interrupt
 from bookpress.catalogs.project import Project, ProjectError, read_project
+from bookpress.live.editing.desk import Desk
+from bookpress.live.editing.store import Store
 from bookpress.live.follow import Follower
 from bookpress.live.pages import PreviewPages
 from bookpress.live.server import live_server
@@ -52,14 +55,15 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Show the preview; return 0 once interrupted, 1 if it cannot start."""
     options = _arguments(arguments)
-    # A signal to terminate, such as a service manager sends, ends the preview as Ctrl-C does.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
     try:
+        interrupt()
         project = _project(options.project.resolve(), options.language)
-        preview_pages = PreviewPages(project, options.language, _editor(options.editor))
+        store = Store(project, options.language)
+        preview_pages = PreviewPages(
+            project, options.language, _editor(options.editor), changes=lambda: store.changes
+        )
         output = (options.build or project.folder / "_build" / "live").resolve()
-        _show(preview_pages, output / options.language, options.port)
+        _show(preview_pages, store, output / options.language, options.port)
     except (ProjectError, RefusedError) as error:
         print(f"live: {error}", file=sys.stderr)
         return 1
@@ -101,43 +105,57 @@ def _editor(address: str) -> str:
 
 
 def _server(
-    directory: Path, port: int | None, latest: LatestView, preview_pages: PreviewPages
-) -> ThreadingHTTPServer:
+    directory: Path,
+    port: int | None,
+    latest: LatestView,
+    preview_pages: PreviewPages,
+    desk: Desk,
+) -> SiteServer:
     """Return a server on *port*, or on the first that is free if none is asked for."""
     tried = range(_PORT, _PORT + _PORTS) if port is None else (port,)
     reason = ""
     for number in tried:
         try:
-            return live_server(directory, number, latest, preview_pages)
+            return live_server(directory, number, latest, preview_pages, desk)
         except (OSError, OverflowError) as error:
             reason = str(error)
     raise RefusedError(f"port {tried[-1]}: {reason}; choose another with --port")
 
 
-def _show(preview_pages: PreviewPages, output: Path, port: int | None) -> None:
+def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | None) -> None:
     """Build, serve and follow until interrupted."""
     latest = LatestView()
-    catalogs = preview_pages.project.catalogs(preview_pages.language)
-    with _server(output / "site", port, latest, preview_pages) as server:
+    project, language = preview_pages.project, preview_pages.language
+    desk = Desk(project, language, store)
+    with (
+        _server(output / "site", port, latest, preview_pages, desk) as server,
+        ExitStack() as ending,
+    ):
         address = f"http://{ADDRESS}:{server.server_port}"
-        serving = threading.Thread(target=server.serve_forever, args=(0.1,))
-        watcher = Watcher(preview_pages.project.folder, catalogs, output.parent)
-        follower = Follower(preview_pages.project, preview_pages.language, output, latest)
-        serving.start()
-        try:
-            watcher.start()
-            follower.first()
-            _print_result(latest.view, preview_pages, address, None)
-            print(f"{address}/{preview_pages.language}/  (Ctrl-C ends it)", flush=True)
-            for paths in watcher.saves():
-                start = time.monotonic()
-                if follower.saved(paths):
-                    _print_result(latest.view, preview_pages, address, time.monotonic() - start)
-        finally:
-            latest.close()
-            server.shutdown()
-            watcher.stop()
-            follower.close()
+        follower = Follower(project, language, output, latest)
+        ending.callback(follower.close)
+        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        ending.callback(server.shutdown)
+        watcher = Watcher(project.folder, project.catalogs(language), output.parent)
+        watcher.start()
+        ending.callback(watcher.stop)
+        ending.callback(latest.close)
+        ending.callback(_let_nothing_interrupt)  # the last to be added is called first
+        follower.first()
+        _print_result(latest.view, preview_pages, address, None)
+        print(f"{address}/{preview_pages.language}/  (Ctrl-C ends it)", flush=True)
+        follower.check()
+        for paths in watcher.saves():
+            start = time.monotonic()
+            if follower.saved(paths):
+                _print_result(latest.view, preview_pages, address, time.monotonic() - start)
+                follower.check()
+
+
+def _let_nothing_interrupt() -> None:
+    """Have a second Ctrl-C wait for the end that the first one began."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _print_result(

@@ -1,14 +1,15 @@
 """Reads the catalogs and builds the pages at each save, and renews the view."""
 
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
-from bookpress.catalogs.project import Project
+from bookpress.catalogs.project import Project, ProjectError
 from bookpress.live.build import BuildRequest, Inputs
+from bookpress.live.checked import checked
 from bookpress.live.view import LatestView
 from bookpress.live.warm_builder import WarmBuilder
 
@@ -18,7 +19,7 @@ class Follower:
 
     def __init__(self, project: Project, language: str, output: Path, latest: LatestView) -> None:
         self._catalogs = project.catalogs(language)
-        self._folder = project.folder
+        self._project, self._folder = project, project.folder
         self._request = BuildRequest(
             project.folder, language, output / "site" / language, output / "doctrees", anew=True
         )
@@ -47,6 +48,11 @@ class Follower:
             self._builder = self._builders.enter_context(WarmBuilder(self._folder))
         self._refresh()
         return True
+
+    def check(self) -> None:
+        """Check the catalogs as they are now. It takes longer than the pages, which go first."""
+        with suppress(ProjectError):  # a conf.py that is wrong is reported by the build
+            self._latest.note_checked(checked(self._project, self._request.language))
 
     def _refresh(self) -> None:
         try:

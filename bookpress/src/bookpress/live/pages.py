@@ -2,22 +2,34 @@
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bookpress.book.languages import direction, tag
 from bookpress.book.po import Key, Message
+from bookpress.catalogs.check import Level
 from bookpress.catalogs.project import Project
 from bookpress.catalogs.status import survey
+from bookpress.live.checked import Found
+from bookpress.live.editing.access import new_token
+from bookpress.live.editing.store import Change
+from bookpress.live.editing.words import language_of_words, words_of
 from bookpress.live.marks import message_address
 from bookpress.live.messages import State, identity, state_of
 from bookpress.live.view import Goal, View
 
 HERE = Path(__file__).parent
-_HEAD = '<link rel="stylesheet" href="/live/live.css"><script src="/live/live.js" defer></script>'
+#: What the pages load, by name.
+ASSETS = {path.name: path for path in (HERE / "assets").iterdir()}
+_HEAD = (
+    '<link rel="stylesheet" href="/live/live.css"><link rel="stylesheet" href="/live/editing.css">'
+    '<script src="/live/live.js" type="module"></script>'
+)
 _BODY = re.compile(r"<body[^>]*>")
 #: In the order in which the bar counts them.
 _UNDONE = (State.FUZZY, State.UNTRANSLATED, State.UNUSABLE, State.MISSING)
@@ -25,16 +37,22 @@ _UNDONE = (State.FUZZY, State.UNTRANSLATED, State.UNUSABLE, State.MISSING)
 
 @dataclass(frozen=True)
 class PreviewPages:
-    """The pages for *language* of *project*; *editor* is the address that opens a file, or ""."""
+    """The pages for *language* of *project*; *editor* is the address that opens a file, or "".
+
+    *token* is what a page shows when it asks for a change, and *changes* returns those that were
+    made in this session, the latest first.
+    """
 
     project: Project
     language: str
     editor: str = ""
+    token: str = field(default_factory=new_token)
+    changes: Callable[[], tuple[Change, ...]] = tuple
 
     def with_bar(self, html: str, page: str | None, view: View) -> str:
         """Return the book's page *html*, of that name if it is one of its texts, with the bar."""
         html = html.replace("</head>", f"{_HEAD}</head>", 1)
-        bar = self.bar(page, view)
+        bar = self.bar(page, view) + self._render("editing.html", view)
         return _BODY.sub(lambda match: match[0] + bar, html, count=1)
 
     def bar(self, page: str | None, view: View) -> str:
@@ -75,12 +93,54 @@ class PreviewPages:
             "message.html",
             view,
             message=message or Message(Key(text)),
+            domain=domain,
             state=state,
             path=path,
             where=f"{where}:{line}" if message else where,
             opener=self.editor.format(path=quote(str(path)), line=line),
             places=[self.address(goal, view) for goal in view.places(domain, text)],
         )
+
+    def catalog(self, domain: str, view: View) -> str | None:
+        """Return the page that lists the messages of a catalog; None if there is no such one."""
+        if domain not in view.catalogs:
+            return None
+        return self._render("catalog.html", view, name=domain, messages=view.states(domain))
+
+    def findings(self, view: View) -> str:
+        """Return the page that lists what the checker finds."""
+        found = view.checked.found if view.checked else ()
+        problems = view.checked.problems if view.checked else ()
+        listed = [(each, self._place(each, view)) for each in found]
+        return self._render("findings.html", view, found=listed, problems=problems)
+
+    def found_on(self, page: str, view: View) -> list[dict[str, str]]:
+        """Return what the checker finds in the messages of a page, each with its address."""
+        if page not in view.pages or view.checked is None:
+            return []
+        return [
+            {
+                "message": message_address(each.domain, each.text),
+                "level": each.finding.level.value,
+                "says": each.finding.message,
+            }
+            for each in view.checked.of(view.pages[page].domain)
+            if each.text is not None
+        ]
+
+    def _place(self, found: Found, view: View) -> str:
+        """Return the address of what a finding is about: its paragraph, or else its message."""
+        if found.text is None:
+            return ""
+        goal = next(view.places(found.domain, found.text), None)
+        return self.address(goal, view) if goal else message_address(found.domain, found.text)
+
+    def _counts(self, view: View) -> list[tuple[Level, int]]:
+        """Return how many findings there are of each level that has any."""
+        counts = Counter(
+            each.finding.level for each in (view.checked.found if view.checked else ())
+        )
+        return [(level, counts[level]) for level in Level if counts[level]]
 
     def absent(self, asked: str, view: View) -> str:
         """Return the page for an address where there is nothing (yet)."""
@@ -108,6 +168,11 @@ class PreviewPages:
             "message_address": message_address,
             "state_of": state_of,
             "State": State,
+            "token": self.token,
+            "changes": self.changes(),
+            "counts": self._counts(view),
+            "_": words_of(self.language),
+            "words_language": language_of_words(self.language),
         }
         return _TEMPLATES.get_template(template).render(known | values)
 
@@ -129,3 +194,4 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters |= {"tag": tag, "direction": direction}

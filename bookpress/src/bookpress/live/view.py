@@ -12,6 +12,7 @@ from threading import Condition
 
 from bookpress.book.po import Catalog, Message
 from bookpress.live.build import Outcome, Page, SphinxWarning
+from bookpress.live.checked import Checked
 from bookpress.live.messages import State, last_edited, state_of
 
 #: The part of the bar that lists what a page does not show.
@@ -41,6 +42,7 @@ class View:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     warnings: tuple[SphinxWarning, ...] = ()
     problems: tuple[str, ...] = ()
+    checked: Checked | None = None  #: Of these catalogs, or of those before.
 
     def states(self, domain: str) -> list[tuple[str, State, Message | None]]:
         """Return each message of *domain*: its text, how far it is, and itself if it exists."""
@@ -121,6 +123,10 @@ class LatestView:
         goal = _goal(before, after, outcome) if before.built else None
         self._show(replace(after, built=before.number + 1, goal=goal))
         return goal
+
+    def note_checked(self, checked: Checked) -> None:
+        """Note what the checker finds; the pages stay as they are."""
+        self._show(replace(self._view, checked=checked))
 
     def _show(self, view: View) -> None:
         with self._news:

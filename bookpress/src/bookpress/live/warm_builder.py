@@ -7,11 +7,11 @@ imports too, for the next build.
 """
 
 import multiprocessing
-import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Self
@@ -19,6 +19,7 @@ from typing import Self
 from sphinx.application import builtin_extensions
 from sphinx.errors import SphinxError
 
+from bookpress.book.stopping import held, leave_to_parent
 from bookpress.live.build import (
     EXTENSIONS,
     BuildRequest,
@@ -37,7 +38,10 @@ class WarmBuilder:
         context = multiprocessing.get_context("spawn")
         self._requests, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, folder), name="builder")
-        self._process.start()
+        # Python starts a process of its own with the first one, and would end the holding then.
+        resource_tracker.ensure_running()
+        with held():  # until it has said that it leaves Ctrl-C to this one
+            self._process.start()
         theirs.close()
 
     def build(self, request: BuildRequest) -> Outcome:
@@ -65,7 +69,7 @@ class WarmBuilder:
 
 def _work(requests: Connection, folder: Path) -> None:
     """Carry out *requests* until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the preview, which ends this one
+    leave_to_parent()
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
     with suppress(EOFError, OSError):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bookpress.book.languages import CodeError, check_code
-from bookpress.press.stopping import interrupt
+from bookpress.book.stopping import interrupt
 
 from .book import make_book
 from .plan import NewBookError, Plan

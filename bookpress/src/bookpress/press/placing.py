@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bookpress.press.stopping import held
+from bookpress.book.stopping import held
 
 WORK = "work"
 _STAGING = f"{WORK}/placing"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookpress.book.server import ADDRESS, site_server
-from bookpress.press.stopping import interrupt
+from bookpress.book.stopping import interrupt
 
 SITE = Path("_build", "html")
 
@@ -37,12 +37,11 @@ def main(given: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    # A program that ends this one does so as Ctrl-C would.
-    interrupt()
-    with server:
-        try:
+    try:
+        interrupt()
+        with server:
             print(f"http://{ADDRESS}:{server.server_port}/", flush=True)
             server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    except KeyboardInterrupt:
+        print()
     return 0

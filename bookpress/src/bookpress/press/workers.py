@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import cast
 
 from bookpress.book.publisher import Publisher
+from bookpress.book.stopping import leave_to_parent
 from bookpress.press.edition import Edition, build
 from bookpress.press.progress import Progress, Step
-from bookpress.press.stopping import leave_to_parent
 
 
 def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> list[Edition]:

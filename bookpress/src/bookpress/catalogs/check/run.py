@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookpress.book.po import Message
 from bookpress.book.toml import TomlError
 from bookpress.catalogs.check.exceptions import NAME, Exempt, read_exceptions
 from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark, problems_of
@@ -44,7 +45,11 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
     project's conf.py cannot be read.
     """
     options = options or Options()
-    gathered = gather(inputs, options)
+    return report_on(gather(inputs, options), options)
+
+
+def report_on(gathered: Gathered, options: Options) -> Report:
+    """Return the report on catalogs that have been gathered."""
     exempt = _exceptions(gathered, options)
     used: set[Exempt] = set()
     findings: list[Finding] = []
@@ -57,6 +62,22 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
             findings.append(_finding(rule, remark))
     findings += _unused(exempt, used, gathered)
     return Report(tuple(sorted(findings)), tuple(gathered.problems), len(gathered.subjects))
+
+
+def findings_on(gathered: Gathered, subject: Subject, message: Message) -> list[Finding]:
+    """Return what is wrong with *message*, were it one of the catalog of *subject*, and approved.
+
+    The exceptions of the project count. What is said of a catalog as a whole is left out.
+    """
+    exempt = [
+        e for e in _exceptions(gathered, Options()) if e.concerns(subject.domain, subject.language)
+    ]
+    return [
+        _finding(rule, replace(remark, path=subject.path))
+        for pair in pairs_of(subject, message)
+        for rule, remark in _of_pair(pair)
+        if not any(e.excuses(rule.code, remark.text) for e in exempt)
+    ]
 
 
 def _all_remarks(gathered: Gathered) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:

@@ -29,9 +29,14 @@ def interrupt() -> None:
 
 
 def leave_to_parent() -> None:
-    """Have this process, a worker's, end without a word: Ctrl-C is its parent's to answer."""
+    """Have this process, a worker's, end without a word: Ctrl-C is its parent's to answer.
+
+    It may have been started while the signals were `held`, which it inherits.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
 
 
 @contextmanager
