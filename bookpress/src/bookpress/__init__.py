@@ -39,6 +39,7 @@ _refuse_older_sphinx()  # here, before any part imports what an older Sphinx lac
 #: What ``extensions = ["bookpress"]`` loads.
 EXTENSIONS = (
     "myst_parser",
+    "bookpress.translations",
     "bookpress.apparatus",
     "bookpress.colophon",
     "bookpress.cover",

@@ -18,6 +18,8 @@ TRANSLATE_SETTINGS = 100
 SET_SPACES_OF_SETTINGS = 150
 #: The e-book is identified by what the settings say in the end; its checks (500) see the result.
 IDENTIFY_EBOOK = 200
+#: Translations are refused once Sphinx (800) knows which documents there are of which parser.
+REFUSE_TRANSLATIONS = 900
 
 # -- The event builder-inited.
 
@@ -49,6 +51,8 @@ MAKE_LINE_BREAKS = 5
 PLACE_TEXTS = 9
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
+#: What each passage holds is noted before anything of it is translated (18, 20).
+NOTE_CONTENTS = 17
 #: Formulas and code in Markdown are translated here, and kept from Locale, which takes them for
 #: text.
 TRANSLATE_LITERALS = 18
@@ -60,6 +64,8 @@ KEEP_REFERENCES = 19
 MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 #: … and raw markup of its own, of which no more is kept.
 KEEP_HARMLESS_MARKUP_OF_TRANSLATIONS = 21
+#: What a passage holds is compared with what it held, once it is translated (Locale, 20).
+COMPARE_CONTENTS = 21
 #: Their references take the place of the original's once they are translated (Locale, 20).
 RENEW_REFERENCES = 21
 #: Raw HTML is understood in the language that readers see, its line breaks already being such.

@@ -71,6 +71,15 @@ class Message:
         """Whether there is a translation that a translator has approved."""
         return self.translated and not self.fuzzy
 
+    def line_of(self, keyword: str) -> int:
+        """Return the line in its file on which a keyword of the message is (``msgstr[1]``)."""
+        key = (n for n, line in enumerate(self.source) if line.startswith(("msgctxt", "msgid")))
+        beginning = next(key, 0)
+        for number, line in enumerate(self.source[beginning:]):
+            if line.startswith(keyword):
+                return self.line + number
+        return self.line
+
     def with_changes(self, **changes: Any) -> Self:
         """Return the message with some fields changed; itself when nothing differs.
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bookpress.book.po import Catalog
 from bookpress.book.tally import Tally, tally
+from bookpress.book.translated_words.exceptions import NAME
 from bookpress.book.words import DOMAIN
-from bookpress.catalogs.check.exceptions import NAME
 from bookpress.catalogs.check.gather import Options, gather
 from bookpress.catalogs.check.run import remarks_of
 from bookpress.catalogs.files import replace_catalogs

@@ -31,7 +31,11 @@ from .reading import (
 )
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
 from .settings import conf_value, is_default, is_said, set_default
-from .translation import translations_without_eval, update_references
+from .translation import (
+    parse_translations_inertly,
+    translations_without_eval,
+    update_references,
+)
 
 __all__ = [
     "SEARCH_INDEX",
@@ -59,6 +63,7 @@ __all__ = [
     "mend_links_of_single_page",
     "note_citation_refs",
     "parse_myst_faster",
+    "parse_translations_inertly",
     "read_messages_as_their_document",
     "replace_citations",
     "retitle_in_search",

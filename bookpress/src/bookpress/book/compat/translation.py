@@ -1,9 +1,62 @@
-"""Translation by Sphinx: references in translated titles, and the words of its scripts."""
+"""Translation by Sphinx: how it parses translations, references in titles, words of scripts."""
 
 import json
 import re
+from functools import wraps
+from typing import Any
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.util.docutils import CustomReSTDispatcher
+
+from bookpress.book.markup.rest import AnyOption
+
+
+class _NothingIsRun(CustomReSTDispatcher):
+    """Lets no directive run, but for the picture that a message may be."""
+
+    def __init__(self, *, image: bool) -> None:
+        super().__init__()
+        self._image = image
+
+    def directive(self, directive_name: str, *rest: Any) -> tuple[Any, list[Any]]:
+        if self._image and directive_name == "image":
+            return super().directive(directive_name, *rest)
+        return _Empty, []
+
+
+class _Empty(Directive):
+    """Takes the place of a directive, and makes nothing."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = AnyOption(name=str)
+
+    def run(self) -> list[nodes.Node]:
+        return []
+
+
+def parse_translations_inertly() -> None:
+    """Make Sphinx run no directive, and read no file, when it parses a translation.
+
+    Sphinx 9.0 parses a translation as a document of its own, with all that a document may do,
+    and takes its first paragraph: a file is read, or a role defined for all that comes after,
+    even where nothing of it is shown. To go when Sphinx parses translations as words.
+    """
+    from sphinx.transforms import i18n
+
+    publish = vars(i18n)["_publish_msgstr"]
+    publish = getattr(publish, "__wrapped__", publish)  # made before, for another build
+
+    @wraps(publish)
+    def inert(source: str, *place: Any, settings: Any, **rest: Any) -> nodes.Element:
+        own = settings.copy()
+        own.file_insertion_enabled = False
+        with _NothingIsRun(image=source.startswith(".. image::")):
+            return publish(source, *place, settings=own, **rest)  # type: ignore[no-any-return]
+
+    vars(i18n)["_publish_msgstr"] = inert
 
 
 def update_references(

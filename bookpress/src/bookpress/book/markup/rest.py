@@ -53,7 +53,7 @@ BLOCK = "directive"
 """Where the comment that stands in the place of a directive has its name; see `document_of`."""
 
 
-class _AnyOption(dict[str, Any]):
+class AnyOption(dict[str, Any]):
     """Takes every option of a directive as it is written."""
 
     def __missing__(self, name: str) -> Any:
@@ -66,7 +66,7 @@ class _NotRun(Directive):
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = _AnyOption(name=str)  # an empty one would let no option in
+    option_spec = AnyOption(name=str)  # an empty one would let no option in
 
     def run(self) -> list[nodes.Node]:
         argument = " ".join(self.arguments)

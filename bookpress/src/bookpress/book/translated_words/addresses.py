@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import SplitResult, urlsplit
+
+from babel import Locale
 
 from bookpress.book.languages import base
 
@@ -26,23 +29,21 @@ def stands_in(address: str, text: str) -> bool:
     return bool(re.search(pattern, text))
 
 
-def is_localised(address: str, originals: Iterable[str], source: str, target: str) -> bool:
+def is_localised(address: str, originals: Iterable[str], language: str) -> bool:
     """Return whether an address is the page of one of *originals* in another language.
 
     Such a page is on the same host, or on one whose name differs in the language alone
-    (``fr.wikipedia.org``). One of the two addresses names its language, *source* or *target*.
+    (``fr.wikipedia.org``). Its address names *language*, or the original's names one.
     """
-    codes = {base(source), base(target)}
     mine = _web(address)
     if mine is None:
         return False
-    named = base(target) in _codes_in(address, codes)
     for original in originals:
         other = _web(original)
-        if other is None or _host(mine, codes) != _host(other, codes):
-            continue
-        if named or base(source) in _codes_in(original, codes):
-            return True
+        if other is not None and _host(mine) == _host(other):
+            is_named = base(language) in map(base, _parts(address))
+            if is_named or any(map(_is_language, _parts(original))):
+                return True
     return False
 
 
@@ -58,16 +59,24 @@ def _web(address: str) -> SplitResult | None:
     return parts if parts.scheme.lower() in ("http", "https") and parts.hostname else None
 
 
-def _host(parts: SplitResult, codes: set[str]) -> tuple[list[str], int | None]:
+def _host(parts: SplitResult) -> tuple[list[str], int | None]:
     """Return the host of an address without the languages that its first labels name."""
-    *labels, name, top = ["", *(parts.hostname or "").rstrip(".").split(".")][-8:]
-    kept = [label for label in labels if base(label) not in {*codes, "www", ""}]
-    return [*kept, name, top], parts.port
+    labels = (parts.hostname or "").rstrip(".").split(".")
+    first = [label for label in labels[:-2] if label != "www" and not _is_language(label)]
+    return [*first, *labels[-2:]], parts.port
 
 
-def _codes_in(address: str, codes: set[str]) -> set[str]:
-    """Return which of the languages *codes* an address names, in its host or its path."""
-    return {base(part) for part in re.split(r"[/?&=.]", address.partition("://")[2])} & codes
+@cache
+def _is_language(part: str) -> bool:
+    """Return whether a part of an address is a language's code, such as ``fr`` or ``pt-br``."""
+    return re.fullmatch(r"[a-z]{2}([-_].+)?", part.lower()) is not None and (
+        base(part) in Locale("en").languages
+    )
+
+
+def _parts(address: str) -> list[str]:
+    """Return what may name a language in the host or the path of an address."""
+    return re.split(r"[/?&=.]", address.partition("://")[2])
 
 
 def is_localised_picture(path: str, originals: Iterable[str], language: str) -> bool:

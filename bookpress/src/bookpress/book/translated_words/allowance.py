@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Allowance:
-    """The languages of a text and its translation, and what is known of the book.
+    """The language of a translation, and what is known of the book.
 
     *links* are the addresses that the owner of the book permits translations to have,
     *rendered* says how the catalogs of the language render each short text, both in lower
-    case, as terms are looked up.
+    case, as terms are looked up; *any_term* says that this is not known, and any term may stand
+    where there is one.
     """
 
-    source_language: str = ""
     language: str = ""
     links: frozenset[str] = frozenset()
     rendered: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    any_term: bool = False

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,13 @@ _DANGEROUS = re.compile(
     r"|lstinputlisting|verbatiminput|special|directlua)(?![A-Za-z])"
 )
 _TEX = re.compile(r"\\([A-Za-z]+)")
+
+
+#: What at least stands in a text that holds anything but words, in any syntax.
+_MAY_HOLD = re.compile(
+    r"[<\[{`$@_|\\\n~§]|\w[.:]\S|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]"
+    r"|[\U000e0001-\U000e007f]|^\s*(?:[(%+:.&-])"
+)
 
 
 class Brought(NamedTuple):
@@ -70,13 +77,22 @@ def brought(
         return []
     if markup is Markup.MYST and extensions is None:
         extensions = extensions_for(source)
+    if not _MAY_HOLD.search(target):
+        return []
     way = _Way(markup, extensions or frozenset(), is_literal(source, markup), has_tex)
     known = frozenset(_things(source, way))
     new = dict.fromkeys(_things(target, way))
     if remark := _NOQA.search(target):  # Sphinx parses what is left without it
         new |= dict.fromkeys(_things(target[: remark.start()], way))
+    return [_told(thing, known) for thing in things_brought(new, known, source, allowance)]
+
+
+def things_brought(
+    new: Iterable[Thing], known: frozenset[Thing], source: str, allowance: Allowance
+) -> list[Thing]:
+    """Return those of *new* that are not *known*, and are not allowed without that."""
     return [
-        _told(thing, known)
+        thing
         for thing in new
         if thing not in known and not _is_allowed(thing, known, source, allowance)
     ]
@@ -128,20 +144,22 @@ def _characters(text: str) -> Iterator[Thing]:
 def _is_allowed(thing: Thing, known: frozenset[Thing], source: str, allowance: Allowance) -> bool:
     """Return whether a thing that stands in a translation alone may."""
     originals = [each.target for each in known if each.kind == thing.kind]
-    target, languages = thing.target, (allowance.source_language, allowance.language)
+    target, language = thing.target, allowance.language
     match thing.kind:
         case things.LINK:
             return (
                 bare(target) in {bare(each) for each in originals}
                 or target in allowance.links
                 or stands_in(target, source)
-                or is_localised(target, originals, *languages)
+                or is_localised(target, originals, language)
             )
         case things.IMAGE:
-            return is_localised_picture(target, originals, allowance.language) or is_localised(
-                target, originals, *languages
+            return is_localised_picture(target, originals, language) or is_localised(
+                target, originals, language
             )
         case things.TERM:
+            if allowance.any_term:
+                return bool(originals)
             names = {each.lower() for each in originals}
             rendered = (allowance.rendered.get(name, frozenset()) for name in names)
             return target.lower() in names.union(*rendered)

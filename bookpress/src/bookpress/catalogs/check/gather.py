@@ -16,6 +16,7 @@ from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.toml import TomlError
 from bookpress.book.translated_words import LinksError, read_links
+from bookpress.book.translated_words.renderings import renderings
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.check.languages import recognise
@@ -30,8 +31,6 @@ from bookpress.catalogs.project import Project, read_project
 from bookpress.catalogs.templates import INTERFACE
 
 __all__ = ["Gathered", "Options", "Subject", "gather"]
-
-_LONGEST_TERM = 80  # letters; what is longer is no name
 
 
 @dataclass
@@ -94,9 +93,9 @@ def _add_renderings(gathered: Gathered) -> None:
 
     Where a text refers to a term, the catalogs beside those to check are read as well.
     """
-    rendered: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    catalogs: dict[str, list[Catalog]] = defaultdict(list)
     for subject in gathered.subjects:
-        _add(rendered[subject.language], subject.catalog)
+        catalogs[subject.language].append(subject.catalog)
     beside = {
         (subject.language, subject.locales / subject.language)
         for subject in gathered.subjects
@@ -106,7 +105,8 @@ def _add_renderings(gathered: Gathered) -> None:
     for language, folder in sorted(beside):
         for path in sorted(set(folder.rglob("*.po")) - read):
             with suppress(CatalogError):  # it is not one that is to be checked
-                _add(rendered[language], read_sound(path)[0])
+                catalogs[language].append(read_sound(path)[0])
+    rendered = {language: renderings(each) for language, each in catalogs.items()}
     gathered.subjects = [
         replace(
             subject,
@@ -119,15 +119,6 @@ def _add_renderings(gathered: Gathered) -> None:
 
 def _refers_to_terms(catalog: Catalog) -> bool:
     return any(re.search(r"[:{]term[:}]`", message.key.text) for message in catalog.messages)
-
-
-def _add(rendered: dict[str, frozenset[str]], catalog: Catalog) -> None:
-    """Add the translations of the short texts of a catalog."""
-    for message in catalog.messages:
-        text, translation = message.key.text.strip(), message.strings[0].strip()
-        if len(text) <= _LONGEST_TERM and translation and not message.fuzzy:
-            place = text.lower()
-            rendered[place] = rendered.get(place, frozenset()) | {translation.lower()}
 
 
 def _read_all(inputs: Sequence[Path], gathered: Gathered) -> list[tuple[Path, Catalog]]:

@@ -75,7 +75,7 @@ class Pair:
     def allowance(self) -> Allowance:
         """What the translation may go by besides its source."""
         subject = self.subject
-        return Allowance(subject.source_language, subject.language, subject.links, subject.rendered)
+        return Allowance(subject.language, subject.links, subject.rendered)
 
     @property
     def brought(self) -> list[Brought]:
@@ -108,21 +108,10 @@ def pairs_of(subject: Subject, message: Message) -> list[Pair]:
             message=message,
             source_text=source,
             target_text=text,
-            line=line_of(message, "msgstr" if plural is None else f"msgstr[{index}]"),
+            line=message.line_of("msgstr" if plural is None else f"msgstr[{index}]"),
             plural=plural is not None,
             form=index,
         )
         for index, text in enumerate(message.strings)
         if text.strip() and source.strip()  # a message may be a context alone
     ]
-
-
-def line_of(message: Message, keyword: str) -> int:
-    """Return the line of a keyword of a message in its file."""
-    beginning = next(
-        (n for n, line in enumerate(message.source) if line.startswith(("msgctxt", "msgid"))), 0
-    )
-    for number, line in enumerate(message.source[beginning:]):
-        if line.startswith(keyword):
-            return message.line + number
-    return message.line

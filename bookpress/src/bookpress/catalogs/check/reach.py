@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.rules.rule import project_rule, shorten
+from bookpress.catalogs.check.rules.rule import project_rule
 from bookpress.catalogs.project import Project, TextError
 from bookpress.catalogs.templates import unreached_texts
 from bookpress.catalogs.unreached_text import Kind, Unreached

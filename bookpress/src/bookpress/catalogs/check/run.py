@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bookpress.book.po import Message
 from bookpress.book.toml import TomlError
-from bookpress.catalogs.check.exceptions import NAME, Exempt, read_exceptions
+from bookpress.book.translated_words.exceptions import NAME, Exempt, read_exceptions
+from bookpress.book.translated_words.form import OPEN_MARKUP, REFUSED_START
 from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark, problems_of
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
@@ -15,11 +16,11 @@ from bookpress.catalogs.check.rules import RULES, Rule
 from bookpress.catalogs.check.rules.content import NOT_IN_SOURCE
 from bookpress.catalogs.check.rules.edges import EDGE_NEWLINE
 from bookpress.catalogs.check.rules.state import UNUSED_EXCEPTION
-from bookpress.catalogs.check.rules.structure import REFUSED_START, UNREADABLE
+from bookpress.catalogs.check.rules.structure import UNREADABLE
 from bookpress.catalogs.project import Project
 
 _NEEDS_DOCUMENTS = "C105"
-_EXPLAINS = {REFUSED_START: ("C",), "C303": ("C2", "C304")}
+_EXPLAINS = {REFUSED_START: ("C",), OPEN_MARKUP: ("C2", "C304")}
 """Rules, and the families of those that would only tell the same slip again."""
 _ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bookpress.book.translated_words.addresses import bare, is_localised, stands_in
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import differences, tell
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+from bookpress.catalogs.check.rules.rule import message, pair_rule
 
 
 @pair_rule(
@@ -46,9 +47,9 @@ def _localised(pair: Pair) -> Iterator[str]:
     """Yield each address that is a page in the translation's language, and the one it replaces."""
     kept = set(pair.source.addresses) & set(pair.target.addresses)
     replaced = [found for found in pair.source.addresses if found not in kept]
-    languages = pair.subject.source_language, pair.subject.language
+    language = pair.subject.language
     for address in pair.target.addresses:
-        twin = next((each for each in replaced if is_localised(address, [each], *languages)), None)
+        twin = next((each for each in replaced if is_localised(address, [each], language)), None)
         if address not in kept and twin:
             replaced.remove(twin)
             yield from (address, twin)

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from bookpress.book.markup import Passage
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Remark
 from bookpress.catalogs.check.pair import Pair
-from bookpress.catalogs.check.rules.rule import shorten
 
 _NOQA = re.compile(r"(?<!\\)#\s*noqa\s*\Z")
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from gettext import c2py
 
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
-from bookpress.catalogs.check.pair import line_of
-from bookpress.catalogs.check.rules.rule import shorten, subject_rule
+from bookpress.catalogs.check.rules.rule import subject_rule
 from bookpress.catalogs.headers import plural_forms_of
 
 _HEADER = re.compile(r"\s*nplurals\s*=\s*0*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
@@ -35,7 +35,7 @@ def plural_forms(subject: Subject) -> Iterator[Remark]:
     stated = subject.catalog.particular("Plural-Forms")
     forms, wrong = read_forms(stated)
     if wrong:
-        line = line_of(header, "msgstr") if header else 1
+        line = header.line_of("msgstr") if header else 1
         own = plural_forms_of(subject.language)
         remedy = f"write it as gettext has it for this language: Plural-Forms: {own}"
         yield Remark(wrong, remedy, line=line)

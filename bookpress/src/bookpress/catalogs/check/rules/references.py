@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bookpress.book.markup import Markup, Passage
 from bookpress.book.markup.passage import Role, is_reference, is_typographic
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import compare, differences, tell
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+from bookpress.catalogs.check.rules.rule import message, pair_rule
 
 
 def _as_written(pair: Pair, role: Role, text: str) -> str:

@@ -91,9 +91,3 @@ def _add(rule: Rule) -> None:
 def message(source: str, target: str) -> str:
     """Return a message as it stands in a catalog, for an example."""
     return f"msgid {escape(source)}\nmsgstr {escape(target)}"
-
-
-def shorten(text: str, length: int = 40) -> str:
-    """Return a text made short enough to be quoted in a line."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from bookpress.book.markup.passage import HIDDEN
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import is_known, same_language
-from bookpress.catalogs.check.pair import Pair, line_of
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten, subject_rule
+from bookpress.catalogs.check.pair import Pair
+from bookpress.catalogs.check.rules.rule import message, pair_rule, subject_rule
 
 UNUSED_EXCEPTION = "C901"
 _PLACE = re.compile(r"%(?:\(\w+\))?\w|\{[^{}]*\}")  # for a value that a program puts in
@@ -145,7 +146,7 @@ def stated_language(subject: Subject) -> Iterator[Remark]:
     """Find headers that state another language than the folder, or one that does not exist."""
     header = subject.catalog.header
     stated = subject.catalog.particular("Language")
-    line = line_of(header, "msgstr") if header else 1
+    line = header.line_of("msgstr") if header else 1
     for code in dict.fromkeys(filter(None, (stated, subject.language))):
         if not is_known(code):
             yield Remark(

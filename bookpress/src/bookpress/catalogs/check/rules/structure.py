@@ -1,58 +1,21 @@
 """C3: what keeps Sphinx from using a translation, or damages its markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bookpress.book.bounds import BoundError
-from bookpress.book.markup import Markup, parse
+from bookpress.book.markup import Markup
+from bookpress.book.translated_words import form
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+from bookpress.catalogs.check.rules.rule import message, pair_rule
 
-# What the parsers call a block, as translators would.
-_KINDS = {
-    "bullet_list": "a list",
-    "ordered_list": "a numbered list",
-    "enumerated_list": "a numbered list",
-    "heading": "a heading",
-    "section": "a heading",
-    "blockquote": "a quotation",
-    "block_quote": "a quotation",
-    "fence": "a block of code",
-    "colon_fence": "a directive",
-    "code_block": "a block of code (it is set in by four spaces)",
-    "literal_block": "a block of code",
-    "doctest_block": "a block of code",
-    "table": "a table",
-    "html_block": "a block of HTML",
-    "hr": "a rule across the page",
-    "transition": "a rule across the page",
-    "myst_line_comment": "a comment",
-    "comment": "a comment or a directive",
-    "myst_target": "a target",
-    "target": "a target",
-    "myst_block_break": "a break between blocks",
-    "footnote_reference": "the text of a footnote",
-    "footnote": "the text of a footnote",
-    "citation": "the text of a citation",
-    "front_matter": "metadata",
-    "field_list": "a list of fields",
-    "definition_list": "a list of definitions",
-    "dl": "a list of definitions",
-    "option_list": "a list of options",
-    "line_block": "a block of lines",
-}
-# Sphinx takes these in the place of a paragraph, with their words as they are typed.
-_LITERAL = {"fence", "code_block", "literal_block", "doctest_block", "html_block"}
 UNREADABLE = "C309"
-_NUMBER = re.compile(r"\s*(?:\d+|\w|[ivxlcIVXLC]+)(?=[.)]\s)")
-
-
-REFUSED_START = "C301"
 
 
 @pair_rule(
-    REFUSED_START,
+    form.REFUSED_START,
     "refused-start",
     Level.ERROR,
     reason="Sphinx wants a paragraph, and silently drops or distorts anything else.",
@@ -60,57 +23,26 @@ REFUSED_START = "C301"
 )
 def refused_start(pair: Pair) -> Iterator[Remark]:
     """Find translations whose beginning makes them something else than a paragraph."""
-    blocks = pair.target.blocks
-    if not pair.marked_up or pair.same or blocks[:1] == ("paragraph",):
-        return
-    if pair.subject.markup is Markup.RST and _is_title(pair):
-        if parse(f"{pair.target_text}\n{'=' * 2 * len(pair.target_text)}", Markup.RST).blocks[
-            :1
-        ] == ("section",):
-            return  # Sphinx underlines the translation of a heading, and so reads one
-    elif blocks[:1] == tuple(pair.source.blocks[:1]) and not _is_numbered(pair):
-        return  # a block of code or the like, which Sphinx translates as it is
-    kind = _KINDS.get(blocks[0], "not a paragraph") if blocks else "nothing that is shown"
-    start = shorten(pair.target_text.lstrip(), 12)
-    literal = bool(blocks) and blocks[0] in _LITERAL
-    fate = "take its markup for words" if literal else "show the source text"
-    yield Remark(f"“{start}” makes this {kind}, and Sphinx will {fate}", _how_to_start(pair))
+    yield from _remarks(pair, form.refused_start)
 
 
-def _is_numbered(pair: Pair) -> bool:
-    """Return whether a source begins with a number, which is no item of a list.
-
-    It is a heading, or a paragraph whose second line is not set in; the number of an item is
-    none of its message.
-    """
-    return bool(re.match(r"\w{1,4}[.)] ", pair.source_text))
+def _remarks(pair: Pair, check: Callable[[form.Texts], Iterator[form.Fault]]) -> Iterator[Remark]:
+    if pair.marked_up and not pair.same:
+        for fault in check(_texts(pair)):
+            yield Remark(fault.what, fault.remedy)
 
 
-def _is_title(pair: Pair) -> bool:
-    """Return whether a source is a heading; without its document, whether it looks like one."""
-    if pair.subject.documents:
-        return pair.subject.document.has_title(pair.source_text)
-    return _is_numbered(pair) and not re.search(r"[.:;,!?]\s*$", pair.source_text)
-
-
-def _how_to_start(pair: Pair) -> str:
-    text = pair.target_text
-    if text[:1].isspace():
-        return "begin without a space"
-    if number := _NUMBER.match(text):
-        sign = text[number.end()]
-        return f"put a backslash before the “{sign}”: {number[0]}\\{sign}"
-    if re.match(r"[-+*>#|:%`~=<\[(]", text):
-        return f"put a backslash first: \\{text[0]}"
-    if re.search(r"\n\s*:\s", text):
-        return "take out the line break before the colon"
-    if len(lines := text.split("\n")) > 1 and re.fullmatch(r"[-=~^\"'#*+]+\s*", lines[1]):
-        return "take out the second line, which underlines the first"
-    return "begin with a word"
+def _texts(pair: Pair) -> form.Texts:
+    known = pair.subject.document
+    source = pair.source_text
+    is_title = known.has_title(source) if pair.subject.documents else form.looks_like_title(source)
+    return form.Texts(
+        source, pair.target_text, pair.source, pair.target, pair.subject.markup, is_title
+    )
 
 
 @pair_rule(
-    "C302",
+    form.SECOND_PARAGRAPH,
     "second-paragraph",
     Level.ERROR,
     reason="Sphinx takes the first paragraph of a translation and drops the others silently.",
@@ -118,21 +50,11 @@ def _how_to_start(pair: Pair) -> str:
 )
 def second_paragraph(pair: Pair) -> Iterator[Remark]:
     """Find translations with more blocks than the source."""
-    source, target = pair.source.blocks, pair.target.blocks
-    if pair.marked_up and not pair.same and target[:1] == ("paragraph",) and len(target) > 1:
-        if list(source) == list(target):
-            return
-        kind = (
-            "a second paragraph" if target[1] == "paragraph" else _KINDS.get(target[1], target[1])
-        )
-        yield Remark(
-            f"after the first paragraph comes {kind}, which Sphinx drops",
-            "make it one paragraph: take out the empty line or the line break",
-        )
+    yield from _remarks(pair, form.second_paragraph)
 
 
 @pair_rule(
-    "C303",
+    form.OPEN_MARKUP,
     "open-markup",
     Level.ERROR,
     reason="Markup that is not closed is printed as it is typed, and has no effect.",
@@ -140,17 +62,7 @@ def second_paragraph(pair: Pair) -> Iterator[Remark]:
 )
 def open_markup(pair: Pair) -> Iterator[Remark]:
     """Find signs of markup left among the words, and not in the source."""
-    source = list(pair.source.open)
-    for sign in dict.fromkeys(pair.target.open):
-        if not pair.same and pair.target.open.count(sign) > source.count(sign):
-            yield Remark(f"markup is not closed, or not opened: {sign}", _how_to_close(pair))
-
-
-def _how_to_close(pair: Pair) -> str:
-    way = "complete it as in the source; a sign meant as such has a backslash before it"
-    if pair.subject.markup is Markup.RST:
-        way += "; no letter touches a mark: part them by a backslash and a space (\\ )"
-    return way
+    yield from _remarks(pair, form.open_markup)
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))

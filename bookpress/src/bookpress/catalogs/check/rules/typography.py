@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.languages import Habit
 from bookpress.catalogs.check.pair import Pair
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+from bookpress.catalogs.check.rules.rule import message, pair_rule
 
 
 def _met(pair: Pair, habits: Sequence[Habit]) -> Iterator[Remark]:

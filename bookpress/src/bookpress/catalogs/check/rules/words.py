@@ -6,11 +6,12 @@ from functools import partial
 
 from bookpress.book.markup import Markup
 from bookpress.book.markup.passage import HIDDEN, Passage
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.glossary import has
 from bookpress.catalogs.check.numbers import Numbers, digits, numbers
 from bookpress.catalogs.check.pair import Pair
-from bookpress.catalogs.check.rules.rule import message, pair_rule, shorten
+from bookpress.catalogs.check.rules.rule import message, pair_rule
 
 
 @pair_rule(

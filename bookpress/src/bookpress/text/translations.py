@@ -1,0 +1,152 @@
+"""Translations that are words, and hold no more than their source.
+
+What it gives
+    Anybody may propose a translation. So the build reads the catalogs of its language before
+    anything else, and refuses one that brings what its source has not: an element or an
+    attribute of HTML, a directive, a role, a picture, a file to download, an address, a target,
+    an id, a formula, a character that turns others around. It names each with its file and
+    line, and writes no page. ``# noqa`` changes nothing. What makes Sphinx drop a translation in
+    silence, such as a beginning that makes a list of it or a second paragraph, is a warning.
+    Where a translation is parsed, no directive is run; what it became is compared with the
+    original once more.
+
+    A translation may have fewer things, in another order; its own words for a link; the page of
+    the same site in its language; the translated name of a term; a picture with its language in
+    the name (``map.en.png`` for ``map.png``); and the addresses that the owner of the book
+    lists for its language in ``edition/links.toml``::
+
+        en = ["https://en.wikipedia.org/wiki/Cantal"]
+
+Example
+    In ``conf.py``::
+
+        extensions.append("bookpress.translations")
+
+    There is nothing to configure. `bookpress check` tells the same, by its rule C213.
+
+Limits
+    A link within a site that has pages of its users may lead to any of them, if it names the
+    language. Words are not judged. Compiled catalogs (``.mo``) alone are not read.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.nodes import extract_messages
+from sphinx.util.typing import ExtensionMetadata
+
+from bookpress.book import events
+from bookpress.book.compat import builder_of, parse_translations_inertly
+from bookpress.book.extension import metadata
+from bookpress.book.translated_words import Allowance, read_links
+from bookpress.book.translated_words.definition import things_brought
+from bookpress.book.translated_words.in_nodes import things_in_passage
+from bookpress.book.translated_words.refusal import (
+    Book,
+    Found,
+    TranslationError,
+    read_translations,
+)
+from bookpress.book.translated_words.things import Thing
+
+logger = logging.getLogger(__name__)
+
+#: Where a passage keeps what it holds while it is translated.
+_BEFORE = "contents before translation"
+
+
+def refuse(srcdir: Path, confdir: Path, config: Config) -> Found:
+    """Return what is wrong with the translations into the language of *config*."""
+    folders = [Path(srcdir, folder) for folder in config.locale_dirs]
+    return read_translations(_book(srcdir, config), folders, allowance_of(confdir, config))
+
+
+def allowance_of(confdir: Path, config: Config) -> Allowance:
+    """Return what translations into the language of *config* may go by besides their source."""
+    links = read_links(confdir).get(config.language, frozenset())
+    return Allowance(config.language, links)
+
+
+def _book(srcdir: Path, config: Config) -> Book:
+    compact = config.gettext_compact
+    extensions = config.myst_enable_extensions if "myst_enable_extensions" in config else ()
+    return Book(
+        sources=srcdir,
+        suffixes={suffix: parser or "" for suffix, parser in config.source_suffix.items()},
+        extensions=frozenset(extensions or ()),
+        compact=compact if isinstance(compact, str) else "",
+        takes_fuzzy=bool(config.gettext_allow_fuzzy_translations),
+    )
+
+
+def refuse_translations(app: Sphinx, config: Config) -> None:
+    """Refuse translations before anything is read; warn of those that Sphinx would drop.
+
+    Raises TranslationError once each has been reported.
+    """
+    parse_translations_inertly()
+    found = refuse(Path(app.srcdir), Path(app.confdir), config)
+    for fault in found.faults:
+        logger.warning(fault.what, location=fault.place, type="i18n", subtype="form")
+    for fault in found.refused:
+        logger.error(fault.what, location=fault.place)
+    if number := len(found.refused):
+        raise TranslationError(
+            f"translations into “{config.language}” hold what their source has not, "
+            f"in {number} place{'s' if number > 1 else ''}; mend them: no page was written"
+        )
+
+
+class NoteContents(SphinxTransform):
+    """Note on each passage to translate what it holds."""
+
+    default_priority = events.NOTE_CONTENTS
+
+    def apply(self, **kwargs: Any) -> None:
+        """Work on the document that was just read."""
+        if builder_of(self.env).name != "gettext":
+            for node, _message in extract_messages(self.document):
+                node[_BEFORE] = frozenset(things_in_passage(node))
+
+
+class CompareContents(SphinxTransform):
+    """Refuse a document in which a translated passage holds what it did not hold before."""
+
+    default_priority = events.COMPARE_CONTENTS
+
+    def apply(self, **kwargs: Any) -> None:
+        """Work on the document that was just translated."""
+        is_refused = False
+        for node in self.document.findall(nodes.Element):
+            for thing in self._brought(node):
+                what = f"the translation of this passage brings {thing}, which it has not"
+                logger.error("%s; take it out of the catalog", what, location=node)
+                is_refused = True
+        if is_refused:
+            raise TranslationError(
+                f"translations into “{self.config.language}” hold what their source has not; "
+                "mend them: no page was written"
+            )
+
+    def _brought(self, node: nodes.Element) -> list[Thing]:
+        before = node.attributes.pop(_BEFORE, None)
+        now = frozenset(things_in_passage(node)) if before is not None else frozenset()
+        if before is None or now <= before:
+            return []
+        allowance = replace(allowance_of(Path(self.app.confdir), self.config), any_term=True)
+        return things_brought(sorted(now), before, node.astext(), allowance)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Refuse translations that hold more than their source."""
+    app.setup_extension("bookpress.book")
+    app.connect("config-inited", refuse_translations, priority=events.REFUSE_TRANSLATIONS)
+    app.add_transform(NoteContents)
+    app.add_transform(CompareContents)
+    return metadata()
