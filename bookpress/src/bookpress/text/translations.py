@@ -139,8 +139,11 @@ class CompareContents(SphinxTransform):
         now = frozenset(things_in_passage(node)) if before is not None else frozenset()
         if before is None or now <= before:
             return []
-        allowance = replace(allowance_of(Path(self.app.confdir), self.config), any_term=True)
-        return things_brought(sorted(now), before, node.astext(), allowance)
+        allowance = replace(
+            allowance_of(Path(builder_of(self.env).confdir), self.config), any_term=True
+        )
+        allowed = replace(allowance, any_term=True)
+        return things_brought(sorted(now), before, node.astext(), allowed)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

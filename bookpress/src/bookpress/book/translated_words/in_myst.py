@@ -58,7 +58,8 @@ def things_in_myst(text: str, extensions: frozenset[str]) -> Iterator[Thing]:
         yield Thing(DEFINITION, f"[{label}]:")
     words = _words_outside_links(tokens)
     yield from (Thing(LINK, address) for address in addresses_in(words))
-    yield from (Thing(LINK, address) for address in refused_addresses(words))
+    left = "".join(token.content for token in tokens if token.type in ("text", "text_special"))
+    yield from (Thing(LINK, address) for address in refused_addresses(left))
     html = (token.content for token in tokens if token.type in ("html_inline", "html_block"))
     yield from things_in_html("".join(html))
 
@@ -108,7 +109,8 @@ def _attributes_of(token: Token) -> Iterator[Thing]:
     if token.type in _NAMES or token.type.startswith(("substitution_", "fieldlist_")):
         return  # they are MyST's own
     known = _ATTRIBUTES_OF_FORMS.get(token.type, set())
-    own = [(name, str(value)) for name, value in token.attrs.items() if name not in known]
+    given = {**token.attrs, **token.meta.get("insecure_attrs", {})}  # MyST drops these
+    own = [(name, str(value)) for name, value in given.items() if name not in known]
     for thing in attributes(own):
         yield Thing(ATTRIBUTE, thing.target) if thing.kind == LINK else thing
 

@@ -132,21 +132,25 @@ def _read(path: Path) -> Catalog:
     with suppress(Exception):  # what it cannot read either, no page shows
         theirs = read_po(io.BytesIO(path.read_bytes()))
         known = {(message.key, message.strings) for message in catalog.messages}
-        found = (_message(each) for each in theirs if each.id)
+        lines = path.read_text("utf-8", "replace").split("\n")
+        found = (_message(each, lines) for each in theirs if each.id)
         messages = [each for each in found if (each.key, each.strings) not in known]
         return replace(catalog, messages=(*catalog.messages, *messages))
     return catalog
 
 
-def _message(message: BabelMessage) -> Message:
-    """Return a message that Babel has read."""
+def _message(message: BabelMessage, lines: list[str]) -> Message:
+    """Return a message that Babel has read from the *lines* of a catalog."""
     one, *plural = (message.id,) if isinstance(message.id, str) else message.id
     strings = (message.string,) if isinstance(message.string, str) else message.string
+    line = message.lineno or 1
+    while line < len(lines) and not lines[line - 1].startswith("msgstr"):
+        line += 1
     return Message(
         Key(one, message.context, *plural),
         tuple(text or "" for text in strings or ()),
         flags=tuple(message.flags),
-        line=message.lineno or 1,
+        line=line,
     )
 
 

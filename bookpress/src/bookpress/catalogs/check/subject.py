@@ -154,10 +154,14 @@ def _markup(
 ) -> Markup:
     if domain == INTERFACE:
         return Markup.NONE
+    # A catalog says where its messages are from, but a translator can write anything there.
+    own = [path for path in documents or () if path.stem == Path(domain).name]
+    if known := list(filter(None, (markup_of(path.suffix) for path in own))):
+        return known[0]
     if located := located_markup(catalog):
         return located
-    known = filter(None, (markup_of(path.suffix) for path in documents or ()))
-    return next(known, None) or likely or Markup.NONE
+    known = list(filter(None, (markup_of(path.suffix) for path in documents or ())))
+    return known[0] if known else likely or Markup.NONE
 
 
 def with_project(subject: Subject, project: Project) -> Subject:
