@@ -64,12 +64,13 @@ KEEP_REFERENCES = 19
 MAKE_LINE_BREAKS_OF_TRANSLATIONS = 21
 #: … and raw markup of its own, of which no more is kept.
 KEEP_HARMLESS_MARKUP_OF_TRANSLATIONS = 21
-#: What a passage holds is compared with what it held, once it is translated (Locale, 20).
-COMPARE_CONTENTS = 21
 #: Their references take the place of the original's once they are translated (Locale, 20).
 RENEW_REFERENCES = 21
+#: What a passage holds is compared with what it held, once it is translated (Locale, 20), and no
+#: more of its raw markup is there than of the original’s.
+COMPARE_CONTENTS = 22
 #: Raw HTML is understood in the language that readers see, its line breaks already being such.
-UNDERSTAND_HTML = 22
+UNDERSTAND_HTML = 23
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Pictures and downloads are refused once all are there, by the names of their files, and before

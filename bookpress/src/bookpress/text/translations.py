@@ -26,7 +26,7 @@ Example
 
 Limits
     A link within a site that has pages of its users may lead to any of them, if it names the
-    language. Words are not judged. Compiled catalogs (``.mo``) alone are not read.
+    language. Words are not judged.
 """
 
 from dataclasses import replace
@@ -54,6 +54,8 @@ from bookpress.book.translated_words.refusal import (
     read_translations,
 )
 from bookpress.book.translated_words.things import Thing
+from bookpress.book.translations import translations_of
+from bookpress.book.translations.sources import read_sources
 
 logger = logging.getLogger(__name__)
 
@@ -63,8 +65,11 @@ _BEFORE = "contents before translation"
 
 def refuse(srcdir: Path, confdir: Path, config: Config) -> Found:
     """Return what is wrong with the translations into the language of *config*."""
-    folders = [Path(srcdir, folder) for folder in config.locale_dirs]
-    return read_translations(_book(srcdir, config), folders, allowance_of(confdir, config))
+    known = translations_of(config)
+    sources = read_sources(known.folders, config.language)
+    out_of_date = {each.domain: set(known.out_of_date(each.domain)) for each in sources}
+    book = replace(_book(srcdir, config), out_of_date=out_of_date)
+    return read_translations(book, sources, allowance_of(confdir, config), known.folders)
 
 
 def allowance_of(confdir: Path, config: Config) -> Allowance:

@@ -6,6 +6,6 @@ translation. `refusals` goes through the catalogs of a language.
 
 from .allowance import Allowance
 from .definition import Brought, brought
-from .links import LinksError, read_links
+from .links import read_links
 
-__all__ = ["Allowance", "Brought", "LinksError", "brought", "read_links"]
+__all__ = ["Allowance", "Brought", "brought", "read_links"]

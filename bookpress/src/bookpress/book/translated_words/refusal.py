@@ -5,27 +5,28 @@ A message is refused if its translation holds more than words and what its sourc
 translation, are told and refuse nothing.
 """
 
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import read_po
+from babel.messages.mofile import read_mo
 from sphinx.errors import SphinxError
 
+from bookpress.book.bounds import BoundError
 from bookpress.book.markup import Markup, markup_of, parse
 from bookpress.book.po import Catalog, Key, Message
-from bookpress.book.po_reader import CatalogError, read_sound
+from bookpress.book.toml import TomlError
+from bookpress.book.translations.sources import Source
 from bookpress.book.words import DOMAIN, PROSE, SETTINGS
 
 from .allowance import Allowance
 from .definition import brought, is_literal
-from .exceptions import NAME, ExceptionsError, Exempt, read_exceptions
+from .exceptions import NAME, Exempt, read_exceptions
 from .form import Fault, Texts, faults_of_form, looks_like_title
 from .renderings import renderings
 
@@ -44,7 +45,8 @@ class Book:
 
     *sources* is the folder of its documents, *suffixes* the ends of their names with the parser
     of each, *compact* the name of the one catalog for all documents, if there is one, and
-    *extensions* those of MyST's syntax in use.
+    *extensions* those of MyST's syntax in use. *takes_fuzzy* says that fuzzy translations are
+    printed, and *out_of_date* which of them are in any case: their texts, by domain.
     """
 
     sources: Path
@@ -52,6 +54,11 @@ class Book:
     extensions: frozenset[str] = frozenset()
     compact: str = ""
     takes_fuzzy: bool = False
+    out_of_date: Mapping[str, Set[str]] = field(default_factory=dict)
+
+    def uses(self, domain: str, message: Message) -> bool:
+        """Return whether a fuzzy translation in the catalog *domain* is printed."""
+        return self.takes_fuzzy or message.key.text in self.out_of_date.get(domain, ())
 
 
 @dataclass(frozen=True)
@@ -78,80 +85,49 @@ class Found:
     faults: tuple[Report, ...] = ()
 
 
-def catalogs_of(folders: Iterable[Path], language: str) -> list[tuple[str, Path]]:
-    """Return the domain and the path of every catalog that a build in *language* may use.
+def read_translations(
+    book: Book, sources: Sequence[Source], allowance: Allowance, folders: Iterable[Path] = ()
+) -> Found:
+    """Return what is wrong with *sources*, the catalogs of the language of *allowance*.
 
-    *folders* hold those of the languages; gettext takes ``de`` where ``de_AT`` has nothing.
+    *folders* are those that may have exceptions to what is only told.
     """
-    codes = dict.fromkeys([language, language.partition(".")[0], re.split("[_@.]", language)[0]])
-    places = (folder / code / "LC_MESSAGES" for folder in folders for code in codes)
-    return [
-        (path.relative_to(place).with_suffix("").as_posix(), path)
-        for place in places
-        for path in sorted(place.rglob("*.po"))
-    ]
-
-
-def read_translations(book: Book, folders: Iterable[Path], allowance: Allowance) -> Found:
-    """Return what is wrong with the translations into the language of *allowance*."""
-    folders = list(folders)
-    catalogs: list[tuple[str, Path, Catalog]] = []
-    for domain, path in catalogs_of(folders, allowance.language):
-        catalogs.append((domain, path, _read(path)))
-    rendered = renderings(catalog for _, _, catalog in catalogs)
-    allowance = replace(allowance, rendered=rendered)
+    catalogs = [(source, source.catalog or _of_compiled(source.path)) for source in sources]
+    allowance = replace(allowance, rendered=renderings(catalog for _, catalog in catalogs))
     exempt = [each for folder in folders for each in _exceptions(folder / NAME)]
     refused: list[Report] = []
     faults: list[Report] = []
-    for domain, path, catalog in catalogs:
-        ways = ways_to_read(domain, book)
-        excuses = [each for each in exempt if each.concerns(domain, allowance.language)]
+    for source, catalog in catalogs:
+        ways = ways_to_read(source.domain, book)
+        excuses = [each for each in exempt if each.concerns(source.domain, allowance.language)]
         for message in catalog.messages:
-            if message.approved or (message.translated and book.takes_fuzzy):
+            if message.approved or (message.translated and book.uses(source.domain, message)):
                 excused = {e.rule for e in excuses if message.key.text.startswith(e.message)}
                 for line, what in _refused(message, ways, allowance):
-                    refused.append(Report(f"{path}:{line}", what))
+                    refused.append(Report(_place(source.path, line), what))
                 for line, what in _faults(message, ways, excused):
-                    faults.append(Report(f"{path}:{line}", what))
+                    faults.append(Report(_place(source.path, line), what))
     known = {report.place for report in refused}
     told = (report for report in dict.fromkeys(faults) if report.place not in known)
     return Found(tuple(dict.fromkeys(refused)), tuple(told))
 
 
-def _read(path: Path) -> Catalog:
-    """Return a catalog with every message that Sphinx may take from it.
-
-    Of one that is not well formed, Sphinx's reader understands something else than ours.
-    """
-    try:
-        catalog, problems = read_sound(path)
-    except CatalogError as error:
-        catalog, problems = Catalog(), error.problems
-    if not problems:
-        return catalog
-    with suppress(Exception):  # what it cannot read either, no page shows
-        theirs = read_po(io.BytesIO(path.read_bytes()))
-        known = {(message.key, message.strings) for message in catalog.messages}
-        lines = path.read_text("utf-8", "replace").split("\n")
-        found = (_message(each, lines) for each in theirs if each.id)
-        messages = [each for each in found if (each.key, each.strings) not in known]
-        return replace(catalog, messages=(*catalog.messages, *messages))
-    return catalog
+def _place(path: Path, line: int) -> str:
+    return f"{path}:{line}" if line else str(path)
 
 
-def _message(message: BabelMessage, lines: list[str]) -> Message:
-    """Return a message that Babel has read from the *lines* of a catalog."""
+def _of_compiled(path: Path) -> Catalog:
+    """Return a catalog of which only the compiled form is there; its messages have no lines."""
+    with path.open("rb") as file:
+        found = [each for each in read_mo(file) if each.id]
+    return Catalog(tuple(map(_message, found)))
+
+
+def _message(message: BabelMessage) -> Message:
     one, *plural = (message.id,) if isinstance(message.id, str) else message.id
     strings = (message.string,) if isinstance(message.string, str) else message.string
-    line = message.lineno or 1
-    while line < len(lines) and not lines[line - 1].startswith("msgstr"):
-        line += 1
-    return Message(
-        Key(one, message.context, *plural),
-        tuple(text or "" for text in strings or ()),
-        flags=tuple(message.flags),
-        line=line,
-    )
+    key = Key(one, message.context, *plural)
+    return Message(key, tuple(text or "" for text in strings or ()))
 
 
 def ways_to_read(domain: str, book: Book) -> list[Way]:
@@ -225,6 +201,9 @@ def _refused(
                     extensions=way.extensions,
                     has_tex=way.has_tex,
                 )
+            except BoundError as error:
+                yield line, str(error)
+                continue
             except Exception as error:  # whatever a parser does not foresee
                 what = f"the translation cannot be parsed ({type(error).__name__})"
                 yield line, f"{what}; write it as the source is written"
@@ -253,5 +232,5 @@ def _of_form(source: str, target: str, way: Way) -> list[Fault]:
 def _exceptions(path: Path) -> list[Exempt]:
     try:
         return read_exceptions(path) if path.is_file() else []
-    except ExceptionsError:
+    except TomlError:
         return []  # the checker tells what is wrong with the file

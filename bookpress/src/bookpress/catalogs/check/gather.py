@@ -15,7 +15,8 @@ from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.toml import TomlError
-from bookpress.book.translated_words import LinksError, read_links
+from bookpress.book.translated_words import read_links
+from bookpress.book.translated_words.links import FILE
 from bookpress.book.translated_words.renderings import renderings
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
@@ -81,10 +82,8 @@ def _links(options: Options, problems: list[Problem]) -> Mapping[str, frozenset[
     """Return the addresses that translations may have of their own, by language."""
     try:
         return read_links(options.root or Path())
-    except LinksError as error:
-        place, _, what = str(error).partition(": ")
-        path, _, line = place.partition(":")
-        problems.append(Problem(Path(path), int(line or 0), what))
+    except TomlError as error:
+        problems += problems_of(FILE, str(error).splitlines())
         return {}
 
 
