@@ -114,6 +114,28 @@ def check_isbns(
         raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
 
 
+def check_codes(
+    publisher: Publisher,
+    languages: Set[str],
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Raise PublisherError for a decision on an edition in none of the *languages*.
+
+    *root* and *environment* are those that *publisher* was read from.
+    """
+    check_isbns(publisher, languages, root, environment)
+    if unknown := sorted(publisher.languages - languages):
+        there = ", ".join(sorted(languages))
+        what = f"the book has no edition in “{unknown[0]}”; there are {there}"
+    elif both := sorted(publisher.languages & publisher.withdrawn):
+        what = f"“{both[0]}” is among those withdrawn as well; remove it from one of the two"
+    else:
+        return
+    file = _file(root)
+    raise PublisherError(f"{FILE}:{file.line('languages') if file else 1}: languages: {what}")
+
+
 def _file(root: Path) -> TomlFile | None:
     """Return the file of the book at *root*, if there is one, or what is in its place."""
     path = root / FILE

@@ -31,7 +31,7 @@ class Translations(OwnTranslations):
 
     def __init__(self, file: IO[bytes] | None = None) -> None:
         content = file.read() if file else _empty()
-        super().__init__(BytesIO(content))  # type: ignore[arg-type]
+        super().__init__(BytesIO(content))
         self.digest = sha256(content).hexdigest()
         self.out_of_date: Mapping[str, Message] = {}
 
@@ -90,15 +90,20 @@ def _plural_forms(catalog: Catalog, messages: list[Message], path: Path) -> str:
     stated = catalog.particular("Plural-Forms")
     if not stated or all(message.key.plural is None for message in messages):
         return ""
-    match = _PLURAL_FORMS.fullmatch(stated)
-    try:
-        if match and int(match[1]) and c2py(match[2]):
-            return stated
-    except ValueError:
-        pass  # told below, as what does not match is
+    if _is_rule(stated):
+        return stated
     line = _line_of(catalog.header, "Plural-Forms") if catalog.header else 1
     what = f"“{stated}” is no rule for plurals; write that of the language, as gettext has it"
     raise CatalogError([f"{path}:{line}: Plural-Forms: {what}"])
+
+
+def _is_rule(stated: str) -> bool:
+    """Return whether gettext can compute the number of a form by *stated*."""
+    match = _PLURAL_FORMS.fullmatch(stated)
+    try:
+        return match is not None and int(match[1]) > 0 and c2py(match[2])(1) >= 0
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def _line_of(header: Message, field: str) -> int:
