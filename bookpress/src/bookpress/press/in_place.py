@@ -197,9 +197,9 @@ class _Handover:
                 if (plan.build / (proof := place_of(format_, stem, edition.language))).exists():
                     self.placing.take_away(proof)  # of what is mended now
         source = self.record.languages[plan.config.language]
-        for one in plan.withdrawn:
+        for code in plan.withdrawn:
             stems = {name: source.made[name].stem for name in plan.formats}
-            for name in withdraw(one.code, stems, self.placing):
+            for name in withdraw(code, stems, self.placing):
                 self.said.append(f"{plan.build / name}: taken away")
 
     def _is_published(self, name: str) -> bool:

@@ -35,7 +35,7 @@ class Plan:
         }
         known = [*self.standings.values()]
         self.languages = published(known, source)  #: Those published: code → name.
-        self.withdrawn = [one for one in known if one.is_withdrawn]
+        self.withdrawn = sorted(self.publisher.withdrawn)
         self.remarks = list(remarks(root, known, self.text))
         check_codes(self.publisher, {source, *self.standings}, root)
 
@@ -65,7 +65,7 @@ class Plan:
         found = [*lost_catalogs(self.root, self.record, self.standings, self.publisher, self.text)]
         if self.publisher.out_of_date == STOP:
             chosen = [one for one in self.standings.values() if one.is_published]
-            found += out_of_date(self.root, chosen, STOPPED)
+            found += out_of_date(self.root, chosen, self.text, STOPPED)
         return found
 
     def text_of(self, code: str, dependencies: Iterable[str]) -> str:

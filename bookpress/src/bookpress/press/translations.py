@@ -30,13 +30,17 @@ def remarks(root: Path, known: Iterable[Standing], text: Text | None) -> Iterato
             yield str(one)
         yield from (_as_from(root, line) for line in newer_text(root, one, text or {}))
         if one.prints_out_of_date:
-            yield from (_as_from(root, line) for line in out_of_date(root, [one], PRINTED))
+            yield from (_as_from(root, line) for line in out_of_date(root, [one], text, PRINTED))
 
 
-def out_of_date(root: Path, known: Iterable[Standing], words: str) -> Iterator[str]:
-    """Yield a line for each passage that has the translation of an earlier text."""
+def out_of_date(
+    root: Path, known: Iterable[Standing], text: Text | None, words: str
+) -> Iterator[str]:
+    """Yield a line for each passage of the text that has the translation of an earlier text."""
     for one in known:
         for domain, message in one.out_of_date():
+            if text is not None and message.key not in text.get(domain, ()):
+                continue
             passage = " ".join(message.key.text.split())
             if len(passage) > _LONGEST:
                 passage = passage[: _LONGEST - 1].rstrip() + "…"

@@ -66,7 +66,8 @@ def main(given: Sequence[str]) -> int:
 def withdraw(code: str, root: Path, recorded: Collection[str] = ()) -> str:
     """Write into the publisher's file that the language *code* is withdrawn; return what to say.
 
-    *recorded* are the languages in place, which may have lost their catalogs. Raises `WithdrawError`, ConfigError and OSError.
+    *recorded* are the languages in place, which may have lost their catalogs. Raises
+    `WithdrawError`, ConfigError and OSError.
     """
     source = Config.read(root, overrides={}, tags=Tags()).language
     decided = read_publisher(root, source)
