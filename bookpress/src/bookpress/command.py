@@ -43,6 +43,7 @@ VERBS = {
     "release": Verb("bookpress.press.release.command", (), "all editions in one folder"),
     "verify": Verb("bookpress.press.release.verify", (), "whether a release is as it was made"),
     "serve": Verb("bookpress.press.serve", (), "show the site on this machine"),
+    "withdraw": Verb("bookpress.press.withdraw", (), "take back a published language"),
     "catalogs": Verb(_CATALOGS, ("update",), "bring the catalogs up to date with the text"),
     "gettext": Verb(_CATALOGS, ("gettext",), "templates of the text, for any tool for catalogs"),
     "check": Verb("bookpress.press.check", ("check",), "check the translations"),

@@ -396,7 +396,8 @@ def test_a_translation_that_the_same_words_carry_on_is_not_kept_beside_them() ->
     edited = only(template(ROADS_EDITED), translated(ROADS))
     before = {"one": translated(ROADS), "two": edited}
     made = run({"one": template(ROADS_EDITED), "two": template(ROADS_EDITED)}, before)
-    assert made["one"].messages == edited.messages
+    # Which of the two was edited last is not known here, so readers get the text itself.
+    assert made["one"].messages == (replace(edited.messages[0], comments=()),)
     assert not made["one"].obsolete
 
 

@@ -155,7 +155,9 @@ def test_an_edited_paragraph_touches_one_message_of_one_catalog(
     after = files(book)
     touched = [path for path in after if after[path] != before[path]]
     assert touched == ["chapters/un.md", "locales/en/LC_MESSAGES/chapters/un.po"]
-    assert changed_lines(before[touched[1]], after[touched[1]]) == [
+    mark, *lines = changed_lines(before[touched[1]], after[touched[1]])
+    assert mark.startswith("+ # out of date: ")
+    assert lines == [
         "+ #, fuzzy",
         '- msgid "Les routes relient les villes entre elles depuis toujours."',
         '+ #| msgid "Les routes relient les villes entre elles depuis toujours."',
@@ -477,12 +479,14 @@ def test_in_a_catalog_of_another_tool_only_the_edited_message_changes(quick: Pat
     assert main(["update", str(quick)]) == 0
     head, edited, rest = POEDIT.split("\r\n\r\n")
     old = "Les routes relient les villes entre elles depuis toujours."
+    content = po(quick, "chapters/un").read_bytes().decode()
+    (mark,) = [line for line in content.split("\r\n") if line.startswith("# out of date")]
     edited = (
-        f'#, fuzzy\r\n#| msgid "{old}"\r\n'
+        f'{mark}\r\n#, fuzzy\r\n#| msgid "{old}"\r\n'
         f'msgid "{old.replace("toujours", "longtemps")}"\r\n'
         'msgstr "Roads have always linked towns."'
     )
-    assert po(quick, "chapters/un").read_bytes().decode() == "\r\n\r\n".join([head, edited, rest])
+    assert content == "\r\n\r\n".join([head, edited, rest])
 
 
 def test_a_chapter_that_is_gone_keeps_its_catalog_and_is_reported_by_the_check(

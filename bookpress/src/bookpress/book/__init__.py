@@ -24,6 +24,7 @@ from .translatable import PlaceTexts
 from .translated_literals import TranslateLiterals
 from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .translations.changes import add_translations
+from .translations.marking import MarkOutOfDate, NoteOutOfDate
 from .typst import add_events
 from .words import DOMAIN, LOCALE
 
@@ -32,6 +33,7 @@ TRANSFORMS = (
     PlaceTexts,
     TranslateLiterals,
     KeepReferences,
+    NoteOutOfDate,
     RenewReferences,
     RenewSlugs,
 )
@@ -49,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", set_direction)
     for transform in TRANSFORMS:
         app.add_transform(transform)
+    app.add_post_transform(MarkOutOfDate)
     TitleDomain.add_to(app)
     app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
     app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)

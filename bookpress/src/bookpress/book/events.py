@@ -51,6 +51,8 @@ MAKE_LINE_BREAKS = 5
 PLACE_TEXTS = 9
 #: Messages are noted on their nodes before Sphinx puts the translation there (Locale, 20).
 NOTE_MESSAGES = 15
+#: So are those that get the translation of an earlier text.
+NOTE_OUT_OF_DATE = 15
 #: What each passage holds is noted before anything of it is translated (18, 20).
 NOTE_CONTENTS = 17
 #: Formulas and code in Markdown are translated here, and kept from Locale, which takes them for
@@ -141,6 +143,8 @@ LEAD_TO_ARCHIVE = 700
 PRINT_LISTS = 700
 #: All links have their addresses by then, also those of the lists.
 REFUSE_ADDRESSES = 710
+#: What is translated from an earlier text is marked in words that want their spaces as any other.
+MARK_OUT_OF_DATE = 790
 #: Spaces are set once references have their words and lists are there.
 SET_SPACES = 800
 #: A number opens the paragraph when its words are final, or it would part them.

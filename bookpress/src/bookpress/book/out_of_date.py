@@ -67,6 +67,11 @@ def is_out_of_date(message: Message) -> bool:
     return any(found["code"] == _code(message) for found in marks)
 
 
+def is_printable(message: Message) -> bool:
+    """Return whether readers are given the translation of the earlier text."""
+    return is_out_of_date(message) and still_holds(message)
+
+
 def still_holds(message: Message) -> bool:
     """Return whether the text refers to what its previous text did: the same notes, links, terms.
 

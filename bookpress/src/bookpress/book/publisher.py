@@ -5,6 +5,10 @@ Every key may be left out, and so may the file::
     publisher = "Example Press"             # named by pages and e-books
     address = "https://example.org/book/"   # where the site is published
     share = 80          # per cent of a language to be translated before it is published
+    out_of_date = "print"   # or "stop": what becomes of a passage whose text has changed since
+                        # its translation was approved
+    languages = ["fr"]  # published in any case, however much of them is translated
+    withdrawn = ["de"]  # published in no case: `bookpress withdraw` adds to these
     embargoed = true    # the pages ask search engines to leave them out
     bulk = 0.09         # thickness of a page (half a leaf) of the printed book, in mm
     multiple = 4        # the number of printed pages is brought to a multiple of it
@@ -48,6 +52,10 @@ _LARGEST_MULTIPLE = 256  # more pages than any sheet that is folded
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 _IN_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'<>\\^`{|}]")
 
+#: What becomes of a passage whose text has changed since its translation was approved: that
+#: translation is printed and marked, or the build stops.
+PRINT, STOP = "print", "stop"
+
 
 class PublisherError(ConfigError):
     """A decision that cannot be followed; the message says where it is, and what to do."""
@@ -60,6 +68,9 @@ class Publisher:
     publisher: str = ""
     address: str = ""  #: With a slash at its end; empty for a site that has none yet.
     share: int = 100
+    out_of_date: str = PRINT
+    languages: Set[str] = frozenset()
+    withdrawn: Set[str] = frozenset()
     embargoed: bool = False
     bulk: float | None = None
     multiple: int | None = None
@@ -101,6 +112,28 @@ def check_isbns(
             where = f"{FILE}:{file.line('isbn', code)}: isbn.{code}"
         there = ", ".join(sorted(languages))
         raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
+
+
+def check_codes(
+    publisher: Publisher,
+    languages: Set[str],
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+) -> None:
+    """Raise PublisherError for a decision on an edition in none of the *languages*.
+
+    *root* and *environment* are those that *publisher* was read from.
+    """
+    check_isbns(publisher, languages, root, environment)
+    if unknown := sorted(publisher.languages - languages):
+        there = ", ".join(sorted(languages))
+        what = f"the book has no edition in “{unknown[0]}”; there are {there}"
+    elif both := sorted(publisher.languages & publisher.withdrawn):
+        what = f"“{both[0]}” is among those withdrawn as well; remove it from one of the two"
+    else:
+        return
+    file = _file(root)
+    raise PublisherError(f"{FILE}:{file.line('languages') if file else 1}: languages: {what}")
 
 
 def _file(root: Path) -> TomlFile | None:
@@ -161,6 +194,19 @@ def check_address(value: object) -> str:
     return value.rstrip("/") + "/"
 
 
+def _check_out_of_date(value: object) -> str:
+    if value not in (PRINT, STOP):
+        raise ValueError(f'{shown(value)} is neither "{PRINT}" nor "{STOP}"; write one of them')
+    return str(value)
+
+
+def _check_languages(value: object) -> frozenset[str]:
+    codes = toml_values.texts(value)
+    for code in codes:
+        name_of(code)
+    return frozenset(codes)
+
+
 def check_bulk(value: object) -> float:
     """Return the thickness *value* of a page in mm; raise ValueError if no paper has it."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0.01 <= value <= 1:
@@ -208,6 +254,9 @@ _KEYS = {
     "publisher": Key(toml_values.text),
     "address": Key(check_address),
     "share": Key(_check_share),
+    "out_of_date": Key(_check_out_of_date),
+    "languages": Key(_check_languages),
+    "withdrawn": Key(_check_languages),
     "embargoed": Key(toml_values.truth),
     "bulk": Key(check_bulk),
     "multiple": Key(check_multiple),

@@ -2,37 +2,48 @@
 
 A fuzzy translation is none, for Sphinx does not use it, and obsolete messages are not
 counted. (`sphinx-intl stat` 2.4 counts a fuzzy message twice: as fuzzy and as translated.)
-The messages are those that the catalogs have in use, as `bookpress catalogs` leaves them:
-the text itself is not read. A catalog that a language lacks counts as one without any
-translation; the messages it would have are known from the other languages.
+Of the fuzzy ones, those are told apart whose translation was approved for an earlier text, which
+readers get (`out_of_date`).
+
+The messages are those of the text, where it is known. Else they are those that the catalogs have
+in use, as `bookpress catalogs` leaves them; a catalog that a language lacks then counts as one
+without any translation, and the messages it would have are known from the other languages.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bookpress.book.po import Catalog, Message
+from bookpress.book.out_of_date import is_printable
+from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.words import DOMAIN
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Numbers of messages."""
+    """Numbers of messages; those out of date are fuzzy, and counted there as well."""
 
     translated: int = 0
     fuzzy: int = 0
     untranslated: int = 0
+    out_of_date: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.translated + other.translated,
             self.fuzzy + other.fuzzy,
             self.untranslated + other.untranslated,
+            self.out_of_date + other.out_of_date,
         )
 
     @property
     def total(self) -> int:
         """All messages."""
         return self.translated + self.fuzzy + self.untranslated
+
+    @property
+    def printed(self) -> int:
+        """The messages of which readers get a translation, be it of an earlier text."""
+        return self.translated + self.out_of_date
 
     @property
     def share(self) -> float:
@@ -57,37 +68,57 @@ def is_done(message: Message) -> bool:
 
 def tally(messages: Iterable[Message]) -> Tally:
     """Count messages."""
-    translated = fuzzy = untranslated = 0
+    translated = fuzzy = untranslated = out_of_date = 0
     for message in messages:
         if not is_filled(message):
             untranslated += 1
         elif message.fuzzy:
             fuzzy += 1
+            out_of_date += is_printable(message)
         else:
             translated += 1
-    return Tally(translated, fuzzy, untranslated)
+    return Tally(translated, fuzzy, untranslated, out_of_date)
+
+
+Text = Mapping[str, tuple[Key, ...]]
+"""The messages of a text, by domain."""
 
 
 def to_translate(
-    language: str, source: str, held: Mapping[str, Mapping[str, Catalog]]
+    language: str, source: str, held: Mapping[str, Mapping[str, Catalog]], text: Text | None = None
 ) -> dict[str, tuple[Message, ...]]:
     """Return the messages a language has to translate, by domain, with their translations.
 
     `source` is the language of the text, and `held` has the catalogs of every
-    language by domain. The text needs none in its own language. Of the interface, the
+    language by domain. The text needs none in its own language; what it has is `text`, where that
+    is known. Of the interface, the
     messages count that the language's own catalog has: what the workshop and Sphinx say in
     that language already is in no catalog of the book.
     """
     own = held.get(language, {})
     others = [catalogs for code, catalogs in held.items() if code != source]
     wanted: dict[str, tuple[Message, ...]] = {}
-    if language != source:
+    if language != source and text is not None:
+        for domain, keys in sorted(text.items()):
+            known = {message.key: message for message in _messages(own, domain)}
+            wanted[domain] = tuple(known.get(key) or Message(key) for key in keys)
+    elif language != source:
         for domain in sorted({name for catalogs in others for name in catalogs} - {DOMAIN}):
             wanted[domain] = _messages(own, domain) or max(
                 (_blank(_messages(catalogs, domain)) for catalogs in others), key=len
             )
     wanted[DOMAIN] = _messages(own, DOMAIN)
     return {domain: messages for domain, messages in wanted.items() if messages}
+
+
+def not_in_catalogs(text: Text, own: Mapping[str, Catalog]) -> dict[str, list[Key]]:
+    """Return the messages of the text that none of a language's catalogs has, by domain."""
+    missing = {}
+    for domain, keys in sorted(text.items()):
+        known = {message.key for message in _messages(own, domain)}
+        if left := [key for key in keys if key not in known]:
+            missing[domain] = left
+    return missing
 
 
 def _messages(catalogs: Mapping[str, Catalog], domain: str) -> tuple[Message, ...]:

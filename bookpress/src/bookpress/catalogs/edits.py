@@ -104,15 +104,15 @@ def match_edits(slots: Sequence[Slot], memory: Memory, order: Order) -> set[tupl
         if carries_on and slot.domain == source.domain and not source.message.obsolete:
             taken_over.add((source.domain, source.message.key))
             was_read = source.message.approved or is_out_of_date(source.message)
-            has_plural = slot.wanted.key.plural is not None
-            same_forms = has_plural is (original.key.plural is not None)
-            if (
-                was_read
-                and same_forms
-                and order.is_same(source.domain, source.message.key, slot.wanted.key)
-            ):
+            same_place = order.is_same(source.domain, source.message.key, slot.wanted.key)
+            if was_read and same_place and _have_same_forms(original.key, slot.wanted.key):
                 slot.message = marked(slot.message)
     return taken_over
+
+
+def _have_same_forms(one: Key, other: Key) -> bool:
+    """Return whether both have a plural, or neither."""
+    return (one.plural is None) is (other.plural is None)
 
 
 def _sources(slots: Iterable[Slot], new: Iterable[Slot], memory: Memory) -> Iterator[_Source]:

@@ -15,9 +15,10 @@ from bookpress.book.markup import Markup, likely_markup, parse
 from bookpress.book.markup.passage import HIDDEN
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, read_catalogs
-from bookpress.book.tally import Tally, is_done, tally, to_translate
+from bookpress.book.tally import Tally, Text, is_done, not_in_catalogs, tally, to_translate
 from bookpress.catalogs.dates import last_changes
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.catalogs.kept_text import text_of
+from bookpress.catalogs.project import Project, ProjectError, TextError
 from bookpress.catalogs.templates import INTERFACE
 
 
@@ -27,7 +28,9 @@ class ChapterStatus:
 
     `words` are those of the source texts that readers see, without markup, and
     `words_left` those of them that are not translated yet, or fuzzy. `changed` is None
-    where there is no catalog yet.
+    where there is no catalog yet. `out_of_date` are those of the fuzzy messages of which readers
+    get the translation of an earlier text, and `not_in_catalog` those of the untranslated ones that
+    the text has and the catalog has not.
     """
 
     domain: str
@@ -37,11 +40,13 @@ class ChapterStatus:
     words_left: int
     words: int
     changed: datetime | None
+    out_of_date: int = 0
+    not_in_catalog: int = 0
 
     @property
     def tally(self) -> Tally:
         """The numbers of messages."""
-        return Tally(self.translated, self.fuzzy, self.untranslated)
+        return Tally(self.translated, self.fuzzy, self.untranslated, self.out_of_date)
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,16 @@ class LanguageStatus:
         return self.tally.untranslated
 
     @property
+    def out_of_date(self) -> int:
+        """The messages of which readers get the translation of an earlier text."""
+        return self.tally.out_of_date
+
+    @property
+    def not_in_catalog(self) -> int:
+        """The messages that the text has and the catalogs have not."""
+        return sum(chapter.not_in_catalog for chapter in self.chapters)
+
+    @property
     def share(self) -> float:
         """The part of the messages that is translated, from 0 to 1."""
         return self.tally.share
@@ -102,6 +117,11 @@ def survey(project: Project, language: str = "") -> list[LanguageStatus]:
     """
     wanted = project.chosen(language)
     held = _read_all(project)
+    text = _text(project)
+    missing = {
+        code: not_in_catalogs(text or {}, held[code]) if code != project.language else {}
+        for code in wanted
+    }
     texts = (c for catalogs in held.values() for d, c in catalogs.items() if d != INTERFACE)
     markup = likely_markup(texts) or Markup.NONE
     paths = {_path(project, language, domain) for language in held for domain in held[language]}
@@ -116,12 +136,23 @@ def survey(project: Project, language: str = "") -> list[LanguageStatus]:
                     messages,
                     Markup.NONE if domain == INTERFACE else markup,
                     changes.get(_path(project, language, domain)),
+                    len(missing[language].get(domain, ())),
                 )
-                for domain, messages in to_translate(language, project.language, held).items()
+                for domain, messages in to_translate(language, project.language, held, text).items()
             ),
         )
         for language in wanted
     ]
+
+
+def _text(project: Project) -> Text | None:
+    """Return the messages of the text; None, with a warning, if it does not build."""
+    try:
+        return text_of(project)
+    except TextError as error:
+        outcome = str(error).splitlines()[-1]
+        project.warnings.append(f"{outcome}, so only what the catalogs have is counted")
+        return None
 
 
 def _read_all(project: Project) -> Mapping[str, Mapping[str, Catalog]]:
@@ -149,7 +180,11 @@ def _name(project: Project, language: str) -> str:
 
 
 def _chapter(
-    domain: str, messages: Iterable[Message], markup: Markup, changed: datetime | None
+    domain: str,
+    messages: Iterable[Message],
+    markup: Markup,
+    changed: datetime | None,
+    not_in_catalog: int,
 ) -> ChapterStatus:
     messages = tuple(messages)
     counted = tally(messages)
@@ -162,6 +197,8 @@ def _chapter(
         words_left=sum(number for message, number in words if not is_done(message)),
         words=sum(number for _, number in words),
         changed=changed,
+        out_of_date=counted.out_of_date,
+        not_in_catalog=not_in_catalog,
     )
 
 

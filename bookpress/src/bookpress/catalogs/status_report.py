@@ -92,6 +92,7 @@ def show_status(folder: Path, form: str, language: str = "") -> int:
         print(as_text(languages, project.language, _look()))
     else:
         print(f"{project.locales}: there is no language yet; `language CODE` makes one")
+    print(*project.warnings, sep="\n", end="\n" if project.warnings else "", file=sys.stderr)
     return 0
 
 
@@ -113,11 +114,30 @@ def as_text(languages: Sequence[LanguageStatus], source: str, look: Look | None 
     rows = {language.language: _rows(language) for language in languages}
     columns = _columns([row for own in rows.values() for row in own], look)
     blocks = (
-        [_heading(language, source, look), *columns.headings(), *map(columns.line, own)]
+        [
+            _heading(language, source, look),
+            *columns.headings(),
+            *map(columns.line, own),
+            *_remarks(language),
+        ]
         for language in languages
         if (own := rows[language.language])
     )
     return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _remarks(language: LanguageStatus) -> Iterator[str]:
+    """Yield what the figures do not tell: what stands between done and fuzzy, and what is new."""
+    if outdated := language.out_of_date:
+        yield (
+            f"\n{outdated} of the fuzzy are out of date: readers get the translation of the "
+            "earlier text, marked"
+        )
+    if new := language.not_in_catalog:
+        yield (
+            f"\n{new} of those left are in no catalog: the text is newer; "
+            "`make catalogs` brings them up to date"
+        )
 
 
 def _rows(language: LanguageStatus) -> list[_Row]:
@@ -225,6 +245,8 @@ def _counts(status: LanguageStatus | ChapterStatus) -> dict[str, Any]:
         "translated": status.translated,
         "fuzzy": status.fuzzy,
         "untranslated": status.untranslated,
+        "out_of_date": status.out_of_date,
+        "not_in_catalog": status.not_in_catalog,
         "words": status.words,
         "words_left": status.words_left,
         "changed": status.changed.isoformat(timespec="seconds") if status.changed else None,

@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
-from bookpress.book.po import Catalog, render
+from bookpress.book.po import Catalog, Key, render
 from bookpress.book.po_reader import read_catalogs
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
@@ -107,11 +108,34 @@ def unreached_texts(project: Project) -> list[Unreached]:
 
     Raises `TextError` with what Sphinx says when the text does not build.
     """
+    return list(_read_text(project)[1])
+
+
+def messages_of_text(project: Project) -> dict[str, tuple[Key, ...]]:
+    """Return the messages of each chapter, by domain.
+
+    Raises `TextError` with what Sphinx says when the text does not build.
+    """
+    return dict(_read_text(project)[0])
+
+
+@cache
+def _read_text(
+    project: Project,
+) -> tuple[dict[str, tuple[Key, ...]], tuple[Unreached, ...]]:
+    """Return the messages of the text, and what no template has: both are asked for in a check."""
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
         _run_gettext_builder(project, made, Path(name, "elsewhere"), f"{__package__}.unreached")
         listed = json.loads((made / LIST).read_text("utf-8"))
-    return [Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed]
+        templates = read_catalogs(made, ".pot")
+    templates.pop(INTERFACE, None)
+    messages = {
+        domain: tuple(message.key for message in template.messages)
+        for domain, template in templates.items()
+    }
+    unreached = tuple(Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed)
+    return messages, unreached
 
 
 def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more: str) -> str:

@@ -93,8 +93,9 @@ class MarkMessages(SphinxPostTransform):
 
 def _catalog_path(folder: Path, config: Config, domain: str) -> Path:
     """Return where the catalog of *domain* is, or would be made."""
-    folders = translations_of(config).folders or (folder / "locales",)
-    return folders[0] / config.language / "LC_MESSAGES" / f"{domain}.po"
+    folders = translations_of(config).folders
+    place = folders[0] if folders else folder / "locales"
+    return Path(place, config.language, "LC_MESSAGES", f"{domain}.po")
 
 
 def _state_shown(node: nodes.Element, message: Message | None) -> State:

@@ -114,7 +114,7 @@ def _is_current(record: Record, inputs: Inputs, formats: list[str], build: Path)
     """Return whether there is nothing to build, and say so."""
     if not record.is_current(inputs, formats, build):
         return False
-    for line in record.unfinished:
+    for line in record.remarks:
         print(line)
     print(f"{', '.join(formats)}: up to date ({', '.join(record.languages)})")
     return True

@@ -24,6 +24,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra, is_installed
+from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
@@ -44,6 +45,7 @@ class Edition:
     language: str  #: Its code.
     formats: Sequence[str]  #: To be built.
     workplace: Path  #: Where to build; it is emptied first.
+    languages: dict[str, str] = field(default_factory=dict)  #: All published: code → name.
     title: str = ""  #: The book's title in that language.
     author: str = ""
     address: str = ""  #: Of the site.
@@ -65,6 +67,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
     faults = io.StringIO()
     os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
     nocolor()  # what is collected here may end in a file
+    settle(root, edition.languages)
     translators.clear()  # a process may build several languages, one after the other
     shutil.rmtree(edition.workplace, ignore_errors=True)
     edition.workplace.mkdir(parents=True)

@@ -87,6 +87,7 @@ class _Handover:
             dependencies,
             made=before.made if before else {},
             checked=edition.checked,
+            catalogs=self.plan.catalogs_of(code),
         )
         for format_, stem in edition.stems.items():
             language.made[format_] = Made(inputs, text, stem, {})
@@ -196,9 +197,9 @@ class _Handover:
                 if (plan.build / (proof := place_of(format_, stem, edition.language))).exists():
                     self.placing.take_away(proof)  # of what is mended now
         source = self.record.languages[plan.config.language]
-        for one in plan.unfinished:
+        for code in plan.withdrawn:
             stems = {name: source.made[name].stem for name in plan.formats}
-            for name in withdraw(one.code, stems, self.placing):
+            for name in withdraw(code, stems, self.placing):
                 self.said.append(f"{plan.build / name}: taken away")
 
     def _is_published(self, name: str) -> bool:
@@ -214,7 +215,7 @@ class _Handover:
     def _note_everything(self) -> None:
         plan, record = self.plan, self.record
         record.languages = {code: record.languages[code] for code in plan.languages}
-        record.unfinished = [str(one) for one in plan.unfinished]
+        record.remarks = list(plan.remarks)
         now = plan.inputs.everything(record.dependencies)
         record.everything |= dict.fromkeys(plan.formats, now)
         self.placing.write(str(record), PLACE)

@@ -6,11 +6,15 @@ from pathlib import Path
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
-from bookpress.book.publication import languages, standings
-from bookpress.book.publisher import FILE, check_isbns, read_publisher
+from bookpress.book.publication import published, standings
+from bookpress.book.publisher import FILE, STOP, check_codes, read_publisher
+from bookpress.book.tally import Text
+from bookpress.catalogs.kept_text import text_of
+from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.press.edition import Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
+from bookpress.press.translations import STOPPED, lost_catalogs, out_of_date, remarks
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 
@@ -25,10 +29,15 @@ class Plan:
         self.config = Config.read(root, overrides={}, tags=Tags())
         source = self.config.language
         self.publisher = read_publisher(root, source)
-        known = standings(root, source)
-        self.languages = languages(root, source)  #: Those published: code → name.
-        self.unfinished = [one for one in known if not one.is_published]
-        check_isbns(self.publisher, {source, *(one.code for one in known)}, root)
+        self.text = _text(root, build)
+        self.standings = {
+            one.code: one for one in standings(root, source, self.text, record.in_place(build))
+        }
+        known = [*self.standings.values()]
+        self.languages = published(known, source)  #: Those published: code → name.
+        self.withdrawn = sorted(self.publisher.withdrawn)
+        self.remarks = list(remarks(root, known, self.text))
+        check_codes(self.publisher, {source, *self.standings}, root)
 
     def digest_of(self, code: str, dependencies: Iterable[str]) -> str:
         """Return the digest of what the editions in the language *code* are made of."""
@@ -37,12 +46,27 @@ class Plan:
             publisher.publisher,
             publisher.address,
             publisher.embargoed,
+            publisher.out_of_date,
             publisher.bulk,
             publisher.multiple,
             publisher.isbn.get(code),
         )
         inputs = self.inputs.without(FILE)
         return inputs.of_language(code, dependencies, decided, self.languages, self._credits())
+
+    def catalogs_of(self, code: str) -> list[str]:
+        """Return the catalogs of the language *code* that have a message, by domain."""
+        one = self.standings.get(code)
+        catalogs = one.catalogs.items() if one else ()
+        return [domain for domain, catalog in catalogs if catalog.messages]
+
+    def faults(self) -> list[str]:
+        """Return what keeps anything from being built: catalogs that are gone, or out of date."""
+        found = [*lost_catalogs(self.root, self.record, self.standings, self.publisher, self.text)]
+        if self.publisher.out_of_date == STOP:
+            chosen = [one for one in self.standings.values() if one.is_published]
+            found += out_of_date(self.root, chosen, self.text, STOPPED)
+        return found
 
     def text_of(self, code: str, dependencies: Iterable[str]) -> str:
         """Return the digest of the text that the editions in the language *code* are made of."""
@@ -70,7 +94,20 @@ class Plan:
             if formats:
                 workplace = self.build.resolve() / "work" / code
                 checked = kept.checked if kept else ""
-                planned.append(Edition(code, formats, workplace, checked=checked))
+                planned.append(Edition(code, formats, workplace, self.languages, checked=checked))
             else:
                 print(f"{code}: up to date")
         return planned
+
+
+def _text(root: Path, build: Path) -> Text | None:
+    """Return the messages of the text; None if it does not build, which the build then tells.
+
+    A book without another language needs none.
+    """
+    if not any(root.glob("locales/*/LC_MESSAGES")):
+        return {}
+    try:
+        return text_of(read_project(root), build)
+    except ProjectError:
+        return None

@@ -69,6 +69,7 @@ class Language:
     dependencies: list[str]  #: Files that pages depend on, beside those that always count.
     made: dict[str, Made] = field(default_factory=dict)  #: By format.
     checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
+    catalogs: list[str] = field(default_factory=list)  #: Those it was made with, by domain.
 
 
 @dataclass
@@ -80,7 +81,8 @@ class Record:
     everything: dict[str, str] = field(default_factory=dict)
     #: The files of the site that are no edition's.
     site: dict[str, Kept] = field(default_factory=dict)
-    unfinished: list[str] = field(default_factory=list)  #: A line for each language not published.
+    #: What was said of languages and passages that are not as they should be, a line each.
+    remarks: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, build: Path) -> "Record":
@@ -114,6 +116,20 @@ class Record:
             for made in language.made.values():
                 found |= made.files
         return found
+
+    def in_place(self, build: Path) -> set[str]:
+        """Return the languages of which readers have anything in the folder *build*.
+
+        A tree of pages counts as well if the record of it is lost.
+        """
+        recorded = {
+            code
+            for code, language in self.languages.items()
+            for made in language.made.values()
+            if any((build / name).exists() for name in made.files)
+        }
+        pages = build.glob("html/*/index.html")
+        return recorded | {path.parent.name for path in pages}
 
     @property
     def dependencies(self) -> list[str]:

@@ -38,6 +38,9 @@ def prepare(
     if faults := catalog_faults(root):
         _report([*faults, "bookpress: nothing was built; mend these catalogs first"], root)
         return None
+    if faults := planned.faults():
+        _report([*faults, f"bookpress: nothing was built; {UNCHANGED}"], root)
+        return None
     for name in ("work", *formats):
         if fault := fault_of(build / FOLDERS.get(name, name) / "any"):
             raise fault
@@ -49,8 +52,8 @@ def run(plan: Plan) -> int:
 
     Raises OSError if something cannot be put in its place; then all is as it was.
     """
-    for one in plan.unfinished:
-        print(one)
+    for line in plan.remarks:
+        print(line)
     wanted = plan.to_build()
     editions = _built(plan, wanted) if wanted else []
     if failed := [edition for edition in editions if edition.faults]:

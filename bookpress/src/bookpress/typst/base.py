@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NoReturn
 
 from docutils import nodes
@@ -70,7 +69,7 @@ class BookTranslator(SphinxTranslator):
         self.survey = Survey(document, self.docname)
         nudges = builder.config.typst_nudges
         file = builder.confdir / nudges if nudges else None
-        languages = languages_of(builder.config, Path(builder.srcdir))
+        languages = languages_of(builder.config)
         self.nudges = Nudges(file, builder.config.language, languages)
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""

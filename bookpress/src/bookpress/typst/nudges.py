@@ -27,6 +27,7 @@ from sphinx.util import logging
 from bookpress.book import toml_values
 from bookpress.book.fault_words import did_you_mean, shown
 from bookpress.book.toml import Key, TomlFile, read_toml
+from bookpress.book.translations import translations_of
 
 logger = logging.getLogger(__name__)
 
@@ -111,9 +112,10 @@ class Nudges:
         logger.warning("typst: %s", fault, location=location, type="typst", subtype="nudge")
 
 
-def languages_of(config: Config, folder: Path) -> set[str]:
-    """Return the languages of the book in *folder*, by their codes, published or not."""
-    catalogs = (found for each in config.locale_dirs for found in folder.glob(f"{each}/*/LC_*"))
+def languages_of(config: Config) -> set[str]:
+    """Return the languages of the book, by their codes, published or not."""
+    folders = translations_of(config).folders
+    catalogs = (found for each in folders for found in each.glob("*/LC_*"))
     others = {path.parent.name for path in catalogs}
     return {config.book_source_language, config.language, *config.book_languages, *others}
 

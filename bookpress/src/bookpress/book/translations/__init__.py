@@ -18,11 +18,12 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import SphinxError
 
-from bookpress.book.compat import leave_catalogs_to_us
+from bookpress.book.compat import conf_value, leave_catalogs_to_us
 from bookpress.book.po import Message
 from bookpress.book.po_reader import CatalogError
+from bookpress.book.publisher import PRINT, read_publisher
 
-from .compiled import Translations
+from .compiled import Translations, Wanted
 from .sources import Source, folders_of, read_sources
 
 
@@ -72,7 +73,7 @@ def read_translations(app: Sphinx) -> None:
     folders = folders_of(app.srcdir, app.config)
     try:
         sources = read_sources(folders, app.config.language)
-        domains = _compiled(sources, app.config)
+        domains = _compiled(sources, _wanted(app))
     except CatalogError as error:
         raise UnreadableCatalogError("\n".join(error.problems)) from error
     files = tuple(source.path for source in sources)
@@ -80,13 +81,22 @@ def read_translations(app: Sphinx) -> None:
     leave_catalogs_to_us(app, folders, domains)
 
 
-def _compiled(sources: tuple[Source, ...], config: Config) -> dict[str, Translations]:
+def _wanted(app: Sphinx) -> Wanted:
+    decided = read_publisher(app.confdir, str(conf_value(app.config, "language") or "en"))
+    return Wanted(
+        app.config.language,
+        with_fuzzy=app.config.gettext_allow_fuzzy_translations,
+        with_out_of_date=decided.out_of_date == PRINT,
+    )
+
+
+def _compiled(sources: tuple[Source, ...], wanted: Wanted) -> dict[str, Translations]:
     """Return the translations of each domain; those of an earlier folder go before a later's."""
     domains: dict[str, Translations] = {}
     problems: list[str] = []
     for source in sources:
         try:
-            made = source.compiled(config.language, config.gettext_allow_fuzzy_translations)
+            made = source.compiled(wanted)
         except CatalogError as error:
             problems += error.problems
             continue

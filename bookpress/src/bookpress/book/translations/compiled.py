@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from gettext import c2py
 from hashlib import sha256
@@ -13,6 +14,7 @@ from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
 
 from bookpress.book.compat import OwnTranslations
+from bookpress.book.out_of_date import is_printable
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError
 
@@ -23,28 +25,48 @@ _PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)
 class Translations(OwnTranslations):
     """Translations of a domain, as gettext has them.
 
-    `digest` tells whether anything has changed since another reading, and `out_of_date` has, by
-    their text, the messages that have the translation of an earlier text.
+    `digest` tells whether anything has changed since another reading. `out_of_date` has, by their
+    text, the messages that have the translation of an earlier text here.
     """
 
     def __init__(self, file: IO[bytes] | None = None) -> None:
         content = file.read() if file else _empty()
-        super().__init__(BytesIO(content))  # type: ignore[arg-type]
+        super().__init__(BytesIO(content))
         self.digest = sha256(content).hexdigest()
         self.out_of_date: Mapping[str, Message] = {}
 
 
-def compiled(catalog: Catalog, path: Path, language: str, with_fuzzy: bool = False) -> Translations:
-    """Return the translations of *catalog*; what is fuzzy or obsolete counts only *with_fuzzy*.
+@dataclass(frozen=True)
+class Wanted:
+    """Which translations of a language are wanted: those approved, and these beside them."""
+
+    language: str
+    with_fuzzy: bool = False  #: As ``gettext_allow_fuzzy_translations`` of Sphinx says.
+    with_out_of_date: bool = True  #: Those approved for an earlier text.
+
+
+def compiled(catalog: Catalog, path: Path, wanted: Wanted) -> Translations:
+    """Return the translations of *catalog* that are *wanted*.
 
     Raises `CatalogError`, which names *path*, if its rule for plurals is needed and no rule.
     """
+    earlier = {
+        message.key.text: message
+        for message in catalog.messages
+        if wanted.with_out_of_date and is_printable(message)
+    }
     messages = [
         message
         for message in catalog.messages
-        if message.translated and (with_fuzzy or not message.fuzzy)
+        if message.approved
+        or message.key.text in earlier
+        or (wanted.with_fuzzy and message.translated)
     ]
-    return Translations(BytesIO(_as_mo(messages, _plural_forms(catalog, messages, path), language)))
+    plural_forms = _plural_forms(catalog, messages, path)
+    made = Translations(BytesIO(_as_mo(messages, plural_forms, wanted.language)))
+    made.out_of_date = earlier
+    made.digest = sha256("\0".join([made.digest, *earlier]).encode()).hexdigest()
+    return made
 
 
 def read_compiled(path: Path) -> Translations:
@@ -68,15 +90,20 @@ def _plural_forms(catalog: Catalog, messages: list[Message], path: Path) -> str:
     stated = catalog.particular("Plural-Forms")
     if not stated or all(message.key.plural is None for message in messages):
         return ""
-    match = _PLURAL_FORMS.fullmatch(stated)
-    try:
-        if match and int(match[1]) and c2py(match[2]):
-            return stated
-    except ValueError:
-        pass  # told below, as what does not match is
+    if _is_rule(stated):
+        return stated
     line = _line_of(catalog.header, "Plural-Forms") if catalog.header else 1
     what = f"“{stated}” is no rule for plurals; write that of the language, as gettext has it"
     raise CatalogError([f"{path}:{line}: Plural-Forms: {what}"])
+
+
+def _is_rule(stated: str) -> bool:
+    """Return whether gettext can compute the number of a form by *stated*."""
+    match = _PLURAL_FORMS.fullmatch(stated)
+    try:
+        return match is not None and int(match[1]) > 0 and c2py(match[2])(1) >= 0
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def _line_of(header: Message, field: str) -> int:

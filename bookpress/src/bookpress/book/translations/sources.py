@@ -9,7 +9,7 @@ from sphinx.config import Config
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalog
 
-from .compiled import Translations, compiled, read_compiled
+from .compiled import Translations, Wanted, compiled, read_compiled
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,11 @@ class Source:
     domain: str
     catalog: Catalog | None = None  #: None for a compiled one.
 
-    def compiled(self, language: str, with_fuzzy: bool) -> Translations:
-        """Return its translations. Raises `CatalogError` if it cannot be used."""
+    def compiled(self, wanted: Wanted) -> Translations:
+        """Return the translations that are *wanted*. Raises `CatalogError` if it cannot be used."""
         if self.catalog is None:
             return read_compiled(self.path)
-        return compiled(self.catalog, self.path, language, with_fuzzy)
+        return compiled(self.catalog, self.path, wanted)
 
 
 def folders_of(srcdir: Path, config: Config) -> tuple[Path, ...]:

@@ -89,7 +89,15 @@ def _all_remarks(gathered: Gathered) -> Iterator[tuple[tuple[str, str], Rule, Re
     if project := gathered.project:
         for rule in RULES.values():
             for remark in rule.of_project(project) if rule.of_project else ():
-                yield (_domain_of(remark.path, project), ""), rule, remark
+                if _is_asked_for(remark.path, gathered, project):
+                    yield (_domain_of(remark.path, project), ""), rule, remark
+
+
+def _is_asked_for(path: Path | None, gathered: Gathered, project: Project) -> bool:
+    """Return whether *path* is no catalog, or one of a language that is checked."""
+    if path is None or not path.is_relative_to(project.locales):
+        return True
+    return any(path.is_relative_to(folder) for folder in gathered.whole)
 
 
 def _domain_of(path: Path | None, project: Project) -> str:

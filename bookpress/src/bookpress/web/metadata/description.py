@@ -4,6 +4,8 @@ import re
 
 from docutils import nodes
 
+from bookpress.book.translations.marking import CLASS
+
 #: Characters; search engines and previews show about this many.
 LIMIT = 200
 
@@ -34,10 +36,12 @@ def beginning(doctree: nodes.document) -> str:
 
 
 def _plain(node: nodes.Node) -> str:
-    """Return the text of *node* without the marks of notes."""
+    """Return the text of *node* without the marks of notes and of earlier translations."""
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, nodes.footnote_reference | nodes.raw):
+        return ""
+    if isinstance(node, nodes.Element) and CLASS in node["classes"]:
         return ""
     return "".join(map(_plain, node.children))
 

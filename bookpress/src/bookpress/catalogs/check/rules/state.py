@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bookpress.book.markup.passage import HIDDEN
+from bookpress.book.out_of_date import is_printable
 from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
@@ -49,8 +50,11 @@ def fuzzy(subject: Subject) -> Iterator[Remark]:
     for found in subject.catalog.messages:
         if found.fuzzy:
             text = found.key.text
+            what = "fuzzy"
+            if is_printable(found):
+                what = "out of date (readers get this translation of the earlier text)"
             yield Remark(
-                f"fuzzy: {shorten(text)}",
+                f"{what}: {shorten(text)}",
                 "read the translation against the source, correct it, and take the mark off",
                 line=found.line,
                 text=text,
