@@ -13,6 +13,7 @@ from pathlib import Path
 from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
+from bookpress.book.tally import Tally, tally
 from bookpress.catalogs.check.finding import Problem, problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, GlossaryError, read_glossary
 from bookpress.catalogs.check.languages import recognise
@@ -91,9 +92,13 @@ def _add_renderings(gathered: Gathered) -> None:
         for path in sorted(set(folder.rglob("*.po")) - read):
             with suppress(CatalogError):  # it is not one that is to be checked
                 _add(rendered[language], read_sound(path)[0])
+    counted: dict[str, Tally] = defaultdict(Tally)
+    for subject in gathered.subjects if gathered.project else ():
+        counted[subject.language] += tally(subject.catalog.messages)
     gathered.subjects = [
         replace(
             subject,
+            begun=counted[subject.language].is_begun,
             rendered=rendered[subject.language],
             complete=subject.locales is not None,
         )

@@ -48,7 +48,8 @@ class Subject:
     the source documents it can be of, None when it is not known where they are. `syntax`
     has the extensions of MyST's syntax that are in use, None when that is not known.
     `rendered` says how the catalogs of the language render each short text, both in lower
-    case, as terms are looked up; `complete` that all catalogs of the language are known.
+    case, as terms are looked up; `complete` that all catalogs of the language are known;
+    `begun` that the language has less than half of its translations yet.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class Subject:
     syntax: frozenset[str] | None = None
     rendered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complete: bool = False
+    begun: bool = False
 
     @cached_property
     def document(self) -> Document:
