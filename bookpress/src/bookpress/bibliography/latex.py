@@ -35,6 +35,7 @@ _ESCAPED = re.compile(r"\\([_%#&~^{}$])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _MATHEMATICS = ("math", "displaymath", "equation", "equation*", "align", "align*")
 _SPECIAL = re.compile(r"[\\{}$~`%]|''|--")
+_TOO_DEEP = "command that is so deep within others"
 _WALKED = latexwalker.get_default_latex_context_db()
 _WALKED.add_context_category(
     "bibliographies",
@@ -85,9 +86,12 @@ def _read(source: str) -> _Read:
     # A percent sign begins a comment in LaTeX; in a field nobody means one.
     plain = _QUOTED.sub(r"‘\1’", _BARE_PERCENT.sub(r"\\%", source))
     walker = latexwalker.LatexWalker(plain, latex_context=_WALKED)
-    nodes, _start, _length = walker.get_latex_nodes()
     reader = _Reader()
-    text = reader.text(nodes)
+    try:
+        nodes, _start, _length = walker.get_latex_nodes()
+        text = reader.text(nodes)
+    except RecursionError:  # pylatexenc calls itself for each command within another
+        return _Read(Text(source), (_TOO_DEEP,))
     return _Read(text, tuple(dict.fromkeys(reader.unknown)))
 
 

@@ -15,6 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, SkipEntry
 from pybtex.scanner import Pattern, PybtexSyntaxError
 from pybtex.textutils import normalize_whitespace
 
+from bookpress.book.bounds import BoundError, check_field
 from bookpress.book.fault_words import line_at
 
 from .checks import BibliographyError
@@ -141,6 +142,10 @@ def _record(
     record = Record(command, key, {}, file, line)
     for name, parts in pairs:
         value = normalize_whitespace("".join(parts))
+        try:
+            check_field(value)
+        except BoundError as error:
+            raise BibliographyError(f"{record.place}: entry {key}, {name}: {error}") from None
         first = record.fields.setdefault(name.lower(), value)
         if name.lower() == "keywords" and first != value:
             record.fields["keywords"] = f"{first}, {value}"

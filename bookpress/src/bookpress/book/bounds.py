@@ -9,6 +9,8 @@ The bounds are far from what people write. Of 152,634 messages in 671 catalogs o
 the longest has 2,311 characters, and none has more than 20 signs of one kind that opens something.
 """
 
+import re
+
 LONGEST_MESSAGE = 100_000
 """The most characters of a message: some forty printed pages without a new paragraph."""
 MOST_LINES = 10_000
@@ -18,6 +20,10 @@ MOST_STEPS = 30_000_000
 
 This takes the parsers about two seconds; a paragraph of 5,000 characters may be of any kind.
 """
+DEEPEST_BRACES = 60
+"""The most braces in one another in a field of a bibliography, or a formula."""
+MOST_COMMANDS = 1_000
+"""The most commands of LaTeX in a field of a bibliography."""
 LONGEST_NUMBER = 1_000
 """The most digits of a number that is a value; Python reads no more than 4,300."""
 
@@ -39,8 +45,8 @@ def check_message(text: str) -> None:
     """Raise `BoundError` for a message that is too long."""
     if len(text) > LONGEST_MESSAGE:
         raise BoundError(
-            f"a message of {len(text):,} characters; the longest that is read has "
-            f"{LONGEST_MESSAGE:,}: shorten it, or divide the paragraph in the text",
+            f"a text of {len(text):,} characters; the longest that is read in one piece has "
+            f"{LONGEST_MESSAGE:,}: shorten it, or divide it into paragraphs",
             text,
         )
 
@@ -60,3 +66,18 @@ def check_paragraph(text: str) -> None:
                 "take out those that open nothing",
                 text,
             )
+
+
+def check_field(text: str) -> None:
+    """Raise `BoundError` for a field of a bibliography that is too long or too deep."""
+    check_message(text)
+    depth = deepest = 0
+    for sign in re.findall(r"\\.|[{}]", text, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST_BRACES or text.count("\\") > MOST_COMMANDS:
+        raise BoundError(
+            f"more than {DEEPEST_BRACES} braces in one another, or {MOST_COMMANDS:,} commands, "
+            "are too many to be read: take out those that mean nothing",
+            text,
+        )

@@ -51,6 +51,11 @@ class Tally:
         return self.translated / self.total if self.total else 0.0
 
     @property
+    def is_begun(self) -> bool:
+        """Whether less than half is translated: then what is missing is no fault yet."""
+        return 2 * self.translated < self.total
+
+    @property
     def percent(self) -> int:
         """The share in whole per cent, rounded down: 100 means all."""
         return 100 * self.translated // self.total if self.total else 0

@@ -47,6 +47,39 @@ def test_a_finding_has_its_file_line_level_code_and_remedy(
     ]
 
 
+def test_what_is_not_translated_is_a_line_a_catalog_unless_all_is_asked_for(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = english(SOUND, ("Un.", ""), ("Deux.", ""), ("Trois.", ""))
+    main(["check", path, "--source-language", "fr"])
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path}:7: warning C101 3 passages are not translated, from this line on",
+        "`bookpress check --all` names each passage that is not translated",
+        "1 catalog: 1 warning",
+    ]
+    main(["check", path, "--source-language", "fr", "--all"])
+    assert [line.split(": ")[-1] for line in capsys.readouterr().out.splitlines()[::2]] == [
+        *("Un.", "Deux.", "Trois."),
+        "3 warnings",
+    ]
+
+
+def test_a_begun_language_fails_no_check_and_a_gap_in_a_finished_one_does(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("conf.py").write_text("language = 'fr'\nlocale_dirs = ['locales']\n", "utf-8")
+    Path("one.md").write_text("# Un\n\nDeux.\n\nTrois.\n", "utf-8")
+    write_catalog(
+        Path("locales/de/LC_MESSAGES/one.po"), ("Un", "Eins"), ("Deux.", ""), ("Trois.", "")
+    )
+    assert main(["check", "--strict"]) == 0
+    assert "note C101 2 passages are not translated" in capsys.readouterr().out
+    write_catalog(
+        Path("locales/de/LC_MESSAGES/one.po"), ("Un", "Eins"), ("Deux.", "Zwei."), ("Trois.", "")
+    )
+    assert main(["check", "--strict"]) == 1
+
+
 @pytest.mark.parametrize(
     ("terminal", "no_color", "coloured"),
     [(True, None, True), (True, "1", False), (True, "", True), (False, None, False)],

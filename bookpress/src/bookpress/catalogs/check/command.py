@@ -13,7 +13,13 @@ from bookpress.book.markup import Markup
 from bookpress.catalogs.check.finding import Level
 from bookpress.catalogs.check.gather import Options
 from bookpress.catalogs.check.languages import is_known
-from bookpress.catalogs.check.report import FORMATS, as_text, problems_as_text, rules_as_text
+from bookpress.catalogs.check.report import (
+    FORMATS,
+    as_text,
+    in_short,
+    problems_as_text,
+    rules_as_text,
+)
 from bookpress.catalogs.check.rules import RULES
 from bookpress.catalogs.check.run import Report, check
 from bookpress.catalogs.project import ProjectError
@@ -41,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--exceptions", type=Path, metavar="FILE", help="default: exceptions.toml of the folder")
     add("--format", choices=[*FORMATS], default="text", help="of the report (default: text)")
     add("--strict", action="store_true", help="fail on warnings, too")
+    add("--all", action="store_true", help="name each passage that is not translated")
     add("--rules", action="store_true", help="list the rules and check nothing")
 
 
@@ -65,7 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ProjectError as error:
         print(error, file=sys.stderr)
         return 2
-    _show(report, arguments.format)
+    for_people = arguments.format in ("text", "github")
+    _show(in_short(report) if for_people and not arguments.all else report, arguments.format)
     return _status(report, arguments.strict)
 
 

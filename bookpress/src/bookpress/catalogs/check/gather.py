@@ -14,6 +14,7 @@ from pathlib import Path
 from bookpress.book.markup import likely_markup
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
+from bookpress.book.tally import Tally, tally
 from bookpress.book.toml import TomlError
 from bookpress.book.translated_words import read_links
 from bookpress.book.translated_words.links import FILE
@@ -106,9 +107,13 @@ def _add_renderings(gathered: Gathered) -> None:
             with suppress(CatalogError):  # it is not one that is to be checked
                 catalogs[language].append(read_sound(path)[0])
     rendered = {language: renderings(each) for language, each in catalogs.items()}
+    counted: dict[str, Tally] = defaultdict(Tally)
+    for subject in gathered.subjects if gathered.project else ():
+        counted[subject.language] += tally(subject.catalog.messages)
     gathered.subjects = [
         replace(
             subject,
+            begun=counted[subject.language].is_begun,
             rendered=rendered[subject.language],
             complete=subject.locales is not None,
         )

@@ -5,13 +5,16 @@ The form of JSON is this module's own; SARIF 2.1.0 is read by code hosts; the li
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from bookpress.catalogs.check.finding import Finding, Level, Problem
 from bookpress.catalogs.check.rules import RULES, Rule
+from bookpress.catalogs.check.rules.state import UNTRANSLATED
 from bookpress.catalogs.check.run import Report
 
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}  # red, yellow, cyan
@@ -22,7 +25,30 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def as_text(report: Report, colour: bool = False) -> str:
     """Return one finding in two lines: where and what, then what to do; and a count at the end."""
     lines = [line for finding in report.findings for line in _for_people(finding, colour)]
+    if any(not finding.remedy for finding in report.findings):
+        lines.append("`bookpress check --all` names each passage that is not translated")
     return "\n".join([*lines, summary(report)])
+
+
+def in_short(report: Report) -> Report:
+    """Return a report in which all that a catalog has not translated is one finding."""
+    missing: dict[Path, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.code == UNTRANSLATED:
+            missing[finding.path].append(finding)
+    others = [finding for finding in report.findings if finding.code != UNTRANSLATED]
+    return replace(report, findings=tuple(sorted([*others, *map(_as_one, missing.values())])))
+
+
+def _as_one(findings: Sequence[Finding]) -> Finding:
+    first = findings[0]
+    if len(findings) == 1:
+        return first
+    return replace(
+        first,
+        message=f"{len(findings)} passages are not translated, from this line on",
+        remedy="",
+    )
 
 
 def summary(report: Report) -> str:
@@ -43,7 +69,8 @@ def _for_people(finding: Finding, colour: bool) -> Iterator[str]:
     if colour:
         level = f"\033[{_COLOURS[finding.level]}m{level}\033[0m"
     yield f"{finding.path}:{finding.line}: {level} {finding.code} {_visible(finding.message)}"
-    yield f"    {_visible(finding.remedy)}"
+    if finding.remedy:
+        yield f"    {_visible(finding.remedy)}"
 
 
 def _visible(text: str) -> str:
@@ -74,7 +101,11 @@ def as_github(report: Report) -> str:
     """Return a workflow command for each finding and problem."""
     lines = [
         _annotation(
-            _COMMANDS[f.level], f.path, f.line, f"{f.message}\n{f.remedy}", f"title={f.code}"
+            _COMMANDS[f.level],
+            f.path,
+            f.line,
+            f"{f.message}\n{f.remedy}".rstrip(),
+            f"title={f.code}",
         )
         for f in report.findings
     ]

@@ -48,8 +48,9 @@ class Subject:
     the source documents it can be of, None when it is not known where they are. `syntax`
     has the extensions of MyST's syntax that are in use, None when that is not known.
     `rendered` says how the catalogs of the language render each short text, both in lower
-    case, as terms are looked up; `complete` that all catalogs of the language are known.
-    `links` are the addresses that the owner of the book permits translations to have.
+    case, as terms are looked up; `complete` that all catalogs of the language are known;
+    `begun` that the language has less than half of its translations yet. `links` are the
+    addresses that the owner of the book permits translations to have.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class Subject:
     rendered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complete: bool = False
     links: frozenset[str] = frozenset()
+    begun: bool = False
 
     @cached_property
     def document(self) -> Document:

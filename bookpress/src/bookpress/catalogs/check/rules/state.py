@@ -12,6 +12,7 @@ from bookpress.catalogs.check.languages import is_known, same_language
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule, subject_rule
 
+UNTRANSLATED = "C101"
 UNUSED_EXCEPTION = "C901"
 _PLACE = re.compile(r"%(?:\(\w+\))?\w|\{[^{}]*\}")  # for a value that a program puts in
 _RUNS = re.compile(
@@ -22,19 +23,27 @@ _MANY = 3  # words in lower case that no name has
 
 
 @subject_rule(
-    "C101",
+    UNTRANSLATED,
     "untranslated",
     Level.WARNING,
     reason="Sphinx shows the source text where there is no translation.",
     example=message("La région a grandi.", ""),
 )
 def untranslated(subject: Subject) -> Iterator[Remark]:
-    """Find messages with an empty translation, or an empty plural form."""
+    """Find messages with an empty translation, or an empty plural form.
+
+    It is a note in a language that is begun: there is much to do, and nothing to correct.
+    """
+    level = Level.NOTE if subject.begun else None
     for found in subject.catalog.messages:
         if not found.fuzzy and not all(text.strip() for text in found.strings):
             text = found.key.text
             yield Remark(
-                f"not translated: {shorten(text)}", "translate it", line=found.line, text=text
+                f"not translated: {shorten(text)}",
+                "translate it",
+                level=level,
+                line=found.line,
+                text=text,
             )
 
 
