@@ -8,6 +8,7 @@ import gc
 import io
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -83,10 +84,15 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     verb = VERBS[name]
     # Imported now, for Ctrl-C would show what Python is at until `main` has begun.
+    from bookpress.press.environment import VariableError, check_date
     from bookpress.press.lock import settle
 
     try:
+        check_date()
         settle(_BUILD)  # so that no verb shows or reads what is half in place
+    except VariableError as error:
+        print(f"bookpress: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"bookpress: {error.filename or _BUILD}: {error.strerror}", file=sys.stderr)
         return 1
@@ -155,6 +161,8 @@ def _open_streams() -> None:
 def main() -> None:
     """Carry out the verb on the command line, and end the process."""
     stop_at_once()
+    # Python's own warnings are for who develops: they neither show nor stop the build of a book.
+    warnings.simplefilter("ignore")
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
     _open_streams()
