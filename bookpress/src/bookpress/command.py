@@ -10,7 +10,6 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,6 +77,8 @@ def run(arguments: Sequence[str]) -> int:
         print(f"bookpress {__version__}")
         return 0
     if name not in VERBS:
+        from difflib import get_close_matches  # which takes a tenth of the time of a short verb
+
         near = get_close_matches(name, VERBS, 1)
         hint = f"did you mean {near[0]}?" if near else "`bookpress --help` lists the verbs"
         print(f"bookpress: there is no verb “{name}”; {hint}", file=sys.stderr)

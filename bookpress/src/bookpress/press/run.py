@@ -11,13 +11,15 @@ from sphinx.errors import ConfigError
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
-from bookpress.press.edition import Edition, warm_up
-from bookpress.press.in_place import UnsoundError, put_in_place, put_proofs
+from bookpress.press.edition import Edition
+from bookpress.press.in_place import UnsoundError, put_in_place
 from bookpress.press.inputs import Inputs
 from bookpress.press.placing import fault_of
 from bookpress.press.plan import Plan
+from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
+from bookpress.press.warming import warm_up
 from bookpress.press.workers import build_all
 
 UNCHANGED = "the finished editions are as they were"
