@@ -13,13 +13,14 @@ unexport LANGUAGE
 
 PYTHON ?= python3
 BIN := .venv/bin
-PRESS := $(BIN)/bookpress
+# Through Python, for the first line of a script cannot name a folder with every sign.
+PRESS := $(BIN)/python -P -m bookpress
 PACKAGES := .venv/packages
 ENV := .venv/complete
 PROOF := .venv/proof
 CONFIG := bookpress/pyproject.toml
 REQUIREMENTS := bookpress/requirements
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-virtualenv
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv
 LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
@@ -132,14 +133,36 @@ $(2); status=$$?; kill $$! 2>/dev/null; \
 [ $$status -eq 0 ] && echo "  done in $$(($$(date +%s) - begun)) s"; exit $$status
 endef
 
+# Runs a command with the lock of the environment: of two runs of make, the second waits, and then
+# finds what the first has made. The system takes the lock from a run that is killed.
+define WITH_LOCK
+import fcntl, os, sys
+lock = os.open(".venv.lock", os.O_RDWR | os.O_CREAT)
+try:
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print("another make is preparing .venv; waiting for it to end", flush=True)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+os.set_inheritable(lock, True)
+os.execvp(sys.argv[1], sys.argv[1:])
+endef
+export WITH_LOCK
+
 # The environment that builds, made anew whenever the packages in it change; the workshop in it,
 # installed again when its words or its own needs change; and what proves, added to it. A stamp
 # comes last, so that an interrupted environment is never taken for whole.
-$(PACKAGES): $(REQUIREMENTS)/book.txt
+ifndef HAS_LOCK
+$(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: this needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "make: this Python has no venv; install it (on Debian and Ubuntu, the package python3-venv)" >&2; exit 1; }
+	@$(PYTHON) -c "$$WITH_LOCK" $(MAKE) -s HAS_LOCK=yes $@
+
+$(PROOF): $(REQUIREMENTS)/book.txt $(REQUIREMENTS)/test.txt | $(ENV)
+	@$(PYTHON) -c "$$WITH_LOCK" $(MAKE) -s HAS_LOCK=yes $@
+else
+$(PACKAGES): $(REQUIREMENTS)/book.txt
 	@rm -rf .venv
 	@$(call slow,an empty environment in .venv,$(PYTHON) -m venv .venv)
 	@$(call slow,what builds the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/book.txt)
@@ -152,3 +175,4 @@ $(ENV): $(PACKAGES) $(WORKSHOP)
 $(PROOF): $(PACKAGES) $(REQUIREMENTS)/test.txt | $(ENV)
 	@$(call slow,what proves the book into .venv,$(PIP) --require-hashes -r $(REQUIREMENTS)/test.txt)
 	@touch $@
+endif

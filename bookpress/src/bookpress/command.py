@@ -8,8 +8,8 @@ import gc
 import io
 import os
 import sys
+import warnings
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,16 +78,23 @@ def run(arguments: Sequence[str]) -> int:
         print(f"bookpress {__version__}")
         return 0
     if name not in VERBS:
+        from difflib import get_close_matches  # which takes a tenth of the time of a short verb
+
         near = get_close_matches(name, VERBS, 1)
         hint = f"did you mean {near[0]}?" if near else "`bookpress --help` lists the verbs"
         print(f"bookpress: there is no verb “{name}”; {hint}", file=sys.stderr)
         return 2
     verb = VERBS[name]
     # Imported now, for Ctrl-C would show what Python is at until `main` has begun.
+    from bookpress.press.environment import VariableError, check_date
     from bookpress.press.lock import settle
 
     try:
+        check_date()
         settle(_BUILD)  # so that no verb shows or reads what is half in place
+    except VariableError as error:
+        print(f"bookpress: {error}", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"bookpress: {error.filename or _BUILD}: {error.strerror}", file=sys.stderr)
         return 1
@@ -156,6 +163,8 @@ def _open_streams() -> None:
 def main() -> None:
     """Carry out the verb on the command line, and end the process."""
     stop_at_once()
+    # Python's own warnings are for who develops: they neither show nor stop the build of a book.
+    warnings.simplefilter("ignore")
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
     _open_streams()

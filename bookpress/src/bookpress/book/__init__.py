@@ -3,64 +3,16 @@
 A part asks for it with ``app.setup_extension("bookpress.book")``.
 """
 
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.util.typing import ExtensionMetadata
+from typing import TYPE_CHECKING
 
-from bookpress.book import events
-from bookpress.book.extension import metadata
-
-from .compat import (
-    mend_links_of_single_page,
-    parse_myst_faster,
-    read_messages_as_their_document,
-)
-from .direction import set_direction
-from .line_break import add_line_breaks
-from .pictures import DecodePicturePaths
-from .settings import add_settings
-from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
-from .translatable import PlaceTexts
-from .translated_literals import TranslateLiterals
-from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
-from .translations.changes import add_translations
-from .translations.marking import MarkOutOfDate, NoteOutOfDate
-from .typst import add_events
-from .words import DOMAIN, LOCALE
-
-TRANSFORMS = (
-    DecodePicturePaths,
-    PlaceTexts,
-    TranslateLiterals,
-    KeepReferences,
-    NoteOutOfDate,
-    RenewReferences,
-    RenewSlugs,
-)
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
+def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Register the catalogs, the workshop's after the book's own, and the settings."""
-    add_translations(app)
-    app.add_message_catalog(DOMAIN, str(LOCALE))
-    add_settings(app)
-    app.connect("config-inited", prepare_parser)
-    app.connect("doctree-resolved", mend_links_of_single_page)
-    add_events(app)
-    add_line_breaks(app)
-    app.connect("builder-inited", set_direction)
-    for transform in TRANSFORMS:
-        app.add_transform(transform)
-    app.add_post_transform(MarkOutOfDate)
-    TitleDomain.add_to(app)
-    app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
-    app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
-    app.connect("html-collect-pages", show_titles_in_search)
-    return metadata(2)
+    # Imported here, for what needs one small module of these must not wait for all of Sphinx.
+    from .shared import register
 
-
-def prepare_parser(app: Sphinx, config: Config) -> None:
-    """Mend MyST-Parser and make it faster, if the project uses it."""
-    if "myst_parser" in app.extensions:
-        parse_myst_faster()
-        read_messages_as_their_document()
+    return register(app)

@@ -100,7 +100,7 @@ def _build(root: Path, build: Path, formats: list[str]) -> int:
     if plan is None:
         return 1
     with lock(build) as waited:
-        if waited or is_unfinished(build):
+        if waited or is_unfinished(build) or Record.read(build) != record:
             finish(build)
             record = Record.read(build)
             inputs = Inputs.read(root, build.resolve(), VARIABLES)

@@ -8,14 +8,12 @@ working place of that language; finished editions are put in place elsewhere
 import io
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from sphinx.application import Sphinx, builtin_extensions
+from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.console import nocolor
@@ -23,7 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
-from bookpress.book.extras import extra, is_installed
+from bookpress.book.extras import extra
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
 from bookpress.book.translations import translations_of
@@ -201,17 +199,3 @@ def _faults_of_ebook(ebook: Path, edition: Edition, app: Sphinx, report: Report)
     if not faults:
         edition.checked = content
     return faults
-
-
-def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
-    """Import what every edition needs, once, before the processes part ways."""
-    for name in (*builtin_extensions, *extensions):
-        for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
-            import_module(part)
-    # These are imported late, by what is before them.
-    late = ["babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main"]
-    if {"pdf", "print"} & {*formats}:
-        late += filter(is_installed, ("pikepdf", "typst"))  # else the builder says what is missing
-    for name in late:
-        import_module(name)
-    sys.stdout.flush()  # or each process would print what is still waiting

@@ -1,118 +1,21 @@
 """Reads the finished pages of the site once more before they are put in place.
 
 Each of `CHECKS` takes the `Site` and yields a line for each fault: one that has any is not
-published. The pages are told apart into their tags by a regular expression, which takes a tenth
-of the time of a parser of Python's and is enough for what is asked here.
+published.
 """
 
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from html import unescape
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-#: A comment, an element whose content is no markup, or a tag.
-_TOKEN = re.compile(
-    r"<!--.*?-->|<!doctype[^>]*>"
-    r"|<(?P<raw>script|style|textarea|title)\b(?P<given>[^>]*)>.*?</(?P=raw)\s*>"
-    r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL | re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+from bookpress.press.page_tags import Page, fault_of_form
+
 #: Attributes that hold an address of something that a page leads to or shows.
 _ADDRESSES = ("href", "src", "poster", "xlink:href")
-#: Elements without content, and those whose end HTML lets an author leave out.
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_OPTIONAL = frozenset(
-    [
-        "body",
-        "caption",
-        "colgroup",
-        "dd",
-        "dt",
-        "head",
-        "html",
-        "li",
-        "optgroup",
-        "option",
-        "p",
-        "rp",
-        "rt",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
-)
-_FOREIGN = ("svg", "math")
-
-
-@dataclass(frozen=True)
-class Element:
-    """A tag that begins an element."""
-
-    name: str  #: In small letters.
-    attributes: Mapping[str, str]
-    offset: int  #: Where it is in the page.
-
-
-class Page:
-    """A page as it is written to its file."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.text = name, text  #: The path in the site, and the HTML.
-
-    def line(self, offset: int) -> int:
-        return self.text.count("\n", 0, offset) + 1
-
-    @cached_property
-    def elements(self) -> list[Element]:
-        return [_element(token) for token in _TOKEN.finditer(self.text) if _begins(token)]
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """What a fragment of an address can name."""
-        return frozenset(
-            element.attributes[key]
-            for element in self.elements
-            for key in ("id", "name")
-            if key in element.attributes
-        )
-
-
-def _begins(token: re.Match[str]) -> bool:
-    return bool(token["raw"] or (token["name"] and not token["end"]))
-
-
-def _element(token: re.Match[str]) -> Element:
-    given = token["given"] if token["raw"] else token["attributes"]
-    attributes = {
-        name.lower(): unescape(one or two or three)
-        for name, one, two, three in _ATTRIBUTE.findall(given)
-    }
-    return Element((token["raw"] or token["name"]).lower(), attributes, token.start())
 
 
 @dataclass(frozen=True)
@@ -163,32 +66,10 @@ def faults_of(site: Site) -> list[str]:
 def ill_formed(site: Site) -> Iterator[str]:
     """Yield the first element of each page that is not closed, or tag that closes none."""
     for page in site.pages():
-        if fault := _first_fault_of_form(page):
-            yield f"{fault}; mend the HTML that the text or a template brings"
-
-
-def _first_fault_of_form(page: Page) -> str:
-    is_open: list[tuple[str, int]] = []
-    for token in _TOKEN.finditer(page.text):
-        name = (token["name"] or "").lower()
-        if not name or name in _VOID:
-            continue
-        if not token["end"]:
-            is_foreign = name in _FOREIGN or any(each in _FOREIGN for each, _ in is_open)
-            if not (is_foreign and token["attributes"].endswith("/")):
-                is_open.append((name, token.start()))
-            continue
-        if name not in (each for each, _ in is_open):
-            return f"html/{page.name}:{page.line(token.start())}: </{name}> closes nothing"
-        while is_open[-1][0] != name and is_open[-1][0] in _OPTIONAL:
-            is_open.pop()
-        if is_open[-1][0] != name:
-            break
-        is_open.pop()
-    for name, offset in reversed(is_open):
-        if name not in _OPTIONAL:
-            return f"html/{page.name}:{page.line(offset)}: <{name}> is not closed"
-    return ""
+        fault, offset = fault_of_form(page)
+        if fault:
+            place = f"html/{page.name}:{page.line(offset)}"
+            yield f"{place}: {fault}; mend the HTML that the text or a template brings"
 
 
 def dead_links(site: Site) -> Iterator[str]:

@@ -3,7 +3,7 @@
 All of it changes places together (`placing`), the record of what was built too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bookpress.press import finished_pages
 from bookpress.press.downloads import FORMATS, has_offer
@@ -31,21 +31,6 @@ def put_in_place(plan: Plan, editions: Sequence[Edition]) -> list[str]:
     cannot be put in place; then all is as it was.
     """
     return _Handover(plan, editions).make()
-
-
-def put_proofs(plan: Plan, editions: Iterable[Edition]) -> None:
-    """Put the proof copies of *editions* into a folder of their own, and say so.
-
-    Raises OSError if they cannot be put there.
-    """
-    placing = Placing(plan.build)
-    for edition in editions:
-        for name, path in edition.proofs.items():
-            placing.put(path, name)
-    placing.commit()
-    for edition in editions:
-        for name in edition.proofs:
-            print(f"{plan.build / name}: a proof copy with these faults, not for publication")
 
 
 class _Handover:

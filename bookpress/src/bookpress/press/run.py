@@ -1,5 +1,6 @@
 """One run of the press: builds what has changed, and puts it in place."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,13 +11,15 @@ from sphinx.errors import ConfigError
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
-from bookpress.press.edition import Edition, warm_up
-from bookpress.press.in_place import UnsoundError, put_in_place, put_proofs
+from bookpress.press.edition import Edition
+from bookpress.press.in_place import UnsoundError, put_in_place
 from bookpress.press.inputs import Inputs
 from bookpress.press.placing import fault_of
 from bookpress.press.plan import Plan
+from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
+from bookpress.press.warming import warm_up
 from bookpress.press.workers import build_all
 
 UNCHANGED = "the finished editions are as they were"
@@ -58,8 +61,9 @@ def run(plan: Plan) -> int:
     editions = _built(plan, wanted) if wanted else []
     if failed := [edition for edition in editions if edition.faults]:
         names = ", ".join(edition.language for edition in failed)
-        lines = (line for each in failed for line in each.faults.splitlines())
-        _report([*lines, f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
+        told = (each.faults.replace(f"{plan.root}{os.sep}", "") for each in failed)
+        lines = [line for faults in told for line in faults.splitlines()]
+        _report([*_cause(lines), f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
         put_proofs(plan, failed)
         return 1
     try:
@@ -80,6 +84,14 @@ def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
     print(f"building {named}", flush=True)
     warm_up(plan.config.extensions, plan.formats)
     return build_all(wanted, plan.root, plan.publisher)
+
+
+def _cause(faults: list[str]) -> list[str]:
+    """Return *faults*, or the one cause of them all where there was no room left to write."""
+    for reason in map(os.strerror, (errno.ENOSPC, errno.EDQUOT)):
+        if any(reason in fault for fault in faults):
+            return [f"{reason}: make room where the book is built, and for temporary files"]
+    return faults
 
 
 def _report(faults: Iterable[str], root: Path) -> None:
