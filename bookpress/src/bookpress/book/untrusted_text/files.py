@@ -135,8 +135,8 @@ def refuse_links_in_settings(app: Sphinx) -> None:
     """
     for name in filter(app.config.__contains__, _SETTINGS):
         for written in _paths(app.config[name]):
-            place = Path(app.confdir, written)
-            if not place.absolute().is_relative_to(app.srcdir):
+            place = Path(os.path.normpath(app.confdir / written))
+            if not place.is_relative_to(app.srcdir):
                 continue
             for file in (place, *_in_folder(place)):
                 if not may_read(app.env, file):

@@ -106,7 +106,7 @@ def _of_element(name: str, attributes: dict[str, str | None]) -> Iterator[Thing]
     if name in _ELEMENTS and not (name == "script" and (not given.get("src") or not _runs(given))):
         yield Thing(f"<{name}>", _BACK.sub("", given.get(_ELEMENTS[name], "")))
     if name == "meta" and given.get("http-equiv", "content-type").lower() not in _HEADERS:
-        yield Thing("<meta http-equiv>", f"{given['http-equiv']} {given.get('content', '')}")
+        yield Thing("http-equiv", f"{given['http-equiv']} {given.get('content', '')}")
     for key, value in given.items():
         if key.startswith("on") or key in ("srcdoc", "ping"):
             yield Thing(key, value)
