@@ -15,6 +15,7 @@ from .dates import iso_date
 from .edtf import read_span
 from .fields import value
 from .latex import address_in, rich
+from .richtext import link
 from .sentences import ended
 from .words import _, fill
 
@@ -76,11 +77,13 @@ def _paper(entry: Entry) -> Text | None:
     name = value(entry, "eprinttype", "archiveprefix")
     section = value(entry, "eprintclass", "primaryclass")
     if paper.startswith(("http://", "https://")):
-        shown = _link(paper)
+        shown = link(paper, paper)
     elif archive := _ARCHIVES.get(name.lower()):
-        shown = _link(archive + re.sub(r"^(?:arXiv|hdl|PMID):\s*", "", paper, flags=re.I))
+        place = archive + re.sub(r"^(?:arXiv|hdl|PMID):\s*", "", paper, flags=re.I)
+        shown = link(place, place)
     elif not name and _ARXIV.fullmatch(paper):
-        shown = _link(_ARCHIVES["arxiv"] + paper)
+        place = _ARCHIVES["arxiv"] + paper
+        shown = link(place, place)
     else:
         shown = ended(Text(rich(name), ": ", paper)) if name else ended(Text(paper))
     return Text(shown, f" [{section}]") if section else shown
@@ -92,7 +95,7 @@ _ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?", re.I)
 def _web_address(entry: Entry) -> Text:
     """Return the address of a page, a link unless it is an old one, and what is known of it."""
     address, fields = address_in(entry.fields["url"]), entry.fields
-    parts = {"url": _link(address)}
+    parts = {"url": link(address, address)}
     if fields.get("urldate"):
         kind = "date" if _is_day(fields["urldate"]) else "month"
         parts[kind] = iso_date(fields["urldate"])
@@ -126,7 +129,3 @@ def _is_day(date: str) -> bool:
         return bool(read_span(date).bound.date.day)
     except ValueError:
         return True
-
-
-def _link(address: str) -> Text:
-    return Text(HRef(address, address))

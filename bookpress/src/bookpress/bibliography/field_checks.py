@@ -8,6 +8,7 @@ from pybtex.database import Entry
 from stdnum import isbn, issn
 from stdnum.exceptions import ValidationError
 
+from bookpress.book.active_content import is_active
 from bookpress.book.dates import EXAMPLES, read_date
 from bookpress.book.fault_words import nearest, shown
 
@@ -25,6 +26,7 @@ _DATES = ("date", "eventdate", "origdate", "urldate")
 _EXAMPLES_OF_DATES = f"{EXAMPLES}, 1990?, 1990~, 199X, 1990/ or 1990/1992"
 _SEASON = re.compile(r"spring|summer|autumn|fall|winter|printemps|été|automne|hiver", re.I)
 _WEB = re.compile(r"(?:https?|ftp)://[^\s/?#]+\S*", re.I)
+_LINK = re.compile(r"\\(?:url|href)\s*\{([^{}]*)\}")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _LETTER_FOR_DIGIT = re.compile(r"\b(?=\w*\d)(?=\w*[OIl])[\dOIl]{4}\b")
 _LONG_YEAR = re.compile(r"\d{5,}")
@@ -126,6 +128,11 @@ def _addresses(entry: Entry) -> Iterator[FieldFault]:
     if doi and not _DOI.fullmatch(doi):
         what = f"has a doi that is none, {shown(doi)}: it begins with 10., as in 10.1000/182"
         yield FieldFault("doi", what)
+    for field in sorted({*entry.fields} - {"url", "doi"}):
+        for link in _LINK.findall(str(entry.fields[field])):
+            if is_active(address_in(link)):
+                what = f"has a link in {field} that does more than lead somewhere, {shown(link)}: "
+                yield FieldFault(field, f"{what}it is printed as text; write an address of https")
 
 
 def _language(entry: Entry) -> Iterator[FieldFault]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pybtex.richtext import HRef, Tag, Text
+from pybtex.richtext import Tag, Text
 from pylatexenc import latex2text, latexwalker
 from pylatexenc.macrospec import MacroSpec
 
@@ -27,7 +27,7 @@ from .latex_commands import (
     TEXT_OF_LAST,
     TEXT_OF_SECOND,
 )
-from .richtext import Classed
+from .richtext import Classed, link
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _QUOTED = re.compile(r"(?<![`\\])`(?!`)([^`'\\$]+)'(?!')")
@@ -171,7 +171,7 @@ class _Reader:
         if name in ("nolinkurl", "path"):
             return Text(address)
         shown = self._one(given[-1], False, False) if name == "href" else address
-        return Text(HRef(address, shown))
+        return link(address, shown)
 
 
 def _is_argument(node: latexwalker.LatexNode) -> bool:

@@ -8,6 +8,8 @@ from pybtex.backends import BaseBackend
 from pybtex.richtext import BaseMultipartText, HRef, Text
 from pybtex_docutils import Backend
 
+from bookpress.book.active_content import is_active
+
 from .printing import written_address
 
 
@@ -48,3 +50,8 @@ class SilentLink(HRef):  # type: ignore[misc]  # pybtex publishes no types
             for node in rendered:
                 node["printed_address"] = ""
         return rendered
+
+
+def link(address: str, shown: str | Text) -> Text:
+    """Return what is *shown*, as a link to *address* if that only leads somewhere."""
+    return Text(shown if is_active(address) else HRef(address, shown))

@@ -28,11 +28,8 @@ REFUSE_TRANSLATIONS = 900
 READ_BIBLIOGRAPHY = 400
 #: Sphinx (500) wants to know by then how web pages show formulas.
 CHOOSE_FORMULAS = 400
-
-# -- The event config-inited, before intersphinx (800) reads its mapping.
-
-#: Nothing is fetched, also if an extension has filled in the mapping (500).
-STAY_OFFLINE = 700
+#: What is on the network is left out before intersphinx (500) fetches it.
+STAY_OFFLINE = 400
 
 # -- The events source-read and include-read.
 

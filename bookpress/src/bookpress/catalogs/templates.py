@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from bookpress.book import offline
 from bookpress.book.po import Catalog, Key, render
 from bookpress.book.po_reader import read_catalogs
 from bookpress.book.words import DOMAIN
@@ -149,7 +150,8 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more:
     command += ["-n"] if project.strict else []
     places = ["-d", str(elsewhere / "doctrees"), "-D", f"locale_dirs={elsewhere}"]
     places += ["-D", "gettext_uuid=0"]  # they would be others at each run
-    loaded = ["-D", f"extensions={','.join([*project.extensions, *more])}"] if more else []
+    extensions = [*project.extensions, offline.__name__, *more]
+    loaded = ["-D", f"extensions={','.join(extensions)}"]
     run = subprocess.run(
         [*command, *places, *loaded, str(project.folder), str(output)],
         capture_output=True,

@@ -5,10 +5,10 @@ compile of a long book), and the Python package has no call that frees it. A com
 of its own leaves nothing behind. This can go when ``typst.Compiler`` can empty its cache.
 
 The job comes as JSON on the standard input: ``source`` and ``pdf`` (paths), ``font_paths``,
-``packages`` (the one folder where Typst looks for packages), ``repairs``, and ``standards`` and ``timestamp`` as Typst takes them. The PDF is written to the
-path ``pdf``; without one, the pages are only composed. The answer goes as JSON to the standard
-output: ``reports``, the values of the metadata labelled ``report``, and ``warnings``; or
-``error``, Typst's message.
+``packages`` (the one folder where Typst looks for packages), ``repairs``, and ``standards`` and
+``timestamp`` as Typst takes them. The PDF is written to the path ``pdf``; without one, the pages
+are only composed. The answer goes as JSON to the standard output: ``reports``, the values of the
+metadata labelled ``report``, and ``warnings``; or ``error``, Typst's message.
 
 Nothing of the workshop is imported, so that the program starts at once.
 """

@@ -34,7 +34,7 @@ LONG = 10
 """Seconds after which the maker of a book is told what repairs cost."""
 
 _NO_NETWORK = dict.fromkeys(("https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:0")
-"""What keeps Typst from fetching a package, for which it has no setting: a proxy that cannot be."""
+"""What keeps Typst from fetching a package, for which it has no setting: a proxy that is none."""
 
 _NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
 _PROGRAM = Path(__file__).with_name("compile_once.py")
@@ -125,7 +125,7 @@ def refused_pictures(
 
 
 def _without_network(message: str) -> str:
-    """Return Typst's error *message*, saying of a package that it is not fetched, and what to do."""
+    """Return Typst's error *message*; of a package it says that it is not fetched, what to do."""
     return _NO_PACKAGE.sub(
         r"the package \1 is not fetched: no build uses the network; copy its files beside the "
         "template, and import them by their path",

@@ -21,6 +21,7 @@ from .builders import (
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
 from .furo import hide_toctree_from_furo, show_toctree_again
+from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .reading import (
     asking,
@@ -57,6 +58,7 @@ __all__ = [
     "is_default",
     "is_said",
     "keep_bibliography",
+    "keep_local_inventories",
     "leave_catalogs_to_us",
     "look_at_pages",
     "mark_html_of_myst",

@@ -33,11 +33,12 @@ Limits
 
 from __future__ import annotations
 
+import sys
+
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.typing import ExtensionMetadata
 
-from bookpress.book import events
 from bookpress.book.compat import (
     check_paths,
     check_paths_of_myst,
@@ -46,7 +47,6 @@ from bookpress.book.compat import (
     set_default,
 )
 from bookpress.book.extension import metadata
-from bookpress.book.offline import keep_inventories_local
 
 from . import foreign, raw_markup, reach
 from .addresses import RefuseAddresses, RefuseAddressesOfPages
@@ -61,6 +61,7 @@ from .sandbox import TextSandbox
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the settings, and what looks at texts as they are read and at pages after."""
     app.setup_extension("bookpress.book")
+    app.setup_extension("bookpress.book.offline")
     set_default(app.config, raw_markup.SETTING, [])
     _add_settings(app)
     add_directives(app)
@@ -76,7 +77,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(RefuseAddresses)
     AllowedDomain.add_to(app)
     app.connect("config-inited", prepare_myst)
-    app.connect("config-inited", keep_inventories_local, priority=events.STAY_OFFLINE)
     app.connect("builder-inited", refuse_links_in_settings)
     app.connect("builder-inited", check_pages)
     app.connect("env-get-outdated", refuse_documents)
@@ -105,8 +105,8 @@ def _add_settings(app: Sphinx) -> None:
 
 
 def prepare_myst(app: Sphinx, config: Config) -> None:
-    """Have MyST-Parser ask as Sphinx does, if the project uses it."""
-    if "myst_parser" in app.extensions:
+    """Have MyST-Parser ask as Sphinx does, if the project uses it, by itself or in MyST-NB."""
+    if "myst_parser" in sys.modules:
         check_paths_of_myst(reach.check_standard)
         mark_html_of_myst(raw_markup.TYPED)
         confine_substitutions(TextSandbox)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -21,6 +22,8 @@ from .reach import TYPE
 
 logger = logging.getLogger(__name__)
 
+#: What MyST-Parser makes no link of, and leaves as it is typed: ``[words](javascript:…)``.
+_UNLINKED = re.compile(r"\]\(\s*((?:javascript|vbscript|data|file):[^\s)]*)", re.IGNORECASE)
 #: Where nodes keep the address of a link.
 _ADDRESSES = ("refuri", "reftarget")
 
@@ -90,14 +93,23 @@ class RefuseAddressesOfPages(SphinxTransform):
                 else:
                     kept.append((title, target))
             toctree["entries"] = kept
-        for meta in list(self.document.findall(nodes.meta)):
-            if "http-equiv" in meta:
-                logger.warning(
-                    "metadata: http-equiv=%s is an order to the browser, and is left out: take it "
-                    "out of the text",
-                    meta["http-equiv"],
-                    location=meta if meta.line else self.env.docname,
-                    type=TYPE,
-                    subtype="address",
-                )
-                cast("nodes.Element", meta.parent).remove(meta)
+        if "http-equiv" not in self.config[SETTING]:
+            for meta in list(self.document.findall(nodes.meta)):
+                if "http-equiv" in meta:
+                    self._leave_out(meta)
+        for text in self.document.findall(nodes.Text):
+            if not isinstance(text.parent, nodes.literal | nodes.FixedTextElement | nodes.raw):
+                for match in _UNLINKED.finditer(text):
+                    _warn(match[1], placed(text.parent))
+
+    def _leave_out(self, meta: nodes.Element) -> None:
+        logger.warning(
+            "metadata: http-equiv=%s is an order to the browser, and is left out: take it out of "
+            'the text, or allow it in conf.py: %s = ["http-equiv"]',
+            meta["http-equiv"],
+            SETTING,
+            location=meta if meta.line else self.env.docname,
+            type=TYPE,
+            subtype="address",
+        )
+        cast("nodes.Element", meta.parent).remove(meta)

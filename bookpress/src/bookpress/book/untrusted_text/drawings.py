@@ -19,7 +19,12 @@ from .styles import loaded_by
 #: A fault: the line it is on, and what it is.
 Fault = tuple[int, str]
 
-_SVG = "http://www.w3.org/2000/svg"
+#: Of attributes that mean something to a browser.
+_NAMESPACES = (
+    "",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+)
 _XHTML = "http://www.w3.org/1999/xhtml"
 #: Elements that run or hold something that is no drawing.
 _ELEMENTS = names("audio canvas embed foreignobject handler iframe listener object script video")
@@ -103,8 +108,11 @@ class _Reader:
             self._style += text
 
     def _look_at(self, element: str, attribute: str, value: str) -> None:
-        name = attribute.rpartition(" ")[2].lower()
-        if name.startswith("on") and " " not in attribute:
+        namespace, _space, local = attribute.rpartition(" ")
+        if namespace not in _NAMESPACES:
+            return  # an editor's notes
+        name = local.lower()
+        if name.startswith("on"):
             self._refuse(f"the script {name}")
         if name in ("href", "src", "base"):
             if element == "a" and name == "href":

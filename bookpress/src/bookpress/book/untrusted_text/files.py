@@ -104,13 +104,23 @@ def _in_drawing(written: str, fault: tuple[int, str]) -> str:
 
 
 def _replace(image: nodes.Element, words: str) -> None:
-    """Put *words* in the place of *image*, and of the link around it if that holds no more."""
-    parent = cast("nodes.Element", image.parent)
-    text = nodes.Text(words)
-    if isinstance(parent, nodes.TextElement):
-        parent.replace(image, [text] if words else [])
+    """Put *words* in the place of *image*, of the link around it, and of its figure."""
+    text = [nodes.Text(words)] if words else []
+    around = cast("nodes.Element", image.parent)
+    while isinstance(around, nodes.reference) and len(around) == 1:
+        image, around = around, cast("nodes.Element", around.parent)
+    if isinstance(around, nodes.figure):
+        captions = [
+            nodes.paragraph("", "", *child.children) if isinstance(child, nodes.caption) else child
+            for child in around.children
+            if child is not image
+        ]
+        words_and_rest = [nodes.paragraph("", "", *text)] * bool(text) + captions
+        cast("nodes.Element", around.parent).replace(around, words_and_rest)
+    elif isinstance(around, nodes.TextElement):
+        around.replace(image, text)
     else:
-        parent.replace(image, [nodes.paragraph("", "", text)] if words else [])
+        around.replace(image, [nodes.paragraph("", "", *text)] if text else [])
 
 
 def _warn(message: str, place: nodes.Node) -> None:
@@ -135,8 +145,8 @@ def refuse_links_in_settings(app: Sphinx) -> None:
     """
     for name in filter(app.config.__contains__, _SETTINGS):
         for written in _paths(app.config[name]):
-            place = Path(app.confdir, written)
-            if not place.absolute().is_relative_to(app.srcdir):
+            place = Path(os.path.normpath(app.confdir / written))
+            if not place.is_relative_to(app.srcdir):
                 continue
             for file in (place, *_in_folder(place)):
                 if not may_read(app.env, file):

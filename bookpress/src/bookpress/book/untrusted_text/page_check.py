@@ -24,13 +24,19 @@ from .drawings import faults_of_drawing, faults_of_source
 from .foreign import SETTING
 from .pages import Thing, faults_of_page, things_on
 
+#: What extensions put into the head of a page; what texts put there has been looked at before.
+_OWN = frozenset({"metatags"})
 _HTML = re.compile(r"\.(xhtml|html?|ncx|opf)$")
 
 
 class PageRefusedError(SphinxError):
     """A finished page that holds more than the book; it is not put in place."""
 
-    category = "A page that holds what is not the book’s"
+    category = "Page with more than the book"
+
+    def __repr__(self) -> str:
+        """Return the message: Sphinx says so what went wrong in the rendering of a page."""
+        return str(self)
 
 
 def check_pages(app: Sphinx) -> None:
@@ -69,8 +75,9 @@ class PageCheck:
 
 def without_text(context: Mapping[str, Any]) -> dict[str, Any]:
     """Return the *context* of a page without the words in it that run or load something."""
-    blank = {name: _blank(value) for name, value in context.items()}
-    return {**blank, "toctree": lambda *given, **named: ""}
+    blank = {name: _blank(value) for name, value in context.items() if name not in _OWN}
+    own = {name: context[name] for name in _OWN & context.keys()}
+    return {**blank, **own, "toctree": lambda *given, **named: ""}
 
 
 def _blank(value: Any) -> Any:

@@ -39,7 +39,6 @@ _ELEMENTS = {
     "frameset": "",
     "iframe": "src",
     "portal": "src",
-    "script": "src",
     "style": "",
 }
 #: Kinds of scripts that are data.
@@ -90,10 +89,15 @@ def things_on(page: str) -> Iterator[Thing]:
         elif kind == "text" and inside == "style":
             yield from (Thing("address", each) for each in loaded_by(token))
         elif kind == "text" and inside == "script" and script is not None:
-            if not script.get("src") and _runs(script):
+            if not script.get("src") and _runs(script) and token.strip():
                 yield Thing("<script>", token)
         elif kind == "end":
             inside, script = "", None
+
+
+def _source_of_script(script: dict[str, str]) -> str:
+    """Return the address of a script, which in a drawing has another attribute."""
+    return script.get("src") or script.get("href") or script.get("xlink:href") or ""
 
 
 def _runs(script: dict[str, str | None]) -> bool:
@@ -103,10 +107,13 @@ def _runs(script: dict[str, str | None]) -> bool:
 def _of_element(name: str, attributes: dict[str, str | None]) -> Iterator[Thing]:
     given = {key.lower(): value or "" for key, value in attributes.items()}
     name = name.rpartition(":")[2].lower()
-    if name in _ELEMENTS and not (name == "script" and (not given.get("src") or not _runs(given))):
+    if name == "script":
+        if _runs(given) and (source := _source_of_script(given)):
+            yield Thing("<script>", _BACK.sub("", source))
+    elif name in _ELEMENTS:
         yield Thing(f"<{name}>", _BACK.sub("", given.get(_ELEMENTS[name], "")))
     if name == "meta" and given.get("http-equiv", "content-type").lower() not in _HEADERS:
-        yield Thing("<meta http-equiv>", f"{given['http-equiv']} {given.get('content', '')}")
+        yield Thing("http-equiv", f"{given['http-equiv']} {given.get('content', '')}")
     for key, value in given.items():
         if key.startswith("on") or key in ("srcdoc", "ping"):
             yield Thing(key, value)
@@ -120,7 +127,7 @@ def _addresses(name: str, given: dict[str, str]) -> Iterator[Thing]:
     for key in _LEADING if leads else ("formaction", "action", "cite", "longdesc"):
         if is_active(given.get(key, "")):
             yield Thing("address", cleaned(given[key]))
-    if leads or name in _ELEMENTS or (name == "link" and _is_mentioned(given)):
+    if leads or name == "script" or name in _ELEMENTS or (name == "link" and _is_mentioned(given)):
         return
     loaded = [given[key] for key in _LOADING if key in given]
     for part in (given.get("srcset", "") + "," + given.get("imagesrcset", "")).split(","):

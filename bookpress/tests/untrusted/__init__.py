@@ -1,0 +1,1 @@
+"""What a text may reach, with hostile texts of many kinds and honest ones beside them."""
