@@ -74,7 +74,9 @@ def test_nothing_typed_is_lost_and_nothing_saved_elsewhere_is_written_over(
     expect(field).to_have_value("My words.")
     field.press("Escape")  # what was typed is kept, and the page follows
     expect(page.get_by_role("cell", name="Cell")).to_be_visible()
-    project.translate("suite", 'msgid "Un début."\nmsgstr ""', 'msgid "Un début."\nmsgstr "Theirs."')
+    project.translate(
+        "suite", 'msgid "Un début."\nmsgstr ""', 'msgid "Un début."\nmsgstr "Theirs."'
+    )
     expect(page.locator("p.live-edited")).to_contain_text("Theirs.")
 
     field = page.get_by_role("textbox", name="Translation")
