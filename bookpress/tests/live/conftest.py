@@ -182,8 +182,8 @@ def page(browser: Browser, start: Start) -> Iterator[Page]:
 
     def hear(message: ConsoleMessage) -> None:
         ours = "/live/" in page.url or "Content Security Policy" not in message.text
-        # Of a preview's address where nothing is yet, the browser says the same.
-        if ours and "404" not in message.text:
+        # A browser tells of every status by itself, also of those that a script answers.
+        if ours and "Failed to load resource" not in message.text:
             faults.append(message.text)
 
     page.on("console", hear)

@@ -149,7 +149,7 @@ def test_the_preview_adds_no_barrier_to_a_page(page: Page, address: str, palette
     for own in ("", "suite.html", "../live/"):
         page.goto(address + own)
         # The theme's pages have warnings of their own; the marks and the bar may add none.
-        scope = "body" if "live" in own else ".live-bar, .live-mark, .live-proposal"
+        scope = "body" if "live" in own else ".live-bar, .live-mark, .live-edit, .live-proposal"
         found = Axe().run(page, context={"include": [[part] for part in scope.split(", ")]})
         assert [each["id"] for each in found.response["violations"]] == []
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.languages import direction, tag
 from bookpress.book.po import Key, Message
+from bookpress.book.tally import is_done
 from bookpress.catalogs.check import Level
 from bookpress.catalogs.project import Project
 from bookpress.catalogs.status import survey
@@ -115,17 +116,22 @@ class PreviewPages:
         return self._render("findings.html", view, found=listed, problems=problems)
 
     def found_on(self, page: str, view: View) -> list[dict[str, str]]:
-        """Return what the checker finds in the messages of a page, each with its address."""
+        """Return what the checker finds in the messages of a page, each with its address.
+
+        That one is not translated, or fuzzy, its mark says already.
+        """
         if page not in view.pages or view.checked is None:
             return []
+        domain = view.pages[page].domain
+        done = {text for text, _state, each in view.states(domain) if each and is_done(each)}
         return [
             {
-                "message": message_address(each.domain, each.text),
+                "message": message_address(domain, each.text or ""),
                 "level": each.finding.level.value,
                 "says": each.finding.message,
             }
-            for each in view.checked.of(view.pages[page].domain)
-            if each.text is not None
+            for each in view.checked.of(domain)
+            if each.text in done
         ]
 
     def _place(self, found: Found, view: View) -> str:

@@ -10,11 +10,10 @@ export const blockOf = (mark) => {
    after the whole of a table. */
 export const putAfter = (mark, element) => {
   const block = blockOf(mark);
-  const table = block.matches("td, th") && block.closest("table");
+  const table = block.closest("table");
   if (table) {
-    const wrapper = table.closest(".table-wrapper") ?? table;
-    wrapper.after(element);
-  } else if (block.matches("dt, li, figure, caption")) {
+    (table.closest(".table-wrapper") ?? table).after(element);
+  } else if (block.matches("dt, li, figure")) {
     block.append(element);
   } else {
     block.after(element);

@@ -260,7 +260,7 @@ class Editor {
     open.delete(this.mark);
     this.button.textContent = word(isKept ? "draft" : "edit");
     this.button.setAttribute("aria-expanded", "false");
-    this.button.focus({ preventScroll: true });
+    this.button.focus();
     say(words);
     released();
   }
