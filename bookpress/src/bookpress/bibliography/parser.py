@@ -8,6 +8,7 @@ of an entry. An @ in other text between entries begins nothing.
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from bookpress.book.fault_words import line_at
 
 from .checks import BibliographyError
 from .fields import PRINTED
-from .syntax_faults import ends_too_early, explained
+from .syntax_faults import ends_too_early, explained, start_of_line
 
 
 @dataclass
@@ -118,7 +119,7 @@ def parse(file: Path, source: str, macros: MutableMapping[str, str]) -> Parsed:
             if kind == "preamble":
                 parsed.preamble.append(normalize_whitespace("".join(*body)))
             elif kind != "string":
-                parsed.records.append(_record(command, body, file, line))
+                parsed.records.append(_record(command, body, file, line, source))
                 _check_end(source, end, parsed.records[-1])
     except PybtexSyntaxError as error:
         line, what = explained(error)
@@ -136,7 +137,7 @@ def _check_end(source: str, end: int, record: Record) -> None:
 
 
 def _record(
-    command: str, body: tuple[str, list[tuple[str, list[str]]]], file: Path, line: int
+    command: str, body: tuple[str, list[tuple[str, list[str]]]], file: Path, line: int, source: str
 ) -> Record:
     key, pairs = body
     record = Record(command, key, {}, file, line)
@@ -150,8 +151,11 @@ def _record(
         if name.lower() == "keywords" and first != value:
             record.fields["keywords"] = f"{first}, {value}"
         elif first != value and name.lower() in PRINTED:
+            begun = start_of_line(source, line)
+            named = re.compile(rf"\b{re.escape(name)}\s*=", re.I).finditer(source, begun)
+            again = line_at(source, list(islice(named, 2))[-1].start())
             raise BibliographyError(
-                f"{record.place}: entry with key {key} has a duplicate {name} field; "
+                f"{file}:{again}: entry with key {key} has a duplicate {name} field; "
                 "remove one of the two."
             )
     return record

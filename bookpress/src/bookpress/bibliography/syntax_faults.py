@@ -43,7 +43,8 @@ def explained(error: "PybtexSyntaxError") -> tuple[int, str]:
     if line := _open_brace(text, begin) or _open_quotation(text, begin, position):
         what = "syntax error: a brace or quotation mark is not closed"
         return line, f"{what}, {entry}; close it on this line."
-    if following := _ENTRY.search(text, begin + 1, position + 2):
+    following = _ENTRY.search(text, begin + 1)
+    if following and following.start() <= position:
         line = line_at(text, len(text[: following.start()].rstrip()))
         return line, f"syntax error: the end is missing, {entry}; put a brace, }}, after this line."
     if _NEXT_FIELD.match(text, position):

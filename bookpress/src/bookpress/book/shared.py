@@ -11,6 +11,7 @@ from .compat import (
     mend_links_of_single_page,
     parse_myst_faster,
     read_messages_as_their_document,
+    tell_errors_plainly,
 )
 from .direction import set_direction
 from .line_break import add_line_breaks
@@ -40,6 +41,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
+    tell_errors_plainly()
     add_settings(app)
     app.connect("config-inited", prepare_parser)
     app.connect("doctree-resolved", mend_links_of_single_page)

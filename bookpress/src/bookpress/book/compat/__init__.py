@@ -20,6 +20,7 @@ from .builders import (
     mend_links_of_single_page,
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
+from .errors import tell_errors_plainly
 from .furo import hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
@@ -72,6 +73,7 @@ __all__ = [
     "search_this_build_with",
     "set_default",
     "show_toctree_again",
+    "tell_errors_plainly",
     "translations_without_eval",
     "update_references",
     "without_compiling",
