@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bookpress.command import VERBS, run
-from bookpress.press.edition import warm_up
+from bookpress.press.warming import warm_up
 from bookpress.testing.running import EPOCH
 from sphinx.cmd.build import main as sphinx_build
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.tally import not_in_catalogs
+from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
-from bookpress.catalogs.check.rules.rule import project_rule, shorten
+from bookpress.catalogs.check.rules.rule import project_rule
 from bookpress.catalogs.kept_text import text_of
 from bookpress.catalogs.project import Project, TextError
 
