@@ -234,7 +234,7 @@ def test_a_decision_nobody_could_follow_is_refused_before_any_work(book: Path) -
     decisions.write_text('address = "https://example.org/"\nshair = 80\n')
     outcome = run_press(book, book / "_build", "all")
     assert outcome.returncode == 1
-    assert outcome.stderr.startswith("bookpress: edition/publisher.toml:2: shair: ")
+    assert outcome.stderr.startswith("bookpress: edition/publisher.toml:2: there is no key shair")
     assert not (book / "_build").exists()
 
 

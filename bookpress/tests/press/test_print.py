@@ -74,6 +74,21 @@ def test_preflight_finds_nothing_a_press_would_stumble_on(printed: Path, root: P
     outcome = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stdout
     assert outcome.stdout.count("none") >= 4
+    # The values that they were made with, whatever is decided now.
+    assert outcome.stdout.count("pages in a multiple of 4") == 2
+    assert outcome.stdout.count("a bulk of 0.1 mm a page") == 2
+    assert outcome.stdout.count("the ISBN 978-3-16-148410-0") == 1
+    assert outcome.stdout.count("no ISBN") == 1
+
+
+def test_where_there_is_nothing_to_look_at_the_verb_that_makes_it_is_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bookpress", "preflight"]
+    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 2
+    assert outcome.stderr == (
+        "preflight: _build/pdf has no book for the printer; make one: make print\n"
+    )
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

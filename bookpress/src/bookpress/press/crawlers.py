@@ -15,6 +15,9 @@ _NOT_FOR_INDEXES = re.compile(
     r'<meta\s[^>]*name="robots"[^>]*content="noindex|noindex"[^>]*name="robots"'
 )
 
+#: The names of the files, in the top folder of the site.
+CRAWLED = ("robots.txt", "sitemap.xml")
+
 #: The ``robots.txt`` of an embargoed site.
 TURNED_AWAY = "User-agent: *\nDisallow: /\n"
 

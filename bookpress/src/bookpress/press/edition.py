@@ -27,6 +27,7 @@ from bookpress.book.publisher import Publisher
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
+from bookpress.press.ebook_form import ill_formed
 from bookpress.press.progress import Report, step
 from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
@@ -183,17 +184,22 @@ def _faults_of(
     if format_ == "pdf" and validation.is_possible():
         with step(report, edition.language, "pdf, read by veraPDF"):
             return validation.faults_of(composed)
-    if format_ == "epub" and epubcheck.command():
+    if format_ == "epub":
         return _faults_of_ebook(composed, edition, app, report)
     return ()
 
 
 def _faults_of_ebook(ebook: Path, edition: Edition, app: Sphinx, report: Report) -> list[str]:
-    """Return what epubcheck finds wrong with *ebook*, unless it has found it valid before."""
+    """Return what epubcheck finds wrong with *ebook*, unless it has found it valid before.
+
+    Where there is no epubcheck, return which of its parts are not well formed.
+    """
+    source_of = getattr(app.builder, "source_of", lambda name: "")
+    if not epubcheck.command():
+        return list(ill_formed(ebook, source_of))
     content = epubcheck.digest(ebook)
     if content == edition.checked:
         return []
-    source_of = getattr(app.builder, "source_of", lambda name: "")
     with step(report, edition.language, "epub, read by epubcheck"):
         faults = epubcheck.faults_of(ebook, source_of)
     if not faults:

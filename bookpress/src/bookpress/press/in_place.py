@@ -6,6 +6,7 @@ All of it changes places together (`placing`), the record of what was built too.
 from collections.abc import Iterator, Sequence
 
 from bookpress.press import finished_pages
+from bookpress.press.crawlers import CRAWLED
 from bookpress.press.downloads import FORMATS, has_offer
 from bookpress.press.edition import Edition
 from bookpress.press.placing import Placing
@@ -101,7 +102,10 @@ class _Handover:
         books, missing = [], []
         for format_ in FORMATS:
             book = made.get(format_)
-            if book and book.text == pages.text and self._is_there(language, format_):
+            is_there = self._is_new(language, format_) or self.record.is_made(
+                language, format_, None, self.plan.build
+            )
+            if book and book.text == pages.text and is_there:
                 books.append(f"{format_}/{book.stem}-{language}.{format_}")
             elif beside := self._offered(language, format_) if not is_new else "":
                 books.append(beside)  # the page and its books are of an older text alike
@@ -118,11 +122,6 @@ class _Handover:
 
     def _is_new(self, language: str, format_: str) -> bool:
         return any(each.language == language and format_ in each.stems for each in self.editions)
-
-    def _is_there(self, language: str, format_: str) -> bool:
-        return self._is_new(language, format_) or self.record.is_made(
-            language, format_, None, self.plan.build
-        )
 
     def _offered(self, language: str, format_: str) -> str:
         """Return the place of the book that is beside the first page; "" if there is none."""
@@ -173,6 +172,10 @@ class _Handover:
         """Have what is not made any more taken away: files of other names, and languages."""
         plan = self.plan
         gone = self.before - self.record.files().keys()
+        if "html" in plan.formats:  # what search engines read, even if the record of it is lost
+            known = (f"html/{name}" for name in CRAWLED)
+            gone |= {name for name in known if (plan.build / name).exists()}
+            gone -= self.record.site.keys()
         for name in sorted(gone):
             # What is in a folder that changes places goes with it.
             if self.placing.seen(name) == self.placing.build / name and self._is_published(name):
