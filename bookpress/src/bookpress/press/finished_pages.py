@@ -6,7 +6,7 @@ published.
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,14 +23,14 @@ class Site:
     """The files of a site, of which only those that are not *unchanged* are read."""
 
     files: Mapping[str, Path]  #: Path in the site → where the file is now.
-    unchanged: Collection[str]
+    unchanged: Set[str]
     address: str  #: Of the site; empty for none.
     root: Path  #: The folder of the book.
 
     def pages(self) -> Iterator[Page]:
-        """Yield the pages that are new."""
-        for name in self.files:
-            if name.endswith(".html") and name not in self.unchanged:
+        """Yield the pages that are new, without the files of a theme and those to download."""
+        for name in sorted(self.files.keys() - self.unchanged):
+            if name.endswith(".html") and "/_" not in name:
                 yield self.page(name)
 
     @cache  # noqa: B019 - one site a run
