@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
+from bookpress.book import stopping
 from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError
 
@@ -46,12 +47,13 @@ def replace_catalogs(writes: Sequence[tuple[Path, Catalog]], removals: Sequence[
         for path, catalog in writes:
             steps[path] += 1
             prepared.append(_prepare(path, render(catalog), steps[path], undo))
-        for temporary, (path, _) in zip(prepared, writes, strict=True):
-            with _completed_by_the_next_run(path):
-                temporary.replace(path)
-        for path in removals:
-            with _completed_by_the_next_run(path):
-                path.unlink()
+        with stopping.held():
+            for temporary, (path, _) in zip(prepared, writes, strict=True):
+                with _completed_by_the_next_run(path):
+                    temporary.replace(path)
+            for path in removals:
+                with _completed_by_the_next_run(path):
+                    path.unlink()
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
             if app.statuscode == 0:
                 _finish(edition, app, format_, publisher, faults, report)
             if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
-                _keep_proof(edition, app, format_)
+                edition.proofs |= proof.make_proofs(app, format_, edition.language)
         except TextFaultError:
             pass  # what is wrong has been told
         except SphinxError as error:
@@ -127,13 +127,6 @@ def _run_builder(
     with proof.watched() as foreign:
         app.build()
     return app, is_sound and not foreign.found
-
-
-def _keep_proof(edition: Edition, app: Sphinx, format_: str) -> None:
-    """Make a proof copy of the PDF that was composed, if one was."""
-    for composed in (edition.workplace / format_).glob("*.pdf"):
-        place = proof.place_of(format_, composed.stem, edition.language)
-        edition.proofs[place] = proof.make_proof(composed, app)
 
 
 def _finish(

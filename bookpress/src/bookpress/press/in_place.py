@@ -178,7 +178,7 @@ class _Handover:
             gone -= self.record.site.keys()
         for name in sorted(gone):
             # What is in a folder that changes places goes with it.
-            if self.placing.seen(name) == self.placing.build / name and self._is_published(name):
+            if self.placing.seen(name) == self.placing.build / name:
                 self.placing.take_away(name)
         for edition in self.editions:
             for format_, stem in edition.stems.items():
@@ -189,16 +189,6 @@ class _Handover:
             stems = {name: source.made[name].stem for name in plan.formats}
             for name in withdraw(code, stems, self.placing):
                 self.said.append(f"{plan.build / name}: taken away")
-
-    def _is_published(self, name: str) -> bool:
-        """Return whether the file *name* is not of a language that is not published now."""
-        languages = self.record.languages.items()
-        return not any(
-            name in made.files
-            for code, language in languages
-            if code not in self.plan.languages
-            for made in language.made.values()
-        )
 
     def _note_everything(self) -> None:
         plan, record = self.plan, self.record

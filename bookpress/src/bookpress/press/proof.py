@@ -62,7 +62,18 @@ def place_of(format_: str, stem: str, language: str) -> str:
     return f"{FOLDER}/{stem}-{language}{kind}-proof.pdf"
 
 
-def make_proof(composed: Path, app: Sphinx) -> Path:
+def make_proofs(app: Sphinx, format_: str, language: str) -> dict[str, Path]:
+    """Make a proof copy of the PDF that *app* composed, if it did; return its place → where it is.
+
+    The place is as `place_of` says.
+    """
+    return {
+        place_of(format_, composed.stem, language): _make_proof(composed, app)
+        for composed in app.outdir.glob("*.pdf")
+    }
+
+
+def _make_proof(composed: Path, app: Sphinx) -> Path:
     """Return a proof copy of the PDF *composed*, which is beside it."""
     # i18n: on each page of a PDF that is made only to see what is wrong with its pages
     words = _("Proof copy, not for publication")
