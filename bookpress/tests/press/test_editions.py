@@ -51,6 +51,20 @@ msgstr "A sentence."
 msgid "Une note."
 msgstr "A note."
 """,
+    "locales/en/LC_MESSAGES/settings.po": """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: en\\n"
+
+msgid "Petit livre"
+msgstr "Little book"
+
+msgid "Jeanne Dupré"
+msgstr "Jeanne Dupré"
+
+msgid "Un livre."
+msgstr "A book."
+""",
 }
 
 
