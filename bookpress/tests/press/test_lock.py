@@ -20,7 +20,7 @@ with lock(Path(sys.argv[1])) as waited:
 
 
 def start(build: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", HOLDER, build]
+    command = [sys.executable, "-c", HOLDER, str(build)]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
