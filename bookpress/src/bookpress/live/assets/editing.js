@@ -23,6 +23,12 @@ const placeOf = (mark) => {
   return { domain, id: address.searchParams.get("id") };
 };
 
+/* Says on a control whether words were typed there that are not saved. */
+const relabel = (button, isKept) => {
+  button.textContent = word(isKept ? "draft" : "edit");
+  button.classList.toggle("live-draft", Boolean(isKept));
+};
+
 const shown = (words, { lang, dir }) => {
   const text = document.createElement("p");
   text.className = "live-editor-text";
@@ -77,10 +83,10 @@ class Editor {
   field(text, number, forms) {
     const field = document.createElement("textarea");
     Object.assign(field, { ...this.target, value: text, rows: 3, spellcheck: true });
-    const name = document.createElement("label");
-    name.className = "live-editor-label";
-    name.append(word("translation") + (forms > 1 ? ` ${number + 1}` : ""), field);
-    this.part("fields").append(name);
+    const line = document.createElement("label");
+    line.className = "live-editor-label";
+    line.append(word("translation") + (forms > 1 ? ` ${number + 1}` : ""), field);
+    this.part("fields").append(line);
     return field;
   }
 
@@ -258,7 +264,7 @@ class Editor {
     if (!isKept) dropDraft(messageOf(this.mark));
     this.form.remove();
     open.delete(this.mark);
-    this.button.textContent = word(isKept ? "draft" : "edit");
+    relabel(this.button, isKept);
     this.button.setAttribute("aria-expanded", "false");
     this.button.focus();
     say(words);
@@ -302,7 +308,8 @@ const edit = async (mark, button, focus = true) => {
 const addControl = (mark) => {
   const button = document.createElement("button");
   const draft = readDraft(messageOf(mark));
-  Object.assign(button, { type: "button", className: "live-edit", textContent: word(draft ? "draft" : "edit") });
+  Object.assign(button, { type: "button", className: "live-edit" });
+  relabel(button, draft);
   button.lang = template.querySelector("form").lang;
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", () => edit(mark, button));
