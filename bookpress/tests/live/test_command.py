@@ -89,13 +89,14 @@ def test_ctrl_c_ends_it_quietly_even_twice(start: Start, project: Project) -> No
     assert (process.returncode, err) == (0, "")
 
 
-def test_ctrl_c_ends_it_quietly_before_anything_is_built(start: Start, project: Project) -> None:
-    """A terminal sends it to every process of the preview: here, as one of them begins to build."""
+def test_ctrl_c_ends_it_quietly_in_the_middle_of_a_build(start: Start, project: Project) -> None:
+    """A process of the preview reads conf.py, and sends what the terminal would."""
     interrupt = """
 import multiprocessing, os, signal
 
-if multiprocessing.current_process().name != "MainProcess":
-    os.killpg(0, signal.SIGINT)
+if multiprocessing.current_process().name == "builder":
+    os.kill(os.getppid(), signal.SIGINT)
+    signal.pause()
 """
     project.write("conf.py", (project.root / "conf.py").read_text("utf-8") + interrupt)
     process = start("en", project.root, "--port", 0)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from bookpress.book.po_reader import CatalogError
 from bookpress.book.requests import RefusedRequestError, folder_address
 from bookpress.book.server import ADDRESS, TYPES, Answer, SiteServer, read
+from bookpress.catalogs.project import ProjectError
 from bookpress.live.editing.access import check_reader, check_writer
 from bookpress.live.editing.desk import Desk, Reply
 from bookpress.live.pages import ASSETS, PreviewPages
@@ -105,11 +106,9 @@ class LiveAnswer(Answer):
 
     def _own(self, name: str, query: dict[str, str]) -> None:
         view = self.latest.view
-        if name == "events":
-            self._events()
-        elif name in ASSETS:
+        if name in ASSETS:
             self._send(ASSETS[name].read_bytes(), TYPES[ASSETS[name].suffix])
-        elif name in ("edit", "found"):
+        elif name in ("edit", "events", "found"):
             self._asked(name, query, view)
         elif (page := self._own_page(name, query, view)) is not None:
             self._page(page)
@@ -122,7 +121,7 @@ class LiveAnswer(Answer):
         if name == "":
             try:
                 return self.preview_pages.status(view)
-            except CatalogError:  # the bar of an absent page says what is wrong
+            except (CatalogError, ProjectError):  # the bar of an absent page says what is wrong
                 return None
         if name == "bar":
             return self.preview_pages.bar(query.get("page"), view)
@@ -135,13 +134,15 @@ class LiveAnswer(Answer):
         return None
 
     def _asked(self, name: str, query: dict[str, str], view: View) -> None:
-        """Answer what a page asks to know: a message to edit, or what the checker found on it."""
+        """Answer what a page of ours asks: a message to edit, what the checker found, the news."""
         try:
             check_reader(self.headers)
         except RefusedRequestError as refusal:
             self.send_error(refusal.status, str(refusal))
             return
-        if name == "edit":
+        if name == "events":
+            self._events()
+        elif name == "edit":
             self._json(self.desk.open(dict(query), view))
         else:
             found = self.preview_pages.found_on(query.get("page", ""), view)

@@ -7,6 +7,8 @@ imports too, for the next build.
 """
 
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -56,8 +58,13 @@ class WarmBuilder:
         return outcome
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, also in the middle of a build: the next start builds from nothing."""
         self._requests.close()
+        if self._process.pid:
+            try:
+                os.killpg(self._process.pid, signal.SIGTERM)
+            except (AttributeError, ProcessLookupError):  # Windows; or it has no group, or ended
+                self._process.terminate()
         self._process.join()
 
     def __enter__(self) -> Self:
@@ -70,6 +77,8 @@ class WarmBuilder:
 def _work(requests: Connection, folder: Path) -> None:
     """Carry out *requests* until there are no more."""
     leave_to_parent()
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()  # what builds ends with this process, and gets nothing from the terminal
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
     with suppress(EOFError, OSError):

@@ -68,7 +68,8 @@ def report_on(gathered: Gathered, options: Options) -> Report:
 def findings_on(gathered: Gathered, subject: Subject, message: Message) -> list[Finding]:
     """Return what is wrong with *message*, were it one of the catalog of *subject*, and approved.
 
-    The exceptions of the project count. What is said of a catalog as a whole is left out.
+    The exceptions of the project count, but not for what the build refuses. What is said of a
+    catalog as a whole is left out.
     """
     exempt = [
         e for e in _exceptions(gathered, Options()) if e.concerns(subject.domain, subject.language)
@@ -77,7 +78,7 @@ def findings_on(gathered: Gathered, subject: Subject, message: Message) -> list[
         _finding(rule, replace(remark, path=subject.path))
         for pair in pairs_of(subject, message)
         for rule, remark in _of_pair(pair)
-        if not any(e.excuses(rule.code, remark.text) for e in exempt)
+        if remark.refused or not any(e.excuses(rule.code, remark.text) for e in exempt)
     ]
 
 

@@ -53,6 +53,17 @@ const goTo = (address) => {
   else location.assign(target);
 };
 
+/* What was changed in this session and found by the checker; what is open there stays open. */
+const refreshSession = (fresh) => {
+  const session = document.getElementById("live-session");
+  const isOpen = session.querySelector("#live-changes")?.open;
+  const focused = session.contains(document.activeElement) && document.activeElement.dataset.undo;
+  session.replaceChildren(...fresh.childNodes);
+  if (isOpen) session.querySelector("#live-changes")?.setAttribute("open", "");
+  if (focused) session.querySelector(`[data-undo="${focused}"]`)?.focus({ preventScroll: true });
+  listenForUndo(session);
+};
+
 const refreshBar = async () => {
   const page = bar().dataset.page;
   const answer = await fetch(`/live/bar${page ? `?page=${encodeURIComponent(page)}` : ""}`);
@@ -60,8 +71,7 @@ const refreshBar = async () => {
   // The region that is read out must stay, for what changes in it to be read.
   const report = document.getElementById("live-report");
   report.replaceChildren(...fresh.querySelector("#live-report").childNodes);
-  document.getElementById("live-session").replaceChildren(...fresh.querySelector("#live-session").childNodes);
-  listenForUndo(bar());
+  refreshSession(fresh.querySelector("#live-session"));
   bar().dataset.number = fresh.dataset.number;
   bar().dataset.built = fresh.dataset.built;
   showFound();

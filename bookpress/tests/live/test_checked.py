@@ -1,0 +1,93 @@
+"""What the checker finds in the catalogs of the preview, and the pages that show it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bookpress.book.po_reader import read_catalogs
+from bookpress.catalogs.project import read_project
+from bookpress.live.build import Outcome, Page
+from bookpress.live.checked import Checked, checked
+from bookpress.live.marks import MessagePlace, message_address
+from bookpress.live.messages import State
+from bookpress.live.pages import PreviewPages
+from bookpress.live.view import LatestView, View
+
+from .conftest import Project
+
+
+def view_of(project: Project, found: Checked | None) -> View:
+    """Return the view of a book whose second chapter shows one of its messages."""
+    latest = LatestView()
+    place = MessagePlace("live-1", "Une fin.", State.UNUSABLE)
+    page = Page("suite.html", "suite", (place,))
+    catalogs = read_catalogs(read_project(project.root).catalogs("en"))
+    latest.note_build(Outcome(finished=True, pages={"suite": page}, names=("suite",)), catalogs)
+    if found:
+        latest.note_checked(found)
+    return latest.view
+
+
+@pytest.fixture
+def pages(project: Project) -> PreviewPages:
+    return PreviewPages(read_project(project.root), "en")
+
+
+def test_a_finding_is_told_at_its_passage_and_in_the_list_with_its_place(
+    project: Project, pages: PreviewPages
+) -> None:
+    view = view_of(project, checked(pages.project, "en"))
+    told = pages.found_on("suite", view)
+    assert {each["message"] for each in told} == {message_address("suite", "Une fin.")}
+    assert told[0]["level"] == "error"
+    listed = pages.findings(view)
+    assert told[0]["says"] in listed
+    assert 'href="/en/suite.html#live-1"' in listed
+    assert "locales/en/LC_MESSAGES/suite.po:18" in listed
+    assert "The checker found: " in pages.bar("suite", view)
+
+
+def test_that_a_passage_waits_for_its_translator_its_mark_says_alone(
+    project: Project, pages: PreviewPages
+) -> None:
+    told = pages.found_on("suite", view_of(project, checked(pages.project, "en")))
+    waiting = {message_address("suite", text) for text in ("Un début.", "Un milieu[^1].", "Case")}
+    assert not waiting & {each["message"] for each in told}
+
+
+def test_until_the_catalogs_are_checked_the_list_says_so(
+    project: Project, pages: PreviewPages
+) -> None:
+    view = view_of(project, None)
+    assert pages.found_on("suite", view) == []
+    assert "are being checked" in pages.findings(view)
+
+
+def test_an_exception_counts_but_not_for_what_the_build_refuses(
+    project: Project, pages: PreviewPages, tmp_path: Path
+) -> None:
+    exception = '[[exception]]\nrule = "{}"\ncatalog = "suite"\nreason = "So it is."\n'
+    lines = [exception.format(code) for code in ("C401", "C213")]
+    project.write("locales/exceptions.toml", "\n".join(lines))
+    found = checked(pages.project, "en")
+    (message,) = [m for m in read_catalogs(pages.project.catalogs("en"))["suite"].messages
+                  if m.key.text == "Un début."]  # fmt: skip
+
+    def codes(words: str) -> set[str]:
+        findings = found.findings_on("suite", message.with_changes(strings=(words,)))
+        assert findings is not None
+        return {each.code for each in findings}
+
+    assert codes("A beginning in 1789.") == set()
+    assert codes("A <script>beginning</script>.") == {"C213"}
+    assert found.findings_on("none", message) is None
+
+
+def test_words_that_end_a_script_or_a_template_end_nothing(
+    project: Project, pages: PreviewPages
+) -> None:
+    words = "2012. </template></script><img src=x>"
+    project.translate("suite", '"2012. An end."', json.dumps(words))
+    view = view_of(project, checked(pages.project, "en"))
+    assert "<img" not in pages.findings(view)
+    assert "<img" not in pages.bar("suite", view)
