@@ -10,6 +10,9 @@ from ..tiny_book import TinyBook
 from .cases import CASES, HONEST, MARKUP, SECRET, Case
 from .conftest import PNG, project, titled, written
 
+#: MyST-Parser 5.2 includes a file through an attribute that Sphinx 9 deprecates.
+pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_text_is_told_of_with_its_line(said: str, case: Case) -> None:
@@ -29,9 +32,8 @@ def test_nothing_of_it_is_in_what_is_built(hostile: TinyBook, said: str, builder
 
 def test_no_page_runs_anything_of_it(hostile: TinyBook, said: str) -> None:
     for case in CASES:
-        article = hostile.page(case.name, "en").find(attrs={"role": "main"})
-        assert active_html(str(article)) == [], case.name
-        assert "krank" not in str(article.find_all("a")), case.name
+        article = str(hostile.page(case.name, "en").article)
+        assert "<h1>" in article and active_html(article) == [], case.name
 
 
 def test_the_words_of_raw_html_stay(hostile: TinyBook, said: str) -> None:
