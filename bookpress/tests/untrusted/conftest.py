@@ -44,6 +44,7 @@ def project(book: TinyBook, documents: dict[str, str], settings: str = "") -> Ti
         "index.md": f"# Texts\n\n```{{toctree}}\n{contents}\n```\n",
         **{f"{name}.md": text for name, text in documents.items()},
         "part.txt": "A part of it.\n",
+        "page.html": "<p>A <script>krank()</script></p>\n",
         "part.html": "<p>A <em>part</em></p>\n",
         "own.csv": "x,y\n",
         "own.svg": SVG,

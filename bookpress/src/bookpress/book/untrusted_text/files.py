@@ -24,6 +24,7 @@ from bookpress.book.source_lines import placed
 from .drawings import faults_of_drawing, is_drawing
 from .foreign import SETTING as EXCEPTIONS
 from .foreign import is_foreign, may_load
+from .pages import faults_of_page
 from .reach import TYPE, FileRefusedError, may_read, refusal
 
 logger = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ _SETTINGS = (
     "html_static_path",
     "typst_nudges",
 )
+
+
+#: Files that a browser shows as pages.
+_PAGES = frozenset({".htm", ".html", ".xht", ".xhtml"})
 
 
 class RefuseFiles(SphinxTransform):
@@ -66,7 +71,16 @@ class RefuseFiles(SphinxTransform):
 
     def _fault_of_download(self, target: str) -> str:
         # An address is no file; whether it may be a link is asked with all links.
-        return "" if "://" in target else self._fault_of_files(target, [self._path(target)])
+        if "://" in target:
+            return ""
+        file = self._path(target)
+        refused = self._fault_of_files(target, [file])
+        if not refused and file.suffix.lower() in _PAGES and file.is_file():
+            # The site serves it: whoever opens it runs what it holds as if the book had sent it.
+            page = file.read_text("utf-8", "replace")
+            if faults := faults_of_page(page, exceptions=self.config[EXCEPTIONS]):
+                return f"{target} holds {faults[0]}, and is left out: take it out of the file"
+        return refused
 
     def _fault_of_files(self, written: str, files: Iterable[Path]) -> str:
         for file in files:
