@@ -93,12 +93,11 @@ def test_a_picture_of_another_host_is_loaded_if_conf_py_allows_it(tiny_book: Tin
     assert "is no file of the project" in book.faults("html", "en")
 
 
-@pytest.mark.parametrize("place", ["document", "setting"])
-def test_a_link_out_of_the_project_stops_the_build(tiny_book: TinyBook, place: str) -> None:
+@pytest.mark.parametrize("name", ["two.md", "_static/two.css", "edition/publisher.toml"])
+def test_a_link_out_of_the_project_stops_the_build(tiny_book: TinyBook, name: str) -> None:
     book = project(tiny_book, {"one": "# One\n"}, 'html_static_path = ["_static"]')
     (book.root.parent / "two.md").write_text(f"# {SECRET}\n")
-    name = "two.md" if place == "document" else "_static/two.css"
-    (book.root / name).parent.mkdir(exist_ok=True)
+    (book.root / name).parent.mkdir(parents=True, exist_ok=True)
     (book.root / name).symlink_to(book.root.parent / "two.md")
     with pytest.raises(Exception, match=f"{name} is outside of the source folder.*book_reads"):
         book.faults("html", "en")

@@ -19,6 +19,7 @@ from sphinx.util.i18n import search_image_for_language
 from bookpress.book import events
 from bookpress.book.active_content import scheme_of
 from bookpress.book.compat import asking
+from bookpress.book.publisher import FILE as PUBLISHER
 from bookpress.book.source_lines import placed
 
 from .drawings import faults_of_drawing, is_drawing
@@ -157,8 +158,9 @@ def refuse_links_in_settings(app: Sphinx) -> None:
 
     ``conf.py`` may name a file or a folder anywhere; what is in the project leads nowhere else.
     """
-    for name in filter(app.config.__contains__, _SETTINGS):
-        for written in _paths(app.config[name]):
+    named = {name: app.config[name] for name in _SETTINGS if name in app.config}
+    for name, value in {str(PUBLISHER.parent): PUBLISHER.parent, **named}.items():
+        for written in _paths(value):
             place = Path(os.path.normpath(app.confdir / written))
             if not place.is_relative_to(app.srcdir):
                 continue

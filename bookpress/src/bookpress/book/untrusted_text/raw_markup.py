@@ -78,7 +78,7 @@ def _allows(transform: SphinxTransform, format_: str) -> bool:
 def _keep_harmless(raw: nodes.raw, config: Config, looked_at: Set[str]) -> None:
     """Put what is harmless of *raw* in its place, for those of its formats that are *looked_at*."""
     formats = raw["format"].split()
-    refused = looked_at.intersection(formats) - set(config[SETTING])
+    refused = {*formats} & looked_at - {*config[SETTING]}
     if not refused:
         return
     kept = list[nodes.Node]()
