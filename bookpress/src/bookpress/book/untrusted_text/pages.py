@@ -130,7 +130,7 @@ def _of_element(name: str, given: dict[str, str]) -> Iterator[Thing]:
 def _addresses(name: str, given: dict[str, str]) -> Iterator[Thing]:
     leads = name in _LEADING_ELEMENTS
     for key in _LEADING if leads else ("formaction", "action", "cite", "longdesc"):
-        if is_active(given.get(key, "")):
+        if key in given and is_active(given[key]):
             yield Thing("address", cleaned(given[key]))
     if leads or name == "script" or name in _ELEMENTS or (name == "link" and _is_mentioned(given)):
         return
