@@ -19,6 +19,7 @@ language = "en"
 # `parts` comes first: it notes what each part of the workshop adds to Sphinx.
 extensions = ["parts", "bookpress"]
 nitpicky = True
+book_reads = [".."]  # README.md is the first page
 exclude_patterns = ["_ext"]
 default_role = "literal"  # docstrings put names between single backquotes
 

@@ -55,6 +55,7 @@ FILES = [
     Case("raw-address", "```{raw} html\n:url: https://example.org/a.html\n```", _FETCHED),
     Case("distant-picture", "![It](https://example.org/a.png)", "is no file of the project"),
     Case("data-picture", "```{image} data:image/png;base64,AAAA\n:alt: It\n```", "data: address"),
+    Case("page", "Take [it](page.html).", "page.html holds <script>"),
     Case("file-picture", "```{image} file:///etc/passwd\n:alt: It\n```", "file: address"),
 ]
 #: Addresses of links.

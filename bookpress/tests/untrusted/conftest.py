@@ -20,8 +20,6 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>a { fill: url(#g) }</style>'
     '<a href="https://example.org"><path d="M0 0h9v9z"/></a></svg>'
 )
-#: MyST-Parser 5.2 includes a file through an attribute that Sphinx 9 deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
 PARTS = ("untrusted_text", "epub", "typst")
 SETTINGS = """
 extensions += ["sphinx.ext.graphviz"]
@@ -46,6 +44,7 @@ def project(book: TinyBook, documents: dict[str, str], settings: str = "") -> Ti
         "index.md": f"# Texts\n\n```{{toctree}}\n{contents}\n```\n",
         **{f"{name}.md": text for name, text in documents.items()},
         "part.txt": "A part of it.\n",
+        "page.html": "<p>A <script>krank()</script></p>\n",
         "part.html": "<p>A <em>part</em></p>\n",
         "own.csv": "x,y\n",
         "own.svg": SVG,

@@ -87,6 +87,8 @@ LATE = """
 import zipfile
 def setup(app):
     def add(app, exception):
+        if exception:
+            return
         with zipfile.ZipFile(app.outdir / "Texts.epub", "a") as archive:
             archive.writestr("{name}", "{text}")
     app.connect("build-finished", add, priority=1)

@@ -10,6 +10,9 @@ from ..tiny_book import TinyBook
 from .cases import CASES, HONEST, MARKUP, SECRET, Case
 from .conftest import PNG, project, titled, written
 
+#: MyST-Parser 5.2 includes a file through an attribute that Sphinx 9 deprecates.
+pytestmark = pytest.mark.filterwarnings("ignore::sphinx.deprecation.RemovedInSphinx11Warning")
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_hostile_text_is_told_of_with_its_line(said: str, case: Case) -> None:
@@ -29,9 +32,8 @@ def test_nothing_of_it_is_in_what_is_built(hostile: TinyBook, said: str, builder
 
 def test_no_page_runs_anything_of_it(hostile: TinyBook, said: str) -> None:
     for case in CASES:
-        article = hostile.page(case.name, "en").find(attrs={"role": "main"})
-        assert active_html(str(article)) == [], case.name
-        assert "krank" not in str(article.find_all("a")), case.name
+        article = str(hostile.page(case.name, "en").article)
+        assert "<h1>" in article and active_html(article) == [], case.name
 
 
 def test_the_words_of_raw_html_stay(hostile: TinyBook, said: str) -> None:
@@ -91,12 +93,11 @@ def test_a_picture_of_another_host_is_loaded_if_conf_py_allows_it(tiny_book: Tin
     assert "is no file of the project" in book.faults("html", "en")
 
 
-@pytest.mark.parametrize("place", ["document", "setting"])
-def test_a_link_out_of_the_project_stops_the_build(tiny_book: TinyBook, place: str) -> None:
+@pytest.mark.parametrize("name", ["two.md", "_static/two.css", "edition/publisher.toml"])
+def test_a_link_out_of_the_project_stops_the_build(tiny_book: TinyBook, name: str) -> None:
     book = project(tiny_book, {"one": "# One\n"}, 'html_static_path = ["_static"]')
     (book.root.parent / "two.md").write_text(f"# {SECRET}\n")
-    name = "two.md" if place == "document" else "_static/two.css"
-    (book.root / name).parent.mkdir(exist_ok=True)
+    (book.root / name).parent.mkdir(parents=True, exist_ok=True)
     (book.root / name).symlink_to(book.root.parent / "two.md")
     with pytest.raises(Exception, match=f"{name} is outside of the source folder.*book_reads"):
         book.faults("html", "en")

@@ -131,13 +131,13 @@ WARN_OF_HTML = 4
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
-#: Raw markup that a format may not have is gone before it is written.
-LEAVE_OUT_OTHER_MARKUP = 700
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any
 #: text: the index and the list of errata.
 PRINT_LISTS = 700
+#: Raw markup that a format may not have is gone before it is written, that of lists too.
+LEAVE_OUT_OTHER_MARKUP = 705
 #: All links have their addresses by then, also those of the lists.
 REFUSE_ADDRESSES = 710
 #: What is translated from an earlier text is marked in words that want their spaces as any other.

@@ -68,7 +68,7 @@ def look_at_pages(
     render = builder.templates.render
 
     def looked_at(template: str, context: dict[str, Any]) -> str:
-        page = render(template, context)
+        page: str = render(template, context)
         look(page, context, lambda other: render(template, other))
         return page
 

@@ -15,7 +15,8 @@ def keep_local_inventories(config: Config, *, wanted: bool) -> list[tuple[str, s
     """
     if "intersphinx_mapping" not in config:
         return []
-    kept, left_out = {}, []
+    kept: dict[str, tuple[str, tuple[str, tuple[str | None, ...]]]] = {}
+    left_out = []
     if not wanted:
         config.intersphinx_mapping = kept
         return []

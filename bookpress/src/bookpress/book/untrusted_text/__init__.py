@@ -27,7 +27,8 @@ Limits
     ``conf.py`` is trusted, and so are the theme and the extensions that it names, and what they
     put into the frame of a page. What extensions put among the words is not told apart from them:
     a frame of theirs is to be among ``book_page_exceptions``. Extensions that run programs of the
-    text by design, such as ``autodoc`` and ``ifconfig``, go on doing so. Raw HTML that
+    text by design, such as ``autodoc`` and ``ifconfig``, go on doing so; so do languages of
+    diagrams, in which a picture may be named. Raw HTML that
     ``conf.py`` allows may hold scripts, as far as it is in the text and not in a translation.
 """
 

@@ -19,11 +19,13 @@ from sphinx.util.i18n import search_image_for_language
 from bookpress.book import events
 from bookpress.book.active_content import scheme_of
 from bookpress.book.compat import asking
+from bookpress.book.publisher import FILE as PUBLISHER
 from bookpress.book.source_lines import placed
 
 from .drawings import faults_of_drawing, is_drawing
 from .foreign import SETTING as EXCEPTIONS
 from .foreign import is_foreign, may_load
+from .pages import faults_of_page
 from .reach import TYPE, FileRefusedError, may_read, refusal
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,10 @@ _SETTINGS = (
     "html_static_path",
     "typst_nudges",
 )
+
+
+#: Files that a browser shows as pages.
+_PAGES = frozenset({".htm", ".html", ".xht", ".xhtml"})
 
 
 class RefuseFiles(SphinxTransform):
@@ -66,7 +72,16 @@ class RefuseFiles(SphinxTransform):
 
     def _fault_of_download(self, target: str) -> str:
         # An address is no file; whether it may be a link is asked with all links.
-        return "" if "://" in target else self._fault_of_files(target, [self._path(target)])
+        if "://" in target:
+            return ""
+        file = self._path(target)
+        refused = self._fault_of_files(target, [file])
+        if not refused and file.suffix.lower() in _PAGES and file.is_file():
+            # The site serves it: whoever opens it runs what it holds as if the book had sent it.
+            page = file.read_text("utf-8", "replace")
+            if faults := faults_of_page(page, exceptions=self.config[EXCEPTIONS]):
+                return f"{target} holds {faults[0]}, and is left out: take it out of the file"
+        return refused
 
     def _fault_of_files(self, written: str, files: Iterable[Path]) -> str:
         for file in files:
@@ -143,8 +158,9 @@ def refuse_links_in_settings(app: Sphinx) -> None:
 
     ``conf.py`` may name a file or a folder anywhere; what is in the project leads nowhere else.
     """
-    for name in filter(app.config.__contains__, _SETTINGS):
-        for written in _paths(app.config[name]):
+    named = {name: app.config[name] for name in _SETTINGS if name in app.config}
+    for name, value in {str(PUBLISHER.parent): PUBLISHER.parent, **named}.items():
+        for written in _paths(value):
             place = Path(os.path.normpath(app.confdir / written))
             if not place.is_relative_to(app.srcdir):
                 continue

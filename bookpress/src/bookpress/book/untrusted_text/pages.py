@@ -77,38 +77,43 @@ def faults_of_page(
 
 def things_on(page: str) -> Iterator[Thing]:
     """Yield what runs, sends, loads from elsewhere, or leads to a program, on *page*."""
-    script: dict[str, str | None] | None = None
-    inside = ""
-    for kind, token in stream(page):
-        if kind == "start":
+    inside, is_program = "", False
+    for kind, token in _tokens(page):
+        if isinstance(token, tuple):
             name, attributes = token
             inside = name
-            if name == "script":
-                script = attributes
+            is_program = name == "script" and _runs(attributes) and not _source(attributes)
             yield from _of_element(name, attributes)
         elif kind == "text" and inside == "style":
             yield from (Thing("address", each) for each in loaded_by(token))
-        elif kind == "text" and inside == "script" and script is not None:
-            if not script.get("src") and _runs(script) and token.strip():
-                yield Thing("<script>", token)
+        elif kind == "text" and is_program and token.strip():
+            yield Thing("<script>", token)
         elif kind == "end":
-            inside, script = "", None
+            inside, is_program = "", False
 
 
-def _source_of_script(script: dict[str, str]) -> str:
+def _tokens(page: str) -> Iterator[tuple[str, str | tuple[str, dict[str, str]]]]:
+    """Yield the kinds of what *page* is made of, and texts, or names of elements and attributes."""
+    for kind, token, *_rest in stream(page):
+        if isinstance(token, str):
+            yield kind, token
+        elif kind == "start" and isinstance(token[1], dict):
+            given = {key.lower(): value or "" for key, value in token[1].items()}
+            yield kind, (str(token[0]).rpartition(":")[2].lower(), given)
+
+
+def _source(script: dict[str, str]) -> str:
     """Return the address of a script, which in a drawing has another attribute."""
     return script.get("src") or script.get("href") or script.get("xlink:href") or ""
 
 
-def _runs(script: dict[str, str | None]) -> bool:
-    return (script.get("type") or "").strip().lower() not in _DATA
+def _runs(script: dict[str, str]) -> bool:
+    return script.get("type", "").strip().lower() not in _DATA
 
 
-def _of_element(name: str, attributes: dict[str, str | None]) -> Iterator[Thing]:
-    given = {key.lower(): value or "" for key, value in attributes.items()}
-    name = name.rpartition(":")[2].lower()
+def _of_element(name: str, given: dict[str, str]) -> Iterator[Thing]:
     if name == "script":
-        if _runs(given) and (source := _source_of_script(given)):
+        if _runs(given) and (source := _source(given)):
             yield Thing("<script>", _BACK.sub("", source))
     elif name in _ELEMENTS:
         yield Thing(f"<{name}>", _BACK.sub("", given.get(_ELEMENTS[name], "")))
@@ -125,7 +130,7 @@ def _of_element(name: str, attributes: dict[str, str | None]) -> Iterator[Thing]
 def _addresses(name: str, given: dict[str, str]) -> Iterator[Thing]:
     leads = name in _LEADING_ELEMENTS
     for key in _LEADING if leads else ("formaction", "action", "cite", "longdesc"):
-        if is_active(given.get(key, "")):
+        if key in given and is_active(given[key]):
             yield Thing("address", cleaned(given[key]))
     if leads or name == "script" or name in _ELEMENTS or (name == "link" and _is_mentioned(given)):
         return

@@ -6,10 +6,11 @@ the role ``raw``. HTML that does no more than mark words up is let through (`har
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -44,22 +45,9 @@ class KeepHarmlessMarkup(SphinxTransform):
         if builder_of(self.env).name == "gettext":
             return
         for raw in _typed(self.document):
-            formats = raw["format"].split()
-            refused = _OURS.intersection(formats) - set(self.config[SETTING])
-            kept = list[nodes.Node]()
-            if "html" in refused:
-                html, left_out = harmless(raw.astext(), lambda uri: may_load(self.config, uri))
-                warn_left_out(left_out, "html", raw)
-                if html:
-                    kept.append(_copy(raw, html, ["html"]))
-            if "typst" in refused:
-                warn_left_out([raw.astext().strip()], "typst", raw)
-            if rest := [each for each in formats if each not in refused]:
-                kept.append(_copy(raw, raw.astext(), rest))
-            if "html" in formats and "html" not in refused and self.is_original:
+            if "html" in raw["format"].split() and self.is_original and _allows(self, "html"):
                 note_allowed(self.env, self.env.docname, raw)
-            if refused:
-                cast("nodes.Element", raw.parent).replace(raw, kept)
+            _keep_harmless(raw, self.config, _OURS)
 
 
 class KeepHarmlessMarkupOfTranslations(KeepHarmlessMarkup):
@@ -70,19 +58,40 @@ class KeepHarmlessMarkupOfTranslations(KeepHarmlessMarkup):
 
 
 class LeaveOutOtherMarkup(SphinxPostTransform):
-    """Leave raw markup for other formats, such as LaTeX, out of them."""
+    """Leave raw markup for other formats, such as LaTeX, out of them.
+
+    What is printed from elsewhere, such as a list of errata, is looked at now as well.
+    """
 
     default_priority = events.LEAVE_OUT_OTHER_MARKUP
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""
-        format_ = builder_of(self.env).format
-        if format_ in _OURS or format_ in self.config[SETTING]:
-            return
         for raw in _typed(self.document):
-            if format_ in raw["format"].split():
-                warn_left_out([raw.astext().strip()], format_, raw)
-                cast("nodes.Element", raw.parent).remove(raw)
+            _keep_harmless(raw, self.config, {*_OURS, builder_of(self.env).format})
+
+
+def _allows(transform: SphinxTransform, format_: str) -> bool:
+    return format_ in transform.config[SETTING]
+
+
+def _keep_harmless(raw: nodes.raw, config: Config, looked_at: Set[str]) -> None:
+    """Put what is harmless of *raw* in its place, for those of its formats that are *looked_at*."""
+    formats = raw["format"].split()
+    refused = {*formats} & looked_at - {*config[SETTING]}
+    if not refused:
+        return
+    kept = list[nodes.Node]()
+    if "html" in refused:
+        html, left_out = harmless(raw.astext(), lambda uri: may_load(config, uri))
+        warn_left_out(left_out, "html", raw)
+        if html:
+            kept.append(_copy(raw, html, ["html"]))
+    for format_ in sorted(refused - {"html"}):
+        warn_left_out([raw.astext().strip()], format_, raw)
+    if rest := [each for each in formats if each not in refused]:
+        kept.append(_copy(raw, raw.astext(), rest))
+    cast("nodes.Element", raw.parent).replace(raw, kept)
 
 
 def _typed(document: nodes.document) -> list[nodes.raw]:
@@ -93,7 +102,7 @@ def _copy(raw: nodes.raw, text: str, formats: Iterable[str]) -> nodes.raw:
     """Return *raw* with another *text*, for *formats*; it is looked at no more."""
     copy = nodes.raw("", text, format=" ".join(formats), classes=raw["classes"])
     copy.source, copy.line = raw.source, raw.line
-    copy[TYPED] = not _OURS.issuperset(formats)
+    copy[TYPED] = "html" not in formats
     return copy
 
 
