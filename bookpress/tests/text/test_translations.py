@@ -122,6 +122,8 @@ HOSTILE_WORDS = [
     ("end of an element", "word</title>", "mot"),
     ("address", '<a href="https://b.example/">a</a>', '<a href="https://a.example/">a</a>'),
     ("comment", "word <!--", "mot"),
+    ("end of an attribute", 'word" autofocus onfocus="x()', "mot"),
+    ("end of an attribute, single", "word' style='position:fixed", "mot"),
 ]
 HOSTILE = [
     *((MYST, *row) for row in HOSTILE_MYST),
@@ -158,6 +160,7 @@ HONEST = [
     (RST, "[#]_ un [1]_", "a [1]_ [#]_"),
     (RST, "voir <a> :term:`un deux`", "see <a> :term:`one two <un deux>`"),
     (NONE, "Page %(page)s <b>de</b> %s", "<b>Of</b> %s, page %(page)s: 1 < 2"),
+    (NONE, "<<original>>", "<<entrée>> : 1<sup>re</sup> <em>page</em>, 'nom' = %s"),
     (NONE, 'par <a href="https://a.example/">A</a>', '<a href="https://a.example/">A</a>'),
 ]
 ALLOWANCE = Allowance(
@@ -372,6 +375,14 @@ def test_what_sphinx_would_drop_is_a_warning(tiny_book: TinyBook) -> None:
     for line in lines_of(catalog)[:3]:
         assert f"{catalog}:{line}: WARNING" in said
     assert said.count("[i18n.form]") == 3
+
+
+def test_words_of_templates_are_words(tiny_book: TinyBook) -> None:
+    plain_project(tiny_book, "md", "translations", settings="language = 'fr'")
+    tiny_book.translate("en", "sphinx", {"Search": 'Find "it" & then'})
+    tiny_book.build(language="en")
+    (field,) = tiny_book.page("index", "en")("input", class_="sidebar-search")
+    assert field["placeholder"] == 'Find "it" & then'
 
 
 def test_a_role_that_the_text_defines_brings_no_raw_text_of_its_own(tiny_book: TinyBook) -> None:

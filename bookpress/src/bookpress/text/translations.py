@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
@@ -108,6 +109,34 @@ def refuse_translations(app: Sphinx, config: Config) -> None:
         )
 
 
+def escape_words(app: Sphinx) -> None:
+    """Have templates put the translation of plain words into pages as plain words.
+
+    Templates print words as they are, within attributes too, where a quotation mark would end one.
+    """
+    templates = getattr(app.builder, "templates", None)
+    environment = getattr(templates, "environment", None)
+    translator = app.translator
+    if environment is None or translator is None:
+        return
+
+    def gettext(words: str) -> str:
+        return as_plain(words, translator.gettext(words))
+
+    def ngettext(one: str, many: str, number: int) -> str:
+        return as_plain(f"{one}{many}", translator.ngettext(one, many, number))
+
+    environment.install_gettext_callables(gettext, ngettext)
+
+
+def as_plain(source: str, translation: str) -> str:
+    """Return a translation for a template: escaped if its source has no markup and it may have."""
+    is_marked_up = any(sign in source for sign in '<&"')
+    if is_marked_up or not any(sign in translation for sign in '<&"'):
+        return translation
+    return escape(translation)
+
+
 class NoteContents(SphinxTransform):
     """Note on each passage to translate what it holds."""
 
@@ -155,6 +184,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Refuse translations that hold more than their source."""
     app.setup_extension("bookpress.book")
     app.connect("config-inited", refuse_translations, priority=events.REFUSE_TRANSLATIONS)
+    app.connect("builder-inited", escape_words)
     app.add_transform(NoteContents)
     app.add_transform(CompareContents)
     return metadata()
