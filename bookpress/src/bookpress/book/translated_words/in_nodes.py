@@ -14,7 +14,6 @@ from .things import (
     CITATION,
     IMAGE,
     LINK,
-    NOTE,
     REFERENCE,
     ROLE,
     TARGET,
@@ -27,6 +26,7 @@ _LOOKS = (
     nodes.Text,
     nodes.abbreviation,
     nodes.emphasis,
+    nodes.footnote_reference,
     nodes.generated,
     nodes.inline,
     nodes.literal,
@@ -76,8 +76,6 @@ def _of_node(node: nodes.Node) -> Iterator[Thing]:
             yield Thing(f"raw text for {node['format']}", node.astext())
         case nodes.target():
             yield Thing(LINK, node["refuri"]) if "refuri" in node else Thing(TARGET)
-        case nodes.footnote_reference():
-            yield Thing(NOTE, f"[{node.get('refname', '#')}]_")
         case nodes.citation_reference():
             yield Thing(CITATION, node.astext())
         case nodes.math():
