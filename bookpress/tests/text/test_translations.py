@@ -375,6 +375,47 @@ def test_what_sphinx_would_drop_is_a_warning(tiny_book: TinyBook) -> None:
     assert said.count("[i18n.form]") == 3
 
 
+def test_honest_translations_are_built_in_either_syntax(tiny_book: TinyBook) -> None:
+    """What no parser of one message sees is compared once more, after translation."""
+    plain_project(
+        tiny_book,
+        "md",
+        "translations",
+        files={
+            "index.md": "# Un [titre](suite.md)\n\nUn *mot* `b` <kbd>c</kbd>.[^a]\n\n"
+            "[^a]: Une note.\n\n| un | deux |\n|---|---|\n| [trois](suite.md) | quatre |\n\n![un](a.svg)\n",
+            "suite.rst": "Suite\n=====\n\n"
+            "Un :kbd:`mot`, `a <https://fr.a.example/b>`_ et Suite_.\n",
+            "a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        },
+        settings="language = 'fr'",
+    )
+    tiny_book.translate(
+        "en",
+        "index",
+        {
+            "Un [titre](suite.md)": "A<br>[title](suite.md) 2<sup>nd</sup>",
+            "Un *mot* `b` <kbd>c</kbd>.[^a]": "**A** <kbd>c</kbd> *word*[^a] {sup}`x`<br/>`b`.",
+            "[trois](suite.md)": "[*three*](suite.md)",
+            "Une note.": "A [*note*]{.language-fr}.",
+            "un": "one < two & three",
+        },
+    )
+    tiny_book.translate(
+        "en",
+        "suite",
+        {
+            "Un :kbd:`mot`, `a <https://fr.a.example/b>`_ et Suite_.": "Follows_ "
+            "`c <https://en.a.example/d>`_ **a** :kbd:`word` :sup:`x`.",
+            "Suite": "Follows",
+        },
+    )
+    tiny_book.faults(language="en", myst_enable_extensions=["attrs_inline"])
+    page = str(tiny_book.page("index", "en"))
+    assert "2<sup>nd</sup>" in page
+    assert "https://en.a.example/d" in str(tiny_book.page("suite", "en"))
+
+
 def test_words_of_templates_are_words(tiny_book: TinyBook) -> None:
     plain_project(tiny_book, "md", "translations", settings="language = 'fr'")
     tiny_book.translate("en", "sphinx", {"Search": 'Find "it" & then'})
