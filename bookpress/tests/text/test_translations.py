@@ -383,7 +383,8 @@ def test_honest_translations_are_built_in_either_syntax(tiny_book: TinyBook) -> 
         "translations",
         files={
             "index.md": "# Un [titre](suite.md)\n\nUn *mot* `b` <kbd>c</kbd>.[^a]\n\n"
-            "[^a]: Une note.\n\n| un | deux |\n|---|---|\n| [trois](suite.md) | quatre |\n\n![un](a.svg)\n",
+            "[^a]: Une note.\n\n"
+            "| un | deux |\n|---|---|\n| [trois](suite.md) | quatre |\n\n![un](a.svg)\n",
             "suite.rst": "Suite\n=====\n\n"
             "Un :kbd:`mot`, `a <https://fr.a.example/b>`_ et Suite_.\n",
             "a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
