@@ -49,6 +49,19 @@ def test_a_broken_catalog_is_reported_and_the_page_stays(
     expect(report).to_be_empty()
 
 
+def test_a_translation_that_brings_a_script_is_refused_and_the_page_stays(
+    page: Page, address: str, project: Project
+) -> None:
+    page.goto(address)
+    project.translate("index", 'msgstr "A sentence."', 'msgstr "A <script>word</script>."')
+    report = page.get_by_role("status")
+    expect(report).to_contain_text("index.po:8")
+    expect(report).to_contain_text("<script>")
+    expect(page.get_by_text("A sentence.")).to_be_visible()
+    project.translate("index", 'msgstr "A <script>word</script>."', 'msgstr "A word."')
+    expect(page.locator("p.live-edited")).to_contain_text("A word.")
+
+
 def test_an_edited_text_is_shown_as_new_and_warnings_with_it(
     page: Page, address: str, project: Project
 ) -> None:

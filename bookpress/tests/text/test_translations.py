@@ -58,7 +58,6 @@ HOSTILE_MYST = [
     ("download", "{download}`a <../../etc/passwd>`", "{download}`a <a.zip>`"),
     ("role", "{ref}`a <b>`", "{ref}`a <a>`"),
     ("other role", "{raw-html}`<b>`", "{kbd}`a`"),
-    ("note", "a word[^b]", "un mot[^a]"),
     ("text of a note", "a word\n\n[^a]: another", "un mot[^a]"),
     ("include", "```{include} /etc/passwd\n```", "un mot"),
     ("include, with colons", ":::{include} /etc/passwd\n:::", "un mot"),
@@ -92,7 +91,6 @@ HOSTILE_RST = [
     ("download", ":download:`a <../../etc/passwd>`", ":download:`a <a.zip>`"),
     ("role", ":ref:`a <b>`", ":ref:`a <a>`"),
     ("other role", ":raw-html:`<b>`", ":kbd:`a`"),
-    ("note", "a word [#b]_", "un mot [#a]_"),
     ("text of a note", "a word [#a]_\n\n.. [#a] another", "un mot [#a]_"),
     ("include", ".. include:: /etc/passwd", "un mot"),
     ("include in a list", "- .. include:: /etc/passwd", "un mot"),
@@ -122,6 +120,8 @@ HOSTILE_WORDS = [
     ("end of an element", "word</title>", "mot"),
     ("address", '<a href="https://b.example/">a</a>', '<a href="https://a.example/">a</a>'),
     ("comment", "word <!--", "mot"),
+    ("end of an attribute", 'word" autofocus onfocus="x()', "mot"),
+    ("end of an attribute, single", "word' style='position:fixed", "mot"),
 ]
 HOSTILE = [
     *((MYST, *row) for row in HOSTILE_MYST),
@@ -158,6 +158,7 @@ HONEST = [
     (RST, "[#]_ un [1]_", "a [1]_ [#]_"),
     (RST, "voir <a> :term:`un deux`", "see <a> :term:`one two <un deux>`"),
     (NONE, "Page %(page)s <b>de</b> %s", "<b>Of</b> %s, page %(page)s: 1 < 2"),
+    (NONE, "<<original>>", "<<entrée>> : 1<sup>re</sup> <em>page</em>, 'nom' = %s"),
     (NONE, 'par <a href="https://a.example/">A</a>', '<a href="https://a.example/">A</a>'),
 ]
 ALLOWANCE = Allowance(
@@ -372,6 +373,56 @@ def test_what_sphinx_would_drop_is_a_warning(tiny_book: TinyBook) -> None:
     for line in lines_of(catalog)[:3]:
         assert f"{catalog}:{line}: WARNING" in said
     assert said.count("[i18n.form]") == 3
+
+
+def test_honest_translations_are_built_in_either_syntax(tiny_book: TinyBook) -> None:
+    """What no parser of one message sees is compared once more, after translation."""
+    plain_project(
+        tiny_book,
+        "md",
+        "translations",
+        files={
+            "index.md": "# Un [titre](suite.md)\n\nUn *mot* `b` <kbd>c</kbd>.[^a]\n\n"
+            "[^a]: Une note.\n\n"
+            "| un | deux |\n|---|---|\n| [trois](suite.md) | quatre |\n\n![un](a.svg)\n",
+            "suite.rst": "Suite\n=====\n\n"
+            "Un :kbd:`mot`, `a <https://fr.a.example/b>`_ et Suite_.\n",
+            "a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        },
+        settings="language = 'fr'",
+    )
+    tiny_book.translate(
+        "en",
+        "index",
+        {
+            "Un [titre](suite.md)": "A<br>[title](suite.md) 2<sup>nd</sup>",
+            "Un *mot* `b` <kbd>c</kbd>.[^a]": "**A** <kbd>c</kbd> *word*[^a] {sup}`x`<br/>`b`.",
+            "[trois](suite.md)": "[*three*](suite.md)",
+            "Une note.": "A [*note*]{.language-fr}.",
+            "un": "one < two & three",
+        },
+    )
+    tiny_book.translate(
+        "en",
+        "suite",
+        {
+            "Un :kbd:`mot`, `a <https://fr.a.example/b>`_ et Suite_.": "Follows_ "
+            "`c <https://en.a.example/d>`_ **a** :kbd:`word` :sup:`x`.",
+            "Suite": "Follows",
+        },
+    )
+    tiny_book.faults(language="en", myst_enable_extensions=["attrs_inline"])
+    page = str(tiny_book.page("index", "en"))
+    assert "2<sup>nd</sup>" in page
+    assert "https://en.a.example/d" in str(tiny_book.page("suite", "en"))
+
+
+def test_words_of_templates_are_words(tiny_book: TinyBook) -> None:
+    plain_project(tiny_book, "md", "translations", settings="language = 'fr'")
+    tiny_book.translate("en", "sphinx", {"Search": 'Find "it" & then'})
+    tiny_book.build(language="en")
+    (field,) = tiny_book.page("index", "en")("input", class_="sidebar-search")
+    assert field["placeholder"] == 'Find "it" & then'
 
 
 def test_a_role_that_the_text_defines_brings_no_raw_text_of_its_own(tiny_book: TinyBook) -> None:

@@ -21,7 +21,12 @@ from bookpress.book.compat import without_compiling
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
-EXTENSIONS = ("bookpress.book.offline", "bookpress.live.marks", "bookpress.live.fresh_pages")
+EXTENSIONS = (
+    "bookpress.book.offline",
+    "bookpress.live.refusal",
+    "bookpress.live.marks",
+    "bookpress.live.fresh_pages",
+)
 _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 
 

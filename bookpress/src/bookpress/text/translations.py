@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
@@ -42,20 +43,13 @@ from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import builder_of, parse_translations_inertly
+from bookpress.book.compat import builder_of
 from bookpress.book.extension import metadata
-from bookpress.book.translated_words import Allowance, read_links
+from bookpress.book.translated_words.build import allowance_of, refuse_translations
 from bookpress.book.translated_words.definition import things_brought
 from bookpress.book.translated_words.in_nodes import things_in_passage
-from bookpress.book.translated_words.refusal import (
-    Book,
-    Found,
-    TranslationError,
-    read_translations,
-)
+from bookpress.book.translated_words.refusal import TranslationError
 from bookpress.book.translated_words.things import Thing
-from bookpress.book.translations import translations_of
-from bookpress.book.translations.sources import read_sources
 
 logger = logging.getLogger(__name__)
 
@@ -63,49 +57,38 @@ logger = logging.getLogger(__name__)
 _BEFORE = "contents before translation"
 
 
-def refuse(srcdir: Path, confdir: Path, config: Config) -> Found:
-    """Return what is wrong with the translations into the language of *config*."""
-    known = translations_of(config)
-    sources = read_sources(known.folders, config.language)
-    out_of_date = {each.domain: set(known.out_of_date(each.domain)) for each in sources}
-    book = replace(_book(srcdir, config), out_of_date=out_of_date)
-    return read_translations(book, sources, allowance_of(confdir, config), known.folders)
-
-
-def allowance_of(confdir: Path, config: Config) -> Allowance:
-    """Return what translations into the language of *config* may go by besides their source."""
-    links = read_links(confdir).get(config.language, frozenset())
-    return Allowance(config.language, links)
-
-
-def _book(srcdir: Path, config: Config) -> Book:
-    compact = config.gettext_compact
-    extensions = config.myst_enable_extensions if "myst_enable_extensions" in config else ()
-    return Book(
-        sources=srcdir,
-        suffixes={suffix: parser or "" for suffix, parser in config.source_suffix.items()},
-        extensions=frozenset(extensions or ()),
-        compact=compact if isinstance(compact, str) else "",
-        takes_fuzzy=bool(config.gettext_allow_fuzzy_translations),
-    )
-
-
-def refuse_translations(app: Sphinx, config: Config) -> None:
-    """Refuse translations before anything is read; warn of those that Sphinx would drop.
-
-    Raises TranslationError once each has been reported.
-    """
-    parse_translations_inertly()
-    found = refuse(Path(app.srcdir), Path(app.confdir), config)
-    for fault in found.faults:
+def refuse_and_warn(app: Sphinx, config: Config) -> None:
+    """Refuse translations that hold more than their source; warn of those Sphinx would drop."""
+    for fault in refuse_translations(app, config).faults:
         logger.warning(fault.what, location=fault.place, type="i18n", subtype="form")
-    for fault in found.refused:
-        logger.error(fault.what, location=fault.place)
-    if number := len(found.refused):
-        raise TranslationError(
-            f"translations into “{config.language}” hold what their source has not, "
-            f"in {number} place{'s' if number > 1 else ''}; mend them: no page was written"
-        )
+
+
+def escape_words(app: Sphinx) -> None:
+    """Have templates put the translation of plain words into pages as plain words.
+
+    Templates print words as they are, within attributes too, where a quotation mark would end one.
+    """
+    templates = getattr(app.builder, "templates", None)
+    environment = getattr(templates, "environment", None)
+    translator = app.translator
+    if environment is None or translator is None:
+        return
+
+    def gettext(words: str) -> str:
+        return as_plain(words, translator.gettext(words))
+
+    def ngettext(one: str, many: str, number: int) -> str:
+        return as_plain(f"{one}{many}", translator.ngettext(one, many, number))
+
+    environment.install_gettext_callables(gettext, ngettext)
+
+
+def as_plain(source: str, translation: str) -> str:
+    """Return a translation for a template: escaped if its source has no markup and it may have."""
+    is_marked_up = any(sign in source for sign in '<&"')
+    if is_marked_up or not any(sign in translation for sign in '<&"'):
+        return translation
+    return escape(translation)
 
 
 class NoteContents(SphinxTransform):
@@ -154,7 +137,8 @@ class CompareContents(SphinxTransform):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Refuse translations that hold more than their source."""
     app.setup_extension("bookpress.book")
-    app.connect("config-inited", refuse_translations, priority=events.REFUSE_TRANSLATIONS)
+    app.connect("config-inited", refuse_and_warn, priority=events.REFUSE_TRANSLATIONS)
+    app.connect("builder-inited", escape_words)
     app.add_transform(NoteContents)
     app.add_transform(CompareContents)
     return metadata()

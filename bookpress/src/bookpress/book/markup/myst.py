@@ -16,12 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from bookpress.book.active_content import (
-    active_html,
     addresses_of_html,
-    is_active,
-    raw_blocks,
-    refused_addresses,
-    scheme_of,
 )
 from bookpress.book.compat import bounded
 from bookpress.book.languages import base
@@ -98,12 +93,6 @@ def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
         breaks=sum(token.type == "hardbreak" for token in inline) + len(_BR.findall(html)),
         open=tuple(_open(left)),
         labels=tuple(_labels(inline)),
-        active=(
-            *active_html(html),
-            *(f"{scheme_of(address)}:" for address in addresses if is_active(address)),
-            *(f"{scheme_of(found)}:" for found in refused_addresses(left)),
-            *raw_blocks(text),
-        ),
     )
 
 

@@ -104,8 +104,8 @@ class Passage:
     `addresses` those of links, pictures and bare ones, `attributes` classes and ids but
     for those that say a language, `math` the formulas, `html` the elements of HTML,
     `breaks` the number of forced line breaks, `open` what looks like markup and is none,
-    because its end or its beginning is missing, `labels` the labels of links that stand
-    without their address, and `active` what a reader's program would run or load.
+    because its end or its beginning is missing, and `labels` the labels of links that stand
+    without their address.
     """
 
     blocks: Sequence[str] = ("paragraph",)
@@ -120,7 +120,6 @@ class Passage:
     html: Sequence[str] = ()
     open: Sequence[str] = ()
     labels: Sequence[str] = ()
-    active: Sequence[str] = ()
 
     @property
     def text(self) -> str:

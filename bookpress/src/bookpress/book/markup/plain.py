@@ -6,7 +6,6 @@ Tags of HTML are no words, and a character reference stands for its character.
 import html
 import re
 
-from bookpress.book.active_content import active_html
 from bookpress.book.markup.passage import Passage, Piece
 
 _ADDRESS = re.compile(
@@ -25,5 +24,4 @@ def parse(text: str) -> Passage:
     return Passage(
         pieces=(Piece(html.unescape(_TAG.sub("", text))),),
         addresses=tuple(addresses_in(text)),
-        active=tuple(active_html(text)),
     )

@@ -17,7 +17,6 @@ from docutils.parsers.rst import Directive, Parser
 from docutils.utils import new_document
 from sphinx.util.docutils import CustomReSTDispatcher
 
-from bookpress.book.active_content import is_active, raw_blocks, scheme_of
 from bookpress.book.markup.passage import (
     HIDDEN,
     Passage,
@@ -128,10 +127,6 @@ def parse(text: str) -> Passage:
         code=tuple(node.astext() for node in document.findall(nodes.literal)),
         math=tuple(_formulas(document)),
         open=tuple(_open(document if "\\" not in text else document_of(_without_escaped(text)))),
-        active=(
-            *raw_blocks(text),
-            *(f"{scheme_of(uri)}:" for uri in _addresses(document) if is_active(uri)),
-        ),
     )
 
 
@@ -144,12 +139,6 @@ def _formulas(document: nodes.document) -> Iterator[str]:
     for node in document.findall(nodes.inline):
         if node.get("role") == "math":
             yield node.rawsource.partition("`")[2].rpartition("`")[0]
-
-
-def _addresses(document: nodes.document) -> Iterator[str]:
-    """Yield the addresses of links and of targets, which links name."""
-    for kind in (nodes.reference, nodes.target):
-        yield from (node.get("refuri", "") for node in document.findall(kind))
 
 
 def _open(document: nodes.document) -> Iterator[str]:

@@ -15,7 +15,7 @@ from bookpress.book.markup.syntax import extensions_for
 from . import things
 from .addresses import bare, is_localised, is_localised_picture, stands_in
 from .allowance import Allowance
-from .in_html import things_in_html
+from .in_html import things_in_html, things_in_words
 from .in_myst import things_in_myst
 from .in_rest import things_in_rest
 from .links import FILE as LINKS
@@ -37,7 +37,7 @@ _TEX = re.compile(r"\\([A-Za-z]+)")
 
 #: What at least stands in a text that holds anything but words, in any syntax.
 _MAY_HOLD = re.compile(
-    r"[<\[{`$@_|\\\n~§]|\w[.:]\S|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]"
+    r"[<=\[{`$@_|\\\n~§]|\w[.:]\S|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]"
     r"|[\U000e0001-\U000e007f]|^\s*(?:[(%+:.&-])"
 )
 
@@ -126,7 +126,7 @@ def _found(text: str, way: _Way) -> Iterator[Thing]:
     elif way.markup is Markup.RST:
         yield from things_in_rest(text)
     else:
-        yield from things_in_html(text)
+        yield from things_in_words(text)
         yield from (Thing(LINK, address) for address in addresses_in(text))
 
 

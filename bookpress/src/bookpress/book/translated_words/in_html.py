@@ -17,6 +17,13 @@ _LETTERS = names("br sub sup wbr")
 #: What begins a tag, for a browser, whether or not the tag is ever ended.
 _BEGINNING = re.compile(r"<(/?[A-Za-z][^\s/<>]*|!(?:--)?|\?)")
 
+#: An attribute that does something, after a quotation mark that may end another.
+_AFTER_QUOTE = re.compile(
+    r"[\"'`](?:[^<>=]*[\s\"'`/])?"
+    r"(on\w+|style|href|src|srcset|srcdoc|action|formaction|class|id|data|poster|xlink:href)\s*=",
+    re.IGNORECASE,
+)
+
 
 def things_in_html(source: str) -> Iterator[Thing]:
     """Yield what some HTML holds; its words are none of it.
@@ -37,6 +44,16 @@ def things_in_html(source: str) -> Iterator[Thing]:
     for name, number in reader.open.items():
         if number and name in KNOWN:
             yield Thing(UNEQUAL, f"<{name}>")
+
+
+def things_in_words(source: str) -> Iterator[Thing]:
+    """Yield what words hold that a template puts into a page as they are.
+
+    There, a quotation mark may end the attribute that the words are in. The workshop's own words
+    have titles in italics, for which they have no other mark.
+    """
+    yield from (thing for thing in things_in_html(source) if thing != Thing(ELEMENT, "<em>"))
+    yield from (Thing(ATTRIBUTE, name.lower()) for name in _AFTER_QUOTE.findall(source))
 
 
 class _Reader(HTMLParser):

@@ -24,7 +24,6 @@ from .things import (
     IMAGE,
     LINK,
     METADATA,
-    NOTE,
     SUBSTITUTION,
     TARGET,
     Thing,
@@ -35,7 +34,7 @@ from .things import (
 _FORMS = re.compile(
     r"(?:paragraph|heading|bullet_list|ordered_list|list_item|blockquote|table|thead|tbody|tr|th|td"
     r"|dl|dt|dd|em|strong|s|sub|sup|mark|footnote_anchor)_(?:open|close)"
-    r"|inline|text|text_special|softbreak|hardbreak|code_inline|code_block|hr|footnote_anchor"
+    r"|inline|text|text_special|footnote_ref|softbreak|hardbreak|code_inline|code_block|hr|footnote_anchor"
     r"|(?:link|span|footnote_block|footnote_reference|field_list|fieldlist_\w+)_close|wordcount"
 )
 _ATTRIBUTES_OF_FORMS = {
@@ -84,8 +83,6 @@ def _of_token(token: Token) -> Iterator[Thing]:
         yield Thing(LINK, str(token.attrs.get("href", "")))
     elif kind == "image":
         yield Thing(IMAGE, str(token.attrs.get("src", "")))
-    elif kind == "footnote_ref":
-        yield Thing(NOTE, f"[^{token.meta['label']}]")
     elif kind.startswith("math_") or kind == "amsmath":
         yield formula(token.content)
     elif kind in _NAMES:

@@ -14,7 +14,6 @@ from .things import (
     CITATION,
     IMAGE,
     LINK,
-    NOTE,
     REFERENCE,
     ROLE,
     TARGET,
@@ -27,6 +26,7 @@ _LOOKS = (
     nodes.Text,
     nodes.abbreviation,
     nodes.emphasis,
+    nodes.footnote_reference,
     nodes.generated,
     nodes.inline,
     nodes.literal,
@@ -48,6 +48,12 @@ def things_in_passage(passage: nodes.Element) -> Iterator[Thing]:
         yield from _of_node(passage)
     for child in passage.children:
         yield from _within(child)
+    # Markdown makes a node of each tag, and an element is opened in one and closed in another.
+    yield from things_in_html("".join(node.astext() for node in passage.findall(_is_html)))
+
+
+def _is_html(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "html" in node["format"].split()
 
 
 def _within(node: nodes.Node) -> Iterator[Thing]:
@@ -70,19 +76,15 @@ def _of_node(node: nodes.Node) -> Iterator[Thing]:
             yield _of_reference(node)
         case nodes.image():
             yield Thing(IMAGE, node["uri"])
-        case nodes.raw() if "html" in node["format"].split():
-            yield from things_in_html(node.astext())
-        case nodes.raw():
+        case nodes.raw() if not _is_html(node):
             yield Thing(f"raw text for {node['format']}", node.astext())
         case nodes.target():
             yield Thing(LINK, node["refuri"]) if "refuri" in node else Thing(TARGET)
-        case nodes.footnote_reference():
-            yield Thing(NOTE, f"[{node.get('refname', '#')}]_")
         case nodes.citation_reference():
             yield Thing(CITATION, node.astext())
         case nodes.math():
             yield formula(node.astext())
-        case nodes.Element() if not isinstance(node, _LOOKS):
+        case nodes.Element() if not isinstance(node, (*_LOOKS, nodes.raw)):
             yield Thing(f"what makes a node “{node.tagname}”")
     if isinstance(node, nodes.inline | nodes.literal):
         yield from (Thing(ATTRIBUTE, f".{name}") for name in classes(" ".join(node["classes"])))

@@ -21,7 +21,6 @@ from .things import (
     FOOTNOTE,
     IMAGE,
     LINK,
-    NOTE,
     REFERENCE,
     SUBSTITUTION,
     TARGET,
@@ -55,8 +54,6 @@ def _of_node(node: nodes.Element) -> Iterator[Thing]:
             yield Thing(LINK, node["refuri"]) if "refuri" in node else Thing(REFERENCE, "`…`_")
         case nodes.target():
             yield from _of_target(node)
-        case nodes.footnote_reference():
-            yield Thing(NOTE, f"[{node.get('refname', '') or node.astext() or '#'}]_")
         case nodes.citation_reference():
             yield Thing(CITATION, node.astext())
         case nodes.substitution_reference():

@@ -32,6 +32,9 @@ from .renderings import renderings
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\s*\n", re.DOTALL)
 
+#: What at least stands in a text that has markup, or is not a paragraph.
+_MAY_BE_MARKUP = re.compile(r"[*`_~\[\]{}<>|\\\n]|^\s|^[-+#:%=(.!]|^\w{1,9}[.)]\s")
+
 
 class TranslationError(SphinxError):
     """Translations that hold more than they may; the message has a line for each."""
@@ -215,7 +218,8 @@ def _faults(message: Message, ways: list[Way], excused: set[str]) -> Iterator[tu
     if len(ways) != 1 or ways[0].markup is Markup.NONE or message.key.plural is not None:
         return
     for source, target, line in _pairs(message):
-        if source != target and not is_literal(source, ways[0].markup):
+        is_plain = source == target or not _MAY_BE_MARKUP.search(target)
+        if not is_plain and not is_literal(source, ways[0].markup):
             for fault in _of_form(source, target, ways[0]):
                 if fault.code not in excused:
                     yield line, f"{fault.what}; {fault.remedy}"

@@ -24,7 +24,7 @@ def names_of(thing: Thing) -> str:
     return words.strip("[]^_:{}<>|#. ")
 
 
-#: Kinds whose targets are addresses: of one that the source has not, more can be said.
+#: Kinds. The marks of footnotes are none: Sphinx drops those that the source has not, and says so.
 LINK = "the address"
 ROLE = "the role"
 REFERENCE = "the reference"
@@ -35,7 +35,6 @@ COMMENT = "the comment"
 METADATA = "metadata at the top of a document"
 DEFINITION = "the address of a link that stands elsewhere"
 FOOTNOTE = "the text of a footnote"
-NOTE = "the mark of a footnote"
 TARGET = "a target for links"
 ATTRIBUTE = "the attribute"
 ELEMENT = "the element"
