@@ -69,7 +69,7 @@ class Standing:
         left = self.counted.total - self.counted.printed
         passages = "1 passage is" if left == 1 else f"{left} passages are"
         return (
-            f"{self.code}: {percent}% translated, less than the {self.needed}% that it was to have; "
+            f"{self.code}: {percent}% translated, less than the {self.needed}% it was to have; "
             f"it stays published, and {passages} in the language of the text. Translate what is "
             f"left ({previews}), or take it back: make withdraw LANGUAGE={self.code}"
         )
