@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from bookpress.book.out_of_date import approved, is_out_of_date, still_holds
+from bookpress.book.out_of_date import is_out_of_date, still_holds
 from bookpress.book.po import FUZZY, Catalog, Key, Message
 
 from .test_merge import (
@@ -81,8 +81,6 @@ def test_once_approved_the_mark_goes() -> None:
     made = only(template(ROADS_EDITED), translated(ROADS))
     by_hand = replace(made, messages=(made.messages[0].with_changes(flags=(), previous=None),))
     assert only(template(ROADS_EDITED), by_hand).messages[0].comments == ()
-    assert approved(made.messages[0]).approved
-    assert approved(made.messages[0]).comments == ()
 
 
 @pytest.mark.parametrize(

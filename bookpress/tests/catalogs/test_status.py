@@ -175,6 +175,8 @@ def test_machines_get_the_numbers_under_steady_names(
         "translated": 1,
         "fuzzy": 1,
         "untranslated": 1,
+        "out_of_date": 0,
+        "not_in_catalog": 0,
         "words": 7,
         "words_left": 6,
         "changed": "1970-01-02T00:00:00+00:00",

@@ -123,7 +123,9 @@ def test_a_language_just_begun_can_be_previewed_and_checked_and_is_not_offered(
     assert "locales/de/LC_MESSAGES/index.po" in checked.stdout
 
 
-def test_a_language_is_offered_from_its_share_on_and_taken_away_below_it(project: Path) -> None:
+def test_a_language_is_offered_from_its_share_on_and_stays_until_it_is_withdrawn(
+    project: Path,
+) -> None:
     build = project / "_build"
     translate(project, 0.6)
     outcome = run_press(project, build, "html", "epub", SHARE="60")
@@ -136,8 +138,12 @@ def test_a_language_is_offered_from_its_share_on_and_taken_away_below_it(project
     (build / "html/des-notes").mkdir()  # somebody's own
     outcome = run_press(project, build, "html", "epub", SHARE="61")
     assert outcome.returncode == 0, outcome.stderr
-    assert "de: 60% translated, published from 61% on" in outcome.stdout
-    assert f"{build / 'html/de'}: taken away\n" in outcome.stdout
+    assert "de: 60% translated, less than the 61% it was to have; it stays" in outcome.stdout
+    assert offered(build / "html") == ["fr", "de", "en"]
+
+    withdrawn = run(project, "withdraw", "de")
+    assert withdrawn.returncode == 0, withdrawn.stderr
+    assert "_build/html/de: taken away\n" in withdrawn.stdout
     assert offered(build / "html") == ["fr", "en"]
     assert switched_to(build / "html/fr/index.html") == ["en"]
     assert sorted(path.name for path in (build / "html").iterdir() if path.is_dir()) == [

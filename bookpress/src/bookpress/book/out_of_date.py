@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 
-from bookpress.book.po import FUZZY, Message
+from bookpress.book.po import Message
 
 _WORDS = "# out of date: readers get this translation of the earlier text until it is approved"
 _MARK = re.compile(rf"{re.escape(_WORDS)} \[(?P<code>[0-9a-f]+)\]")
@@ -48,15 +48,6 @@ def marked(message: Message) -> Message:
 def without_mark(comments: Iterable[str]) -> tuple[str, ...]:
     """Return the comments of a message but for the mark."""
     return tuple(comment for comment in comments if not _MARK.fullmatch(comment))
-
-
-def approved(message: Message) -> Message:
-    """Return the message as one whose translation is approved: without ``fuzzy`` and the mark."""
-    return message.with_changes(
-        comments=without_mark(message.comments),
-        flags=tuple(flag for flag in message.flags if flag != FUZZY),
-        previous=None,
-    )
 
 
 def is_out_of_date(message: Message) -> bool:

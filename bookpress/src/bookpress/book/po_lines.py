@@ -11,6 +11,8 @@ from bookpress.book.po import Key, Message
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)\s*"
 _LINE = re.compile(_MARK + _KEYWORD + r'"(?P<string>(?:[^"\\]|\\.)*)"')
+# What XML has no room for, and so neither pages nor e-books.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _KEY = ("msgctxt", "msgid", "msgid_plural")
 
 
@@ -164,6 +166,10 @@ class Reader:
             raise FormatError(number, _what_is_wrong(stripped))
         mark, keyword = match["mark"], match["keyword"]
         string = _unescape(match["string"], number)
+        within = keyword or (self.last[1] if self.last else "")
+        if within.startswith("msgstr") and (sign := _CONTROL.search(string)):
+            what = f"holds a control character (U+{ord(sign[0]):04X}), which no page can; remove it"
+            raise FormatError(number, f"this translation {what}")
         if keyword:
             self._keyword(mark, keyword, string, number)
         elif self.last is None or mark != self.last[0]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from bookpress.book.languages import CodeError, name_of
-from bookpress.book.out_of_date import is_printable
+from bookpress.book.out_of_date import is_out_of_date
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, parse
 from bookpress.book.publisher import FILE, STOP, read_publisher
@@ -55,7 +55,7 @@ class Standing:
     def out_of_date(self) -> Iterator[tuple[str, Message]]:
         """Yield the messages that have the translation of an earlier text, with their domain."""
         for domain, catalog in self.catalogs.items():
-            yield from ((domain, each) for each in catalog.messages if is_printable(each))
+            yield from ((domain, each) for each in catalog.messages if is_out_of_date(each))
 
     def __str__(self) -> str:
         """Return why it is not published, or no more than it is, and what to do, in a line."""
@@ -69,7 +69,7 @@ class Standing:
         left = self.counted.total - self.counted.printed
         passages = "1 passage is" if left == 1 else f"{left} passages are"
         return (
-            f"{self.code}: {percent}% translated, less than the {self.needed}% that it was to have; "
+            f"{self.code}: {percent}% translated, less than the {self.needed}% it was to have; "
             f"it stays published, and {passages} in the language of the text. Translate what is "
             f"left ({previews}), or take it back: make withdraw LANGUAGE={self.code}"
         )

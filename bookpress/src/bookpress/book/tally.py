@@ -10,12 +10,12 @@ in use, as `bookpress catalogs` leaves them; a catalog that a language lacks the
 without any translation, and the messages it would have are known from the other languages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bookpress.book.out_of_date import is_printable
 from bookpress.book.po import Catalog, Key, Message
-from bookpress.book.words import DOMAIN
+from bookpress.book.words import DOMAIN, PROSE, SETTINGS
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def to_translate(
     others = [catalogs for code, catalogs in held.items() if code != source]
     wanted: dict[str, tuple[Message, ...]] = {}
     if language != source and text is not None:
-        for domain, keys in sorted(text.items()):
+        for domain, keys in _wanted(text, own):
             known = {message.key: message for message in _messages(own, domain)}
             wanted[domain] = tuple(known.get(key) or Message(key) for key in keys)
     elif language != source:
@@ -119,11 +119,22 @@ def to_translate(
 def not_in_catalogs(text: Text, own: Mapping[str, Catalog]) -> dict[str, list[Key]]:
     """Return the messages of the text that none of a language's catalogs has, by domain."""
     missing = {}
-    for domain, keys in sorted(text.items()):
+    for domain, keys in _wanted(text, own):
         known = {message.key for message in _messages(own, domain)}
         if left := [key for key in keys if key not in known]:
             missing[domain] = left
     return missing
+
+
+def _wanted(text: Text, own: Mapping[str, Catalog]) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """Yield the messages that a language is to have, by domain.
+
+    Of what stands beside the text, titles in settings and sentences in references, those count
+    that it has a catalog for: many projects leave them as they are.
+    """
+    for domain, keys in sorted(text.items()):
+        if domain in own or domain not in (SETTINGS, PROSE):
+            yield domain, keys
 
 
 def _messages(catalogs: Mapping[str, Catalog], domain: str) -> tuple[Message, ...]:

@@ -27,6 +27,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.book import events
+from bookpress.book.out_of_date import is_printable
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
 from bookpress.book.translations import translations_of
@@ -143,8 +144,9 @@ def _pieces(translator: HTML5Translator, node: message_mark) -> Iterator[str]:
         f' href="{translator.attval(message_address(node["domain"], place.text))}">'
         f"{place.state.label}<span> · {translator.encode(where)}</span></a>"
     )
-    # Of a heading, it would be read as a part of it.
-    if place.state is State.FUZZY and not isinstance(node.parent, nodes.title):
+    # Of a heading, it would be read as a part of it; and what is out of date stands there already.
+    is_shown = isinstance(node.parent, nodes.title) or (message and is_printable(message))
+    if place.state is State.FUZZY and not is_shown:
         language = translator.config.language.replace("_", "-")
         words = translator.encode(message.strings[0])
         yield f'<span class="live-proposal" lang="{language}">{words}</span>'

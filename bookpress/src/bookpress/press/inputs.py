@@ -32,7 +32,7 @@ _ABOUT = {
     "TRANSLATING",
 }
 _LEFT_OUT = {"__pycache__", "node_modules", "tests"}
-_COMPILED = {".mo", ".pyc"}  # from other files, as they are needed
+_COMPILED = {".pyc"}  # from other files, as they are needed
 _PACKAGE = Path(bookpress.__file__).parent
 LOCALES = "locales"
 
@@ -86,11 +86,7 @@ class Inputs:
         return Inputs(self.root, files, self.surroundings)
 
     def outside(self, paths: Iterable[Path]) -> list[str]:
-        """Return those of *paths* that are not among the files, as `everything` takes them.
-
-        A compiled file is left out: Sphinx names those of catalogs in some builds only, and what
-        they are compiled from is among the files.
-        """
+        """Return those of *paths* that are not among the files, as `everything` takes them."""
         found = {_name(path.resolve(), self.root) for path in paths if path.suffix not in _COMPILED}
         return sorted(found - self.files.keys())
 

@@ -14,7 +14,7 @@ from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.press.edition import Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
-from bookpress.press.translations import STOPPED, lost_catalogs, out_of_date, remarks
+from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 
@@ -65,7 +65,7 @@ class Plan:
         found = [*lost_catalogs(self.root, self.record, self.standings, self.publisher, self.text)]
         if self.publisher.out_of_date == STOP:
             chosen = [one for one in self.standings.values() if one.is_published]
-            found += out_of_date(self.root, chosen, self.text, STOPPED)
+            found += out_of_date(self.root, chosen, self.text, stops=True)
         return found
 
     def text_of(self, code: str, dependencies: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bookpress.book.out_of_date import still_holds
 from bookpress.book.publication import Standing, newer_text
 from bookpress.book.publisher import Publisher
 from bookpress.book.tally import Text
@@ -14,6 +15,10 @@ PRINTED = (
     "out of date: “{passage}”; readers get the translation of the earlier text, marked, until this "
     "one is approved"
 )
+REPLACED = (
+    "out of date: “{passage}”; it refers to other notes, links or terms than before, so readers "
+    "get the text itself until this one is approved"
+)
 STOPPED = (
     'out of date: “{passage}”; approve the translation, or write out_of_date = "print" into '
     "edition/publisher.toml"
@@ -23,20 +28,22 @@ STOPPED = (
 def remarks(root: Path, known: Iterable[Standing], text: Text | None) -> Iterator[str]:
     """Yield a line for each language, catalog and passage that is not as it should be."""
     for one in known:
-        if not one.is_published:
+        if not one.is_published or not one.has_enough:
             yield str(one)
+        if one.is_withdrawn:
             continue
-        if not one.has_enough:
-            yield str(one)
         yield from (_as_from(root, line) for line in newer_text(root, one, text or {}))
-        if one.prints_out_of_date:
-            yield from (_as_from(root, line) for line in out_of_date(root, [one], text, PRINTED))
+        if one.is_published and one.prints_out_of_date:
+            yield from (_as_from(root, line) for line in out_of_date(root, [one], text))
 
 
 def out_of_date(
-    root: Path, known: Iterable[Standing], text: Text | None, words: str
+    root: Path, known: Iterable[Standing], text: Text | None, stops: bool = False
 ) -> Iterator[str]:
-    """Yield a line for each passage of the text that has the translation of an earlier text."""
+    """Yield a line for each passage of the text that has the translation of an earlier text.
+
+    It says what readers get, or with *stops* what is to be done.
+    """
     for one in known:
         for domain, message in one.out_of_date():
             if text is not None and message.key not in text.get(domain, ()):
@@ -44,6 +51,7 @@ def out_of_date(
             passage = " ".join(message.key.text.split())
             if len(passage) > _LONGEST:
                 passage = passage[: _LONGEST - 1].rstrip() + "…"
+            words = STOPPED if stops else PRINTED if still_holds(message) else REPLACED
             said = words.format(passage=passage)
             yield f"{_path(root, one.code, domain)}:{message.line}: {said}"
 

@@ -6,6 +6,7 @@ line end. Here nothing is known of the rest of the file but where the message st
 
 from collections.abc import Sequence
 
+from bookpress.book.out_of_date import without_mark
 from bookpress.book.po import FUZZY, Message
 
 _KEYS = ("msgctxt", "msgid")
@@ -61,7 +62,7 @@ def approved_lines(message: Message, strings: Sequence[str], width: int) -> tupl
 def _approved(line: str) -> str | None:
     """Return a line without the mark as fuzzy; None for one that says nothing any more."""
     stripped = line.strip()
-    if stripped.startswith("#|"):
+    if stripped.startswith("#|") or not without_mark([stripped]):
         return None
     if not stripped.startswith("#,"):
         return line

@@ -1,0 +1,201 @@
+"""Catalogs as a build reads them: by their contents, whatever lies beside them."""
+
+import os
+from pathlib import Path
+
+import pytest
+from bookpress.book.translations import UnreadableCatalogError
+from bookpress.catalogs.update import update
+from bookpress.testing.apps import application
+from sphinx.locale import get_translation
+
+from ..tiny_book import TinyBook
+
+CONF = """extensions = ["myst_parser", "bookpress.book"]
+language = "fr"
+locale_dirs = ["locales"]
+project = "Livre"
+myst_footnote_transition = False
+"""
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n{}"\n\n'
+LONG_AGO = 1_000_000_000
+
+
+def po(*pairs: tuple[str, str], header: str = "") -> str:
+    messages = "\n".join(f'msgid "{text}"\nmsgstr "{words}"\n' for text, words in pairs)
+    return HEAD.format(header) + messages
+
+
+@pytest.fixture
+def book(tiny_book: TinyBook) -> TinyBook:
+    """Return a book of one sentence, translated."""
+    tiny_book.write({"conf.py": CONF, "index.md": "# Livre\n\nUne phrase.\n"})
+    return tiny_book
+
+
+def catalog(book: TinyBook, name: str = "index.po") -> Path:
+    path = book.root / "locales/en/LC_MESSAGES" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def english(book: TinyBook) -> str:
+    book.build(language="en")
+    return book.page(language="en").get_text()
+
+
+def test_a_newer_catalog_with_an_older_date_is_published(book: TinyBook) -> None:
+    path = catalog(book)
+    path.write_text(po(("Une phrase.", "A sentence.")))
+    assert "A sentence." in english(book)
+    path.write_text(po(("Une phrase.", "Another one.")))
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    assert "Another one." in english(book)  # on top of the build before
+    path.unlink()
+    assert "Une phrase." in english(book)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xde\x12\x04\x95\0\0", b"no catalog"])
+def test_what_lies_compiled_beside_a_catalog_is_not_read(book: TinyBook, damage: bytes) -> None:
+    catalog(book).write_text(po(("Une phrase.", "A sentence.")))
+    catalog(book, "index.mo").write_bytes(damage)
+    assert "A sentence." in english(book)
+    assert catalog(book, "index.mo").read_bytes() == damage
+
+
+def test_nothing_is_compiled_beside_the_catalogs(book: TinyBook) -> None:
+    catalog(book).write_text(po(("Une phrase.", "A sentence.")))
+    catalog(book, "sphinx.po").write_text(po(("Navigation", "Ways about")))
+    assert "Ways about" in english(book)
+    assert not list(book.root.rglob("*.mo"))
+
+
+def test_old_words_of_the_interface_are_not_read(book: TinyBook) -> None:
+    catalog(book, "sphinx.po").write_text(po(("Search", "Look it up")))
+    with application(book.root, book.out / "one", language="en"):
+        assert get_translation("sphinx")("Search") == "Look it up"
+    # As Sphinx leaves it where no part of the workshop is loaded, and newer than what follows.
+    plain = catalog(book, "sphinx.mo")
+    (book.root / "conf.py").write_text('locale_dirs = ["locales"]\n')
+    with application(book.root, book.out / "two", language="en"):
+        assert plain.exists()
+    (book.root / "conf.py").write_text(CONF)
+    catalog(book, "sphinx.po").write_text(po(("Search", "Find it")))
+    os.utime(catalog(book, "sphinx.po"), (LONG_AGO, LONG_AGO))
+    with application(book.root, book.out / "three", language="en"):
+        assert get_translation("sphinx")("Search") == "Find it"
+
+
+def test_a_folder_that_has_compiled_catalogs_alone_is_used(book: TinyBook) -> None:
+    catalog(book, "index.po").write_text(po(("Une phrase.", "A sentence.")))
+    (book.root / "conf.py").write_text(CONF.replace(', "bookpress.book"', ""))
+    book.build(language="en")  # which compiles it, without the workshop
+    catalog(book, "index.po").unlink()
+    (book.root / "conf.py").write_text(CONF)
+    assert "A sentence." in english(book)
+    catalog(book, "index.mo").write_bytes(catalog(book, "index.mo").read_bytes()[:30])
+    with pytest.raises(
+        UnreadableCatalogError, match=r"index\.mo: this compiled catalog is damaged"
+    ):
+        book.build(language="en")
+
+
+@pytest.mark.parametrize("rule", ["nplurals=INTEGER; plural=EXPRESSION;", "nonsense", "", "n"])
+def test_a_rule_for_plurals_that_is_none_does_no_harm_where_none_is_wanted(
+    book: TinyBook, rule: str
+) -> None:
+    header = f"Plural-Forms: {rule}\\n" if rule else ""
+    catalog(book).write_text(po(("Une phrase.", "A sentence."), header=header))
+    assert "A sentence." in english(book)
+
+
+FAULTS = {
+    "index.po:2: Plural-Forms: “nplurals=INTEGER; plural=EXPRESSION;” is no rule": (
+        HEAD.format("Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n")
+        + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'
+    ).encode(),
+    "index.po:5: this translation holds a control character (U+0007)": po(
+        ("Une phrase.", "A \a sentence.")
+    ).encode(),
+    "index.po:5: the byte 0xe9 is not UTF-8": po(("Une phrase.", "caf\xe9")).encode("latin-1"),
+    "index.po:4: this is not a line of a catalog: <<<<<<<": (
+        HEAD.format("") + "<<<<<<< HEAD\n" + po()
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("told", FAULTS)
+def test_a_catalog_that_cannot_be_used_stops_the_build_with_its_line(
+    book: TinyBook, told: str
+) -> None:
+    catalog(book).write_bytes(FAULTS[told])
+    with pytest.raises(UnreadableCatalogError) as raised:
+        book.build(language="en")
+    assert told in str(raised.value)
+
+
+def test_a_folder_in_the_place_of_a_catalog_is_named(book: TinyBook) -> None:
+    catalog(book).mkdir()
+    with pytest.raises(UnreadableCatalogError, match=r"index\.po: Is a directory"):
+        book.build(language="en")
+
+
+def edited(book: TinyBook, before: str, after: str, **translations: str) -> str:
+    """Translate the text *before*, change it to *after*, and return the English page."""
+    book.write({"index.md": before})
+    catalog(book).write_text(po(*translations.items()), "utf-8")
+    book.write({"index.md": after})
+    update(book.root, "en")
+    return english(book)
+
+
+def test_a_passage_whose_text_changed_prints_what_was_approved_and_says_so(book: TinyBook) -> None:
+    page = edited(
+        book,
+        "# Une partie\n\nUne phrase de sept mots ou plus.\n",
+        "# Une partie !\n\nUne phrase, de sept mots ou plus.\n",
+        **{
+            "Une partie": "A part",
+            "Une phrase de sept mots ou plus.": "A sentence of seven words.",
+        },
+    )
+    mark = "[translated from an earlier version of the text]"
+    assert f"A sentence of seven words. {mark}" in page
+    (heading,) = book.page(language="en").select("h1")
+    assert mark not in heading.get_text()
+    assert page.count(mark) == 2
+
+
+def test_where_the_new_text_refers_to_something_else_readers_get_the_text(book: TinyBook) -> None:
+    note = "\n[^a]: Une note.\n\n[^b]: Une autre.\n\nEt encore[^b].\n"
+    page = edited(
+        book,
+        f"# Livre\n\nUne phrase de sept mots[^a] ou plus.\n{note}",
+        f"# Livre\n\nUne phrase de sept mots ou plus.\n{note}\nPuis[^a].\n",
+        **{"Une phrase de sept mots[^a] ou plus.": "A sentence[^a] of seven words."},
+    )
+    assert "Une phrase de sept mots ou plus." in page
+    assert "earlier version" not in page
+
+
+def test_a_publisher_may_want_none_of_it(book: TinyBook) -> None:
+    book.write({"edition/publisher.toml": 'out_of_date = "stop"\n'})
+    page = edited(
+        book,
+        "# Livre\n\nUne phrase de sept mots ou plus.\n",
+        "# Livre\n\nUne phrase, de sept mots ou plus.\n",
+        **{"Une phrase de sept mots ou plus.": "A sentence of seven words."},
+    )
+    assert "Une phrase, de sept mots ou plus." in page
+
+
+def test_sphinx_still_goes_by_the_dates_of_compiled_catalogs(book: TinyBook) -> None:
+    """Or `leave_catalogs_to_us` could go."""
+    (book.root / "conf.py").write_text(CONF.replace(', "bookpress.book"', ""))
+    path = catalog(book)
+    path.write_text(po(("Une phrase.", "A sentence.")))
+    assert "A sentence." in english(book)
+    path.write_text(po(("Une phrase.", "Another one.")))
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    assert "Another one." not in english(book)
+    assert catalog(book, "index.mo").exists()
