@@ -29,7 +29,7 @@ from bookpress.book.po import Catalog, Key, Message, render
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.publisher import FILE, PublisherError, read_publisher
 from bookpress.book.toml import TomlError
-from bookpress.catalogs.check.exceptions import read_exceptions
+from bookpress.book.translated_words.exceptions import read_exceptions
 from bookpress.catalogs.check.glossary import read_glossary
 from bookpress.catalogs.check.languages import language
 from bookpress.catalogs.check.numbers import digits, numbers
