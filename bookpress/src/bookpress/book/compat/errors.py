@@ -15,7 +15,7 @@ def tell_errors_plainly() -> None:
     it, even where the message says what the author of the book is to correct. To go when it
     prints the message of a ``SphinxError`` alone.
     """
-    upstream.handle_exception = _tell
+    vars(upstream)["handle_exception"] = _tell
 
 
 def _tell(exception: BaseException, /, **options: Any) -> None:
