@@ -10,7 +10,10 @@ from sphinx.errors import ConfigError, ExtensionError
 def said(error: Exception, **options: bool) -> str:
     """Return what ``sphinx-build`` prints of *error*."""
     stderr = io.StringIO()
-    errors.upstream.handle_exception(error, stderr=stderr, **options)
+    try:
+        raise error
+    except Exception as raised:
+        errors.upstream.handle_exception(raised, stderr=stderr, **options)
     return stderr.getvalue()
 
 

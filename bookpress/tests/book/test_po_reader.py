@@ -131,7 +131,7 @@ def test_a_message_that_was_changed_is_written_one_line_for_each_line_of_its_tex
         ('msgstr open"', "not a line of a catalog"),
         ('msgstr "a "word" inside"', "not well closed"),
         ("msgstr", "not a line of a catalog"),
-        ("<<<<<<< HEAD", "not a line of a catalog: <<<<<<< HEAD"),
+        ("<<<<<<< HEAD", "Git left a mark of a conflict here"),
         ('msgtxt "a"', 'not a line of a catalog: msgtxt "a"'),
         ('msgid_plural ""\nmsgid_plural ""', "a second msgid_plural"),
         ('"\\*"', "\\* means nothing in a catalog; a backslash is written \\\\"),

@@ -28,8 +28,9 @@ from bookpress.book.mathematics.mathml import to_mathml
 from bookpress.book.po import Catalog, Key, Message, render
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.publisher import FILE, PublisherError, read_publisher
-from bookpress.catalogs.check.exceptions import ExceptionsError, read_exceptions
-from bookpress.catalogs.check.glossary import GlossaryError, read_glossary
+from bookpress.book.toml import TomlError
+from bookpress.book.translated_words.exceptions import read_exceptions
+from bookpress.catalogs.check.glossary import read_glossary
 from bookpress.catalogs.check.languages import language
 from bookpress.catalogs.check.numbers import digits, numbers
 from bookpress.catalogs.check.rules.plurals import read_forms
@@ -38,8 +39,7 @@ from bookpress.catalogs.check.subject import Subject
 from bookpress.catalogs.likeness import likeness
 from bookpress.catalogs.merge import merge
 from bookpress.catalogs.pseudo import pseudo
-from bookpress.text.apparatus.departures import ApparatusError
-from bookpress.text.apparatus.departures import load as load_apparatus
+from bookpress.text.apparatus.list_file import load as load_apparatus
 from bookpress.text.apparatus.marks import changed_words
 from bookpress.text.colophon.errata import load as load_errata
 from bookpress.text.typography import french_spaces
@@ -177,7 +177,7 @@ def _settings(text: str) -> None:
             lambda: load_apparatus(path),
             lambda: load_errata(path, {"fr"}),
         ):
-            with suppress(PublisherError, GlossaryError, ExceptionsError, ApparatusError):
+            with suppress(PublisherError, TomlError):
                 read()
 
 

@@ -213,5 +213,7 @@ def _what_is_wrong(stripped: str) -> str:
     """Return what to say of a line that is neither a comment nor a keyword and its string."""
     if re.match(_MARK + _KEYWORD + '"', stripped):
         return 'the string is not well closed: it ends with ", and inside it " is written \\"'
+    if re.match("<{7} |>{7} |={7}$", stripped):
+        return "Git left a mark of a conflict here; keep one of the two versions, without marks"
     shown = stripped if len(stripped) <= 40 else stripped[:40] + "…"
     return f"this is not a line of a catalog: {shown}"

@@ -16,6 +16,10 @@ from bookpress.book.po_lines import FormatError, Reader
 _MOST_FORMS = 20  # Arabic has six, and nothing has more
 
 
+# What no text holds, as itself; tabs, line ends and form feeds may be between messages.
+_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
+
+
 class CatalogError(Exception):
     """One or more catalogs that cannot be used; each problem reads `file:line: what`."""
 
@@ -107,6 +111,10 @@ def _decode(content: bytes) -> str:
         raise FormatError(line, what) from None
     if text.startswith("\ufeff"):
         raise FormatError(1, "the file starts with a byte order mark; save it as UTF-8 without one")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what = f"the control character U+{ord(found[0]):04X} is no text; remove it"
+        raise FormatError(line, what)
     return text
 
 

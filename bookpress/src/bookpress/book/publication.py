@@ -20,6 +20,7 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from bookpress.book.languages import CodeError, name_of
+from bookpress.book.misplaced_catalogs import misplaced_catalogs
 from bookpress.book.out_of_date import is_out_of_date
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, parse
@@ -141,10 +142,11 @@ def newer_text(root: Path, one: Standing, text: Text) -> Iterator[str]:
 
 def faults(root: Path) -> list[str]:
     """Return what keeps a catalog from being read; Sphinx would pass over most of it."""
-    return [
+    misplaced = misplaced_catalogs(root / "locales")
+    return misplaced + [
         problem
         for path in sorted(root.glob("locales/**/*.po"))
-        if isinstance(found := _read(path), CatalogError)
+        if path.is_file() and isinstance(found := _read(path), CatalogError)
         for problem in found.problems
     ]
 

@@ -64,7 +64,7 @@ FAULTS = [
     ),
     Fault(
         "publisher.toml: a link to nothing",
-        lambda root: [(root / PUBLISHER).unlink(), (root / PUBLISHER).symlink_to("none")],
+        (remove(PUBLISHER), lambda root: (root / PUBLISHER).symlink_to("none")),
         (f"{PUBLISHER}:1", "link to a file that is not there"),
     ),
     Fault(

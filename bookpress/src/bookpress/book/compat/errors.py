@@ -19,8 +19,8 @@ def tell_errors_plainly() -> None:
 
 
 def _tell(exception: BaseException, /, **options: Any) -> None:
-    mistake = isinstance(exception, SphinxError) and not isinstance(exception, ExtensionError)
-    if not mistake or options.get("use_pdb") or options.get("print_traceback"):
+    asked = options.get("use_pdb") or options.get("print_traceback")
+    if asked or isinstance(exception, ExtensionError) or not isinstance(exception, SphinxError):
         _report(exception, **options)
     else:
         print(f"\n{exception.category}: {exception}", file=options["stderr"])

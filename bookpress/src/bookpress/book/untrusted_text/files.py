@@ -19,6 +19,7 @@ from sphinx.util.i18n import search_image_for_language
 from bookpress.book import events
 from bookpress.book.active_content import scheme_of
 from bookpress.book.compat import asking
+from bookpress.book.picture_files import fault_of_picture
 from bookpress.book.publisher import FILE as PUBLISHER
 from bookpress.book.source_lines import placed
 
@@ -90,6 +91,8 @@ class RefuseFiles(SphinxTransform):
             if file.is_file():
                 # Its faults are told anew when it changes, also if it is left out.
                 self.env.note_dependency(os.path.relpath(file, self.env.srcdir))
+                if what := fault_of_picture(file):
+                    return f"{written}: {what}"
                 if is_drawing(file) and (fault := faults_of_drawing(file)):
                     return _in_drawing(written, fault)
         return ""

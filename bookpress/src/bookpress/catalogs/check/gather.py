@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bookpress.book.markup import likely_markup
+from bookpress.book.misplaced_catalogs import misplaced_catalogs
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.tally import Tally, tally
@@ -59,6 +60,9 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     if not inputs:
         gathered.project = project = read_project(options.root or Path())
         inputs = [project.locales]
+        for line in misplaced_catalogs(project.locales):
+            path, what = line.split(": ", 1)
+            gathered.problems.append(Problem(Path(path), 0, what))
         if options.language:
             inputs = [project.locales / each for each in project.chosen(options.language)]
         language = options.source_language or project.language

@@ -1,0 +1,45 @@
+"""Finds catalogs that no build would read, because of where they are or what they are called."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .languages import CodeError, check_code
+
+_MESSAGES = "LC_MESSAGES"
+
+
+def misplaced_catalogs(locales: Path) -> list[str]:
+    """Return what is wrong with the places of the catalogs in the folder *locales*, and what to do.
+
+    A language has a folder there, named by its code, and in it one named LC_MESSAGES.
+    """
+    if locales.exists() and not locales.is_dir():
+        return [f"{locales}: this is a file, where the folder of the catalogs is to be; move it"]
+    return [*_of_folders(locales), *_of_files(locales)]
+
+
+def _of_folders(locales: Path) -> Iterator[str]:
+    for folder in sorted(locales.glob(f"*/{_MESSAGES}")):
+        code = folder.parent.name
+        if not folder.is_dir():
+            yield f"{folder}: this is a file, where the folder of the catalogs is to be; move it"
+        try:
+            check_code(code)
+        except CodeError as error:
+            # Others are told when the language is named; here, those of the wrong case.
+            if "is written" in str(error) and str(error).lower().endswith(f" {code.lower()}"):
+                yield f"{folder.parent}: {error}; rename the folder"
+
+
+def _of_files(locales: Path) -> Iterator[str]:
+    for path in sorted(locales.rglob("*.[pP][oO]")):
+        parts = path.relative_to(locales).parts
+        if len(parts) > 2 and parts[1] == _MESSAGES:
+            if path.suffix != ".po":
+                name = path.with_suffix(".po").name
+                yield f"{path}: no build reads a catalog of this name; call it {name}"
+            elif path.is_dir():
+                yield f"{path}: this is a folder, where a catalog is to be; move it away"
+        elif not path.is_dir():
+            place = locales / (parts[0] if len(parts) > 1 else "CODE") / _MESSAGES
+            yield f"{path}: no build reads a catalog here; move it to {place}"
