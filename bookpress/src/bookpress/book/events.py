@@ -28,12 +28,12 @@ REFUSE_TRANSLATIONS = 900
 #: A bibliography is read, and what is wrong with it reported with file and line, before
 #: sphinxcontrib-bibtex (500) would read it.
 READ_BIBLIOGRAPHY = 400
-#: Sheets are looked for once other extensions (500) have named their folders.
-LOOK_FOR_PAGE_FILES = 900
 #: Sphinx (500) wants to know by then how web pages show formulas.
 CHOOSE_FORMULAS = 400
 #: What is on the network is left out before intersphinx (500) fetches it.
 STAY_OFFLINE = 400
+#: Sheets are looked for once other extensions (500) have named their folders.
+LOOK_FOR_PAGE_FILES = 900
 
 # -- The events source-read and include-read.
 
