@@ -44,5 +44,5 @@ FAULTS = [
     odd("PYTHONUTF8", "0", "_build/html/index.html", goes_on=True),
     odd("TZ", "Nowhere/Else", "_build/html/index.html", goes_on=True),
     odd("HOME", "/nowhere", "_build/html/index.html", goes_on=True),
-    odd("COLUMNS", "0", "nothing left", verbs=("status",), goes_on=True),
+    odd("COLUMNS", "0", "English (en)", verbs=("status",), goes_on=True),
 ]
