@@ -234,11 +234,6 @@ FAULTS = [
         says=(f"conf.py:{LINE}", "templates_path", "_tempaltes"),
     ),
     Fault(
-        "a bibliography that is not there",
-        setting("bibtex_bibfiles = ['sources.bib']"),
-        says=(f"conf.py:{LINE}", "bibtex_bibfiles", "sources.bib"),
-    ),
-    Fault(
         "a bibliography that is a word",
         setting("bibtex_bibfiles = 'references.bib'"),
         says=(f"conf.py:{LINE}", "bibtex_bibfiles", "list"),
