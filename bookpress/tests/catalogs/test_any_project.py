@@ -102,7 +102,7 @@ def test_an_extension_that_is_not_installed_is_named_in_a_sentence(
     project(tmp_path, HEADER, extensions=["not_installed"])
     assert update(tmp_path) == 1
     reason, outcome = capsys.readouterr().err.splitlines()
-    assert reason.startswith("Could not import extension not_installed")
+    assert reason.startswith("conf.py:4: Could not import extension not_installed")
     assert outcome == "the text does not build, so no catalog was changed"
 
 

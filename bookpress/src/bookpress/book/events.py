@@ -8,6 +8,8 @@ on their place among others.
 
 # -- The event config-inited: settings, before Sphinx's builders derive titles from them (800).
 
+#: What conf.py says is checked before anything else uses it.
+CHECK_CONF = 10
 #: What publisher.toml decides fills in what conf.py leaves out; the rest goes by it.
 TAKE_DECISIONS = 40
 #: The languages and the folder ``_static`` that are found are settings like those of conf.py.
@@ -30,6 +32,8 @@ READ_BIBLIOGRAPHY = 400
 CHOOSE_FORMULAS = 400
 #: What is on the network is left out before intersphinx (500) fetches it.
 STAY_OFFLINE = 400
+#: Sheets are looked for once other extensions (500) have named their folders.
+LOOK_FOR_PAGE_FILES = 900
 
 # -- The events source-read and include-read.
 
@@ -99,6 +103,8 @@ LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
 
+#: Tables of contents are followed by everybody after this.
+REFUSE_CIRCLES = 0
 #: The press goes no further with a text that has faults.
 STOP_AT_FAULTS_OF_TEXT = 1
 

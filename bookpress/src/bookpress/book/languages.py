@@ -88,6 +88,22 @@ def name_of(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def is_language(code: str) -> bool:
+    """Return whether *code* is that of a language, whether or not the CLDR has its conventions."""
+    if primary(code) in Locale("en").languages and _CODE.fullmatch(code):
+        return True
+    try:
+        return bool(name_of(code))
+    except CodeError:
+        return False
+
+
+def code_named(name: str) -> str:
+    """Return the code of the language that *name* is the English name of; empty if of none."""
+    names = Locale("en").languages.items()
+    return next((str(code) for code, known in names if known.lower() == name.lower()), "")
+
+
 def _underscored(code: str) -> str:
     return code.replace("-", "_")
 

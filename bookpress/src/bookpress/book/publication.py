@@ -152,6 +152,9 @@ def faults(root: Path) -> list[str]:
 
 
 def _name(code: str) -> str:
+    if "-" in code:
+        spelt = code.replace("-", "_")
+        raise ConfigError(f"locales/{code}: the code is written {spelt}; rename the directory")
     try:
         return name_of(code)
     except CodeError as error:

@@ -9,7 +9,9 @@ from sphinx.errors import ConfigError
 
 from . import events
 from .compat import conf_value
+from .conf_check import check_conf
 from .dates import read_date
+from .page_files import look_for_page_files
 from .publisher import check_address, read_publisher
 from .typst.fonts import add_font_settings
 
@@ -96,6 +98,8 @@ def add_settings(app: Sphinx) -> None:
         r"``{\"R\": r\"\mathbb{R}\"}``. Those of MathJax's settings are known too.",
     )
     add_font_settings(app)
+    app.connect("config-inited", check_conf, priority=events.CHECK_CONF)
+    app.connect("builder-inited", look_for_page_files, priority=events.LOOK_FOR_PAGE_FILES)
     app.connect("config-inited", apply_publisher_decisions, priority=events.TAKE_DECISIONS)
     app.connect("config-inited", check_settings)
 

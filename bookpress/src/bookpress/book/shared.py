@@ -13,6 +13,7 @@ from .compat import (
     read_messages_as_their_document,
     tell_errors_plainly,
 )
+from .contents_circle import refuse_circles
 from .direction import set_direction
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
@@ -53,6 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(MarkOutOfDate)
     TitleDomain.add_to(app)
     app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)
+    app.connect("env-updated", refuse_circles, priority=events.REFUSE_CIRCLES)
     app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
     app.connect("html-collect-pages", show_titles_in_search)
     return metadata(2)

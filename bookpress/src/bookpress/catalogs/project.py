@@ -5,14 +5,13 @@ extensions: a value that an extension changes while Sphinx runs is not seen here
 """
 
 import sys
-import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sphinx.config import Config
-from sphinx.errors import SphinxError
-from sphinx.util.tags import Tags
+
+from bookpress.book.conf_file import ConfFileError, line_of_value, read_conf
 
 _WORKSHOP = "bookpress"
 
@@ -96,8 +95,9 @@ def read_project(folder: Path) -> Project:
     _check_folder(folder)
     config, module_folders = _read_conf(folder)
     if not config.locale_dirs:
+        conf = folder / "conf.py"
         raise ProjectError(
-            f"{folder / 'conf.py'}: locale_dirs names no folder; "
+            f"{conf}:{line_of_value(conf, 'locale_dirs', '')}: locale_dirs names no folder; "
             "name the one for the catalogs, such as locales"
         )
     # The HTML builder declares these two, and no builder is loaded here.
@@ -156,24 +156,12 @@ def _read_conf(folder: Path) -> tuple[Config, tuple[Path, ...]]:
     before = sys.path[:]
     try:
         # Sphinx goes into the folder first, and would look for a path that is not absolute there.
-        config = Config.read(folder.resolve(), overrides={}, tags=Tags())
+        config = read_conf(folder)
         places = [Path(folder, name).resolve() for name in sys.path]
-    except SphinxError as error:
-        raise ProjectError(_what_is_wrong(folder / "conf.py", error)) from error
+    except ConfFileError as error:
+        raise ProjectError(str(error)) from error
     finally:
         sys.path[:] = before
     own = (path for path in places if path.is_relative_to(folder.resolve()))
     # What an environment within the project has installed is not the project's.
     return config, tuple(path for path in dict.fromkeys(own) if "site-packages" not in path.parts)
-
-
-def _what_is_wrong(conf: Path, error: SphinxError) -> str:
-    """Return the error with the line of conf.py; Sphinx gives a whole traceback or no line."""
-    cause = error.__cause__
-    if isinstance(cause, SyntaxError):
-        return f"{cause.filename}:{cause.lineno}: {cause.msg}"
-    if not isinstance(cause, Exception):
-        return str(error).strip()
-    frames = traceback.extract_tb(cause.__traceback__)
-    line = next((frame.lineno for frame in frames if frame.filename == str(conf.resolve())), 1)
-    return f"{conf}:{line}: {type(cause).__name__}: {cause}"

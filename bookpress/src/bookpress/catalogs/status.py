@@ -176,7 +176,7 @@ def _name(project: Project, language: str) -> str:
     try:
         return name_of(language)
     except CodeError as error:
-        raise ProjectError(f"{project.locales / language}: {error}") from error
+        raise ProjectError(f"{project.locales / language}: {error}; rename the folder") from error
 
 
 def _chapter(

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from bookpress.book import offline
+from bookpress.book.placed import placed
 from bookpress.book.po import Catalog, Key, render
 from bookpress.book.po_reader import read_catalogs
 from bookpress.book.words import DOMAIN
@@ -161,5 +162,7 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more:
     )
     said = run.stderr.strip()
     if run.returncode:
-        raise TextError(f"{without_traceback(said) or run.stdout.strip()}\nthe text does not build")
+        reason = without_traceback(said) or run.stdout.strip()
+        lines = (placed(line, project.folder, is_placeless=True) for line in reason.splitlines())
+        raise TextError("\n".join([*lines, "the text does not build"]))
     return said

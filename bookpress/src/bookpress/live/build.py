@@ -10,14 +10,13 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
-from sphinx.util.tags import Tags
 
 from bookpress.book.compat import without_compiling
+from bookpress.book.conf_file import read_conf
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
@@ -127,7 +126,7 @@ def build(request: BuildRequest) -> Outcome:
 
 def configured_extensions(folder: Path) -> list[str]:
     """Return the extensions that the conf.py of *folder* names. Raises SphinxError."""
-    return list(Config.read(folder, overrides={}, tags=Tags()).extensions)
+    return list(read_conf(folder).extensions)
 
 
 def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:

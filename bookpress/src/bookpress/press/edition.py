@@ -22,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra
+from bookpress.book.placed_error import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
 from bookpress.book.translations import translations_of
@@ -84,6 +85,8 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
                 edition.proofs |= proof.make_proofs(app, format_, edition.language)
         except TextFaultError:
             pass  # what is wrong has been told
+        except PlacedError as error:
+            faults.write(f"{error}\n")
         except SphinxError as error:
             faults.write(f"{error.category}: {error}\n")
         except OSError as error:  # a disk that is full, a file that cannot be read
@@ -116,7 +119,7 @@ def _run_builder(
             warning=faults,
             warningiserror=True,
         )
-    stop_at_faults_of_text(app)
+    stop_at_faults_of_text(app, faults.getvalue())
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build. It tells a template
         # that has changed by its content.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sphinx.config import Config
-from sphinx.util.tags import Tags
 
+from bookpress.book.conf_file import ConfFileError, line_of_value, read_conf
 from bookpress.book.publication import published, standings
 from bookpress.book.publisher import FILE, STOP, check_codes, read_publisher
 from bookpress.book.tally import Text
@@ -18,6 +18,16 @@ from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 
+def _check_workshop(config: Config, root: Path) -> None:
+    """Raise ConfFileError if conf.py does not load the workshop, which builds the book."""
+    if not any(name.partition(".")[0] == "bookpress" for name in config.extensions):
+        conf = root / "conf.py"
+        line = line_of_value(conf, "extensions", "")
+        raise ConfFileError(
+            f'{conf}:{line}: extensions: the workshop is not among them: add "bookpress"'
+        )
+
+
 class Plan:
     """What there is to do to build the book at *root* into *build*, in *formats*."""
 
@@ -26,7 +36,8 @@ class Plan:
     ) -> None:
         self.root, self.build, self.formats = root, build, formats
         self.record, self.inputs = record, inputs
-        self.config = Config.read(root, overrides={}, tags=Tags())
+        self.config = read_conf(root)
+        _check_workshop(self.config, root)
         source = self.config.language
         self.publisher = read_publisher(root, source)
         self.text = _text(root, build)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
+from bookpress.book.placed import placed
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
@@ -36,7 +37,7 @@ def prepare(
     try:
         planned = Plan(root, build, formats, record, inputs)
     except (ConfigError, PublisherError) as error:
-        print(f"bookpress: {error}", file=sys.stderr)
+        _report([placed(f"bookpress: {error}", root)], root)
         return None
     if faults := catalog_faults(root):
         _report([*faults, "bookpress: nothing was built; mend these catalogs first"], root)
@@ -96,5 +97,5 @@ def _cause(faults: list[str]) -> list[str]:
 
 def _report(faults: Iterable[str], root: Path) -> None:
     """Print each of *faults* once, whichever editions it is in, with paths as from *root*."""
-    for fault in dict.fromkeys(faults):
-        print(fault.replace(f"{root}{os.sep}", ""), file=sys.stderr)
+    for fault in dict.fromkeys(placed(fault, root) for fault in faults):
+        print(fault, file=sys.stderr)

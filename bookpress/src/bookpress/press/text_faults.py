@@ -35,8 +35,13 @@ class _Watch(logging.Handler):
             self.saw_warning = True
 
 
-def stop_at_faults_of_text(app: "Sphinx") -> None:
-    """Have the build of *app* raise `TextFaultError` if a warning was given by the time it read."""
+def stop_at_faults_of_text(app: "Sphinx", told: str) -> None:
+    """Have the build of *app* raise `TextFaultError` if a warning was given by the time it read.
+
+    *told* is what was said before: if it is not empty, the error is raised at once.
+    """
+    if told:
+        raise TextFaultError
     watch = _Watch(list(app.config.suppress_warnings))
     logging.getLogger(NAMESPACE).addHandler(watch)
 

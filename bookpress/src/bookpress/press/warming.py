@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 
 from sphinx.application import builtin_extensions
@@ -12,8 +13,9 @@ from bookpress.book.extras import is_installed
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     for name in (*builtin_extensions, *extensions):
-        for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
-            import_module(part)
+        with suppress(ImportError):  # Sphinx says which extension is not there
+            for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
+                import_module(part)
     # These are imported late, by what is before them.
     late = ["babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main"]
     if {"pdf", "print"} & {*formats}:

@@ -36,6 +36,9 @@ LONG = 10
 _NO_NETWORK = dict.fromkeys(("https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:0")
 """What keeps Typst from fetching a package, for which it has no setting: a proxy that is none."""
 
+#: What the template says of a setting it cannot use, and Typst of a font that there is not.
+_OF_SETTINGS = re.compile(r"panicked with: (typst_\w+: .*)")
+_NO_FONT = re.compile(r"warning: unknown font family: (.*)")
 _NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
@@ -72,7 +75,7 @@ def compile_pdf(
                 repairs.give_up_trials()
                 continue
             if "error" in answer:
-                raise TypstBookError(_without_network(answer["error"]))
+                raise TypstBookError(_plain(_without_network(answer["error"])))
             again = repairs.plan(answer["reports"]) and repair
             if not again:
                 break
@@ -85,7 +88,7 @@ def compile_pdf(
                     MOST_ROUNDS,
                 )
         repairs.log()
-        for message in dict.fromkeys(answer["warnings"]):
+        for message in dict.fromkeys(map(_plain, answer["warnings"])):
             logger.warning("typst: %s", message, type="typst", subtype="compile")
         return pdf.read_bytes()
 
@@ -131,6 +134,18 @@ def _without_network(message: str) -> str:
         "template, and import them by their path",
         message,
     )
+
+
+def _plain(message: str) -> str:
+    """Return Typst's *message* without lines of the template, if it is about a setting."""
+    if found := _OF_SETTINGS.search(message):
+        return found[1]
+    if found := _NO_FONT.search(message):
+        return (
+            f"there is no font “{found[1]}” here: install it, name the folder of its files in "
+            "typst_font_paths, or name another font in conf.py"
+        )
+    return message
 
 
 def _summary(message: str) -> str:

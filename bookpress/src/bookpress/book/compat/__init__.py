@@ -32,7 +32,15 @@ from .reading import (
     mark_html_of_myst,
 )
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
-from .settings import conf_value, is_default, is_said, set_default
+from .settings import (
+    conf_value,
+    is_default,
+    is_said,
+    said_settings,
+    set_default,
+    setting_names,
+    types_of,
+)
 from .translation import (
     parse_translations_inertly,
     translations_without_eval,
@@ -70,11 +78,14 @@ __all__ = [
     "read_messages_as_their_document",
     "replace_citations",
     "retitle_in_search",
+    "said_settings",
     "search_this_build_with",
     "set_default",
+    "setting_names",
     "show_toctree_again",
     "tell_errors_plainly",
     "translations_without_eval",
+    "types_of",
     "update_references",
     "without_compiling",
 ]

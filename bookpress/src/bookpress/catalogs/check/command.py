@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--source-language", type=_code, metavar="CODE", help="of the source texts")
     add(
         "--markup",
-        choices=["auto", *Markup],
+        choices=["auto", *(markup.value for markup in Markup)],
         default="auto",
         help="the syntax of the texts (default: determined from the source documents or the texts)",
     )

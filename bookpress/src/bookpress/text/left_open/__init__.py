@@ -8,6 +8,7 @@ with its file and line, which says what to do:
 - control characters, NUL among them, and others that no text has;
 - a directive or a block of code that is not closed, or ``:::`` that closes nothing; a comment
   ``<!--`` that takes the rest of a file with it;
+- a file that is not in UTF-8, or that includes itself;
 - settings at the top of a document that are not closed, or no YAML;
 - a link, a role, emphasis, code, a note's mark, an attribute or a formula that is not closed.
 
@@ -34,20 +35,23 @@ merge and for characters alone. Underscores are not looked at, for names have th
 stands in code is never looked at. A translation is checked with its catalog, and not here.
 """
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.extension import metadata
+from bookpress.book.placed_error import PlacedError
 
 from .fault import OpenPlace
+from .files import fault_of_file
 from .source import faults_of_any_source, faults_of_markdown
 
 logger = logging.getLogger(__name__)
@@ -57,8 +61,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Look at each file as it is read, and at each text that was read."""
     app.connect("source-read", look_at_source, priority=events.LOOK_AT_SOURCE)
     app.connect("include-read", look_at_included, priority=events.LOOK_AT_SOURCE)
+    app.connect("env-before-read-docs", look_at_files)
     app.add_transform(LookAtSigns)
     return metadata()
+
+
+def look_at_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Raise `PlacedError` if documents are not in UTF-8, or include themselves."""
+    paths = (Path(env.doc2path(name)) for name in docnames)
+    if faults := [fault for path in paths if (fault := fault_of_file(path, Path(app.srcdir)))]:
+        raise PlacedError("\n".join(faults))
 
 
 def look_at_source(app: Sphinx, docname: str, source: list[str]) -> None:

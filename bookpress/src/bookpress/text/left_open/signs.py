@@ -192,4 +192,5 @@ def _means_it(found: re.Match[str]) -> bool:
 def _is_escaped(sign: str, text: str, source: str) -> bool:
     """Return whether each *sign* in *text* was typed with a backslash in its *source*."""
     typed = _ESCAPED.findall(_CODE.sub(_CLOSED, source)).count(sign)
-    return bool(typed) and text.count(sign) <= typed
+    alone = re.compile(rf"(?<!\S){re.escape(sign)}(?!\S)")  # as in 5 * 3: it begins nothing
+    return bool(typed) and alone.sub("", text).count(sign) <= typed
