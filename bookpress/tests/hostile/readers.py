@@ -23,7 +23,7 @@ from bookpress.book.html_in_text.elements import elements, is_whole, tokens
 from bookpress.book.html_in_text.phrases import Phrases
 from bookpress.book.isbn import read_isbn
 from bookpress.book.markup import Markup
-from bookpress.book.mathematics.latex import FormulaError
+from bookpress.book.mathematics.latex import FormulaError, prepared
 from bookpress.book.mathematics.mathml import to_mathml
 from bookpress.book.po import Catalog, Key, Message, render
 from bookpress.book.po_reader import CatalogError, read_sound
@@ -56,7 +56,8 @@ SIGNS = (
     "\n> ", "\n# ", "\n| a | b |\n", "\n.. a::", ":a:`b`", "a_", "|a|", "\n1. ", "::\n\n", "---",
     "1", "12", "1 000", "6,8", "999999999999", "万", "million", "XIV", "2012-13-45", "p. 12", "n%",
     "\\frac{", "\\textit{", "\\url{", "\\begin{a}", "\\\"", "{\\'e}", " and ", "nplurals=",
-    "plural=", "msgid \"", "msgstr \"", "#~ ", "#| ", "#, fuzzy", "\\n\"", "[[a]]", "a = ", "\"\"\"",
+    "plural=", "msgid \"",
+    "msgstr \"", "#~ ", "#| ", "#, fuzzy", "\\n\"", "[[a]]", "a = ", "\"\"\"",
     "@book{a, ", "@string{", "title = {", "word", "région", "aaaaaaaaaaaaaaaaaaaa",
 )  # fmt: skip
 
@@ -155,7 +156,8 @@ def _numbers(text: str) -> None:
 def _formula(text: str) -> None:
     for display in (True, False):
         with suppress(FormulaError):
-            to_mathml(text, display=display, macros={})
+            latex, _number = prepared(text, display=display)
+            to_mathml(latex, display=display, macros={})
 
 
 def _words(text: str) -> None:

@@ -24,6 +24,7 @@ from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .translations.changes import add_translations
 from .translations.marking import MarkOutOfDate, NoteOutOfDate
 from .typst import add_events
+from .untranslated import KeepAlternatives, MarkUntranslated
 from .words import DOMAIN, LOCALE
 
 TRANSFORMS = (
@@ -34,6 +35,8 @@ TRANSFORMS = (
     NoteOutOfDate,
     RenewReferences,
     RenewSlugs,
+    KeepAlternatives,
+    MarkUntranslated,
 )
 
 

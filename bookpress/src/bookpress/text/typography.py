@@ -43,6 +43,7 @@ from bookpress.book import events
 from bookpress.book.extension import metadata
 from bookpress.book.languages import is_french
 from bookpress.book.places import around
+from bookpress.book.untranslated import UNTRANSLATED
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -108,12 +109,17 @@ class SetSpaces(SphinxPostTransform):
         set_spaces(self.document, self.config.language)
 
 
-def _set_spaces_of_contents(contents: toctree) -> None:
+def _set_spaces_of_contents(contents: toctree, config: Config) -> None:
+    """Set the spaces of the strings of a table of contents: its caption, and titles of pages."""
+    own = is_french(language_of(contents, config.language))
+    left = contents.get(UNTRANSLATED, ()) if is_french(config.book_source_language) else ()
+
+    def spaced(text: str) -> str:
+        return french_spaces(text) if text and (own or text in left) else text
+
     if contents.get("caption"):
-        contents["caption"] = french_spaces(contents["caption"])
-    contents["entries"] = [
-        (title and french_spaces(title), page) for title, page in contents["entries"]
-    ]
+        contents["caption"] = spaced(contents["caption"])
+    contents["entries"] = [(spaced(title), page) for title, page in contents["entries"]]
 
 
 def set_spaces_of_titles(app: Sphinx, doctree: nodes.document) -> None:
@@ -126,8 +132,7 @@ def set_spaces_of_titles(app: Sphinx, doctree: nodes.document) -> None:
     for title in doctree.findall(nodes.title):
         set_spaces(title, app.config.language)
     for contents in doctree.findall(toctree):
-        if is_french(language_of(contents, app.config.language)):
-            _set_spaces_of_contents(contents)
+        _set_spaces_of_contents(contents, app.config)
 
 
 def _spaced(value: Any) -> Any:
