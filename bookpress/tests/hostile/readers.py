@@ -28,8 +28,9 @@ from bookpress.book.mathematics.mathml import to_mathml
 from bookpress.book.po import Catalog, Key, Message, render
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.publisher import FILE, PublisherError, read_publisher
-from bookpress.catalogs.check.exceptions import ExceptionsError, read_exceptions
-from bookpress.catalogs.check.glossary import GlossaryError, read_glossary
+from bookpress.book.source_files import SourceError
+from bookpress.book.toml import TomlError, read_toml
+from bookpress.catalogs.check.glossary import read_glossary
 from bookpress.catalogs.check.languages import language
 from bookpress.catalogs.check.numbers import digits, numbers
 from bookpress.catalogs.check.rules.plurals import read_forms
@@ -38,8 +39,7 @@ from bookpress.catalogs.check.subject import Subject
 from bookpress.catalogs.likeness import likeness
 from bookpress.catalogs.merge import merge
 from bookpress.catalogs.pseudo import pseudo
-from bookpress.text.apparatus.departures import ApparatusError
-from bookpress.text.apparatus.departures import load as load_apparatus
+from bookpress.text.apparatus.departures import departures_of
 from bookpress.text.apparatus.marks import changed_words
 from bookpress.text.colophon.errata import load as load_errata
 from bookpress.text.typography import french_spaces
@@ -173,20 +173,21 @@ def _settings(text: str) -> None:
         path = Path(name, FILE)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", "replace")
-        for read in (
-            lambda: read_publisher(Path(name), "fr", {}),
-            lambda: read_glossary(path),
-            lambda: read_exceptions(path, {"C101"}),
-            lambda: load_apparatus(path),
-            lambda: load_errata(path, {"fr"}),
-        ):
-            with suppress(PublisherError, GlossaryError, ExceptionsError, ApparatusError):
-                read()
+        with suppress(PublisherError, TomlError):
+            read_publisher(Path(name), "fr", {})
+        for read in (read_glossary, lambda place: departures_of(read_toml(place)), read_errata):
+            with suppress(TomlError, SourceError):
+                read(path)
+
+
+def read_errata(path: Path) -> object:
+    """Return the errata in the file at *path*, and its faults."""
+    return load_errata(path, {"fr"})
 
 
 def _variables(text: str) -> None:
     for name in ("BASEURL", "SHARE", "ISBN", "BULK", "MULTIPLE"):
-        with suppress(PublisherError):
+        with suppress(PublisherError, TomlError):
             read_publisher(Path("nowhere"), "fr", {name: text})
 
 
