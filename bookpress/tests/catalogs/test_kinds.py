@@ -106,3 +106,16 @@ def test_catalogs_of_a_project_that_is_no_book_stay_as_sphinx_makes_them(book: P
     (book / "one.md").write_text("# Un chapitre\n", "utf-8")
     templates = text_templates(read_project(book))
     assert {m.extracted for each in templates.values() for m in each.messages} == {()}
+
+
+def test_a_paragraph_that_no_catalog_may_hold_is_refused_with_its_chapter(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = book / "locales/de/LC_MESSAGES/one.po"
+    before = path.read_bytes()
+    (book / "one.md").write_text(f"# Un chapitre\n\n{'mot ' * 30_000}\n", "utf-8")
+    assert main(["update", str(book)]) == 1
+    said = capsys.readouterr().err
+    assert f"{book / 'one.md'}: a text of 119,999 characters; the longest" in said
+    assert "so no catalog was changed" in said
+    assert path.read_bytes() == before

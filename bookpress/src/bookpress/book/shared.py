@@ -42,9 +42,9 @@ TRANSFORMS = (
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
+    tell_errors_plainly()  # first, for what follows refuses catalogs
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
-    tell_errors_plainly()
     add_settings(app)
     app.connect("config-inited", prepare_parser)
     app.connect("doctree-resolved", mend_links_of_single_page)

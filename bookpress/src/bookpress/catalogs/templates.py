@@ -13,11 +13,12 @@ import sys
 import tempfile
 from dataclasses import replace
 from functools import cache
+from glob import escape
 from pathlib import Path
 
 from bookpress.book import offline
 from bookpress.book.po import Catalog, Key, render
-from bookpress.book.po_reader import read_catalogs
+from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
@@ -81,7 +82,7 @@ def text_templates(project: Project) -> dict[str, Catalog]:
         kinds = read_kinds(made) if project.is_book else {}
         templates = {
             domain: _with_stable_locations(template, made, project)
-            for domain, template in read_catalogs(made, ".pot").items()
+            for domain, template in _read(made, project).items()
         }
         if project.is_book:
             templates = {
@@ -91,6 +92,23 @@ def text_templates(project: Project) -> dict[str, Catalog]:
     # Sphinx finds words in the project's own templates, not in its theme and extensions.
     templates.pop(INTERFACE, None)
     return templates
+
+
+def _read(made: Path, project: Project) -> dict[str, Catalog]:
+    """Return the templates in *made*; raise `TextError` for a text that no catalog may hold."""
+    try:
+        return read_catalogs(made, ".pot")
+    except CatalogError as error:
+        told = [_of_the_text(problem, made, project) for problem in error.problems]
+        raise TextError("\n".join([*told, "the text does not build"])) from error
+
+
+def _of_the_text(problem: str, made: Path, project: Project) -> str:
+    """Return what is wrong with a template as what is wrong with its document."""
+    path, _, what = problem.removeprefix(f"{made}{os.sep}").partition(": ")
+    name = path.partition(".pot")[0]
+    there = (each for each in sorted(project.folder.glob(f"{escape(name)}.*")) if each.is_file())
+    return f"{next(there, project.folder / name)}: {what}"
 
 
 def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:
