@@ -15,12 +15,13 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import LITERAL_TYPE_NODES, extract_messages
 
 from bookpress.book import events
 
-from .compat import builder_of
+from .compat import builder_of, conf_value
 from .languages import primary, tag
 
 _ALTERNATIVE = "alternative before translation"
@@ -51,7 +52,7 @@ class MarkUntranslated(SphinxTransform):
             for image in self.document.findall(nodes.image)
         }
         source = self.config.book_source_language
-        in_its_own = primary(source) == primary(self.config.language)
+        in_its_own = primary(source) == primary(self.config.language) or not _is_said(self.config)
         if in_its_own or builder_of(self.env).name == "gettext":
             return
         name = f"language-{tag(source).lower()}"
@@ -65,6 +66,11 @@ class MarkUntranslated(SphinxTransform):
                     node["classes"].append(name)
             elif isinstance(node, nodes.TextElement) and node.children:
                 node[:] = [nodes.inline("", "", *node.children, classes=[name])]
+
+
+def _is_said(config: Config) -> bool:
+    """Return whether ``conf.py`` says which language the text is written in."""
+    return any(conf_value(config, name) for name in ("language", "book_source_language"))
 
 
 def _unchanged(contents: addnodes.toctree) -> Iterator[str]:
