@@ -190,5 +190,5 @@ def _spelt(node: latexwalker.LatexMacroNode) -> str | None:
         return None
     try:
         return str(_SPELLER.node_to_text(node))
-    except (AttributeError, IndexError, TypeError):  # it is given too little
+    except (AttributeError, LookupError, TypeError):  # it is given too little
         return None

@@ -84,7 +84,7 @@ def _undivided(source: str) -> Name:
         return OTHERS
     if _is_braced(source):
         return Name(source, is_body=True)
-    *given, last = split_tex_string(source)
+    *given, last = split_tex_string(source) or [source]  # ties alone are no name
     if given and given[0] in _ARABIC:
         return Name(source)
     if elided := _ELIDED.fullmatch(last):  # pybtex would look for a particle further ahead

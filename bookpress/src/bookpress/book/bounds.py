@@ -22,6 +22,12 @@ This takes the parsers about two seconds; a paragraph of 5,000 characters may be
 """
 DEEPEST_BRACES = 60
 """The most braces in one another in a field of a bibliography, or a formula."""
+MOST_UNCLOSED = 3
+"""The most braces of such a field that LaTeX finds no end of.
+
+For each of them within another, pylatexenc 2.11 takes three times as long: it looks for the end
+once for each argument that a command may have.
+"""
 MOST_COMMANDS = 1_000
 """The most commands of LaTeX in a field of a bibliography."""
 LONGEST_NUMBER = 1_000
@@ -75,9 +81,10 @@ def check_field(text: str) -> None:
     for sign in re.findall(r"\\.|[{}]", text, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(sign, 0)
         deepest = max(deepest, depth)
-    if deepest > DEEPEST_BRACES or text.count("\\") > MOST_COMMANDS:
+    if deepest > DEEPEST_BRACES or depth > MOST_UNCLOSED or text.count("\\") > MOST_COMMANDS:
         raise BoundError(
-            f"more than {DEEPEST_BRACES} braces in one another, or {MOST_COMMANDS:,} commands, "
-            "are too many to be read: take out those that mean nothing",
+            f"more than {DEEPEST_BRACES} braces in one another, {MOST_UNCLOSED} that are not "
+            f"closed or {MOST_COMMANDS:,} commands cannot be read: take out those that mean "
+            "nothing",
             text,
         )

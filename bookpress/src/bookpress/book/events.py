@@ -74,6 +74,9 @@ RENEW_REFERENCES = 21
 COMPARE_CONTENTS = 22
 #: Raw HTML is understood in the language that readers see, its line breaks already being such.
 UNDERSTAND_HTML = 23
+#: What is not translated is marked with all that it holds then, and before Sphinx's collectors
+#: copy titles into menus.
+MARK_UNTRANSLATED = 24
 #: A picture's path is decoded before anything looks for the file.
 DECODE_PICTURE_PATHS = 100
 #: Pictures and downloads are refused once all are there, by the names of their files, and before

@@ -25,6 +25,7 @@ from .translated_titles import KeepReferences, RenewReferences, RenewSlugs
 from .translations.changes import add_translations
 from .translations.marking import MarkOutOfDate, NoteOutOfDate
 from .typst import add_events
+from .untranslated import KeepAlternatives, MarkUntranslated
 from .words import DOMAIN, LOCALE
 
 TRANSFORMS = (
@@ -35,14 +36,16 @@ TRANSFORMS = (
     NoteOutOfDate,
     RenewReferences,
     RenewSlugs,
+    KeepAlternatives,
+    MarkUntranslated,
 )
 
 
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
+    tell_errors_plainly()  # first, for what follows refuses catalogs
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
-    tell_errors_plainly()
     add_settings(app)
     app.connect("config-inited", prepare_parser)
     app.connect("doctree-resolved", mend_links_of_single_page)

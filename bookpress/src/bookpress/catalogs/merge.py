@@ -25,6 +25,7 @@ from bookpress.book.out_of_date import without_mark
 from bookpress.book.po import Catalog, Message
 from bookpress.catalogs.edits import Slot, flags_of, match_edits, repeat_edits, use
 from bookpress.catalogs.headers import new_header, plural_count
+from bookpress.catalogs.kind_comments import without_kinds
 from bookpress.catalogs.leftovers import Kept, Leftovers
 from bookpress.catalogs.locations import kept_locations
 from bookpress.catalogs.memory import Memory
@@ -118,7 +119,7 @@ def _tidy(message: Message, wanted: Message) -> Message:
     return message.with_changes(
         obsolete=False,
         comments=message.comments if message.fuzzy else without_mark(message.comments),
-        extracted=wanted.extracted or message.extracted,
+        extracted=wanted.extracted or without_kinds(message.extracted),
         locations=kept_locations(message.locations, wanted.locations),
         flags=flags_of(message, wanted),
         previous=message.previous if message.fuzzy else None,

@@ -13,15 +13,17 @@ import sys
 import tempfile
 from dataclasses import replace
 from functools import cache
+from glob import escape
 from pathlib import Path
 
 from bookpress.book import offline
 from bookpress.book.placed import placed
 from bookpress.book.po import Catalog, Key, render
-from bookpress.book.po_reader import read_catalogs
+from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
+from bookpress.catalogs.kind_comments import read_kinds, with_kinds
 from bookpress.catalogs.project import Project, TextError, read_project
 from bookpress.catalogs.sphinx_warnings import in_order, without_traceback
 from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
@@ -63,26 +65,51 @@ def write_templates(folder: Path, into: Path | None = None) -> list[str]:
 def text_templates(project: Project) -> dict[str, Catalog]:
     """Return the template of each chapter, by domain.
 
+    In those of a book, a comment says what each message is.
     What Sphinx warns of is among the `warnings` of the project then. Raises `TextError` with
     what it says when the text does not build, or has errors: what an error hides would be taken
     for deleted.
     """
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
-        said = _run_gettext_builder(project, made, Path(name, "elsewhere"))
+        more = [f"{__package__}.message_kinds"] if project.is_book else []
+        said = _run_gettext_builder(project, made, Path(name, "elsewhere"), *more)
         lines, errors = in_order(said), in_order(said, errors_alone=True)
         if lines and project.strict:
             raise TextError("\n".join([*lines, "the text does not build"]))
         if errors:
             raise TextError("\n".join([*errors, "the text does not build"]))
         project.warnings.extend(lines)
+        kinds = read_kinds(made) if project.is_book else {}
         templates = {
             domain: _with_stable_locations(template, made, project)
-            for domain, template in read_catalogs(made, ".pot").items()
+            for domain, template in _read(made, project).items()
         }
+        if project.is_book:
+            templates = {
+                domain: with_kinds(domain, template, kinds.get(domain, {}))
+                for domain, template in templates.items()
+            }
     # Sphinx finds words in the project's own templates, not in its theme and extensions.
     templates.pop(INTERFACE, None)
     return templates
+
+
+def _read(made: Path, project: Project) -> dict[str, Catalog]:
+    """Return the templates in *made*; raise `TextError` for a text that no catalog may hold."""
+    try:
+        return read_catalogs(made, ".pot")
+    except CatalogError as error:
+        told = [_of_the_text(problem, made, project) for problem in error.problems]
+        raise TextError("\n".join([*told, "the text does not build"])) from error
+
+
+def _of_the_text(problem: str, made: Path, project: Project) -> str:
+    """Return what is wrong with a template as what is wrong with its document."""
+    path, _, what = problem.removeprefix(f"{made}{os.sep}").partition(": ")
+    name = path.partition(".pot")[0]
+    there = (each for each in sorted(project.folder.glob(f"{escape(name)}.*")) if each.is_file())
+    return f"{next(there, project.folder / name)}: {what}"
 
 
 def _with_stable_locations(template: Catalog, made: Path, project: Project) -> Catalog:

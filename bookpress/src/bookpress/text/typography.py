@@ -27,7 +27,7 @@ marks are turned, and no word is changed.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from docutils import nodes
@@ -40,9 +40,11 @@ from sphinx.util.nodes import is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
+from bookpress.book.compat import conf_value
 from bookpress.book.extension import metadata
 from bookpress.book.languages import is_french
 from bookpress.book.places import around
+from bookpress.book.untranslated import UNTRANSLATED
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -108,12 +110,17 @@ class SetSpaces(SphinxPostTransform):
         set_spaces(self.document, self.config.language)
 
 
-def _set_spaces_of_contents(contents: toctree) -> None:
+def _set_spaces_of_contents(contents: toctree, config: Config) -> None:
+    """Set the spaces of the strings of a table of contents: its caption, and titles of pages."""
+    own = is_french(language_of(contents, config.language))
+    left = contents.get(UNTRANSLATED, ()) if is_french(config.book_source_language) else ()
+
+    def spaced(text: str) -> str:
+        return french_spaces(text) if text and (own or text in left) else text
+
     if contents.get("caption"):
-        contents["caption"] = french_spaces(contents["caption"])
-    contents["entries"] = [
-        (title and french_spaces(title), page) for title, page in contents["entries"]
-    ]
+        contents["caption"] = spaced(contents["caption"])
+    contents["entries"] = [(spaced(title), page) for title, page in contents["entries"]]
 
 
 def set_spaces_of_titles(app: Sphinx, doctree: nodes.document) -> None:
@@ -126,22 +133,26 @@ def set_spaces_of_titles(app: Sphinx, doctree: nodes.document) -> None:
     for title in doctree.findall(nodes.title):
         set_spaces(title, app.config.language)
     for contents in doctree.findall(toctree):
-        if is_french(language_of(contents, app.config.language)):
-            _set_spaces_of_contents(contents)
+        _set_spaces_of_contents(contents, app.config)
 
 
-def _spaced(value: Any) -> Any:
+def _spaced(value: Any, french: Any) -> Any:
+    """Return *value* with the spaces of every string that is the same in *french*."""
     if isinstance(value, str):
-        return french_spaces(value)
-    if isinstance(value, dict):
-        return {key: _spaced(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_spaced(item) for item in value)
+        return french_spaces(value) if value == french else value
+    if isinstance(value, dict) and isinstance(french, dict):
+        return {key: _spaced(item, french.get(key)) for key, item in value.items()}
+    if isinstance(value, list | tuple) and isinstance(french, list | tuple):
+        pairs = zip_longest(value, french[: len(value)])
+        return type(value)(_spaced(item, own) for item, own in pairs)
     return value
 
 
 def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
-    """Set the spaces of every string in the named settings, if the book is in French."""
+    """Set the spaces of every French string in the named settings.
+
+    In a translation of a French book, these are the ones that are not translated.
+    """
     for name in config.typography_settings:
         if name not in config:
             raise ConfigError(
@@ -149,7 +160,9 @@ def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
                 "take it out, or load the extension that adds it"
             )
         if is_french(config.language):
-            config[name] = _spaced(config[name])
+            config[name] = _spaced(config[name], config[name])
+        elif is_french(config.book_source_language):
+            config[name] = _spaced(config[name], conf_value(config, name))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

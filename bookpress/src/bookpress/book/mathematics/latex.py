@@ -13,6 +13,9 @@ import re
 #: A formula of more characters, or with more braces in one another, is none that a person wrote.
 #: The library recurs into a formula: one that is very deep would end the process.
 LONGEST, DEEPEST = 10_000, 60
+#: The most brackets that open and are not closed. math-core 0.9 looks for the end of each over and
+#: over: one more takes it twice the time, and twenty-four a second. To go when it does not.
+MOST_OPEN = 12
 
 #: Environments → those that set the same without a number, or that the library knows.
 _ENVIRONMENTS = {
@@ -43,6 +46,11 @@ _OPERATOR = re.compile(
 _DEFINITION = re.compile(
     r"\\(?:(?:re)?newcommand\*?|providecommand|def)\s*\{?\s*\\(\w+)\s*\}?\s*(?:\[\d\]|(?:#\d)*)\s*(?=\{)"
 )
+_BRACKET = re.compile(
+    r"(?P<opens>\\\{|\\l(?:angle|brace|brack|ceil|floor|group|moustache|paren|vert|Vert)\b|[(\[])"
+    r"|(?P<closes>\\\}|\\r(?:angle|brace|brack|ceil|floor|group|moustache|paren|vert|Vert)\b|[)\]])"
+    r"|(?P<begins>\{)|(?P<ends>\})|\\."
+)
 _ROW_END = re.compile(r"\\\\|(?<!\\)&")
 
 
@@ -54,12 +62,15 @@ def prepared(latex: str, *, display: bool) -> tuple[str, str]:
     r"""Return the formula *latex* as the library reads it, and the number it gives itself.
 
     The number is that of ``\tag{7}``, in its parentheses; it is empty where there is none.
-    Raises FormulaError if the formula is longer or deeper than any that is meant.
+    Raises FormulaError if the formula is longer or deeper than any that is meant, or has many
+    brackets that are not closed.
     """
     if len(latex) > LONGEST:
         raise FormulaError(f"it has more than {LONGEST} characters")
     if _depth(latex) > DEEPEST:
         raise FormulaError(f"it has more than {DEEPEST} braces in one another")
+    if _unclosed(latex) > MOST_OPEN:
+        raise FormulaError(f"it has more than {MOST_OPEN} brackets that are not closed")
     latex = _COMMENT.sub("", latex)
     tag = ""
     if found := _TAG.search(latex):
@@ -96,6 +107,21 @@ def _depth(latex: str) -> int:
         depth += {"{": 1, "}": -1}.get(sign, 0)
         deepest = max(deepest, depth)
     return max(deepest, latex.count(r"\begin"))
+
+
+def _unclosed(latex: str) -> int:
+    """Return how many brackets open and are not closed within the same braces."""
+    groups, lost = [0], 0
+    for sign in _BRACKET.finditer(latex):
+        if sign["opens"]:
+            groups[-1] += 1
+        elif sign["closes"]:
+            groups[-1] = max(0, groups[-1] - 1)
+        elif sign["begins"]:
+            groups.append(0)
+        elif sign["ends"] and len(groups) > 1:
+            lost += groups.pop()
+    return lost + sum(groups)
 
 
 def _formulas_apart(found: re.Match[str]) -> str:
