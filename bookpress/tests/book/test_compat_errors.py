@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import sphinx._cli.util.errors as upstream
 from bookpress.book.compat import errors, tell_errors_plainly
 from sphinx.errors import ConfigError, ExtensionError
 
@@ -13,13 +14,13 @@ def said(error: Exception, **options: bool) -> str:
     try:
         raise error
     except Exception as raised:
-        errors.upstream.handle_exception(raised, stderr=stderr, **options)
+        upstream.handle_exception(raised, stderr=stderr, **options)
     return stderr.getvalue()
 
 
 @pytest.fixture(autouse=True)
 def sphinx_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(errors.upstream, "handle_exception", errors._report)
+    monkeypatch.setattr(upstream, "handle_exception", errors._report)
 
 
 def test_sphinx_prints_a_traceback_with_a_mistake_of_an_author() -> None:

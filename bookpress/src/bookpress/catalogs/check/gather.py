@@ -61,8 +61,8 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
         gathered.project = project = read_project(options.root or Path())
         inputs = [project.locales]
         for line in misplaced_catalogs(project.locales):
-            path, what = line.split(": ", 1)
-            gathered.problems.append(Problem(Path(path), 0, what))
+            place, what = line.split(": ", 1)
+            gathered.problems.append(Problem(Path(place), 0, what))
         if options.language:
             inputs = [project.locales / each for each in project.chosen(options.language)]
         language = options.source_language or project.language
