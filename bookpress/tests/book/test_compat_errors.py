@@ -1,6 +1,7 @@
 """What Sphinx's command line says of an error, and what it says with the workshop."""
 
 import io
+from typing import Any
 
 import pytest
 import sphinx._cli.util.errors as upstream
@@ -8,7 +9,7 @@ from bookpress.book.compat import errors, tell_errors_plainly
 from sphinx.errors import ConfigError, ExtensionError
 
 
-def said(error: Exception, **options: bool) -> str:
+def said(error: Exception, **options: Any) -> str:
     """Return what ``sphinx-build`` prints of *error*."""
     stderr = io.StringIO()
     try:
