@@ -12,7 +12,7 @@ from bookpress.testing import contents, copy_book, made_once, run_press
 
 from . import rows
 from .fault import Fault
-from .running import run_verb, warm
+from .running import Runner, runner
 
 BOOK = Path(__file__).with_name("book")
 FAULTS: list[Fault] = [
@@ -32,9 +32,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.returncode == 0, outcome.stderr
         assert outcome.stderr == ""
 
-    place = made_once("faults", tmp_path_factory, make)
-    warm()
-    return place
+    return made_once("faults", tmp_path_factory, make)
+
+
+@pytest.fixture(scope="module")
+def verbs() -> Iterator[Runner]:
+    """Return what runs verbs."""
+    with runner() as one:
+        yield one
 
 
 @pytest.fixture
@@ -55,12 +60,14 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("fault", "verb"), ROWS)
-def test_a_fault_is_told(fault: Fault, verb: str, spoilt: Path, tmp_path: Path) -> None:
+def test_a_fault_is_told(
+    fault: Fault, verb: str, spoilt: Path, tmp_path: Path, verbs: Runner
+) -> None:
     edits = fault.edits if isinstance(fault.edits, tuple) else (fault.edits,)
     for edit in edits:
         edit(spoilt)
     before = contents(spoilt / "_build")
-    outcome = run_verb(verb, spoilt, tmp_path, fault.environment)
+    outcome = verbs.run(verb, spoilt, tmp_path, fault.environment)
     said = outcome.out + outcome.err
     assert "Traceback" not in said
     assert (outcome.status == 0) == fault.goes_on, said
@@ -76,7 +83,9 @@ def test_no_row_is_there_twice() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_the_book_that_is_spoilt_has_no_fault_itself(spoilt: Path, tmp_path: Path) -> None:
+def test_the_book_that_is_spoilt_has_no_fault_itself(
+    spoilt: Path, tmp_path: Path, verbs: Runner
+) -> None:
     for verb in ("html pdf", "check --strict", "status", "sphinx-build"):
-        outcome = run_verb(verb, spoilt, tmp_path, {})
+        outcome = verbs.run(verb, spoilt, tmp_path, {})
         assert (outcome.status, outcome.err) == (0, ""), verb
