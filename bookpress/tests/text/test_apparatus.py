@@ -258,7 +258,9 @@ def test_a_translated_page_has_translated_reasons_and_names_but_the_readings(
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_readings_are_marked_as_of_the_language_of_the_text(book: TinyBook, language: str) -> None:
     book.build(language=language)
-    marked = [said(words) for words in book.page("list", language).select("dl.apparatus [lang=fr]")]
+    reasons = {row[-1] for row in ROWS}  # which are of that language too until they are translated
+    found = book.page("list", language).select("dl.apparatus [lang=fr]")
+    marked = [text for words in found if (text := said(words)) not in reasons]
     assert marked[:4] == ["Le matin", "LE MATIN", "Un pré vert", "Une pré vert"]
 
 

@@ -311,7 +311,7 @@ def test_an_edition_lists_its_own_errata_and_those_of_the_text(book: TinyBook) -
             "For “les sigales”, read “les cigales”. A misprint.",
         ),
     ]
-    marked = book.page("colophon", "en").select('[lang="fr"]')
+    marked = book.page("colophon", "en").select('dl.errata [lang="fr"]')
     assert [reading.text for reading in marked][:2] == ["la rozée", "la rosée"]
     assert len(marked) == 4
 

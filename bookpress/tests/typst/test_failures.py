@@ -72,7 +72,7 @@ def test_a_mark_whose_note_is_for_another_builder_stands_alone(tmp_path: Path) -
 def test_a_missing_font_is_reported(tmp_path: Path) -> None:
     warnings = build(tmp_path, "Texte.", typst_settings={"text-font": "Absente"})
     assert "WARNING: typst: " in warnings
-    assert "unknown font family: absente" in warnings
+    assert "there is no font “absente” here" in warnings
     assert warnings.count("WARNING") == 1
 
 
@@ -80,7 +80,8 @@ def test_an_error_of_typst_is_told_and_leaves_the_pdf_as_it_was(tmp_path: Path) 
     build(tmp_path, "Texte.")
     (pdf,) = out(tmp_path).glob("*.pdf")
     before = pdf.read_bytes()
-    message = refusal(tmp_path, ".. raw:: typst\n\n   #inconnue()")
+    raw = ".. raw:: typst\n\n   #inconnue()"
+    message = refusal(tmp_path, raw, book_raw_formats=["typst"])
     assert "unknown variable: inconnue" in message
     assert "main.typ:" in message
     assert pdf.read_bytes() == before

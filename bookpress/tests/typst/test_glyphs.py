@@ -92,7 +92,7 @@ def test_a_font_of_no_script_is_refused(
 
 def test_a_font_that_is_nowhere_is_warned_of(build: Build) -> None:
     book = build("Rien.", typst_fonts={"Arab": "No Such Font"})
-    assert "unknown font family: no such font" in book.warnings
+    assert "there is no font “no such font” here" in book.warnings
 
 
 def test_an_accent_that_no_font_has_on_its_letter_is_found() -> None:

@@ -46,7 +46,7 @@ Left = Callable[[str], float]
 
 def left_edges(build: Build, language: str) -> Left:
     """Return a function that gives how far a word is from the left edge of its page, in points."""
-    book = build(CHAPTER, **{**PARTS, "language": language})
+    book = build(CHAPTER, **{**PARTS, "language": language, "book_source_language": language})
     assert book.warnings == ""
     document = pypdfium2.PdfDocument(book.path)
     page = document[6].get_textpage()
@@ -73,7 +73,7 @@ def test_the_number_of_a_paragraph_is_in_the_outer_margin(build: Build) -> None:
     """On a right-hand page of a book that is read from left to right, on a left-hand one here."""
     places = []
     for language in ("en", "he"):
-        settings = {**PARTS, "language": language}
+        settings = {**PARTS, "language": language, "book_source_language": language}
         book = build(
             "(p77)=\nשלום.",
             typst_settings={"mark-size": "6pt"},
@@ -105,7 +105,10 @@ def test_the_pdf_says_that_it_is_read_from_right_to_left(build: Build) -> None:
 def test_a_phrase_in_another_language_runs_its_own_way(
     build: Build, language: str, other: str, call: str
 ) -> None:
-    book = build(f"a [b]{{.language-{other}}} c", **{**PARTS, "language": language})
+    book = build(
+        f"a [b]{{.language-{other}}} c",
+        **{**PARTS, "language": language, "book_source_language": language},
+    )
     assert f"{call}[b]" in book.source
     assert book.warnings == ""
 
