@@ -27,6 +27,9 @@ _OURS = ("book_", "ebook_", "typst_", "index_groups", "paragraph_", "archived_li
 _SIMPLE = (str, bool, int, float, list, tuple, dict, set)
 #: Settings that are folders, from that of ``conf.py``.
 _FOLDERS = ("templates_path", "html_theme_path", "locale_dirs")
+#: Folders that may be absent as long as they are empty: Sphinx's own beginning of a project names
+#: them, and Git keeps no empty folder.
+_TO_COME = {"_templates", "locale", "locales"}
 _FILE_NAMES = ("typst_filename", "epub_basename")
 _KINDS = {
     str: "text",
@@ -118,7 +121,8 @@ class _Check:
             if name == "locale_dirs" and given is not None and not given:
                 self.refuse(name, __('it names no folder: write ["locales"], or leave it out'))
             for folder in given or ():
-                if not (self.conf.parent / str(folder)).is_dir():
+                place = self.conf.parent / str(folder)
+                if not place.is_dir() and place.name not in _TO_COME:
                     message = __("there is no folder %s here: make it, or correct the name")
                     self.refuse(name, message % folder)
 

@@ -2,7 +2,7 @@
 
 `bookpress catalogs` marks such a message with a comment, which no other tool writes::
 
-    # out of date: readers get this translation of the earlier text until it is approved [1f3c…]
+    # out of date: readers get this until it is approved [1f3c…]
     #, fuzzy
     #| msgid "The tide comes in slowly."
     msgid "The tide comes in, slowly."
@@ -21,7 +21,7 @@ from hashlib import sha256
 
 from bookpress.book.po import Message
 
-_WORDS = "# out of date: readers get this translation of the earlier text until it is approved"
+_WORDS = "# out of date: readers get this until it is approved"
 _MARK = re.compile(rf"{re.escape(_WORDS)} \[(?P<code>[0-9a-f]+)\]")
 _CODE_LENGTH = 16
 
