@@ -1,8 +1,8 @@
 """Answers what a page of the preview asks about a message: to open, check, save or take it back.
 
 What comes in and goes out is JSON. What cannot be done is a `Reply` too, with a status that
-says why: 400 not understood, 404 no such message, 409 changed meanwhile, 422 refused for what
-the checker finds, which the build would refuse as well.
+says why: 400 not understood, 404 no such message, 409 changed meanwhile, 422 refused because
+the book would not be built with it. What else the checker finds is told, and saved.
 """
 
 import os
@@ -113,7 +113,7 @@ class Desk:
             raise ChangedError(message)
         strings = _strings(sent, message)
         findings = self._findings(place, _approved(message, strings), view)
-        if any(finding.level is Level.ERROR for finding in findings):
+        if any(finding.stops for finding in findings):
             raise _RefusedError(findings)
         change = self.store.save(place, strings, opened, _translator(sent), view.catalogs)
         return {"changed": change is not None, "findings": _listed(findings)}
@@ -144,7 +144,7 @@ class Desk:
 
 
 class _RefusedError(Exception):
-    """A translation that the build would refuse."""
+    """A translation with which the book would not be built."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__()
@@ -155,17 +155,21 @@ def _approved(message: Message, strings: tuple[str, ...]) -> Message:
     return replace(message, strings=strings, flags=(), previous=None)
 
 
-def _listed(findings: list[Finding]) -> list[dict[str, str]]:
-    """Return findings as a page shows them: the gravest first, each once."""
+def _listed(findings: list[Finding]) -> list[dict[str, Any]]:
+    """Return findings as a page shows them: the gravest first, each once.
+
+    What keeps a translation from being saved comes before all, and is marked as refused.
+    """
     order = list(Level)
     listed = (
         {
             "level": each.level.value,
+            "refused": each.stops,
             "code": each.code,
             "message": each.message,
             "remedy": each.remedy,
         }
-        for each in sorted(findings, key=lambda finding: order.index(finding.level))
+        for each in sorted(findings, key=lambda found: (not found.stops, order.index(found.level)))
     )
     return list({tuple(each.values()): each for each in listed}.values())
 
