@@ -6,10 +6,12 @@ the book would not be built with it. What else the checker finds is told, and sa
 """
 
 import os
+import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
+from bookpress.book.characters import NO_LINE, NO_WORDS
 from bookpress.book.languages import direction, tag
 from bookpress.book.po import Message
 from bookpress.book.po_reader import CatalogError
@@ -193,7 +195,7 @@ def _strings(sent: dict[str, Any], message: Message) -> tuple[str, ...]:
     if len(strings) != len(message.strings):
         raise ChangedError(message)  # the plural forms of the catalog are others by now
     for string in strings:
-        _check_characters("strings", string.replace("\n", "").replace("\t", ""))
+        _check_characters("strings", string, NO_WORDS)
     return tuple(strings)
 
 
@@ -201,11 +203,11 @@ def _translator(sent: dict[str, Any]) -> str:
     name = _text(sent, "translator").strip()
     if len(name) > _NAME:
         raise MalformedError(f"translator: a name has {_NAME} letters at most")
-    _check_characters("translator", name)
+    _check_characters("translator", name, NO_LINE)
     return name
 
 
-def _check_characters(name: str, text: str) -> None:
-    """Raise `MalformedError` for what a catalog cannot hold: controls, half characters."""
-    if any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in text):
+def _check_characters(name: str, text: str, pattern: re.Pattern[str]) -> None:
+    """Raise `MalformedError` for what *pattern* finds, which a catalog cannot hold."""
+    if pattern.search(text):
         raise MalformedError(f"{name}: there is a control character in it")
