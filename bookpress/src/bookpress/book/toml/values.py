@@ -6,8 +6,8 @@ What the error says follows the name of the key: it tells what is wrong and what
 import datetime
 from collections.abc import Callable
 
-from .characters import NO_LINE, NO_WORDS
-from .fault_words import shown
+from bookpress.book.characters import NO_LINE, NO_WORDS
+from bookpress.book.fault_words import shown
 
 
 def text(value: object) -> str:
