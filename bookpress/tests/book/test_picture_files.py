@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from bookpress.book.picture_files import fault_of_picture
+from bookpress.book.untrusted_text.picture_files import fault_of_picture
 from PIL import Image
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h5v5z"/></svg>'

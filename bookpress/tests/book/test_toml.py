@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from bookpress.book import toml_values
 from bookpress.book.toml import Key, TomlError, read_toml
-from bookpress.book.toml_lines import lines_of
+from bookpress.book.toml import values as toml_values
+from bookpress.book.toml.lines import lines_of
 
 KEYS = {"name": Key(toml_values.text, needed=True), "count": Key(toml_values.whole_number(1, 9))}
 

@@ -348,7 +348,7 @@ def test_a_message_is_opened_checked_saved_and_taken_back(served: Served) -> Non
         "opened": message["opened"],
     }
     status, checked = served.post("check", edit)
-    assert (status, checked["findings"][0]["level"]) == (200, "error")
+    assert (status, checked["findings"][0]["refused"]) == (200, True)
     status, refused = served.post("save", edit)
     assert (status, refused["findings"]) == (422, checked["findings"])
     assert served.catalog == before
@@ -363,6 +363,22 @@ def test_a_message_is_opened_checked_saved_and_taken_back(served: Served) -> Non
     assert served.catalog == before
     for number in (2, -1, "1", None, True, 10**400):
         assert 400 <= served.post("undo", {"number": number})[0] < 500
+
+
+@only_live
+def test_an_error_that_does_not_keep_the_book_from_being_built_is_told_and_saved(
+    served: Served,
+) -> None:
+    """A number the checker does not find may be there in words; only a person can tell."""
+    edit = EDIT | {"strings": ["What follows, in 12 parts"], "opened": opened(served)["opened"]}
+    status, saved = served.post("save", edit)
+    assert (status, saved["changed"]) == (200, True)
+    told = [(each["code"], each["level"], each["refused"]) for each in saved["findings"]]
+    assert told == [("C401", "error", False)]
+    edit |= {"strings": ["- What follows"], "opened": opened(served)["opened"]}
+    status, refused = served.post("save", edit)
+    assert status == 422
+    assert [(each["code"], each["refused"]) for each in refused["findings"]] == [("C301", True)]
 
 
 @only_live

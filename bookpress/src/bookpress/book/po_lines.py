@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from babel.messages.pofile import unescape
 
 from bookpress.book.bounds import BoundError, check_message
+from bookpress.book.characters import NO_WORDS
 from bookpress.book.po import Key, Message
 
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)\s*"
 _LINE = re.compile(_MARK + _KEYWORD + r'"(?P<string>(?:[^"\\]|\\.)*)"')
-# What XML has no room for, and so neither pages nor e-books.
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _KEY = ("msgctxt", "msgid", "msgid_plural")
 
 
@@ -167,7 +166,7 @@ class Reader:
         mark, keyword = match["mark"], match["keyword"]
         string = _unescape(match["string"], number)
         within = keyword or (self.last[1] if self.last else "")
-        if within.startswith("msgstr") and (sign := _CONTROL.search(string)):
+        if within.startswith("msgstr") and (sign := NO_WORDS.search(string)):
             what = f"holds a control character (U+{ord(sign[0]):04X}), which no page can; remove it"
             raise FormatError(number, f"this translation {what}")
         if keyword:

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from bookpress.book.characters import NO_TEXT
+from bookpress.book.fault_words import line_at
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.po_lines import FormatError, Reader
 
 _MOST_FORMS = 20  # Arabic has six, and nothing has more
-
-
-# What no text holds, as itself; tabs, line ends and form feeds may be between messages.
-_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class CatalogError(Exception):
@@ -111,10 +109,9 @@ def _decode(content: bytes) -> str:
         raise FormatError(line, what) from None
     if text.startswith("\ufeff"):
         raise FormatError(1, "the file starts with a byte order mark; save it as UTF-8 without one")
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if found := NO_TEXT.search(text):
         what = f"the control character U+{ord(found[0]):04X} is no text; remove it"
-        raise FormatError(line, what)
+        raise FormatError(line_at(text, found.start()), what)
     return text
 
 

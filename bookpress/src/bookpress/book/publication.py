@@ -24,7 +24,8 @@ from bookpress.book.misplaced_catalogs import misplaced_catalogs
 from bookpress.book.out_of_date import is_out_of_date
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, parse
-from bookpress.book.publisher import FILE, STOP, read_publisher
+from bookpress.book.publisher import FILE, read_publisher
+from bookpress.book.publisher.values import STOP
 from bookpress.book.tally import Tally, Text, not_in_catalogs, tally, to_translate
 
 

@@ -9,10 +9,11 @@ from sphinx.errors import ConfigError
 
 from . import events
 from .compat import conf_value
-from .conf_check import check_conf
+from .conf.check import check_conf
+from .conf.page_files import look_for_page_files
 from .dates import read_date
-from .page_files import look_for_page_files
-from .publisher import check_address, read_publisher
+from .publisher import read_publisher
+from .publisher.values import check_address
 from .typst.fonts import add_font_settings
 
 

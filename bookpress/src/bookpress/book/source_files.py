@@ -5,10 +5,9 @@ import errno
 import re
 from pathlib import Path
 
+from .characters import NO_TEXT
 from .fault_words import line_at
 
-# What no text holds; tabs, line ends and form feeds, with which Emacs parts pages, are none.
-_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 #: What to do about a file that cannot be opened.
@@ -40,7 +39,7 @@ def read_source(path: Path, encoding: str = "utf-8") -> str:
     except OSError as error:
         raise SourceError(_why(path, error)) from error
     text = _decoded(content, encoding).replace("\r\n", "\n").replace("\r", "\n")
-    if found := _CONTROL.search(text):
+    if found := NO_TEXT.search(text):
         what = f"the control character U+{ord(found[0]):04X} is no text; remove it"
         raise SourceError(what, line_at(text, found.start()))
     if found := _CONFLICT.search(text):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from bookpress.book.conf_file import ConfFileError, line_of_value, read_conf
+from bookpress.book.conf.file import ConfFileError, line_of_value, read_conf
 
 _WORKSHOP = "bookpress"
 

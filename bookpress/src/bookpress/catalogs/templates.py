@@ -17,7 +17,7 @@ from glob import escape
 from pathlib import Path
 
 from bookpress.book import offline
-from bookpress.book.placed import placed
+from bookpress.book.conf.placed import placed
 from bookpress.book.po import Catalog, Key, render
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.words import DOMAIN

@@ -16,7 +16,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 
 from bookpress.book.compat import without_compiling
-from bookpress.book.conf_file import read_conf
+from bookpress.book.conf.file import read_conf
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.

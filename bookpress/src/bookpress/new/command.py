@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from bookpress.book.characters import NO_LINE
 from bookpress.book.languages import CodeError, check_code
 from bookpress.book.stopping import interrupt
 
@@ -14,8 +14,6 @@ from .book import make_book
 from .plan import NewBookError, Plan
 
 _REQUIRED = {"title": "Title", "author": "Author", "language": "Language of the text, as es"}
-#: Unicode's classes of signs that no line of text holds: controls, ends of lines, broken UTF-8.
-_NO_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 _TRANSLATIONS = "Languages to translate it into, as en ar (Enter for none)"
 
 
@@ -104,7 +102,7 @@ def _one_line(name: str, text: str) -> str:
     No-break spaces and the marks that order letters from right to left are part of a line.
     """
     line = text.strip()
-    if not line or any(unicodedata.category(sign) in _NO_TEXT for sign in line):
+    if not line or NO_LINE.search(line):
         raise NewBookError(f"the {name} must be one line of text, not {text!r}")
     return line
 

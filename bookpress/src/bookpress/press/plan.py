@@ -5,9 +5,10 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from bookpress.book.conf_file import ConfFileError, line_of_value, read_conf
+from bookpress.book.conf.file import ConfFileError, line_of_value, read_conf
 from bookpress.book.publication import published, standings
-from bookpress.book.publisher import FILE, STOP, check_codes, read_publisher
+from bookpress.book.publisher import FILE, check_codes, read_publisher
+from bookpress.book.publisher.values import STOP
 from bookpress.book.tally import Text
 from bookpress.catalogs.kept_text import text_of
 from bookpress.catalogs.project import ProjectError, read_project

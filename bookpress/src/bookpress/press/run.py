@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
-from bookpress.book.placed import placed
+from bookpress.book.conf.placed import placed
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation

@@ -13,7 +13,7 @@ import pikepdf
 
 from bookpress.book import cover
 from bookpress.book.isbn import Isbn, IsbnError, read_isbn
-from bookpress.book.publisher import check_bulk
+from bookpress.book.publisher.values import check_bulk
 from bookpress.book.typst.glyphs import Fonts
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name, Pdf
 
-from bookpress.book import publisher
 from bookpress.book.pdf.boxes import Box
+from bookpress.book.publisher import values
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
 from bookpress.printer.made_with import write_values
@@ -64,7 +64,7 @@ def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = 
 def check_multiple(multiple: int) -> None:
     """Raise PrinterError unless *multiple* is a number pages can come in."""
     try:
-        publisher.check_multiple(multiple)
+        values.check_multiple(multiple)
     except ValueError as error:
         raise PrinterError(str(error)) from error
 

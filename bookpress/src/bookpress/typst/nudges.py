@@ -24,9 +24,9 @@ from pathlib import Path
 from sphinx.config import Config
 from sphinx.util import logging
 
-from bookpress.book import toml_values
 from bookpress.book.fault_words import did_you_mean, shown
 from bookpress.book.toml import Key, TomlFile, read_toml
+from bookpress.book.toml import values as toml_values
 from bookpress.book.translations import translations_of
 
 logger = logging.getLogger(__name__)

@@ -1,12 +1,12 @@
 """What a translation brings that its source has not: the one definition of what it may hold."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from bookpress.book.active_content import ELEMENTS, is_active, raw_blocks, scheme_of
+from bookpress.book.characters import NO_WORDS
 from bookpress.book.html_in_text.vocabulary import names
 from bookpress.book.markup import Markup
 from bookpress.book.markup.plain import addresses_in
@@ -35,9 +35,12 @@ _DANGEROUS = re.compile(
 _TEX = re.compile(r"\\([A-Za-z]+)")
 
 
+#: Characters that no translation needs: those that no words have, those that turn others around,
+#: and tags, which no reader sees.
+_INVISIBLE = re.compile(rf"{NO_WORDS.pattern}|[\u202d\u202e\U000e0001-\U000e007f]")
 #: What at least stands in a text that holds anything but words, in any syntax.
 _MAY_HOLD = re.compile(
-    r"[<=\[{`$@_|\\\n~§]|\w[.:]\S|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]"
+    rf"[<=\[{{`$@_|\\\n~§]|\w[.:]\S|{_INVISIBLE.pattern}"
     r"|[\U000e0001-\U000e007f]|^\s*(?:[(%+:.&-])"
 )
 
@@ -131,14 +134,12 @@ def _found(text: str, way: _Way) -> Iterator[Thing]:
 
 
 def _characters(text: str) -> Iterator[Thing]:
-    """Yield the characters that no text needs: controls, and those that turn others around.
+    """Yield the characters that no text needs.
 
     Marks of direction are none of them, for languages written from right to left need them.
     """
-    for character in dict.fromkeys(text):
-        control = unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r"
-        if control or character in "\u202d\u202e" or "\U000e0001" <= character <= "\U000e007f":
-            yield Thing(CHARACTER, f"U+{ord(character):04X}")
+    for character in dict.fromkeys(_INVISIBLE.findall(text)):
+        yield Thing(CHARACTER, f"U+{ord(character):04X}")
 
 
 def _is_allowed(thing: Thing, known: frozenset[Thing], source: str, allowance: Allowance) -> bool:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from bookpress.book import toml_values
 from bookpress.book.toml import Key, read_toml
+from bookpress.book.toml import values as toml_values
 
 NAME = "exceptions.toml"
 

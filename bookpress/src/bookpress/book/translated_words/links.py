@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bookpress.book import toml_values
 from bookpress.book.languages import CodeError, name_of
 from bookpress.book.toml import read_toml
+from bookpress.book.toml import values as toml_values
 
 FILE = Path("edition", "links.toml")
 

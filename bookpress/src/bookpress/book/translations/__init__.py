@@ -21,7 +21,8 @@ from sphinx.errors import SphinxError
 from bookpress.book.compat import conf_value, leave_catalogs_to_us
 from bookpress.book.po import Message
 from bookpress.book.po_reader import CatalogError
-from bookpress.book.publisher import PRINT, read_publisher
+from bookpress.book.publisher import read_publisher
+from bookpress.book.publisher.values import PRINT
 
 from .compiled import Translations, Wanted
 from .sources import Source, folders_of, read_sources

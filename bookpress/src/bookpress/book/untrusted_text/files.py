@@ -19,7 +19,6 @@ from sphinx.util.i18n import search_image_for_language
 from bookpress.book import events
 from bookpress.book.active_content import scheme_of
 from bookpress.book.compat import asking
-from bookpress.book.picture_files import fault_of_picture
 from bookpress.book.publisher import FILE as PUBLISHER
 from bookpress.book.source_lines import placed
 
@@ -27,6 +26,7 @@ from .drawings import faults_of_drawing, is_drawing
 from .foreign import SETTING as EXCEPTIONS
 from .foreign import is_foreign, may_load
 from .pages import faults_of_page
+from .picture_files import fault_of_picture
 from .reach import TYPE, FileRefusedError, may_read, refusal
 
 logger = logging.getLogger(__name__)

@@ -25,9 +25,10 @@ class Remark:
 
     `message` says what is wrong and `remedy` what to do. `level` is set when this case
     is less grave than the rule, `line` when it is not that of the msgstr, and `path` when
-    the file is not the catalog. `text` is what an exception names it by. `refused` says that the
-    book is not built with it, so that no exception is made; `names` is what such a remark
-    names, and `is_active` whether that runs or loads something.
+    the file is not the catalog. `text` is what an exception names it by. `stops` says that the
+    book is not built with it unless an exception permits it, and `refused` that no exception
+    does; `names` is what a refused remark names, and `is_active` whether that runs or loads
+    something.
     """
 
     message: str
@@ -36,6 +37,7 @@ class Remark:
     line: int | None = None
     text: str = ""
     path: Path | None = None
+    stops: bool = False
     refused: bool = False
     names: str = ""
     is_active: bool = False
@@ -43,7 +45,10 @@ class Remark:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """What was found, with its place: a file, and a line in it (from 1)."""
+    """What was found, with its place: a file, and a line in it (from 1).
+
+    `stops` says that the book is not built with it.
+    """
 
     path: Path
     line: int
@@ -51,6 +56,7 @@ class Finding:
     level: Level
     message: str
     remedy: str
+    stops: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookpress.book import toml_values
 from bookpress.book.toml import Key, read_toml
+from bookpress.book.toml import values as toml_values
 
 NAME = "glossary.toml"
 

@@ -176,6 +176,7 @@ def _finding(rule: Rule, remark: Remark) -> Finding:
         level=remark.level or rule.level,
         message=remark.message,
         remedy=remark.remedy,
+        stops=remark.stops or remark.refused,
     )
 
 

@@ -162,7 +162,7 @@ export class Editor {
       item.className = `live-found-${found.level}`;
       Object.assign(item, { lang: "en", dir: "ltr" });
       const level = document.createElement("b");
-      level.textContent = found.level;
+      level.textContent = found.refused ? "refused" : found.level;
       const remedy = document.createElement("span");
       remedy.textContent = found.remedy;
       item.append(level, ` ${found.message} `, remedy);

@@ -1,15 +1,17 @@
 """Answers what a page of the preview asks about a message: to open, check, save or take it back.
 
 What comes in and goes out is JSON. What cannot be done is a `Reply` too, with a status that
-says why: 400 not understood, 404 no such message, 409 changed meanwhile, 422 refused for what
-the checker finds, which the build would refuse as well.
+says why: 400 not understood, 404 no such message, 409 changed meanwhile, 422 refused because
+the book would not be built with it. What else the checker finds is told, and saved.
 """
 
 import os
+import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
+from bookpress.book.characters import NO_LINE, NO_WORDS
 from bookpress.book.languages import direction, tag
 from bookpress.book.po import Message
 from bookpress.book.po_reader import CatalogError
@@ -113,7 +115,7 @@ class Desk:
             raise ChangedError(message)
         strings = _strings(sent, message)
         findings = self._findings(place, _approved(message, strings), view)
-        if any(finding.level is Level.ERROR for finding in findings):
+        if any(finding.stops for finding in findings):
             raise _RefusedError(findings)
         change = self.store.save(place, strings, opened, _translator(sent), view.catalogs)
         return {"changed": change is not None, "findings": _listed(findings)}
@@ -144,7 +146,7 @@ class Desk:
 
 
 class _RefusedError(Exception):
-    """A translation that the build would refuse."""
+    """A translation with which the book would not be built."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__()
@@ -155,17 +157,21 @@ def _approved(message: Message, strings: tuple[str, ...]) -> Message:
     return replace(message, strings=strings, flags=(), previous=None)
 
 
-def _listed(findings: list[Finding]) -> list[dict[str, str]]:
-    """Return findings as a page shows them: the gravest first, each once."""
+def _listed(findings: list[Finding]) -> list[dict[str, Any]]:
+    """Return findings as a page shows them: the gravest first, each once.
+
+    What keeps a translation from being saved comes before all, and is marked as refused.
+    """
     order = list(Level)
     listed = (
         {
             "level": each.level.value,
+            "refused": each.stops,
             "code": each.code,
             "message": each.message,
             "remedy": each.remedy,
         }
-        for each in sorted(findings, key=lambda finding: order.index(finding.level))
+        for each in sorted(findings, key=lambda found: (not found.stops, order.index(found.level)))
     )
     return list({tuple(each.values()): each for each in listed}.values())
 
@@ -189,7 +195,7 @@ def _strings(sent: dict[str, Any], message: Message) -> tuple[str, ...]:
     if len(strings) != len(message.strings):
         raise ChangedError(message)  # the plural forms of the catalog are others by now
     for string in strings:
-        _check_characters("strings", string.replace("\n", "").replace("\t", ""))
+        _check_characters("strings", string, NO_WORDS)
     return tuple(strings)
 
 
@@ -197,11 +203,11 @@ def _translator(sent: dict[str, Any]) -> str:
     name = _text(sent, "translator").strip()
     if len(name) > _NAME:
         raise MalformedError(f"translator: a name has {_NAME} letters at most")
-    _check_characters("translator", name)
+    _check_characters("translator", name, NO_LINE)
     return name
 
 
-def _check_characters(name: str, text: str) -> None:
-    """Raise `MalformedError` for what a catalog cannot hold: controls, half characters."""
-    if any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in text):
+def _check_characters(name: str, text: str, pattern: re.Pattern[str]) -> None:
+    """Raise `MalformedError` for what *pattern* finds, which a catalog cannot hold."""
+    if pattern.search(text):
         raise MalformedError(f"{name}: there is a control character in it")

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.locale import _
 
-from bookpress.book import toml_values
 from bookpress.book.source_files import SourceError
 from bookpress.book.toml import Key, TomlFile
+from bookpress.book.toml import values as toml_values
 
 PARAGRAPH = "¶"
 """In a reading, the beginning of a paragraph."""

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bookpress.book import toml_values
 from bookpress.book.source_files import SourceError, read_source
 from bookpress.book.toml import Key, TomlFile
+from bookpress.book.toml import values as toml_values
 
 from .departures import PARAGRAPH, Departure
 

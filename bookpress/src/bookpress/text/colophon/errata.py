@@ -13,10 +13,10 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
-from bookpress.book import toml_values
 from bookpress.book.fault_words import did_you_mean
 from bookpress.book.source_files import SourceError
 from bookpress.book.toml import Key, read_toml
+from bookpress.book.toml import values as toml_values
 
 
 @dataclass(frozen=True)

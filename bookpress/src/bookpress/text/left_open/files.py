@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bookpress.book.fault_words import line_at
 from bookpress.book.source_files import SourceError, read_source
 
 _INCLUDE = re.compile(r"^[ \t>]*[`:]{3,}\{include\}[ \t]+(\S+)", re.MULTILINE)
@@ -42,4 +43,4 @@ def _included(path: Path, srcdir: Path) -> Iterator[tuple[int, Path]]:
         name = found[1]
         place = srcdir / name[1:] if name.startswith("/") else path.parent / name
         if place.is_file():
-            yield text.count("\n", 0, found.start()) + 1, place.resolve()
+            yield line_at(text, found.start()), place.resolve()

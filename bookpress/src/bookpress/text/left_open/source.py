@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 
+from bookpress.book.characters import NO_TEXT
+from bookpress.book.fault_words import line_at
+
 from .fault import OpenPlace
 
 if TYPE_CHECKING:
@@ -17,12 +20,6 @@ if TYPE_CHECKING:
 #: What Git writes before the first side of a conflict, and after the last.
 _FIRST_SIDE = re.compile(r"<{7} \S.*|<{7}")
 _LAST_SIDE = re.compile(r">{7} \S.*|>{7}")
-#: What no text has: control characters but for tab and line ends (form feed is one to Python and
-#: to docutils), lone surrogates and noncharacters (Unicode 16, section 23.7).
-_NO_TEXT = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    r"|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
-)
 _LOST = "\ufffd"
 _BEFORE_FENCE = re.compile(r"[ \t>]*")
 _COMMENT = "<!--"
@@ -33,13 +30,13 @@ def faults_of_any_source(source: str) -> Iterator[OpenPlace]:
     if "<<<<<<<" in source or ">>>>>>>" in source:
         yield from _conflicts(source)
     seen: set[str] = set()
-    for found in _NO_TEXT.finditer(source):
+    for found in NO_TEXT.finditer(source):
         if found[0] not in seen:
             seen.add(found[0])
-            yield OpenPlace(_line(source, found.start()), "character", _refused(found[0]))
+            yield OpenPlace(line_at(source, found.start()), "character", _refused(found[0]))
     if (place := source.find(_LOST)) >= 0:
         yield OpenPlace(
-            _line(source, place),
+            line_at(source, place),
             "character",
             __(
                 "U+FFFD (REPLACEMENT CHARACTER) stands where another program lost a letter: "
@@ -175,10 +172,6 @@ def _holds_another(token: "Token") -> bool:
     mark = re.escape(token.markup[0])
     begins = rf"^ {{0,3}}{mark}{{{len(token.markup)},}}\{{"
     return bool(re.search(begins, token.content, re.MULTILINE))
-
-
-def _line(source: str, place: int) -> int:
-    return source.count("\n", 0, place) + 1
 
 
 @cache

@@ -1,6 +1,10 @@
-"""C2: what points elsewhere must be the same in every language."""
+"""C2: what points elsewhere must be the same in every language.
 
-from collections.abc import Iterator
+Of citations, terms, references and footnotes Sphinx compares the numbers, and warns where they
+differ; the build ends there. It warns as well of one that leads nowhere.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bookpress.book.markup import Markup, Passage
@@ -10,6 +14,11 @@ from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import compare, differences, tell
 from bookpress.catalogs.check.rules.rule import message, pair_rule
+
+
+def _stopping(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Yield *remarks* as such that keep the book from being built."""
+    return (replace(remark, stops=True) for remark in remarks)
 
 
 def _as_written(pair: Pair, role: Role, text: str) -> str:
@@ -29,11 +38,15 @@ def _as_written(pair: Pair, role: Role, text: str) -> str:
 )
 def citations(pair: Pair) -> Iterator[Remark]:
     """Find works cited in one text and not in the other; how they are cited may differ."""
-    yield from compare(
-        pair,
-        "the citation",
-        lambda passage: [key for role in passage.roles if role.is_citation for key in role.keys],
-        "; a work is cited by the same key in every language",
+    yield from _stopping(
+        compare(
+            pair,
+            "the citation",
+            lambda passage: [
+                key for role in passage.roles if role.is_citation for key in role.keys
+            ],
+            "; a work is cited by the same key in every language",
+        )
     )
 
 
@@ -59,8 +72,11 @@ def terms(pair: Pair) -> Iterator[Remark]:
             new.remove(target)
     known = pair.subject.complete or any(name.lower() in pair.subject.rendered for name in lost)
     unsure = new and not known and not any(_is_explicit(pair, target) for target in new)
-    for remark in tell("the term", lost, new, lambda name: f"write {_term_as_written(pair, name)}"):
-        yield replace(remark, level=Level.WARNING) if unsure else remark
+    told = tell("the term", lost, new, lambda name: f"write {_term_as_written(pair, name)}")
+    if unsure:
+        yield from (replace(remark, level=Level.WARNING) for remark in told)
+    else:
+        yield from _stopping(told)
 
 
 def _renders(pair: Pair, name: str, target: str) -> bool:
@@ -95,12 +111,15 @@ def references(pair: Pair) -> Iterator[Remark]:
     """
     missing, added = differences(pair, lambda passage: _references(pair, passage))
     source, target = (set(_references(pair, passage)) for passage in (pair.source, pair.target))
-    yield from tell("the reference", missing.keys() - target, added.keys() - source, _how_to_refer)
+    yield from _stopping(
+        tell("the reference", missing.keys() - target, added.keys() - source, _how_to_refer)
+    )
     for thing in (*(missing.keys() & target), *(added.keys() & source)):
         yield Remark(
             f"the reference stands more or less often than in the source: {shorten(thing, 80)}",
             "make their number the same, or Sphinx warns that references are inconsistent",
             Level.WARNING,
+            stops=True,
         )
 
 
@@ -160,7 +179,7 @@ def _has_rule_of_its_own(name: str) -> bool:
 def footnotes(pair: Pair) -> Iterator[Remark]:
     """Find footnote marks in one text and not in the other, or in another order."""
     different = list(compare(pair, "the footnote", lambda p: p.notes, "; keep its label as it is"))
-    yield from different
+    yield from _stopping(different)
     if not different and not pair.same and list(pair.source.notes) != list(pair.target.notes):
         order = ", ".join(pair.source.notes)
         yield Remark(

@@ -29,7 +29,7 @@ def refused_start(pair: Pair) -> Iterator[Remark]:
 def _remarks(pair: Pair, check: Callable[[form.Texts], Iterator[form.Fault]]) -> Iterator[Remark]:
     if pair.marked_up and not pair.same:
         for fault in check(_texts(pair)):
-            yield Remark(fault.what, fault.remedy)
+            yield Remark(fault.what, fault.remedy, stops=True)
 
 
 def _texts(pair: Pair) -> form.Texts:
@@ -139,9 +139,10 @@ def unreadable(pair: Pair) -> Iterator[Remark]:
         _ = pair.source, pair.target
     except BoundError as error:
         what, _, remedy = str(error).partition(": ")
-        yield Remark(what, remedy)
+        yield Remark(what, remedy, refused=True)
     except Exception as error:
         yield Remark(
             f"the text cannot be parsed ({type(error).__name__}): {shorten(pair.target_text)}",
             "write it as the source is written, without lists or quotations in one another",
+            refused=True,
         )

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from .conf_file import NAME, line_of
+from .file import NAME, line_of
 
 #: How a message begins that names no place: a level, or the kind of an error.
 _PLACELESS = re.compile(r"(?:bookpress: )?(?P<level>WARNING|ERROR|CRITICAL|[A-Z][\w ]* error): ")

@@ -4,13 +4,10 @@ What the error says follows the name of the key: it tells what is wrong and what
 """
 
 import datetime
-import re
 from collections.abc import Callable
 
-from .fault_words import shown
-
-_NO_LINE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
-_NO_TEXT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+from bookpress.book.characters import NO_LINE, NO_WORDS
+from bookpress.book.fault_words import shown
 
 
 def text(value: object) -> str:
@@ -19,7 +16,7 @@ def text(value: object) -> str:
         raise ValueError(f'{shown(value)} is no text; write it in quotation marks, "…"')
     if not value.strip():
         raise ValueError("the text is empty; write one, or remove the key")
-    if _NO_LINE.search(value):
+    if NO_LINE.search(value):
         raise ValueError("holds a line break or a control character; write it on one line")
     return value
 
@@ -28,7 +25,7 @@ def prose(value: object) -> str:
     """Return *value* if it is a text, which may be empty or of several lines."""
     if not isinstance(value, str):
         raise ValueError(f'{shown(value)} is no text; write it in quotation marks, "…"')
-    if _NO_TEXT.search(value):
+    if NO_WORDS.search(value):
         raise ValueError("holds a control character; remove it")
     return value
 

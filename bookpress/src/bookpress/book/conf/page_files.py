@@ -8,7 +8,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import __
 from sphinx.util import logging
 
-from .conf_file import NAME, line_of_value
+from .file import NAME, line_of_value
 
 logger = logging.getLogger(__name__)
 

@@ -15,9 +15,10 @@ from sphinx.errors import ConfigError
 from sphinx.locale import __
 from sphinx.util import logging
 
-from .compat import conf_value, said_settings, setting_names, types_of
-from .conf_file import NAME, setting_lines
-from .fault_words import nearest
+from bookpress.book.compat import conf_value, said_settings, setting_names, types_of
+from bookpress.book.fault_words import nearest
+
+from .file import NAME, setting_lines
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from .languages import code_named, is_language
-from .source_files import SourceError, read_source
+from bookpress.book.languages import code_named, is_language
+from bookpress.book.source_files import SourceError, read_source
 
 NAME = "conf.py"
 #: Settings that Sphinx and others go through as it begins, letter by letter if they are a text.

@@ -24,19 +24,15 @@ Whoever builds the book reads it all first, so that a mistake costs no work.
 """
 
 import os
-import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from sphinx.errors import ConfigError
 
-from . import toml_values
-from .fault_words import shown
-from .isbn import IsbnError, read_isbn
-from .languages import CodeError, name_of
-from .toml import Key, PartError, TomlFile, read_toml
+from bookpress.book.toml import TomlFile, read_toml
+
+from .values import KEYS, PRINT
 
 FILE = Path("edition", "publisher.toml")
 #: Environment variable → the key that it replaces.
@@ -47,14 +43,6 @@ VARIABLES = {
     "BULK": "bulk",
     "MULTIPLE": "multiple",
 }
-_LARGEST_MULTIPLE = 256  # more pages than any sheet that is folded
-# A name of letters, digits and hyphens, or an address in numbers.
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?|[0-9a-f:.]*:[0-9a-f:.]*")
-_IN_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\"'<>\\^`{|}]")
-
-#: What becomes of a passage whose text has changed since its translation was approved: that
-#: translation is printed and marked, or the build stops.
-PRINT, STOP = "print", "stop"
 
 
 class PublisherError(ConfigError):
@@ -87,7 +75,7 @@ def read_publisher(
     """
     found = {}
     if file := _file(root):
-        found = file.values(file.table, _KEYS)
+        found = file.values(file.table, KEYS)
         file.check()
     given = {name: environment.get(name, "").strip() for name in VARIABLES}
     for name, text in given.items():
@@ -146,7 +134,7 @@ def _of_variable(name: str, text: str, source: str) -> object:
     """Return what the variable *name* stands for; raise PublisherError if it is not valid."""
     try:
         value = _isbns(text, source) if name == "ISBN" else _number_or_text(name, text)
-        return _KEYS[VARIABLES[name]].check(value)
+        return KEYS[VARIABLES[name]].check(value)
     except ValueError as error:
         raise PublisherError(f"{name}: {error}") from error
 
@@ -170,95 +158,3 @@ def _isbns(given: str, source: str) -> dict[str, str]:
             raise ValueError(f"two numbers for “{language}”; give one for each language")
         isbns[language] = number.strip()
     return isbns
-
-
-def check_address(value: object) -> str:
-    """Return the address *value* of a site, with a slash at its end; raise ValueError if none.
-
-    It is public, so it may hold no name and password.
-    """
-    wanted = f"{shown(value)} is no address of a site; write it as https://www.example.org/book/"
-    if not isinstance(value, str) or _IN_NO_ADDRESS.search(value):
-        raise ValueError(wanted)
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError as error:
-        raise ValueError(f"{wanted}: {error}") from error
-    if parts.username is not None or parts.password is not None:
-        raise ValueError("holds a user’s name or password, which every page would show; remove it")
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or ""):
-        raise ValueError(wanted)
-    if "?" in value or "#" in value:
-        raise ValueError(f"“{value}” must end with its path; take away what follows")
-    return value.rstrip("/") + "/"
-
-
-def _check_out_of_date(value: object) -> str:
-    if value not in (PRINT, STOP):
-        raise ValueError(f'{shown(value)} is neither "{PRINT}" nor "{STOP}"; write one of them')
-    return str(value)
-
-
-def _check_languages(value: object) -> frozenset[str]:
-    codes = toml_values.texts(value)
-    for code in codes:
-        name_of(code)
-    return frozenset(codes)
-
-
-def check_bulk(value: object) -> float:
-    """Return the thickness *value* of a page in mm; raise ValueError if no paper has it."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0.01 <= value <= 1:
-        given = f"{value:g}" if isinstance(value, float) else str(value)
-        raise ValueError(
-            f"a bulk of {given} mm per page: give the thickness of half a leaf in "
-            "millimetres, such as 0.081"
-        )
-    return float(value)
-
-
-def check_multiple(value: object) -> int:
-    """Return *value* if the number of pages can be a multiple of it; raise ValueError if not."""
-    number = value if isinstance(value, int) and not isinstance(value, bool) else 0
-    if number % 2 or not 2 <= number <= _LARGEST_MULTIPLE:
-        raise ValueError(
-            f"pages cannot be a multiple of {shown(value).strip('“”')}, for a leaf has "
-            f"two: give an even number from 2 to {_LARGEST_MULTIPLE}, such as 4"
-        )
-    return number
-
-
-def _check_share(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
-        raise ValueError(f"{shown(value)} is no percentage; give a whole number from 0 to 100")
-    return value
-
-
-def _check_isbns(value: object) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise ValueError('write a table, with a line for each language: fr = "978…"')
-    isbns: dict[str, str] = {}
-    for language, number in value.items():
-        try:
-            name_of(language)
-            isbns[language] = read_isbn(number if isinstance(number, str) else repr(number)).printed
-        except (CodeError, IsbnError) as error:
-            raise PartError(str(error), language) from error
-        if list(isbns.values()).count(isbns[language]) > 1:
-            raise PartError("another language has this ISBN; each needs its own", language)
-    return isbns
-
-
-_KEYS = {
-    "publisher": Key(toml_values.text),
-    "address": Key(check_address),
-    "share": Key(_check_share),
-    "out_of_date": Key(_check_out_of_date),
-    "languages": Key(_check_languages),
-    "withdrawn": Key(_check_languages),
-    "embargoed": Key(toml_values.truth),
-    "bulk": Key(check_bulk),
-    "multiple": Key(check_multiple),
-    "isbn": Key(_check_isbns),
-}

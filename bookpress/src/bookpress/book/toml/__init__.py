@@ -15,9 +15,10 @@ from typing import Any
 
 from sphinx.errors import ConfigError
 
-from .fault_words import did_you_mean, line_at, nearest
-from .source_files import SourceError, read_source
-from .toml_lines import lines_of
+from bookpress.book.fault_words import did_you_mean, line_at, nearest
+from bookpress.book.source_files import SourceError, read_source
+
+from .lines import lines_of
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 _LONG_NUMBER = re.compile(r"[\d_]{4301,}")  # more digits than Python reads
