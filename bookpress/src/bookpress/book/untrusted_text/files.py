@@ -54,8 +54,8 @@ _XML = names(".atom .mathml .mml .rdf .rss .xml .xsl .xslt")
 #: Those of pictures, of films and sounds, which some projects show as pictures.
 _PICTURES = names(
     ".ai .apng .avif .bmp .cur .emf .eps .gif .heic .heif .ico .jfif .jp2 .jpe .jpeg .jpg .jxl "
-    ".m4a .m4v .mov .mp3 .mp4 .oga .ogg .ogv .opus .pdf .pjp .pjpeg .png .ps .svg .svgz .tif .tiff .wav "
-    ".webm .webp .wmf"
+    ".m4a .m4v .mov .mp3 .mp4 .oga .ogg .ogv .opus .pdf .pjp .pjpeg .png .ps .svg .svgz .tif "
+    ".tiff .wav .webm .webp .wmf"
 )
 
 
