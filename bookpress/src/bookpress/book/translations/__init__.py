@@ -24,7 +24,7 @@ from bookpress.book.po_reader import CatalogError
 from bookpress.book.publisher import PRINT, read_publisher
 
 from .compiled import Translations, Wanted
-from .sources import Source, folders_of, read_sources
+from .sources import Source, folders_of, read_sources, refuse_foreign
 
 
 class UnreadableCatalogError(SphinxError):
@@ -72,6 +72,7 @@ def read_translations(app: Sphinx) -> None:
     """
     folders = folders_of(app.srcdir, app.config)
     try:
+        refuse_foreign(Path(app.srcdir), app.config, folders)
         sources = read_sources(folders, app.config.language)
         domains = _compiled(sources, _wanted(app))
     except CatalogError as error:
