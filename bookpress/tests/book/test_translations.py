@@ -134,6 +134,38 @@ def test_a_catalog_that_cannot_be_used_stops_the_build_with_its_line(
     assert told in str(raised.value)
 
 
+@pytest.mark.parametrize("link", ["locales/en/LC_MESSAGES/index.po", "locales/en", "locales"])
+def test_a_link_to_a_catalog_out_of_the_project_is_not_followed(
+    book: TinyBook, tmp_path: Path, link: str
+) -> None:
+    outside = tmp_path / "outside"
+    catalog(book).write_text(po(("Une phrase.", "A secret.")))
+    place = (book.root / link).rename(outside)
+    (book.root / link).symlink_to(place)
+    with pytest.raises(UnreadableCatalogError, match=r"index\.po: a symbolic link leads out"):
+        book.build(language="en")
+    (book.root / link).unlink()
+    assert "Une phrase." in english(book)
+
+
+def test_a_folder_of_catalogs_beside_the_project_is_read_as_conf_py_says(book: TinyBook) -> None:
+    catalog(book).write_text(po(("Une phrase.", "A sentence.")))
+    (book.root / "locales").rename(book.root.parent / "beside")
+    book.write({"conf.py": CONF.replace("locales", "../beside")})
+    assert "A sentence." in english(book)
+
+
+def test_a_script_among_the_catalogs_is_not_copied(book: TinyBook) -> None:
+    script = catalog(book, "sphinx.js")
+    script.write_text("alert(1); Documentation.addTranslations({});")
+    with pytest.raises(UnreadableCatalogError, match=r"sphinx\.js: no words of Sphinx's scripts"):
+        book.build(language="en")
+    words = '{"locale": "en", "messages": {"Search": "Find"}, "plural_expr": "n != 1"}'
+    script.write_text(f"Documentation.addTranslations({words});")
+    book.build(language="en")
+    assert "Find" in (book.tree(language="en") / "_static/translations.js").read_text()
+
+
 def test_a_folder_in_the_place_of_a_catalog_is_named(book: TinyBook) -> None:
     catalog(book).mkdir()
     with pytest.raises(UnreadableCatalogError, match=r"index\.po: Is a directory"):

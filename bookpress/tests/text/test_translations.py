@@ -76,6 +76,8 @@ HOSTILE_MYST = [
     ("metadata", "---\nmyst:\n  substitutions:\n    a: b\n---\na word", "un mot"),
     ("comment", "% a word", "un mot"),
     ("break", "+++", "un mot"),
+    ("end of all markup", "a <plaintext> word", "un mot"),
+    ("sound", "a <bgsound> word", "un mot"),
     ("substitution", "a {{ b }}", "un {{ a }}"),
     ("formula", r"$\href{javascript:x}{a}$", "$a$"),
     ("override of direction", "a \u202eword", "un mot"),
@@ -179,6 +181,14 @@ def test_what_the_source_has_not_is_named(
     assert found(markup, target, target) == []
 
 
+@pytest.mark.parametrize(
+    "target", ["words", ".. image:: ../b.png", ".. image:: a.png\n   :target: javascript:x"]
+)
+def test_a_picture_is_translated_by_a_picture(target: str) -> None:
+    assert found(MYST, ".. image:: a.png", target) != []
+    assert found(MYST, ".. image:: a.png", ".. image:: a.en.png") == []
+
+
 @pytest.mark.parametrize(("markup", "source", "target"), HONEST)
 def test_an_honest_translation_holds_nothing_else(markup: Markup, source: str, target: str) -> None:
     assert found(markup, source, target) == []
@@ -275,6 +285,7 @@ def test_a_catalog_that_is_there_in_its_compiled_form_alone_is_read(tiny_book: T
     (report, *_) = read_all(tiny_book).refused
     assert report.place == str(path.with_suffix(".mo"))
     assert "<script>" in report.what
+    assert (report.location, report.told[0]) == (None, "%s: %s")  # Sphinx wants a line
 
 
 def test_a_fuzzy_translation_is_read_where_it_is_used(tiny_book: TinyBook) -> None:

@@ -56,6 +56,12 @@ FILES = [
     Case("distant-picture", "![It](https://example.org/a.png)", "is no file of the project"),
     Case("data-picture", "```{image} data:image/png;base64,AAAA\n:alt: It\n```", "data: address"),
     Case("page", "Take [it](page.html).", "page.html holds <script>"),
+    Case("page-as-picture", "![It](page.html)", "page.html is no picture"),
+    Case("program-as-picture", "![It](program.js)", "program.js is no picture"),
+    Case("xml", "Take {download}`it <page.xml>`.", "page.xml holds <script>"),
+    Case("xml-of-another", "Take {download}`it <styled.xml>`.", "styled.xml holds <?xml-styles"),
+    Case("nameless", "Take {download}`it <nameless>`.", "nameless holds <script>"),
+    Case("parser", "```{include} part.txt\n:parser: antigravity\n```", "is no parser", 4),
     Case("file-picture", "```{image} file:///etc/passwd\n:alt: It\n```", "file: address"),
 ]
 #: Addresses of links.
@@ -66,8 +72,10 @@ ADDRESSES = [
     Case("rest-vb", "```{eval-rst}\n`It <VBScript:krank>`_\n```", "vbscript:", 4),
     Case("rest-file", "```{eval-rst}\n`It <file:///etc/passwd>`_\n```", "file:", 4),
     Case("typed-link", "Read [it](javascript:krank).", "javascript:"),
+    Case("download-address", "Take {download}`it <javascript://krank()>`.", "javascript:"),
     Case("contents", "```{toctree}\nIt <javascript://%0akrank()>\n```", "javascript:"),
     Case("refresh", "```{eval-rst}\n.. meta::\n   :http-equiv=refresh: 0\n```", "http-equiv", 1),
+    Case("metadata", "```{eval-rst}\n.. meta::\n   :name=a onload=krank(): b\n```", "onload", 1),
 ]
 _HTML = "raw HTML is left out: "
 #: Raw markup.
@@ -110,6 +118,9 @@ HONEST = {
     "standard": ("```{include} <isonum.txt>\n:literal:\n```", "COPYRIGHT SIGN"),
     "own-table": ("```{csv-table}\n:file: /own.csv\n```", "<p>y</p>"),
     "own-download": ("{download}`it <part.txt>` and [it](part.txt)", "_downloads/"),
+    "own-parser": ("```{include} part.txt\n:parser: rst\n```", "A part of it."),
+    "own-xml": ("Take {download}`it <edition.xml>`.", "_downloads/"),
+    "metadata": ("```{eval-rst}\n.. meta::\n   :property=og:type: book\n```", 'content="book"'),
     "own-raw": ("```{raw} html\n:file: part.html\n```", "<em>part</em>"),
     "words-of-code": ("`<script>` and `[a](javascript:b)` are words.", "&lt;script&gt;"),
     "substitution": (

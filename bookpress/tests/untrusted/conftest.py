@@ -11,8 +11,8 @@ from ..tiny_book import TinyBook
 from .cases import CASES, HONEST, SECRET
 
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000"
-    "000301010018dd8db00000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f"
+    "0005fe02fe0def46b80000000049454e44ae426082"
 )
 SVG = (
     "<?xml version='1.0'?>\n"
@@ -20,6 +20,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>a { fill: url(#g) }</style>'
     '<a href="https://example.org"><path d="M0 0h9v9z"/></a></svg>'
 )
+XHTML = "http://www.w3.org/1999/xhtml"
 PARTS = ("untrusted_text", "epub", "typst")
 SETTINGS = """
 extensions += ["sphinx.ext.graphviz"]
@@ -45,6 +46,11 @@ def project(book: TinyBook, documents: dict[str, str], settings: str = "") -> Ti
         **{f"{name}.md": text for name, text in documents.items()},
         "part.txt": "A part of it.\n",
         "page.html": "<p>A <script>krank()</script></p>\n",
+        "page.xml": f'<a xmlns:h="{XHTML}"><h:script>krank()</h:script></a>',
+        "styled.xml": '<?xml-stylesheet type="text/xsl" href="a.xsl"?><a/>',
+        "edition.xml": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><ref target="https://a.org"/></TEI>',
+        "nameless": "<script>krank()</script>",
+        "program.js": "krank()",
         "part.html": "<p>A <em>part</em></p>\n",
         "own.csv": "x,y\n",
         "own.svg": SVG,

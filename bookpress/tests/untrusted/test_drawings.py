@@ -30,6 +30,8 @@ HOSTILE = {
     "a style's address": "<style>g { fill: url(https://example.org/a.svg#b) }</style>",
     "an escaped address": r"<style>g { fill: u\72l(https://example.org) }</style>",
     "an import": '<style>@import "https://example.org/a.css";</style>',
+    "an import before an element": "<style>@import 'https://example.org/a.css';<g/></style>",
+    "a choice of pictures": "<style>g { src: image-set('#a' 1x, 'https://a.org' 2x) }</style>",
     "an attribute's address": '<g fill="url(//example.org/a)"/>',
     "an animated address": '<a><set attributeName="xlink:href" to="javascript:krank()"/></a>',
     "an animated handler": '<g><animate attributeName="onclick" to="krank()"/></g>',

@@ -6,7 +6,7 @@ import pytest
 from bookpress.book.compat import translations_without_eval as rewritten
 from bookpress.testing import NewPage
 from playwright.sync_api import expect
-from sphinx.errors import ExtensionError
+from sphinx.errors import SphinxError
 
 from ..serving import served
 from ..tiny_book import TinyBook
@@ -56,8 +56,15 @@ def test_a_rule_for_plurals_that_could_be_a_program_is_refused(rule: str) -> Non
 
 def test_a_catalog_that_cannot_be_rewritten_stops_the_build(book: TinyBook) -> None:
     book.write({"locales/fr/LC_MESSAGES/sphinx.js": "alert(1)"})
-    with pytest.raises(ExtensionError, match="not a call of Documentation"):
+    with pytest.raises(SphinxError, match="not a call of Documentation"):
         book.build(locale_dirs=[str(book.root / "locales")])
+
+
+def test_a_script_left_from_another_language_stops_no_build(book: TinyBook) -> None:
+    left = book.build() / "_static/translations.js"
+    words = left.read_text("utf-8")
+    (book.build(language="en") / "_static/translations.js").write_text(words, "utf-8")
+    book.build(language="en")
 
 
 def test_an_e_book_is_left_alone(book: TinyBook) -> None:

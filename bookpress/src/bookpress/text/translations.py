@@ -60,7 +60,7 @@ _BEFORE = "contents before translation"
 def refuse_and_warn(app: Sphinx, config: Config) -> None:
     """Refuse translations that hold more than their source; warn of those Sphinx would drop."""
     for fault in refuse_translations(app, config).faults:
-        logger.warning(fault.what, location=fault.place, type="i18n", subtype="form")
+        logger.warning(*fault.told, location=fault.location, type="i18n", subtype="form")
 
 
 def escape_words(app: Sphinx) -> None:

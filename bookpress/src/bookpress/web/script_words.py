@@ -27,7 +27,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import is_web
-from bookpress.book.compat import translations_without_eval
+from bookpress.book.compat import REWRITTEN, translations_without_eval
 from bookpress.book.extension import metadata
 
 
@@ -36,8 +36,11 @@ def rewrite_translations(app: Sphinx, exception: Exception | None) -> None:
     script = Path(app.outdir, "_static", "translations.js")
     if exception or not is_web(app.builder) or not script.exists():
         return
+    text = script.read_text(encoding="utf-8")
+    if text.startswith(REWRITTEN):
+        return  # left from a build in another language; Sphinx has copied none this time
     try:
-        text = translations_without_eval(script.read_text(encoding="utf-8"))
+        text = translations_without_eval(text)
     except ValueError as error:
         raise ExtensionError(
             f"script_words: {script} is not as Sphinx 9 writes it: {error}; "

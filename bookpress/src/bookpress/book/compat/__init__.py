@@ -42,12 +42,14 @@ from .settings import (
     types_of,
 )
 from .translation import (
+    REWRITTEN,
     parse_translations_inertly,
     translations_without_eval,
     update_references,
 )
 
 __all__ = [
+    "REWRITTEN",
     "SEARCH_INDEX",
     "SEARCH_SCRIPTS",
     "OwnTranslations",

@@ -85,6 +85,10 @@ def update_references(
 _PLURAL_RULE = re.compile(r"[n\d\s()?:%=!<>&|+-]+")
 
 
+#: How the script begins that `translations_without_eval` returns.
+REWRITTEN = "Object.assign(Documentation.TRANSLATIONS,"
+
+
 def translations_without_eval(script: str) -> str:
     """Return what Sphinx's *script* ``translations.js`` does, without ``addTranslations``.
 
@@ -105,7 +109,7 @@ def translations_without_eval(script: str) -> str:
         raise ValueError(f"not a rule for plurals: {rule!r}")
     messages = json.dumps(catalog["messages"], ensure_ascii=False, separators=(",", ":"))
     return (
-        f"Object.assign(Documentation.TRANSLATIONS, {messages});\n"
+        f"{REWRITTEN} {messages});\n"
         f"Documentation.PLURAL_EXPR = (n) => Number({rule});\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n"
     )

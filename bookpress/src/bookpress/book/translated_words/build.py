@@ -58,7 +58,7 @@ def refuse_translations(app: Sphinx, config: Config) -> Found:
     parse_translations_inertly()
     found = refuse(Path(app.srcdir), Path(app.confdir), config)
     for fault in found.refused:
-        logger.error(fault.what, location=fault.place)
+        logger.error(*fault.told, location=fault.location)
     if number := len(found.refused):
         raise TranslationError(
             f"translations into “{config.language}” hold what their source has not, "

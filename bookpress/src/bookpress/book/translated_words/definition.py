@@ -19,8 +19,10 @@ from .in_html import things_in_html, things_in_words
 from .in_myst import things_in_myst
 from .in_rest import things_in_rest
 from .links import FILE as LINKS
-from .things import CHARACTER, COMMAND, DIRECTIVE, LINK, Thing
+from .things import CHARACTER, COMMAND, DIRECTIVE, IMAGE, LINK, Thing
 
+#: What Sphinx gives for a picture, if ``gettext_additional_targets`` says so, in any syntax.
+_PICTURE = re.compile(r"\.\. image:: (\S+)")
 _NOQA = re.compile(r"(?<!\\)#\s*noqa\s*\Z")
 #: Commands of TeX that give words a look, and make no link, read no file, and define nothing.
 _LOOKS = names(
@@ -78,6 +80,8 @@ def brought(
     """
     if source == target:
         return []
+    if picture := _PICTURE.fullmatch(source):
+        return _brought_by_picture(picture[1], target, allowance)
     if markup is Markup.MYST and extensions is None:
         extensions = extensions_for(source)
     if not _MAY_HOLD.search(target):
@@ -88,6 +92,20 @@ def brought(
     if remark := _NOQA.search(target):  # Sphinx parses what is left without it
         new |= dict.fromkeys(_things(target[: remark.start()], way))
     return [_told(thing, known) for thing in things_brought(new, known, source, allowance)]
+
+
+def _brought_by_picture(path: str, target: str, allowance: Allowance) -> list[Brought]:
+    """Return what the translation of a picture brings, if it is not the picture in the language.
+
+    Sphinx takes it for a picture, whatever it is.
+    """
+    known = frozenset({Thing(IMAGE, path)})
+    found = _PICTURE.fullmatch(target)
+    if found is None:
+        remedy = f"write “.. image:: ” before the name of a picture, as in the source: {path}"
+        return [Brought(Thing("what is no picture"), "the translation is no picture", remedy)]
+    new = things_brought([Thing(IMAGE, found[1])], known, "", allowance)
+    return [_told(thing, known) for thing in new]
 
 
 def things_brought(

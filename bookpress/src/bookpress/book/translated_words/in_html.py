@@ -97,13 +97,15 @@ def classes(value: str) -> list[str]:
 
 
 KNOWN = names(
-    "a abbr acronym address applet area article aside audio b base bdi bdo blink blockquote body "
-    "br button canvas caption center cite code col colgroup data datalist dd del details dfn "
-    "dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 "
-    "h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map "
-    "mark marquee math menu meta meter nav noscript object ol optgroup option output p param "
-    "picture portal pre progress q rp rt ruby s samp script search section select slot small "
-    "source span strike strong style sub summary sup svg table tbody td template textarea tfoot "
-    "th thead time title tr track tt u ul var video wbr"
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound blink "
+    "blockquote body br button canvas caption center cite code col colgroup command content data "
+    "datalist dd del details dfn dialog dir div dl dt em embed fencedframe fieldset figcaption "
+    "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe image "
+    "img input ins isindex kbd keygen label legend li link listing main map mark marquee math "
+    "menu meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option "
+    "output p param picture plaintext portal pre progress q rb rp rt rtc ruby s samp script "
+    "search section select selectedcontent shadow slot small source spacer span strike strong "
+    "style sub summary sup svg table tbody td template textarea tfoot th thead time title tr "
+    "track tt u ul var video wbr xmp"
 )
 """The elements of HTML, those that are obsolete included (https://html.spec.whatwg.org)."""

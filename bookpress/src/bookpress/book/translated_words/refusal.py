@@ -79,6 +79,16 @@ class Report(NamedTuple):
     place: str
     what: str
 
+    @property
+    def location(self) -> str | None:
+        """Return the place for Sphinx's log, which takes one without a line for a document."""
+        return self.place if ":" in self.place else None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return the message for a log, and its arguments."""
+        return ("%s", self.what) if self.location else ("%s: %s", self.place, self.what)
+
 
 @dataclass(frozen=True)
 class Found:

@@ -25,7 +25,7 @@ from bookpress.book.publisher import read_publisher
 from bookpress.book.publisher.values import PRINT
 
 from .compiled import Translations, Wanted
-from .sources import Source, folders_of, read_sources
+from .sources import Source, folders_of, read_sources, refuse_foreign
 
 
 class UnreadableCatalogError(SphinxError):
@@ -73,6 +73,7 @@ def read_translations(app: Sphinx) -> None:
     """
     folders = folders_of(app.srcdir, app.config)
     try:
+        refuse_foreign(Path(app.srcdir), app.config, folders)
         sources = read_sources(folders, app.config.language)
         domains = _compiled(sources, _wanted(app))
     except CatalogError as error:

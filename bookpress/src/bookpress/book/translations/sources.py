@@ -1,11 +1,13 @@
 """Finds the catalogs of a language, and reads them."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sphinx.config import Config
 
+from bookpress.book.compat import translations_without_eval
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalog
 
@@ -53,6 +55,45 @@ def read_sources(folders: tuple[Path, ...], language: str) -> tuple[Source, ...]
     if problems:
         raise CatalogError(problems)
     return tuple(sources)
+
+
+def refuse_foreign(srcdir: Path, config: Config, folders: Iterable[Path]) -> None:
+    """Raise `CatalogError` for what translators may not bring beside catalogs.
+
+    That is a file that is a link out of the project, and words of Sphinx's scripts (``sphinx.js``)
+    that are a script themselves, which each page would run.
+    """
+    problems: list[str] = []
+    roots = list(_roots(srcdir, config, folders))
+    for folder in folders:
+        place = folder / config.language / "LC_MESSAGES"
+        script = place / "sphinx.js"
+        scripts = [script] if os.path.lexists(script) else []
+        for path in (*_files(place, ".po"), *_files(place, ".mo"), *scripts):
+            if not any(Path(os.path.realpath(path)).is_relative_to(root) for root in roots):
+                what = "a symbolic link leads out of the project, and what is there is not read"
+                problems.append(f"{path}: {what}; put the file itself here")
+        if script.is_file() and not problems:
+            problems += _faults_of_script(script)
+    if problems:
+        raise CatalogError(problems)
+
+
+def _roots(srcdir: Path, config: Config, folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the folders that catalogs may be in; ``conf.py`` may name one anywhere."""
+    named = [Path(os.path.normpath(folder)) for folder in folders]
+    reads = [Path(srcdir, name) for name in getattr(config, "book_reads", None) or ()]
+    for folder in (srcdir, *reads, *(each for each in named if not each.is_relative_to(srcdir))):
+        yield Path(os.path.realpath(folder))
+
+
+def _faults_of_script(script: Path) -> list[str]:
+    try:
+        translations_without_eval(script.read_text("utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        what = f"no words of Sphinx's scripts: {error}"
+        return [f"{script}: {what}; compile it anew from sphinx.po, or take it away"]
+    return []
 
 
 def _files(place: Path, suffix: str) -> Iterator[Path]:

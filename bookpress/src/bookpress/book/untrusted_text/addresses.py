@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from bookpress.book import events
 from bookpress.book.active_content import is_active, scheme_of
+from bookpress.book.html_in_text.vocabulary import names
 from bookpress.book.source_lines import placed
 
 from .foreign import SETTING, is_excepted
@@ -26,6 +27,11 @@ logger = logging.getLogger(__name__)
 _UNLINKED = re.compile(r"\]\(\s*((?:javascript|vbscript|data|file):[^\s)]*)", re.IGNORECASE)
 #: Where nodes keep the address of a link.
 _ADDRESSES = ("refuri", "reftarget")
+#: What metadata of a page may say; any other attribute would be as it is typed on the page.
+_METADATA = {
+    *nodes.Element.basic_attributes,
+    *names("content dir http-equiv itemprop lang media name property scheme xml:lang"),
+}
 
 
 class RefuseAddresses(SphinxPostTransform):
@@ -45,11 +51,10 @@ class RefuseAddresses(SphinxPostTransform):
 
     def _links(self) -> Iterator[tuple[nodes.Element, str]]:
         """Yield the links that are refused, with their addresses."""
-        for kind in (nodes.reference, addnodes.download_reference):
-            for link in self.document.findall(kind):
-                addresses = [link.get(name) or "" for name in _ADDRESSES]
-                if refused := [each for each in addresses if is_refused(self.config, each)]:
-                    yield link, refused[0]
+        for link in self.document.findall(nodes.reference):  # files to download are of this kind
+            addresses = [link.get(name) or "" for name in _ADDRESSES]
+            if refused := [each for each in addresses if is_refused(self.config, each)]:
+                yield link, refused[0]
 
 
 def is_refused(config: Config, address: str) -> bool:
@@ -93,21 +98,23 @@ class RefuseAddressesOfPages(SphinxTransform):
                 else:
                     kept.append((title, target))
             toctree["entries"] = kept
-        if "http-equiv" not in self.config[SETTING]:
-            for meta in list(self.document.findall(nodes.meta)):
-                if "http-equiv" in meta:
-                    self._leave_out(meta)
+        for meta in list(self.document.findall(nodes.meta)):
+            if "http-equiv" in meta and "http-equiv" not in self.config[SETTING]:
+                what = f"http-equiv={meta['http-equiv']} is an order to the browser"
+                self._leave_out(meta, what, f'allow it in conf.py: {SETTING} = ["http-equiv"]')
+            elif others := meta.attributes.keys() - _METADATA:
+                what = f"the attribute {min(others)} is none that says something of a page"
+                self._leave_out(meta, what, "write name=…, property=… or itemprop=…")
         for text in self.document.findall(nodes.Text):
             if not isinstance(text.parent, nodes.literal | nodes.FixedTextElement | nodes.raw):
                 for match in _UNLINKED.finditer(text):
                     _warn(match[1], placed(text.parent))
 
-    def _leave_out(self, meta: nodes.Element) -> None:
+    def _leave_out(self, meta: nodes.meta, what: str, remedy: str) -> None:
         logger.warning(
-            "metadata: http-equiv=%s is an order to the browser, and is left out: take it out of "
-            'the text, or allow it in conf.py: %s = ["http-equiv"]',
-            meta["http-equiv"],
-            SETTING,
+            "metadata: %s, and is left out: take it out of the text, or %s",
+            what,
+            remedy,
             location=meta if meta.line else self.env.docname,
             type=TYPE,
             subtype="address",

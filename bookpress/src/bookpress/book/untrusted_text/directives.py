@@ -9,15 +9,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
-from docutils.parsers.rst import roles
+from docutils.parsers import Parser
+from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.misc import Raw
 from sphinx.application import Sphinx
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import OptionSpec
+
+from bookpress.book.html_in_text.vocabulary import names
 
 from .raw_markup import TYPED
 from .reach import check, check_standard
@@ -49,8 +53,24 @@ class _ReadingDirective(SphinxDirective):
         self.options["file"] = Path(os.path.relpath(file, current)).as_posix()
 
 
+#: The parsers that a file may be included with; for any other name, docutils imports a module.
+_PARSERS = names(
+    "commonmark commonmark_wrapper markdown myst myst-docutils null recommonmark "
+    "recommonmark_wrapper rest restructuredtext restx rst rtxt xml"
+)
+
+
+def _parser(name: str) -> type[Parser]:
+    """Return the parser called *name*; raise ValueError for what would be any module."""
+    if name.strip().lower() not in _PARSERS | {"myst_parser.docutils_", "myst_parser.sphinx_"}:
+        raise ValueError(f"“{name}” is no parser of a text: write markdown or rst")
+    return cast("type[Parser]", directives.parser_name(name))
+
+
 class IncludeInReach(Include):
     """Sphinx's ``include``; files that come with docutils are only those in its own folder."""
+
+    option_spec: ClassVar[OptionSpec] = {**Include.option_spec, "parser": _parser}
 
     def run(self) -> Sequence[nodes.Node]:
         """Return what the file holds."""

@@ -66,7 +66,7 @@ class _Reader:
         parser.CharacterDataHandler = self._text
         parser.EntityDeclHandler = self._entity
         parser.ProcessingInstructionHandler = self._instruction
-        self._in_style = False
+        self._open_styles = 0  # a style may have elements in it, to no effect
         self._style = ""
         self._fault: Fault | None = None
 
@@ -96,15 +96,18 @@ class _Reader:
             self._refuse(f"<{local}> that changes an address or a script")
         for attribute, value in attributes.items():
             self._look_at(element, attribute, value)
-        self._in_style = element == "style"
+        self._open_styles += element == "style"
 
     def _end(self, name: str) -> None:
-        if self._in_style and (addresses := loaded_by(self._style, within=True)):
+        if name.rpartition(" ")[2].lower() != "style":
+            return
+        if addresses := loaded_by(self._style, within=True):
             self._refuse(f"a style that loads {addresses[0]}")
-        self._in_style, self._style = False, ""
+        self._open_styles -= 1
+        self._style = ""
 
     def _text(self, text: str) -> None:
-        if self._in_style:
+        if self._open_styles:
             self._style += text
 
     def _look_at(self, element: str, attribute: str, value: str) -> None:

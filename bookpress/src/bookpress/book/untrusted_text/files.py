@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from glob import glob
 from pathlib import Path
@@ -19,6 +20,7 @@ from sphinx.util.i18n import search_image_for_language
 from bookpress.book import events
 from bookpress.book.active_content import scheme_of
 from bookpress.book.compat import asking
+from bookpress.book.html_in_text.vocabulary import names
 from bookpress.book.publisher import FILE as PUBLISHER
 from bookpress.book.source_lines import placed
 
@@ -45,8 +47,16 @@ _SETTINGS = (
 )
 
 
-#: Files that a browser shows as pages.
-_PAGES = frozenset({".htm", ".html", ".xht", ".xhtml"})
+#: Ends of names of files that a browser shows as pages; without one, it looks at what they hold.
+_PAGES = names(".htm .html .mht .mhtml .shtm .shtml .xht .xhtml") | {""}
+#: Those of files of XML, which it shows as pages as well, if they say that they are.
+_XML = names(".atom .mathml .mml .rdf .rss .xml .xsl .xslt")
+#: Those of pictures, of films and sounds, which some projects show as pictures.
+_PICTURES = names(
+    ".ai .apng .avif .bmp .cur .emf .eps .gif .heic .heif .ico .jfif .jp2 .jpe .jpeg .jpg .jxl "
+    ".m4a .m4v .mov .mp3 .mp4 .oga .ogg .ogv .opus .pdf .pjp .pjpeg .png .ps .svg .svgz .tif "
+    ".tiff .wav .webm .webp .wmf"
+)
 
 
 class RefuseFiles(SphinxTransform):
@@ -69,7 +79,13 @@ class RefuseFiles(SphinxTransform):
     def _fault_of_image(self, uri: str) -> str:
         if is_foreign(uri):
             return "" if may_load(self.config, uri) else _elsewhere(uri)
-        return self._fault_of_files(uri, self._files_of_image(uri))
+        files = list(self._files_of_image(uri))
+        if refused := self._fault_of_files(uri, files):
+            return refused
+        for file in files:
+            if file.is_file() and file.suffix.lower() not in _PICTURES:
+                return f"{uri} is no picture, by its name, and is left out: name a picture"
+        return ""
 
     def _fault_of_download(self, target: str) -> str:
         # An address is no file; whether it may be a link is asked with all links.
@@ -77,12 +93,18 @@ class RefuseFiles(SphinxTransform):
             return ""
         file = self._path(target)
         refused = self._fault_of_files(target, [file])
-        if not refused and file.suffix.lower() in _PAGES and file.is_file():
+        if not refused and file.suffix.lower() in _PAGES | _XML and file.is_file():
             # The site serves it: whoever opens it runs what it holds as if the book had sent it.
             page = file.read_text("utf-8", "replace")
-            if faults := faults_of_page(page, exceptions=self.config[EXCEPTIONS]):
-                return f"{target} holds {faults[0]}, and is left out: take it out of the file"
+            if fault := self._fault_of_page(page, is_xml=file.suffix.lower() in _XML):
+                return f"{target} holds {fault}, and is left out: take it out of the file"
         return refused
+
+    def _fault_of_page(self, page: str, *, is_xml: bool) -> str:
+        if is_xml and (found := re.search(r"<\?xml-stylesheet\b|<!ENTITY\b", page)):
+            return f"{found[0]}, with which a browser reads other files"
+        faults = faults_of_page(page, exceptions=self.config[EXCEPTIONS])
+        return str(faults[0]) if faults else ""
 
     def _fault_of_files(self, written: str, files: Iterable[Path]) -> str:
         for file in files:
@@ -109,7 +131,7 @@ class RefuseFiles(SphinxTransform):
 
 
 def _elsewhere(uri: str) -> str:
-    name = f"the {scheme_of(uri)}: address" if scheme_of(uri) not in ("http", "https") else uri
+    name = uri if scheme_of(uri) in ("", "http", "https") else f"the {scheme_of(uri)}: address"
     return (
         f"the image {name} is no file of the project, and is left out: keep a copy beside the "
         f"text, or allow its beginning in conf.py: {EXCEPTIONS} = […]"

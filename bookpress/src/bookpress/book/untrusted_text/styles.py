@@ -12,10 +12,13 @@ from .foreign import is_foreign
 _COMMENT = re.compile(r"/\*.*?(\*/|$)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
 _LOADED = re.compile(
-    r"(?:\burl|\bsrc|\bimage|image-set)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))"
+    r"(?:\burl|\bsrc|\bimage)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))"
     r"|@import\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
+#: A choice of pictures, each of which may be a bare string.
+_CHOICE = re.compile(r"image-set\(([^;{}]*)", re.IGNORECASE)
+_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 #: What a style may hold within it, picture or font.
 _PICTURE_OR_FONT = re.compile(
     r"data:(image/(png|jpe?g|gif|webp|avif)|font/|application/(x-)?font)", re.IGNORECASE
@@ -29,7 +32,10 @@ def loaded_by(style: str, *, within: bool = False) -> list[str]:
     which are not foreign.
     """
     plain = _COMMENT.sub(" ", _ESCAPE.sub(_unescaped, style))
-    addresses = ["".join(groups).strip() for groups in _LOADED.findall(plain)]
+    found = _LOADED.findall(plain)
+    for choice in _CHOICE.findall(plain):
+        found += _STRING.findall(choice)
+    addresses = ["".join(groups).strip() for groups in found]
     return [each for each in addresses if not _is_own(each, within=within)]
 
 
