@@ -6,7 +6,7 @@ A test here fails when a package has mended what we work around: then the workar
 from pathlib import Path
 
 import pytest
-from bookpress.book.compat import is_said, parse_myst_faster, search_this_build_with
+from bookpress.book.compat import is_said, parse_myst_faster, said_settings, search_this_build_with
 from bookpress.testing.apps import application
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
@@ -103,6 +103,13 @@ def test_whether_a_setting_is_said_is_told_from_its_value() -> None:
     config = Config({"html_use_index": True}, {"html_copy_source": "1"})
     names = ("html_use_index", "html_copy_source", "html_title")
     assert [is_said(config, name) for name in names] == [True, True, False]
+
+
+def test_sphinx_tells_the_variables_of_conf_py_by_no_public_name() -> None:
+    config = Config({"book_languagse": "fr"})
+    public = (getattr(config, name) for name in dir(config) if not name.startswith("_"))
+    assert not any("book_languagse" in each for each in public if isinstance(each, dict))
+    assert said_settings(config) == {"book_languagse": "fr"}
 
 
 def test_sphinx_gives_links_of_a_single_page_two_anchors(tmp_path: Path) -> None:

@@ -36,11 +36,11 @@ def test_of_catalogs_in_their_places_nothing_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_a_catalog_that_no_build_reads_is_told(name: str, told: str, tmp_path: Path) -> None:
-    (said,) = misplaced_catalogs(written(tmp_path, name))
+    (said,) = map(str, misplaced_catalogs(written(tmp_path, name)))
     assert told in said
 
 
 def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "locales").write_text("")
-    (said,) = misplaced_catalogs(tmp_path / "locales")
+    (said,) = map(str, misplaced_catalogs(tmp_path / "locales"))
     assert "locales: this is a file, where the folder of the catalogs is to be" in said

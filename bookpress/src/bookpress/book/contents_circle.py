@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from .placed_error import PlacedError
+from .placed_faults import PlacedError
 
 
 def refuse_circles(app: Sphinx, env: BuildEnvironment) -> None:

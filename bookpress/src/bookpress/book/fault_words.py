@@ -7,12 +7,13 @@ _LENGTH = 40  # of what is shown of a value
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the one of the *known* names that was meant by *name*; empty if none is like it.
+    """Return the one of the *known* names that was meant by *name*, in any case; empty if none is.
 
     *cutoff* is how like it must be, as `difflib` measures it: 1 for the same.
     """
-    found = get_close_matches(name.lower(), list(known), 1, cutoff)
-    return found[0] if found else ""
+    names = {each.lower(): each for each in known}
+    found = get_close_matches(name.lower(), names, 1, cutoff)
+    return names[found[0]] if found else ""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -24,8 +25,13 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def shown(value: object) -> str:
     """Return *value* as a message shows it, cut short."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"“{text}”" if len(text) <= _LENGTH else f"“{text[:_LENGTH]}…”"
+    return f"“{shorten(str(value).lower() if isinstance(value, bool) else str(value))}”"
+
+
+def shorten(text: str, length: int = _LENGTH) -> str:
+    """Return *text* as it is quoted in a line: without line breaks, of *length* letters at most."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def line_at(text: str, position: int) -> int:

@@ -7,6 +7,7 @@ from babel.messages.pofile import unescape
 
 from bookpress.book.bounds import BoundError, check_message
 from bookpress.book.characters import NO_WORDS
+from bookpress.book.fault_words import shorten
 from bookpress.book.po import Key, Message
 
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
@@ -214,5 +215,4 @@ def _what_is_wrong(stripped: str) -> str:
         return 'the string is not well closed: it ends with ", and inside it " is written \\"'
     if re.match("<{7} |>{7} |={7}$", stripped):
         return "Git left a mark of a conflict here; keep one of the two versions, without marks"
-    shown = stripped if len(stripped) <= 40 else stripped[:40] + "…"
-    return f"this is not a line of a catalog: {shown}"
+    return f"this is not a line of a catalog: {shorten(stripped)}"

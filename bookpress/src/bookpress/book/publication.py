@@ -143,8 +143,7 @@ def newer_text(root: Path, one: Standing, text: Text) -> Iterator[str]:
 
 def faults(root: Path) -> list[str]:
     """Return what keeps a catalog from being read; Sphinx would pass over most of it."""
-    misplaced = misplaced_catalogs(root / "locales")
-    return misplaced + [
+    return [*map(str, misplaced_catalogs(root / "locales"))] + [
         problem
         for path in sorted(root.glob("locales/**/*.po"))
         if path.is_file() and isinstance(found := _read(path), CatalogError)

@@ -1,14 +1,6 @@
-"""Prints the status of the languages, as a table for a terminal or as JSON.
-
-JSON has an object with `languages`, a list of objects with `language` (its code),
-`name`, `share` (of the messages, from 0 to 1), `translated`, `fuzzy`, `untranslated`
-(messages), `words`, `words_left` (of the source text), `changed` (ISO 8601, or null)
-and `chapters`, a list of objects with `domain` and the same keys but for those of a
-language alone.
-"""
+"""Prints the status of the languages, as a table for a terminal or as JSON (`status_json`)."""
 
 import io
-import json
 import os
 import shutil
 import sys
@@ -16,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from docutils.utils import column_width
 
 from bookpress.book.tally import Tally
 from bookpress.catalogs.project import read_project
-from bookpress.catalogs.status import ChapterStatus, LanguageStatus, survey
+from bookpress.catalogs.status import LanguageStatus, survey
+from bookpress.catalogs.status_json import as_json
 from bookpress.catalogs.templates import INTERFACE
 
 _GREEN, _YELLOW, _FAINT, _BOLD = "32", "33", "2", "1"
@@ -217,37 +209,3 @@ def _fitted(name: str, width: int) -> str:
             name = name[1:]
         name = f"…{name}"
     return name + " " * (width - column_width(name))
-
-
-def as_json(languages: Sequence[LanguageStatus]) -> str:
-    """Return the status as JSON, with the keys that this module's docstring lists."""
-    return json.dumps(
-        {"languages": [_language(language) for language in languages]},
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-def _language(language: LanguageStatus) -> dict[str, Any]:
-    return {
-        "language": language.language,
-        "name": language.name,
-        "share": language.share,
-        **_counts(language),
-        "chapters": [
-            {"domain": chapter.domain, **_counts(chapter)} for chapter in language.chapters
-        ],
-    }
-
-
-def _counts(status: LanguageStatus | ChapterStatus) -> dict[str, Any]:
-    return {
-        "translated": status.translated,
-        "fuzzy": status.fuzzy,
-        "untranslated": status.untranslated,
-        "out_of_date": status.out_of_date,
-        "not_in_catalog": status.not_in_catalog,
-        "words": status.words,
-        "words_left": status.words_left,
-        "changed": status.changed.isoformat(timespec="seconds") if status.changed else None,
-    }

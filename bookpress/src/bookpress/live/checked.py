@@ -6,8 +6,9 @@ The rules that need a run of Sphinx of their own are left out: `bookpress check`
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Message
-from bookpress.catalogs.check import Finding, Options, Problem
+from bookpress.catalogs.check import Finding, Options
 from bookpress.catalogs.check.gather import Gathered, gather
 from bookpress.catalogs.check.run import findings_on, report_on
 from bookpress.catalogs.project import Project
@@ -28,7 +29,7 @@ class Checked:
 
     gathered: Gathered
     found: tuple[Found, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[PlacedFault, ...]
 
     def of(self, domain: str) -> tuple[Found, ...]:
         """Return what was found in one catalog."""

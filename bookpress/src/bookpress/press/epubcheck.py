@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bookpress.book.extras import install_command, is_installed
+from bookpress.book.fault_words import shorten
 
 #: A small book is checked before Java has gained anything by compiling well.
 _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en")
@@ -97,6 +98,4 @@ def _fault(
 def _words_at(archive: zipfile.ZipFile, name: str, line: int) -> str:
     """Return the beginning of the text on the *line* of the file *name*."""
     lines = archive.read(name).decode(errors="replace").splitlines() if line > 0 else []
-    words = _TAG.sub(" ", "".join(lines[line - 1 : line])).split()
-    text = " ".join(words)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return shorten(_TAG.sub(" ", "".join(lines[line - 1 : line])), _SHOWN)

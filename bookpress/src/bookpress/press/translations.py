@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.out_of_date import still_holds
 from bookpress.book.publication import Standing, newer_text
 from bookpress.book.publisher import Publisher
@@ -48,9 +49,7 @@ def out_of_date(
         for domain, message in one.out_of_date():
             if text is not None and message.key not in text.get(domain, ()):
                 continue
-            passage = " ".join(message.key.text.split())
-            if len(passage) > _LONGEST:
-                passage = passage[: _LONGEST - 1].rstrip() + "…"
+            passage = shorten(message.key.text, _LONGEST)
             words = STOPPED if stops else PRINTED if still_holds(message) else REPLACED
             said = words.format(passage=passage)
             yield f"{_path(root, one.code, domain)}:{message.line}: {said}"

@@ -38,8 +38,6 @@ from .settings import (
     is_said,
     said_settings,
     set_default,
-    setting_names,
-    types_of,
 )
 from .translation import (
     REWRITTEN,
@@ -83,11 +81,9 @@ __all__ = [
     "said_settings",
     "search_this_build_with",
     "set_default",
-    "setting_names",
     "show_toctree_again",
     "tell_errors_plainly",
     "translations_without_eval",
-    "types_of",
     "update_references",
     "without_compiling",
 ]

@@ -47,32 +47,3 @@ def said_settings(config: Config) -> dict[str, Any]:
     Sphinx 9.0 keeps it, and has no public way to ask.
     """
     return dict(config._raw_config)
-
-
-def setting_names(config: Config) -> list[str]:
-    """Return the name of every setting that Sphinx and its extensions have.
-
-    Sphinx 9.0 gives the names with the values alone, and a default may be made of a value that is
-    wrong.
-    """
-    return list(config._options)
-
-
-def types_of(config: Config, name: str) -> set[type] | None:
-    """Return the types that a value of the setting *name* may have; None if it may have any.
-
-    Sphinx 9.0 warns of a wrong type after extensions have stumbled over it, without a line, and
-    has no public way to ask for the types.
-    """
-    option = config._options[name]
-    valid: Any = option.valid_types
-    types = {each for each in valid if isinstance(each, type)} if _is_several(valid) else set()
-    if isinstance(valid, type):
-        types.add(valid)
-    if option.default is not None and not callable(option.default):
-        types.add(type(option.default))
-    return types or None
-
-
-def _is_several(valid: Any) -> bool:
-    return isinstance(valid, list | tuple | set | frozenset)

@@ -15,7 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import __
 from sphinx.util import logging
 
-from bookpress.book.compat import conf_value, said_settings, setting_names, types_of
+from bookpress.book.compat import conf_value, said_settings
 from bookpress.book.fault_words import nearest
 
 from .file import NAME, setting_lines
@@ -59,7 +59,7 @@ def check_conf(app: Sphinx, config: Config) -> None:
     """
     _check_epoch()
     check = _Check(app, config)
-    for name, meant in _misspelt(said_settings(config), setting_names(config)):
+    for name, meant in _misspelt(said_settings(config), config.values):
         check.warn(name, __("conf.py sets %s, which is no setting; did you mean %s?"), name, meant)
     check.file_names()
     if "bookpress" in app.extensions:
@@ -90,9 +90,9 @@ class _Check:
 
     def types(self) -> None:
         """Refuse a value that is of another kind than its setting."""
-        for name in setting_names(self.config):
+        for name in self.config.values:
             given = conf_value(self.config, name)
-            kind, types = _KINDS.get(type(given)), types_of(self.config, name)
+            kind, types = _KINDS.get(type(given)), _types_of(self.config, name)
             kinds = {_KINDS.get(each) for each in types or ()}
             if kind and kinds and None not in kinds and kind not in kinds:
                 wanted = __(" or ").join(_EXAMPLES[each] for each in sorted(filter(None, kinds)))
@@ -135,6 +135,21 @@ class _Check:
         """Warn of what conf.py says for *name*."""
         place = f"{self.conf}:{self.lines.get(name, 1)}"
         logger.warning(message, *words, location=place, type="bookpress", subtype="settings")
+
+
+def _types_of(config: Config, name: str) -> set[type] | None:
+    """Return the types that a value of the setting *name* may have; None if it may have any.
+
+    Sphinx 9.0 warns of a wrong type itself, after extensions have stumbled over it, without a line.
+    """
+    option = config.values[name]
+    valid: Any = option.valid_types
+    given = [valid] if isinstance(valid, type) else valid
+    several = isinstance(given, list | tuple | set | frozenset)
+    types = {each for each in given if isinstance(each, type)} if several else set()
+    if option.default is not None and not callable(option.default):
+        types.add(type(option.default))
+    return types or None
 
 
 def _misspelt(said: dict[str, Any], known: Iterable[str]) -> Iterator[tuple[str, str]]:

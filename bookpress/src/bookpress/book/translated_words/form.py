@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup import Markup, Passage, parse
 
 
@@ -154,9 +155,3 @@ def _how_to_close(markup: Markup) -> str:
     if markup is Markup.RST:
         way += "; no letter touches a mark: part them by a backslash and a space (\\ )"
     return way
-
-
-def shorten(text: str, length: int = 40) -> str:
-    """Return a text made short enough to be quoted in a line."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 from babel.messages.catalog import Message as BabelMessage
@@ -19,6 +18,7 @@ from sphinx.errors import SphinxError
 
 from bookpress.book.bounds import BoundError
 from bookpress.book.markup import Markup, markup_of, parse
+from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.toml import TomlError
 from bookpress.book.translations.sources import Source
@@ -73,29 +73,12 @@ class Way:
     has_tex: bool = False
 
 
-class Report(NamedTuple):
-    """What is wrong at a place, which is a catalog with or without a line, and what to do."""
-
-    place: str
-    what: str
-
-    @property
-    def location(self) -> str | None:
-        """Return the place for Sphinx's log, which takes one without a line for a document."""
-        return self.place if ":" in self.place else None
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        """Return the message for a log, and its arguments."""
-        return ("%s", self.what) if self.location else ("%s: %s", self.place, self.what)
-
-
 @dataclass(frozen=True)
 class Found:
     """What is wrong with the catalogs of a language: what refuses them, and what is only told."""
 
-    refused: tuple[Report, ...] = ()
-    faults: tuple[Report, ...] = ()
+    refused: tuple[PlacedFault, ...] = ()
+    faults: tuple[PlacedFault, ...] = ()
 
 
 def read_translations(
@@ -108,8 +91,8 @@ def read_translations(
     catalogs = [(source, source.catalog or _of_compiled(source.path)) for source in sources]
     allowance = replace(allowance, rendered=renderings(catalog for _, catalog in catalogs))
     exempt = [each for folder in folders for each in _exceptions(folder / NAME)]
-    refused: list[Report] = []
-    faults: list[Report] = []
+    refused: list[PlacedFault] = []
+    faults: list[PlacedFault] = []
     for source, catalog in catalogs:
         ways = ways_to_read(source.domain, book)
         excuses = [each for each in exempt if each.concerns(source.domain, allowance.language)]
@@ -117,16 +100,12 @@ def read_translations(
             if message.approved or (message.translated and book.uses(source.domain, message)):
                 excused = {e.rule for e in excuses if message.key.text.startswith(e.message)}
                 for line, what in _refused(message, ways, allowance):
-                    refused.append(Report(_place(source.path, line), what))
+                    refused.append(PlacedFault(source.path, line, what))
                 for line, what in _faults(message, ways, excused):
-                    faults.append(Report(_place(source.path, line), what))
-    known = {report.place for report in refused}
-    told = (report for report in dict.fromkeys(faults) if report.place not in known)
+                    faults.append(PlacedFault(source.path, line, what))
+    known = {fault.place for fault in refused}
+    told = (fault for fault in dict.fromkeys(faults) if fault.place not in known)
     return Found(tuple(dict.fromkeys(refused)), tuple(told))
-
-
-def _place(path: Path, line: int) -> str:
-    return f"{path}:{line}" if line else str(path)
 
 
 def _of_compiled(path: Path) -> Catalog:

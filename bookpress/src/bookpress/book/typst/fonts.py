@@ -12,13 +12,14 @@ A script is named by its code in ISO 15924; ``Zsye`` is that of emoji.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from babel import Locale
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
+
+from bookpress.book.fault_words import nearest
 
 from .glyphs import TEXT_FONT, Fonts, ScriptFont
 
@@ -99,8 +100,8 @@ def _class_of(script: object) -> str:
     """Return the pattern of one character of *script*, a code of ISO 15924."""
     known = Locale("en").scripts
     if not isinstance(script, str) or script not in known:
-        close = get_close_matches(str(script).title(), known, n=1)
-        hint = f"did you mean {close[0]}?" if close else "they are four letters, such as Arab"
+        near = nearest(str(script), known)
+        hint = f"did you mean {near}?" if near else "they are four letters, such as Arab"
         raise ConfigError(f"typst_fonts: {script!r} is no script's code in ISO 15924; {hint}")
     characters = _CHARACTERS.get(script, rf"\p{{scx={script}}}")
     return f"[{characters}]"

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from bookpress.book.active_content import is_active, scheme_of
+from bookpress.book.fault_words import shorten
 from bookpress.book.html_in_text.vocabulary import names
 
 from .styles import loaded_by
@@ -122,9 +123,9 @@ class _Reader:
                 if is_active(value):
                     self._refuse(f"a link to a {scheme_of(value)}: address")
             elif not _is_within(value):
-                self._refuse(f"{name}={_shortened(value)!r}, which is no part of it")
+                self._refuse(f"{name}={shorten(value, 60)!r}, which is no part of it")
         elif ("(" in value or "@" in value) and (addresses := loaded_by(value, within=True)):
-            self._refuse(f"{name} that loads {_shortened(addresses[0])}")
+            self._refuse(f"{name} that loads {shorten(addresses[0], 60)}")
 
     @staticmethod
     def _changes_an_address(attributes: dict[str, str]) -> bool:
@@ -153,7 +154,3 @@ class _Reader:
 def _is_within(address: str) -> bool:
     address = address.strip()
     return not address or address.startswith("#") or bool(_PICTURE.match(address))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

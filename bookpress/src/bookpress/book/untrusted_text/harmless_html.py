@@ -11,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 
 from bookpress.book.active_content import is_active
+from bookpress.book.fault_words import shorten
 from bookpress.book.html_in_text.elements import Markup, Tag, tokens
 from bookpress.book.html_in_text.vocabulary import ATTRIBUTES_OF, KNOWN, VOID, names
 
@@ -57,7 +58,7 @@ def harmless(html: str, may_load: MayLoad) -> tuple[str, list[str]]:
         elif token.name in ELEMENTS:
             kept += _tag(token, may_load, left_out)
         elif not token.ends:
-            left_out.append(_shortened(token.source))
+            left_out.append(shorten(token.source, 60))
             inside = token.name if token.name in _WITHOUT_WORDS else ""
         else:
             inside = ""
@@ -73,7 +74,7 @@ def _tag(tag: Tag, may_load: MayLoad, left_out: list[str]) -> str:
         if _is_harmless(tag.name, name, value, may_load):
             attributes += f' {name}="{escape(value)}"'
         else:
-            left_out.append(_shortened(f'{name}="{value}" of <{tag.name}>'))
+            left_out.append(shorten(f'{name}="{value}" of <{tag.name}>', 60))
     return f"<{tag.name}{attributes}{' /' if tag.closes_itself else ''}>"
 
 
@@ -84,8 +85,3 @@ def _is_harmless(element: str, name: str, value: str, may_load: MayLoad) -> bool
     if name == "src":
         return may_load(value)
     return name not in _ADDRESSES or not is_active(value)
-
-
-def _shortened(tag: str) -> str:
-    tag = " ".join(tag.split())
-    return tag if len(tag) <= 60 else f"{tag[:59]}…"

@@ -12,9 +12,9 @@ source and translation (`pair`), which `markup` reads (a module for each syntax)
 what is known of each language (`languages`, as data), `numbers` and `glossary`.
 """
 
-from bookpress.catalogs.check.finding import Finding, Level, Problem
+from bookpress.catalogs.check.finding import Finding, Level
 from bookpress.catalogs.check.gather import Options
 from bookpress.catalogs.check.rules import RULES
 from bookpress.catalogs.check.run import Report, check
 
-__all__ = ["RULES", "Finding", "Level", "Options", "Problem", "Report", "check"]
+__all__ = ["RULES", "Finding", "Level", "Options", "Report", "check"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bookpress.book.placed_faults import PlacedFault
+
 
 class Level(StrEnum):
     """How grave a finding is.
@@ -59,25 +61,12 @@ class Finding:
     stops: bool = False
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A file that could not be used, and why. `line` is 0 when no line is to blame."""
-
-    path: Path
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.message}"
-
-
-def problems_of(path: Path, lines: Iterable[str]) -> list[Problem]:
+def problems_of(path: Path, lines: Iterable[str]) -> list[PlacedFault]:
     """Return the problems of a file, from lines that read `file:line: what` or `file: what`."""
     problems = []
     for text in lines:
         rest = text.removeprefix(f"{path}:")
         place = re.match(r"(\d+): ", rest)
         what = rest[place.end() :] if place else rest.strip()
-        problems.append(Problem(path, int(place[1]) if place else 0, what))
+        problems.append(PlacedFault(path, int(place[1]) if place else 0, what))
     return problems

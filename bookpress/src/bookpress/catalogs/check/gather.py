@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bookpress.book.markup import likely_markup
 from bookpress.book.misplaced_catalogs import misplaced_catalogs
+from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.tally import Tally, tally
@@ -20,7 +21,7 @@ from bookpress.book.toml import TomlError
 from bookpress.book.translated_words import read_links
 from bookpress.book.translated_words.links import FILE
 from bookpress.book.translated_words.renderings import renderings
-from bookpress.catalogs.check.finding import Problem, problems_of
+from bookpress.catalogs.check.finding import problems_of
 from bookpress.catalogs.check.glossary import NAME, Glossary, read_glossary
 from bookpress.catalogs.check.languages import recognise
 from bookpress.catalogs.check.subject import (
@@ -44,7 +45,7 @@ class Gathered:
     """
 
     subjects: list[Subject] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[PlacedFault] = field(default_factory=list)
     whole: set[Path] = field(default_factory=set)
     project: Project | None = None
 
@@ -60,9 +61,7 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     if not inputs:
         gathered.project = project = read_project(options.root or Path())
         inputs = [project.locales]
-        for line in misplaced_catalogs(project.locales):
-            place, what = line.split(": ", 1)
-            gathered.problems.append(Problem(Path(place), 0, what))
+        gathered.problems += misplaced_catalogs(project.locales)
         if options.language:
             inputs = [project.locales / each for each in project.chosen(options.language)]
         language = options.source_language or project.language
@@ -83,7 +82,7 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     return gathered
 
 
-def _links(options: Options, problems: list[Problem]) -> Mapping[str, frozenset[str]]:
+def _links(options: Options, problems: list[PlacedFault]) -> Mapping[str, frozenset[str]]:
     """Return the addresses that translations may have of their own, by language."""
     try:
         return read_links(options.root or Path())
@@ -150,10 +149,12 @@ def _paths(inputs: Sequence[Path], gathered: Gathered) -> Iterator[Path]:
                 found = sorted(given.rglob("*.po"))
                 gathered.whole.add(given)
         except OSError as error:
-            gathered.problems.append(Problem(given, 0, error.strerror or str(error)))
+            gathered.problems.append(PlacedFault(given, 0, error.strerror or str(error)))
             continue
         if not found:
-            gathered.problems.append(Problem(given, 0, "there is no catalog (.po) in this folder"))
+            gathered.problems.append(
+                PlacedFault(given, 0, "there is no catalog (.po) in this folder")
+            )
         yield from (path for path in found if path not in seen)
         seen.update(found)
 
@@ -165,7 +166,7 @@ def _texts(read: Sequence[tuple[Path, Catalog]]) -> Iterator[str]:
 
 
 def _glossary(
-    subject: Subject, options: Options, known: dict[Path, Glossary], problems: list[Problem]
+    subject: Subject, options: Options, known: dict[Path, Glossary], problems: list[PlacedFault]
 ) -> Glossary:
     path = options.glossary
     if path is None and subject.locales and subject.domain != INTERFACE:

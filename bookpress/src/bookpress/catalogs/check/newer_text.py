@@ -7,10 +7,10 @@ It takes a run of Sphinx where the text has changed, and so is a rule of the ver
 from collections.abc import Iterator
 from pathlib import Path
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_sound
 from bookpress.book.tally import not_in_catalogs
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.rules.rule import project_rule
 from bookpress.catalogs.kept_text import text_of

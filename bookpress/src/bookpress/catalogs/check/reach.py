@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bookpress.book.translated_words.form import shorten
+from bookpress.book.fault_words import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.rules.rule import project_rule
 from bookpress.catalogs.project import Project, TextError

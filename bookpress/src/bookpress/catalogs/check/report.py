@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bookpress.catalogs.check.finding import Finding, Level, Problem
+from bookpress.book.placed_faults import PlacedFault
+from bookpress.catalogs.check.finding import Finding, Level
 from bookpress.catalogs.check.rules import RULES, Rule
 from bookpress.catalogs.check.rules.state import UNTRANSLATED
 from bookpress.catalogs.check.run import Report
@@ -159,7 +160,7 @@ def _result(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _notification(problem: Problem) -> dict[str, Any]:
+def _notification(problem: PlacedFault) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": problem.message},
@@ -200,6 +201,6 @@ def rules_as_text(rules: Iterable[Rule]) -> str:
     return "\n\n".join(blocks)
 
 
-def problems_as_text(problems: Iterable[Problem]) -> str:
+def problems_as_text(problems: Iterable[PlacedFault]) -> str:
     """Return the problems, one a line."""
     return "\n".join(_visible(str(problem)) for problem in problems)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Message
 from bookpress.book.toml import TomlError
 from bookpress.book.translated_words.exceptions import NAME, Exempt, read_exceptions
 from bookpress.book.translated_words.form import OPEN_MARKUP, REFUSED_START
-from bookpress.catalogs.check.finding import Finding, Level, Problem, Remark, problems_of
+from bookpress.catalogs.check.finding import Finding, Level, Remark, problems_of
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
 from bookpress.catalogs.check.rules import RULES, Rule
@@ -30,7 +31,7 @@ class Report:
     """What a check found, by file and line, and what it could not read."""
 
     findings: tuple[Finding, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[PlacedFault, ...]
     catalogs: int
 
     def count(self, level: Level) -> int:

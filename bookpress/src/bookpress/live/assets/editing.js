@@ -2,7 +2,8 @@
 import { read, say, send } from "./asking.js";
 import { putAfter } from "./blocks.js";
 import { readDraft } from "./drafts.js";
-import { Editor, messageOf, placeOf, relabel, template, word } from "./editor.js";
+import { Editor } from "./editor.js";
+import { messageOf, placeOf, relabel, template, word } from "./passages.js";
 
 const open = new Map(); // mark → its editor
 

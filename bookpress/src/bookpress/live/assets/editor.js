@@ -1,39 +1,11 @@
 /* The editor of a passage: what it shows, what is typed, and how that is checked and saved. */
 import { say, send } from "./asking.js";
 import { dropDraft, keepDraft } from "./drafts.js";
+import { messageOf, placeOf, relabel, template, word } from "./passages.js";
+import { label, listOf, shown } from "./texts.js";
 
 const NAME = "live-translator";
 const PAUSE = 250; // milliseconds without a key, after which the checker is asked
-export const template = document.getElementById("live-editing").content;
-export const word = (name) => template.querySelector(`[data-word="${name}"]`).textContent;
-
-/* A message is named by the address of its page: /live/message/DOMAIN?id=ID. */
-export const messageOf = (mark) => mark.getAttribute("href");
-export const placeOf = (mark) => {
-  const address = new URL(messageOf(mark), location.href);
-  const domain = decodeURIComponent(address.pathname.replace("/live/message/", ""));
-  return { domain, id: address.searchParams.get("id") };
-};
-
-/* Says on a control whether words were typed there that are not saved. */
-export const relabel = (button, isKept) => {
-  button.textContent = word(isKept ? "draft" : "edit");
-  button.classList.toggle("live-draft", Boolean(isKept));
-};
-
-const shown = (words, { lang, dir }) => {
-  const text = document.createElement("p");
-  text.className = "live-editor-text";
-  Object.assign(text, { lang, dir, textContent: words });
-  return text;
-};
-
-const label = (words) => {
-  const line = document.createElement("p");
-  line.className = "live-editor-label";
-  line.textContent = words;
-  return line;
-};
 
 export class Editor {
   /* *onLeave* is called when it has closed. */
@@ -156,18 +128,7 @@ export class Editor {
   }
 
   list(findings) {
-    const list = document.createElement("ul");
-    for (const found of findings) {
-      const item = document.createElement("li");
-      item.className = `live-found-${found.level}`;
-      Object.assign(item, { lang: "en", dir: "ltr" });
-      const level = document.createElement("b");
-      level.textContent = found.refused ? "refused" : found.level;
-      const remedy = document.createElement("span");
-      remedy.textContent = found.remedy;
-      item.append(level, ` ${found.message} `, remedy);
-      list.append(item);
-    }
+    const list = listOf(findings);
     const region = this.part("findings");
     const news = findings.length ? [list] : [word("fine")];
     const words = findings.length ? list.textContent : word("fine");

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.source_files import SourceError, read_source
 from bookpress.book.toml import Key, TomlFile
 from bookpress.book.toml import values as toml_values
@@ -71,8 +72,7 @@ def _misfits(
             what = f"“{words}” stands {len(found)} times in {name}:{number}; give more words of it"
             yield SourceError(f"{departure.id}: {what}", departure.at)
         else:
-            there = lines[number]
-            there = there if len(there) <= _SHOWN else f"{there[:_SHOWN]}…"
+            there = shorten(lines[number], _SHOWN)
             what = f"“{words}” is not in {name}:{number}, which has “{there}”"
             yield SourceError(f"{departure.id}: {what}; correct line or witness", departure.at)
     yield from _overlaps(places)

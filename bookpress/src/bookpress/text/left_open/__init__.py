@@ -48,7 +48,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.extension import metadata
-from bookpress.book.placed_error import PlacedError
+from bookpress.book.placed_faults import PlacedError
 
 from .fault import OpenPlace
 from .files import fault_of_file

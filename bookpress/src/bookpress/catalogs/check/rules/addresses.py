@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.translated_words.addresses import bare, is_localised, stands_in
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import differences, tell

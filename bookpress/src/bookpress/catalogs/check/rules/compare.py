@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup import Passage
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Remark
 from bookpress.catalogs.check.pair import Pair
 

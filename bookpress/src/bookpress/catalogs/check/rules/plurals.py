@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from gettext import c2py
 
-from bookpress.book.translated_words.form import shorten
+from bookpress.book.fault_words import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.rules.rule import subject_rule

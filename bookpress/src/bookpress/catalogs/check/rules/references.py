@@ -7,9 +7,9 @@ differ; the build ends there. It warns as well of one that leads nowhere.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup import Markup, Passage
 from bookpress.book.markup.passage import Role, is_reference, is_typographic
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.compare import compare, differences, tell

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup.passage import HIDDEN
 from bookpress.book.out_of_date import is_printable
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.gather import Subject
 from bookpress.catalogs.check.languages import is_known, same_language

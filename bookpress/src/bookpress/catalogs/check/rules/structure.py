@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from bookpress.book.bounds import BoundError
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup import Markup
 from bookpress.book.translated_words import form
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.pair import Pair
 from bookpress.catalogs.check.rules.rule import message, pair_rule

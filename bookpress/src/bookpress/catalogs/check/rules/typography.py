@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bookpress.book.translated_words.form import shorten
+from bookpress.book.fault_words import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.languages import Habit
 from bookpress.catalogs.check.pair import Pair

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.markup import Markup
 from bookpress.book.markup.passage import HIDDEN, Passage
-from bookpress.book.translated_words.form import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.glossary import has
 from bookpress.catalogs.check.numbers import Numbers, digits, numbers
