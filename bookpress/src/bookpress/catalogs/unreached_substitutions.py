@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docutils import nodes
 from docutils.nodes import fully_normalize_name
 from sphinx.application import Sphinx
 
+from bookpress.book.front_matter import front_matter
 from bookpress.catalogs.unreached_text import MARKDOWN, Kind, Unreached, line_of, place_of, shown
 
 _RST = re.compile(r"\|([^|\s](?:[^|]*[^|\s])?)\|")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def substitutions_in(
@@ -71,13 +70,8 @@ def _names(inside: str) -> list[str]:
 
 
 def _defined_at_the_top(source: Path) -> dict[str, Any]:
-    match = _FRONT_MATTER.match(source.read_text("utf-8"))
-    try:
-        top = yaml.safe_load(match[1]) if match else None
-    except yaml.YAMLError:  # MyST-Parser warns of it
-        return {}
+    top = front_matter(source.read_text("utf-8"))
     found: dict[str, Any] = {}
-    top = top if isinstance(top, dict) else {}
     for part in (top, top.get("myst")):  # MyST-Parser takes those beside `myst`, too
         if isinstance(part, dict) and isinstance(defined := part.get("substitutions"), dict):
             found |= defined

@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.mofile import read_mo
 from sphinx.errors import SphinxError
 
 from bookpress.book.bounds import BoundError
+from bookpress.book.front_matter import front_matter
 from bookpress.book.markup import Markup, markup_of, parse
 from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Catalog, Key, Message
@@ -29,8 +29,6 @@ from .definition import brought, is_literal
 from .exceptions import NAME, Exempt, read_exceptions
 from .form import Fault, Texts, faults_of_form, looks_like_title
 from .renderings import renderings
-
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\s*\n", re.DOTALL)
 
 #: What at least stands in a text that has markup, or is not a paragraph.
 _MAY_BE_MARKUP = re.compile(r"[*`_~\[\]{}<>|\\\n]|^\s|^[-+#:%=(.!]|^\w{1,9}[.)]\s")
@@ -161,12 +159,11 @@ def _way(path: Path, book: Book) -> Way:
 def _own_extensions(path: Path) -> frozenset[str]:
     """Return the extensions of MyST's syntax that a document asks for at its top."""
     try:
-        matter = _FRONT_MATTER.match(path.read_text("utf-8")) if path.is_file() else None
-        if not matter or "enable_extensions" not in matter[1]:
-            return frozenset()
-        found = yaml.safe_load(matter[1])["myst"]["enable_extensions"]
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
-        return frozenset()  # the parser of the document tells what is wrong with it
+        given = front_matter(path.read_text("utf-8")) if path.is_file() else {}
+    except (OSError, ValueError):
+        return frozenset()  # the reader of the document tells what is wrong with it
+    myst = given.get("myst")
+    found = myst.get("enable_extensions") if isinstance(myst, dict) else None
     return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
 

@@ -70,7 +70,7 @@ def _parser(name: str) -> type[Parser]:
 class IncludeInReach(Include):
     """Sphinx's ``include``; files that come with docutils are only those in its own folder."""
 
-    option_spec: ClassVar[OptionSpec] = {**Include.option_spec, "parser": _parser}
+    option_spec: ClassVar[OptionSpec] = {**(Include.option_spec or {}), "parser": _parser}
 
     def run(self) -> Sequence[nodes.Node]:
         """Return what the file holds."""
