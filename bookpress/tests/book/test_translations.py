@@ -1,6 +1,7 @@
 """Catalogs as a build reads them: by their contents, whatever lies beside them."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,35 @@ def test_a_script_among_the_catalogs_is_not_copied(book: TinyBook) -> None:
     script.write_text(f"Documentation.addTranslations({words});")
     book.build(language="en")
     assert "Find" in (book.tree(language="en") / "_static/translations.js").read_text()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        'msgid "Une phrase."\nmsgstr "A sentence."\n',
+        'msgid "Une phrase."\nmsgstr ""\n',
+        '#, fuzzy\nmsgid "Une phrase."\nmsgstr "A phrase."\n',
+        '#~ msgid "Une phrase."\n#~ msgstr "A phrase."\n',
+    ],
+    ids=["the same", "empty", "fuzzy", "obsolete"],
+)
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "last"])
+def test_a_message_that_stands_twice_is_told_and_read(
+    book: TinyBook, other: str, is_first: bool
+) -> None:
+    one = 'msgid "Une phrase."\nmsgstr "A sentence."\n'
+    both = (other, one) if is_first else (one, other)
+    catalog(book).write_text(HEAD.format("") + "\n".join(both))
+    said = book.faults(language="en")
+    assert "A sentence." in book.page(language="en").get_text()
+    assert re.search(r"index\.po:[789]: WARNING: .*this message already stands on line [45];", said)
+    assert said.count("WARNING") == 1
+
+
+def test_a_message_translated_in_two_ways_stops_the_build(book: TinyBook) -> None:
+    catalog(book).write_text(po(("Une phrase.", "A sentence."), ("Une phrase.", "A phrase.")))
+    with pytest.raises(UnreadableCatalogError, match=r"index\.po:7: .* already stands on line 4"):
+        book.build(language="en")
 
 
 def test_a_folder_in_the_place_of_a_catalog_is_named(book: TinyBook) -> None:

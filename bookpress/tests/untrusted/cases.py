@@ -18,6 +18,7 @@ class Case(NamedTuple):
 
 
 _OUTSIDE = "outside of the source folder"
+_LONG = "a" * 300 + "/b" * 2000  # no file can have that name
 _FETCHED = "is not fetched"
 
 #: Files: MyST's directives, links and pictures; reST's, within MyST and in a document of its own.
@@ -62,6 +63,10 @@ FILES = [
     Case("xml-of-another", "Take {download}`it <styled.xml>`.", "styled.xml holds <?xml-styles"),
     Case("nameless", "Take {download}`it <nameless>`.", "nameless holds <script>"),
     Case("parser", "```{include} part.txt\n:parser: antigravity\n```", "is no parser", 4),
+    Case("long-picture", f"![It]({_LONG}.png)", "image file not readable"),
+    Case("long-link", f"Take [it]({_LONG}.md).", "target not found"),
+    Case("long-download", f"Take {{download}}`it <{_LONG}.txt>`.", "download file not readable"),
+    Case("long-include", f"```{{include}} {_LONG}.txt\n```", "file not found"),
     Case("file-picture", "```{image} file:///etc/passwd\n:alt: It\n```", "file: address"),
 ]
 #: Addresses of links.

@@ -9,6 +9,7 @@ An accented letter may be one character or two, in a file's name as in a text: m
 in the latter form, keyboards in the former. Here both are the same name.
 """
 
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -32,19 +33,23 @@ class DecodePicturePaths(SphinxTransform):
             for image in self.document.findall(nodes.image):
                 path = image["uri"]
                 is_file_name = "://" not in path and not path.startswith("data:")
-                if is_file_name and not self._file(path).is_file():
+                if is_file_name and not _is_file(self._file(path)):
                     image["uri"] = self._found(unquote(path)) or path
 
     def _found(self, path: str) -> str:
         """Return *path* as its file is spelt; empty if there is no such file."""
         file = self._file(path)
-        if file.is_file():
+        if _is_file(file):
             return path
         spelt = (each.name for each in _files_beside(file) if _same(each.name, file.name))
         return next((path.removesuffix(_last(path)) + name for name in spelt), "")
 
     def _file(self, path: str) -> Path:
         return Path(self.env.relfn2path(path, self.env.docname)[1])
+
+
+def _is_file(file: Path) -> bool:
+    return os.path.isfile(file)  # noqa: PTH113 - Path raises an error for too long a name
 
 
 def _files_beside(file: Path) -> list[Path]:

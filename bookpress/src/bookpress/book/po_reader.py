@@ -58,6 +58,27 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     return catalog, tuple(f"{path}:{problem.line}: {problem}" for problem in problems)
 
 
+def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
+    """Read one catalog as a build does; return it with the messages that stand twice.
+
+    Tools leave such messages, and what is printed is clear if only one of the two is translated, or
+    both say the same. Raises `CatalogError` if they do not, and otherwise as `read_catalog` does.
+    """
+    try:
+        text, newline = _text_of(path.read_bytes())
+        messages, tail = Reader().read(text)
+        kept, told, refused = _without_duplicates(messages)
+        catalog = _catalog(kept, tail, newline)
+        _check_header(catalog)
+    except OSError as error:
+        raise CatalogError([f"{path}: {error.strerror}"]) from error
+    except FormatError as problem:
+        raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
+    if refused:
+        raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in refused)
+    return catalog, tuple(told)
+
+
 def read_catalogs(folder: Path, suffix: str = ".po") -> dict[str, Catalog]:
     """Read the catalogs of a folder, by domain: `chapters/one` for `chapters/one.po`.
 
@@ -159,6 +180,27 @@ def _check_header(catalog: Catalog) -> None:
     if catalog.header and declared and declared[1].lower() not in {"utf-8", "utf8"}:
         what = f"the header says charset={declared[1]}; Sphinx reads catalogs as UTF-8 only"
         raise FormatError(catalog.header.line, what)
+
+
+def _without_duplicates(
+    messages: Iterable[Message],
+) -> tuple[list[Message], list[FormatError], list[FormatError]]:
+    """Return *messages* once each, those that stand twice, and those translated in two ways."""
+    kept: dict[tuple[str, str | None], Message] = {}
+    told: list[FormatError] = []
+    refused: list[FormatError] = []
+    for message in messages:
+        place = (message.key.text, message.key.context)
+        other = kept.setdefault(place, message)
+        if other is message:
+            continue
+        what = f"this message already stands on line {other.line}; keep one of the two"
+        one, two = (each.approved and not each.obsolete for each in (other, message))
+        is_clear = not (one and two) or message.strings == other.strings
+        (told if is_clear else refused).append(FormatError(message.line, what))
+        if two and not one:
+            kept[place] = message
+    return sorted(kept.values(), key=lambda message: message.line), told, refused
 
 
 def _duplicates(messages: Iterable[Message]) -> list[FormatError]:

@@ -16,6 +16,9 @@ Check = Callable[[BuildEnvironment, str, Path], None]
 
 _asking = False
 
+#: The most bytes of the name of a file, and of a path, on the systems in use; what is kept.
+_LONGEST_NAME, _LONGEST_PATH, _SHORT = 255, 4000, 200
+
 
 @contextmanager
 def asking() -> Iterator[None]:
@@ -34,6 +37,9 @@ def check_paths(check: Check) -> None:
     *check* is given the environment, the path as the text has it, and the file. Everything in
     Sphinx 9.0 that reads a file for a text asks ``BuildEnvironment.relfn2path`` where it is, and
     there is no event for that, nor a setting for what may be read. To go when there is one.
+
+    A path too long for any file is returned shorter, ending with an ellipsis: MyST-Parser and
+    docutils ask whether there is such a file, and Python then raises an error.
     """
     find = _original(BuildEnvironment.relfn2path)
 
@@ -41,12 +47,21 @@ def check_paths(check: Check) -> None:
     def checked(
         self: BuildEnvironment, filename: str | Path, docname: str | None = None
     ) -> tuple[str, str]:
-        relative, path = find(self, filename, docname)
+        relative, path = map(_shortened, find(self, filename, docname))
         if not _asking:
             check(self, str(filename), Path(path))
-        return cast("tuple[str, str]", (relative, path))
+        return relative, path
 
     cast(Any, BuildEnvironment).relfn2path = checked
+
+
+def _shortened(path: str) -> str:
+    """Return *path* as it is, or the beginning of one that is too long for a file."""
+    longest = max(len(name.encode()) for name in path.split("/"))
+    if longest <= _LONGEST_NAME and len(path.encode()) <= _LONGEST_PATH:
+        return path
+    names = [name.encode()[:_SHORT].decode(errors="ignore") for name in path.split("/")]
+    return "/".join(names)[: _LONGEST_PATH // 4] + "…"
 
 
 def check_paths_of_myst(check_standard: Callable[[str], None]) -> None:

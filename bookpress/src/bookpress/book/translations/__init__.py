@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import SphinxError
+from sphinx.util import logging
 
 from bookpress.book.compat import conf_value, leave_catalogs_to_us
 from bookpress.book.po import Message
@@ -26,6 +27,8 @@ from bookpress.book.publisher.values import PRINT
 
 from .compiled import Translations, Wanted
 from .sources import Source, folders_of, read_sources, refuse_foreign
+
+logger = logging.getLogger(__name__)
 
 
 class UnreadableCatalogError(SphinxError):
@@ -78,6 +81,10 @@ def read_translations(app: Sphinx) -> None:
         domains = _compiled(sources, _wanted(app))
     except CatalogError as error:
         raise UnreadableCatalogError("\n".join(error.problems)) from error
+    for source in sources:
+        for fault in source.twice:
+            location = f"{source.path}:{fault.line}"
+            logger.warning("%s", fault, location=location, type="i18n", subtype="twice")
     files = tuple(source.path for source in sources)
     _known[app.config] = Known(folders, domains, files)
     leave_catalogs_to_us(app, folders, domains)

@@ -9,7 +9,8 @@ from sphinx.config import Config
 
 from bookpress.book.compat import translations_without_eval
 from bookpress.book.po import Catalog
-from bookpress.book.po_reader import CatalogError, read_catalog
+from bookpress.book.po_lines import FormatError
+from bookpress.book.po_reader import CatalogError, read_for_build
 
 from .compiled import Translations, Wanted, compiled, read_compiled
 
@@ -21,6 +22,7 @@ class Source:
     path: Path
     domain: str
     catalog: Catalog | None = None  #: None for a compiled one.
+    twice: tuple[FormatError, ...] = ()  #: Messages that stand twice, with no harm.
 
     def compiled(self, wanted: Wanted) -> Translations:
         """Return the translations that are *wanted*. Raises `CatalogError` if it cannot be used."""
@@ -47,11 +49,11 @@ def read_sources(folders: tuple[Path, ...], language: str) -> tuple[Source, ...]
         for path in paths or _files(place, ".mo"):
             domain = path.relative_to(place).with_suffix("").as_posix()
             try:
-                catalog = read_catalog(path) if paths else None
+                catalog, twice = read_for_build(path) if paths else (None, ())
             except CatalogError as error:
                 problems += error.problems
             else:
-                sources.append(Source(path, domain, catalog))
+                sources.append(Source(path, domain, catalog, twice))
     if problems:
         raise CatalogError(problems)
     return tuple(sources)
