@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from bookpress.book.po_reader import read_catalogs
 from bookpress.book.tally import is_done
-from bookpress.testing import made_once
+from bookpress.testing import made_once, run_press
 from bs4 import BeautifulSoup, Tag
 
 from .conftest import TITLE
@@ -84,6 +84,13 @@ def test_the_pdf_is_in_its_language_and_has_every_letter(editions: Path, languag
     # PDFium gives the words of a line that goes from right to left in that order.
     assert [word for word in TITLE.split() if word not in words] == []
     assert "\ufffd" not in words
+
+
+def test_a_printer_can_have_it_in_every_language(book: Path, tmp_path: Path) -> None:
+    """Its picture is a drawing in colour, and Arabic pages have their lines' ends at the left."""
+    done = run_press(book, tmp_path, "print")
+    assert done.returncode == 0, done.stderr
+    assert len([*(tmp_path / "pdf").glob("*-print.pdf")]) == len(LANGUAGES)
 
 
 def test_a_language_written_from_right_to_left_says_so(editions: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bookpress.pages import UnreadableError
+from bookpress.pages import UnreadableError, check
 from bookpress.pages.reading import read
 
 from .conftest import Typeset, lines
@@ -94,3 +94,21 @@ def test_what_is_no_pdf_cannot_be_checked(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_cannot_be_checked(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"none\.pdf: No such file"):
         read(tmp_path / "none.pdf")
+
+
+def test_a_line_from_right_to_left_ends_at_the_left(typeset: Typeset) -> None:
+    words = "ספר על גלים וחופים ועל הים, " * 6
+    book = read(typeset('#set text(lang: "he")\n#set par(justify: true)', words))
+    first, *_, last = book.text[0].lines
+    for line in book.text[0].lines:
+        assert line.is_right_to_left
+        assert [glyph.left for glyph in line.glyphs] == sorted(glyph.left for glyph in line.glyphs)
+        assert " " not in (line.glyphs[0].text, line.glyphs[-1].text)
+    assert first.is_justified
+    assert last.glyphs[0].left > first.glyphs[0].left + 1  # the last line is shorter, at the left
+
+
+def test_a_sound_book_from_right_to_left_has_no_faults(typeset: Typeset) -> None:
+    words = "ספר על גלים וחופים ועל הים, " * 9
+    book = typeset('#set text(lang: "he")\n#set par(justify: true)', "= ספר", words, words)
+    assert [finding for finding in check(book) if finding.rule == "overflow"] == []

@@ -6,7 +6,9 @@ from typing import Any
 import pikepdf
 import pytest
 from bookpress.printer.errors import PrinterError
+from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import finish
+from bookpress.printer.wording import worded
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
 
@@ -147,3 +149,26 @@ def test_a_file_that_cannot_be_put_in_place_leaves_nothing_behind(
     with pytest.raises(OSError, match="out"):
         finish(typeset("one"), tmp_path / "out.pdf")
     assert not list(tmp_path.glob("*.part"))
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    '<rect width="20" height="20" fill="#ffff00"/>'
+    '<path d="M20 0h20v20" fill="none" stroke="#234752"/></svg>'
+)
+
+
+def test_a_drawing_in_colour_is_printed_in_greys_and_the_preflight_says_so(
+    typeset: Typeset, tmp_path: Path
+) -> None:
+    (tmp_path / "drawing.svg").write_text(DRAWING, "utf-8")
+    shown = '#image("drawing.svg", alt: "A drawing.")'
+    source = typeset("one", f"{shown} {shown}", "three", "four")
+    assert "RGB" in worded(preflight(source))
+    finish(source, tmp_path / "sheets.pdf")
+    report = preflight(tmp_path / "sheets.pdf")
+    assert report.faults == []
+    assert "greys for the colours of drawings, on page 2" in worded(report)
+    assert "K 11.4 %: areas, on page 2" in worded(report)
+    with pikepdf.open(source) as before, pikepdf.open(tmp_path / "sheets.pdf") as after:
+        assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from unicodedata import bidirectional
 
 from pikepdf import Pdf, PdfError
 
@@ -91,6 +92,12 @@ class Line:
     def letters(self) -> list[Glyph]:
         """Return its letters and figures, without punctuation, which may hang in the margin."""
         return [glyph for glyph in self.glyphs if glyph.text.isalnum()]
+
+    @cached_property
+    def is_right_to_left(self) -> bool:
+        """Return whether it has letters of a script such as Arabic or Hebrew."""
+        letters = "".join(glyph.text for glyph in self.glyphs)
+        return any(bidirectional(letter) in ("R", "AL") for letter in letters)
 
     @property
     def is_hyphenated(self) -> bool:
@@ -236,10 +243,22 @@ def _paragraph(block: Block, pages: list[Page], contents: list[Content]) -> Para
                 lines.append(Line(pages[page], []))
             lines[-1].glyphs.append(glyph)
     for line in lines:
-        while len(line.glyphs) > 1 and line.glyphs[-1].text in _SPACES:
-            line.glyphs.pop()  # a space at the end of a line is not seen
+        _put_in_order(line)
     mark = None if block.mark is None else pages[block.mark[0]]
     return Paragraph(block.roles, pages[block.pieces[0][0]], lines, mark)
+
+
+def _put_in_order(line: Line) -> None:
+    """Put the glyphs of *line* in order from left to right, without the space at its end.
+
+    A line of Arabic or Hebrew may have them in any order, and ends at the left.
+    """
+    end = -1
+    if line.is_right_to_left:
+        line.glyphs.sort(key=lambda glyph: glyph.left)
+        end = 0
+    while len(line.glyphs) > 1 and line.glyphs[end].text in _SPACES:
+        line.glyphs.pop(end)  # it is not seen
 
 
 def _leaves(line: Line, glyph: Glyph) -> bool:

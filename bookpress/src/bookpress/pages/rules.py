@@ -22,7 +22,8 @@ class Limits:
     word_space: float = 2.0
     """The widest word space, over the font's own space, which is about a quarter of an em.
     At twice that a space is as wide as most letters: it reads as a hole, and the holes of
-    successive lines join to rivers. A press with long lines may ask for 1.5."""
+    successive lines join to rivers. A press with long lines may ask for 1.5. Arabic and Hebrew
+    are not hyphenated, and their lines may have spaces half as wide again."""
 
     hyphens: int = 3
     """Lines in a row that may end with a hyphen."""
@@ -136,10 +137,10 @@ def _loose_line(book: Book, limits: Limits) -> Iterator[Fault]:
         if paragraph.roles[-1] in ("TOCI", "LI"):
             continue
         for line in paragraph.lines:
-            if line.stretch > limits.word_space:
+            limit = limits.word_space * (1.5 if line.is_right_to_left else 1)
+            if line.stretch > limit:
                 what = (
-                    f"the word spaces are {line.stretch:.2f} times the font's own, "
-                    f"over {limits.word_space:g}"
+                    f"the word spaces are {line.stretch:.2f} times the font's own, over {limit:g}"
                 )
                 yield Fault(line.page, line.text, what)
 

@@ -9,7 +9,8 @@ from pikepdf import Pdf
 _KEY = "/BookpressMadeWith"
 
 Values = Mapping[str, float | str]
-"""``bleed`` in mm, ``multiple`` of pages; for a cover ``pages``, ``bulk`` in mm and ``isbn``."""
+"""``bleed`` in mm, ``multiple`` of pages, ``greys``: the pages that have them for colours; for a
+cover ``pages``, ``bulk`` in mm and ``isbn``."""
 
 
 def write_values(pdf: Pdf, values: Values) -> None:

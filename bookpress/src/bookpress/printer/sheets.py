@@ -2,7 +2,8 @@
 
 Typst (0.15) writes a trim box and ends the page where its bleed ends. The composition sets
 a bleed wide enough for the marks; what is truly bleed is written here, and the pages
-are brought to a number that folds. No page's contents are touched.
+are brought to a number that folds. Of what is on the pages, the colours of drawings alone are
+changed, to greys of the black ink.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bookpress.book.pdf.boxes import Box
 from bookpress.book.publisher import values
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
 from bookpress.printer.errors import PrinterError
+from bookpress.printer.greys import write_greys
 from bookpress.printer.made_with import write_values
 
 MULTIPLE = 4  #: Pages come in fours from a sheet folded once.
@@ -35,6 +37,7 @@ class Block:
 def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = MULTIPLE) -> Block:
     """Make the PDF *source* ready for the printer, as *target*; return the book block.
 
+    Drawings in the colours of the screen are printed in greys: see `write_greys`.
     Every page gets a bleed box *bleed* mm outside its trim. Blank pages, with the same boxes
     and no ink, not even marks, are added at the end until the number of pages is a
     multiple of *multiple*; page labels go on counting over them. Outlines, tags and
@@ -54,9 +57,11 @@ def finish(source: Path, target: Path, *, bleed: float = BLEED, multiple: int = 
             trim = _write_bleeds(pdf, bleed)
         except PrinterError as error:
             raise PrinterError(f"{source}: {error}") from error
+        greyed = write_greys(pdf)
         padding = -len(pdf.pages) % multiple
         _pad(pdf, padding)
-        write_values(pdf, {"bleed": bleed, "multiple": multiple})
+        greys = {"greys": ", ".join(map(str, greyed))} if greyed else {}
+        write_values(pdf, {"bleed": bleed, "multiple": multiple, **greys})
         write_pdf(pdf, target)
         return Block(len(pdf.pages), padding, round(trim.width, 2), round(trim.height, 2))
 

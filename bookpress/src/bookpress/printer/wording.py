@@ -55,6 +55,7 @@ def _values(made_with: Values) -> Iterator[str]:
         "pages": "a spine for {} pages",
         "bulk": "a bulk of {} mm a page",
         "isbn": "the ISBN {}",
+        "greys": "greys for the colours of drawings, on page {}",
     }
     for name, wording in words.items():
         if name in made_with:
