@@ -7,6 +7,7 @@ file and the line where it stands.
 
 from bookpress.catalogs.__main__ import main
 from bookpress.catalogs.check import newer_text, reach
+from bookpress.press.unmerged import unmerged
 from bookpress.press.unprinted import unprinted
 
-__all__ = ["main", "newer_text", "reach", "unprinted"]
+__all__ = ["main", "newer_text", "reach", "unmerged", "unprinted"]

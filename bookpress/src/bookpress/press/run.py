@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ from bookpress.press.record import Record
 from bookpress.press.warming import warm_up
 from bookpress.press.workers import build_all
 
+#: What MyST adds to the place of a passage in which a translation was put.
+_OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
 UNCHANGED = "the finished editions are as they were"
 
 
@@ -96,6 +99,11 @@ def _cause(faults: list[str]) -> list[str]:
 
 
 def _report(faults: Iterable[str], root: Path) -> None:
-    """Print each of *faults* once, whichever editions it is in, with paths as from *root*."""
-    for fault in dict.fromkeys(placed(fault, root) for fault in faults):
-        print(fault, file=sys.stderr)
+    """Print each of *faults* once, whichever editions it is in, with paths as from *root*.
+
+    What is wrong with a passage of the text and with its translation alike is told of the text.
+    """
+    told = dict.fromkeys(placed(fault, root) for fault in faults)
+    for fault in told:
+        if (of_text := _OF_TRANSLATION.sub("", fault)) == fault or of_text not in told:
+            print(fault, file=sys.stderr)

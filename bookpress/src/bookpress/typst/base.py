@@ -73,6 +73,8 @@ class BookTranslator(SphinxTranslator):
         self.nudges = Nudges(file, builder.config.language, languages)
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
+        self.tables: list[Element] = []
+        """The tables written so far, each of which the template knows by its place here."""
         self._body: list[str] = []
         self._direction = direction(builder.config.language)
         self._anchored: set[str] = set()

@@ -13,11 +13,12 @@ import os
 import shutil
 import time
 from collections import ChainMap
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
+from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.locale import _, __
@@ -38,7 +39,9 @@ from .compiler import compile_pdf, refused_pictures
 from .errors import TypstBookError
 from .figures import IMAGE_FOLDER, warn_of
 from .glyphs import MissingGlyphs, strings_in
+from .repairs import Report
 from .survey import DOCUMENT_URI
+from .wide import warn_of_wide
 from .writer import TypstTranslator
 
 MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
@@ -94,9 +97,11 @@ class TypstBuilder(Builder):
         with progress_message(__("writing Typst source")):
             text = self._write_source(translator)
         with progress_message(__("compiling the PDF")):
-            self._write_pdf(self._compile_what_can_be_set(book, text))
+            self._write_pdf(self._compile_what_can_be_set(book, text, translator.tables))
 
-    def _compile_what_can_be_set(self, book: nodes.document, text: str) -> bytes:
+    def _compile_what_can_be_set(
+        self, book: nodes.document, text: str, tables: Sequence[Element]
+    ) -> bytes:
         """Return the PDF, in which pictures and signs that Typst refuses are replaced by words."""
         glyphs = MissingGlyphs(self.config, self.confdir)
         words = " ".join(strings_in(self._metadata()))
@@ -104,7 +109,7 @@ class TypstBuilder(Builder):
         while True:
             self._write_metadata(glyphs.pattern)
             try:
-                pdf = self._compile()
+                pdf = self._compile(lambda reports: warn_of_wide(reports, book, tables))
                 break
             except TypstBookError as error:
                 if not (glyphs.learn_from(str(error)) or self._find_refused_pictures(book)):
@@ -219,14 +224,15 @@ class TypstBuilder(Builder):
         details: dict[str, Any] = {"description": description} if description else {}
         return {**details, **self.config.typst_metadata}
 
-    def _compile(self) -> bytes:
-        """Return the PDF of the source that was written."""
+    def _compile(self, look_at: Callable[[Sequence[Report]], None]) -> bytes:
+        """Return the PDF of the source that was written; *look_at* what is reported of it."""
         return compile_pdf(
             self.outdir / MAIN,
             standards=self.standards,
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
             font_paths=font_folders(self.config, self.confdir),
             repair=self.config.typst_repairs,
+            look_at=look_at,
         )
 
     def _write_pdf(self, pdf: bytes) -> None:

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,7 +26,7 @@ from sphinx.util import logging
 from bookpress.book.typst.markup import string
 
 from .errors import TypstBookError
-from .repairs import MOST_ROUNDS, Repairs
+from .repairs import MOST_ROUNDS, Repairs, Report
 
 logger = logging.getLogger(__name__)
 
@@ -50,11 +50,13 @@ def compile_pdf(
     timestamp: int,
     font_paths: Sequence[Path] = (),
     repair: bool = True,
+    look_at: Callable[[Sequence[Report]], None] = lambda _: None,
 ) -> bytes:
     """Return the PDF made from the Typst file *source*, which sees only its own folder.
 
     *timestamp*, in seconds since 1970, is the date the file bears. The book is compiled
-    again as long as there is something to repair, if *repair* says so. Typst's warnings become
+    again as long as there is something to repair, if *repair* says so. *look_at* is given what the
+    template reports of the finished pages. Typst's warnings become
     Sphinx warnings. An error raises :class:`TypstBookError` with Typst's message.
     """
     repairs = Repairs(len(source.read_text(encoding="utf-8")))
@@ -88,6 +90,7 @@ def compile_pdf(
                     MOST_ROUNDS,
                 )
         repairs.log()
+        look_at(answer["reports"])
         for message in dict.fromkeys(map(_plain, answer["warnings"])):
             logger.warning("typst: %s", message, type="typst", subtype="compile")
         return pdf.read_bytes()

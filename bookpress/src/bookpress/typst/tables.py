@@ -17,10 +17,13 @@ _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "righ
 def data_table(translator: BookTranslator, group: Element) -> str:
     """Return the call that sets the table *group*, a row of cells a line.
 
-    The template is given the columns (how many, or their relative widths if the source
+    The template is given the number of the table, by which it reports one that is too wide, the
+    columns (how many, or their relative widths if the source
     sets them), how many of them head their rows, the rows that head the columns, and the
     other rows.
     """
+    translator.tables.append(group)
+    number = len(translator.tables) - 1
     columns = _children(group, nodes.colspec)
     widths = [str(column["colwidth"]) for column in columns]
     automatic = "colwidths-given" not in group.parent["classes"]
@@ -30,6 +33,7 @@ def data_table(translator: BookTranslator, group: Element) -> str:
     body = [row for part in _children(group, nodes.tbody) for row in _rows(translator, part)]
     return call(
         "data-table",
+        number=str(number),
         columns=str(len(columns)) if automatic else array(widths),
         stubs=str(stubs) if stubs else None,
         head=array(head) if head else None,

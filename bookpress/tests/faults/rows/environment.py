@@ -16,6 +16,7 @@ FAULTS = [
     odd("SOURCE_DATE_EPOCH", "yesterday", "SOURCE_DATE_EPOCH", "yesterday", "seconds"),
     odd("SOURCE_DATE_EPOCH", "-5", "SOURCE_DATE_EPOCH", "-5", "seconds", verbs=("html", "pdf")),
     odd("SOURCE_DATE_EPOCH", "9" * 30, "SOURCE_DATE_EPOCH", "seconds", verbs=("html", "epub")),
+    odd("SOURCE_DATE_EPOCH", "²", "SOURCE_DATE_EPOCH", "seconds", verbs=("release",)),
     odd("SOURCE_DATE_EPOCH", "1.5", "SOURCE_DATE_EPOCH", "1.5", "seconds"),
     odd("BASEURL", "orme.example", "BASEURL", "https://"),
     odd("BASEURL", "ftp://orme.example/", "BASEURL", "https://"),

@@ -12,6 +12,12 @@ FAULTS = [
         verbs=("html", "catalogs", "gettext", "sphinx-build"),
     ),
     Fault(
+        "Git's conflict marks, before a build",
+        append(ONE, "\n<<<<<<< HEAD\nUn bac.\n=======\nUn pont.\n>>>>>>> autre\n"),
+        says=(f"{ONE}:22", "error C602 Git left a mark of a conflict"),
+        verbs=("check",),
+    ),
+    Fault(
         "Git's conflict marks between two paragraphs",
         append(
             ONE, "\nAvant.\n\n<<<<<<< ours\n\nUn bac.\n\n=======\n\nUn pont.\n\n>>>>>>> theirs\n"
@@ -226,6 +232,12 @@ FAULTS = [
     Fault(
         "a word too wide for the page",
         append(ONE, "\nLe mot " + "rives" * 60 + ".\n"),
+        says=(f"{ONE}:22", "wide"),
+        verbs=("pdf",),
+    ),
+    Fault(
+        "a formula too wide for the page",
+        append(ONE, "\n```{math}\n" + "a b " * 100 + "\n```\n"),
         says=(f"{ONE}:22", "wide"),
         verbs=("pdf",),
     ),

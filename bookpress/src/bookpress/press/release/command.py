@@ -15,6 +15,7 @@ from bookpress.book.compat import conf_value
 from bookpress.book.dates import read_date
 from bookpress.book.extras import MissingExtraError, extra
 from bookpress.press import command as press
+from bookpress.press.environment import VariableError, check_date
 from bookpress.press.lock import lock
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -31,6 +32,7 @@ def main(given: Sequence[str]) -> int:
     try:
         with extra("release", "the bill of materials of a release"):
             from bookpress.press.release.gather import PLACE, gather
+        check_date()
         config = Config.read(root, overrides={}, tags=Tags())
         moment = _moment(config)
         os.environ[_EPOCH] = str(moment)
@@ -42,7 +44,7 @@ def main(given: Sequence[str]) -> int:
     except OSError as error:
         print(f"bookpress: {error.filename or build}: {error.strerror}", file=sys.stderr)
         return 1
-    except (ConfigError, ValueError, MissingExtraError) as error:
+    except (ConfigError, ValueError, VariableError, MissingExtraError) as error:
         print(f"bookpress: {error}", file=sys.stderr)
         return 1
     for path in sorted((build / PLACE).iterdir()):
@@ -71,7 +73,7 @@ def _moment(config: Config) -> int:
     Two releases of the same book have the same date, so that they are the same to the byte.
     Raises ValueError if there is neither, or ``book_date`` is no date.
     """
-    if given := os.environ.get(_EPOCH, "").strip():
+    if given := os.environ.get(_EPOCH):
         return int(given)
     if not (date := conf_value(config, "book_date")):
         raise ValueError('conf.py: a release has a date; add book_date = "2012-11-30", the day')
