@@ -114,11 +114,11 @@ FAULTS = {
         HEAD.format("Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n")
         + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'
     ).encode(),
-    "index.po:5: this translation holds a control character (U+0007)": po(
+    "index.po:5: the control character U+0007 is no text; remove it": po(
         ("Une phrase.", "A \a sentence.")
     ).encode(),
     "index.po:5: the byte 0xe9 is not UTF-8": po(("Une phrase.", "caf\xe9")).encode("latin-1"),
-    "index.po:4: this is not a line of a catalog: <<<<<<<": (
+    "index.po:4: Git left a mark of a conflict here; keep one of the two versions": (
         HEAD.format("") + "<<<<<<< HEAD\n" + po()
     ).encode(),
 }

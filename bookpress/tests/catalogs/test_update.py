@@ -360,8 +360,8 @@ def test_a_code_that_other_tools_accept_is_no_mistake(code: str, quick: Path) ->
     [
         ('language = "fr"\nlanguage = = "fr"\n', "conf.py:2: invalid syntax"),
         ('language = "fr"\n\nimport nosuchmodule\n', "conf.py:3: ModuleNotFoundError: No module"),
-        ("raise SystemExit(3)\n", "The configuration file (or one of the modules it imports)"),
-        ("locale_dirs = []\n", "conf.py: locale_dirs names no folder; name the one for"),
+        ("raise SystemExit(3)\n", "conf.py:1: this ends the program with exit(); take it out"),
+        ("locale_dirs = []\n", "conf.py:1: locale_dirs names no folder; name the one for"),
     ],
 )
 def test_a_conf_py_that_is_broken_is_reported_in_one_line(

@@ -219,12 +219,12 @@ def test_what_is_hard_coded_or_in_no_catalog_is_found(pseudo: Path, tmp_path: Pa
     template.write_text("<p>Written in a template</p>", encoding="utf-8")
     with (view / "chapters/00-edition.md").open("a", encoding="utf-8") as file:
         file.write("\nUne phrase que personne ne peut traduire.\n")
-    outcome = run_press(view, tmp_path / "build", "html")
+    outcome = run_press(view, tmp_path / "build", "html", SHARE="90")
     assert outcome.returncode == 0, outcome.stderr
     page = tmp_path / "build/html" / PSEUDO / "chapters/00-edition.html"
     assert leaks(parsed(page)) == [
         "p: Written in a template",
-        "p: Une phrase que personne ne peut traduire.",
+        "span: Une phrase que personne ne peut traduire.",
     ]
 
 

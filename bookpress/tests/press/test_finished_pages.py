@@ -71,8 +71,8 @@ def test_the_sites_own_address_is_followed_into_the_site(tmp_path: Path) -> None
     }
     told = faults(tmp_path, pages, base)
     assert [line.partition(" leads")[0] for line in told] == [
-        f"html/fr/index.html:1: “{base}en/index.html”",
         "html/404.html:1: “/livre/de/index.html”",
+        f"html/fr/index.html:1: “{base}en/index.html”",
     ]
 
 

@@ -27,6 +27,8 @@ _OURS = ("book_", "ebook_", "typst_", "index_groups", "paragraph_", "archived_li
 _SIMPLE = (str, bool, int, float, list, tuple, dict, set)
 #: Settings that are folders, from that of ``conf.py``.
 _FOLDERS = ("templates_path", "html_theme_path", "locale_dirs")
+#: What sphinx-quickstart names and makes, empty: Git keeps no empty folder.
+_QUICKSTART = ("templates_path", "_templates")
 _FILE_NAMES = ("typst_filename", "epub_basename")
 _KINDS = {
     str: "text",
@@ -118,7 +120,8 @@ class _Check:
             if name == "locale_dirs" and given is not None and not given:
                 self.refuse(name, __('it names no folder: write ["locales"], or leave it out'))
             for folder in given or ():
-                if not (self.conf.parent / str(folder)).is_dir():
+                is_there = (self.conf.parent / str(folder)).is_dir()
+                if not is_there and (name, folder) != _QUICKSTART:
                     message = __("there is no folder %s here: make it, or correct the name")
                     self.refuse(name, message % folder)
 

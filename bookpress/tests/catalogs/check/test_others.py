@@ -15,7 +15,7 @@ from .checking import HEADER
 
 SPHINX = Path(sphinx.package_dir) / "locale"
 SIGNS = [
-    *"*_`[](){}<>#-+|:~$%\\!^\"'. \n=1.2,a«»“”‘…\u00a0\u202f\ufffc\0\x1b٣²",
+    *"*_`[](){}<>#-+|:~$%\\!^\"'. \n=1.2,a«»“”‘…\u00a0\u202f\ufffc٣²",
     *("{term}`", "](", "{.a}", "[^a]", "{cite:p}`", "    ", "\n\n", ".. a::", "```", ":::"),
     *("1. ", "- ", "<div>", "|a|", "`_", "[1]_", "http://a.b", "%s", "million", "XIX", "1/2/2012"),
 ]
