@@ -157,7 +157,7 @@ def _read_text(
         made = Path(name).resolve() / "templates"
         _run_gettext_builder(project, made, Path(name, "elsewhere"), f"{__package__}.unreached")
         listed = json.loads((made / LIST).read_text("utf-8"))
-        templates = read_catalogs(made, ".pot")
+        templates = _read(made, project)
     templates.pop(INTERFACE, None)
     messages = {
         domain: tuple(message.key for message in template.messages)
