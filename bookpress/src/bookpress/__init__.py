@@ -77,7 +77,7 @@ def _file_name(config: "Config", project: str) -> str:
     """Return what the files of a book are called that conf.py names no file of: as the PDF is."""
     from docutils.nodes import make_id
 
-    from bookpress.book.compat import is_default
+    from bookpress.book.settings import is_default
 
     return ("" if is_default(config, "project") else make_id(project)) or "book"
 

@@ -152,3 +152,11 @@ def _check_pattern(pattern: str) -> None:
             f"book_paragraph_pattern: {pattern!r} has {groups} groups; "
             "put parentheses around the number, and nowhere else"
         )
+
+
+def is_default(config: Config, name: str) -> bool:
+    """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
+
+    Sphinx 9.0 fills ``project`` and ``author`` with a sentence that says they are not set.
+    """
+    return bool(config[name] == config.values[name].default)

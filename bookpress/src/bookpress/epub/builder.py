@@ -16,10 +16,10 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
-from bookpress.book.compat import is_default
 from bookpress.book.general_index import INDEX_PAGE, genindex_entries, has_index
 from bookpress.book.languages import direction
 from bookpress.book.mathematics.html import SHEET
+from bookpress.book.settings import is_default
 
 from .archive import Archive
 from .contents import remove_dead_links, remove_links_to

@@ -24,10 +24,10 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _, __
 from sphinx.util.display import progress_message
 
-from bookpress.book.compat import is_default
 from bookpress.book.extras import extra
 from bookpress.book.general_index import has_index
 from bookpress.book.languages import direction
+from bookpress.book.settings import is_default
 from bookpress.book.typst import BALANCED, PLACES, TypstSource, typst_sources
 from bookpress.book.typst.fonts import font_folders, script_fonts
 from bookpress.book.typst.glyphs import GLYPHS

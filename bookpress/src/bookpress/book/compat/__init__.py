@@ -34,7 +34,6 @@ from .reading import (
 from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
 from .settings import (
     conf_value,
-    is_default,
     is_said,
     said_settings,
     set_default,
@@ -64,7 +63,6 @@ __all__ = [
     "explain_missing_keys",
     "hide_toctree_from_furo",
     "inherit_visitors",
-    "is_default",
     "is_said",
     "keep_bibliography",
     "keep_local_inventories",

@@ -32,15 +32,6 @@ def is_said(config: Config, name: str) -> bool:
     return name in config._raw_config or name in config.overrides
 
 
-def is_default(config: Config, name: str) -> bool:
-    """Return whether the setting *name* has the value that Sphinx gives it when nobody does.
-
-    Sphinx 9.0 fills ``project`` and ``author`` with a sentence that says they are not set, and has
-    no public way to ask for the default of a setting.
-    """
-    return bool(config[name] == config._options[name].default)
-
-
 def said_settings(config: Config) -> dict[str, Any]:
     """Return all that ``conf.py`` says, by name, its own variables and functions among it.
 
