@@ -14,6 +14,7 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx.util import logging
 
+from bookpress.book.fault_words import shorten
 from bookpress.book.source_lines import placed
 
 logger = logging.getLogger(__name__)
@@ -41,17 +42,14 @@ def warn_of_wide(
         else:
             words: str = report["words"]
             _warn(
-                f"“{_shortened(words)}” is too wide for a line: shorten it, or part it by a space",
+                f"“{shorten(words, _LONGEST_SHOWN)}” is too wide for a line: shorten it, "
+                "or part it by a space",
                 _holder_of(words, book),
             )
 
 
 def _warn(message: str, node: Node) -> None:
     logger.warning("typst: %s", message, location=placed(node), type="typst", subtype="wide")
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def _holder_of(words: str, book: nodes.document) -> Node:
