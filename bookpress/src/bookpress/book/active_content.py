@@ -10,9 +10,10 @@ What an element or a scheme does is defined by the HTML and URL standards of the
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+
+from bookpress.book.bounds import bounded_html
 
 #: Elements that run, load or send something, or change what the page's own addresses mean.
 ELEMENTS = frozenset(
@@ -32,8 +33,7 @@ ELEMENTS = frozenset(
         "style",
     ]
 )
-#: Attributes whose value is a document or an address of a form, and those that have addresses.
-_DOCUMENTS = frozenset({"srcdoc", "formaction"})
+#: Attributes that have addresses.
 ADDRESSES = frozenset(
     [
         "action",
@@ -114,18 +114,10 @@ def is_active(address: str) -> bool:
     return scheme_of(address) not in SCHEMES | {""}
 
 
-def active_html(source: str) -> list[str]:
-    """Return what some HTML would run or load: `<script>`, `onclick`, `javascript:`."""
-    reader = _Reader()
-    reader.feed(source)
-    reader.close()
-    return reader.found
-
-
 def addresses_of_html(source: str) -> list[str]:
     """Return the addresses that some HTML links to or loads, but for those that run."""
     reader = _Reader()
-    reader.feed(source)
+    reader.feed(bounded_html(source))
     reader.close()
     return reader.addresses
 
@@ -141,25 +133,13 @@ def raw_blocks(source: str) -> list[str]:
 
 
 class _Reader(HTMLParser):
-    """Collects what is active in some HTML, and the addresses in it that are not."""
+    """Collects the addresses in some HTML, but for those that run."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ELEMENTS:
-            self.found.append(f"<{tag}>")
-        for name, value in attrs:
-            active = list(_active(name, value or ""))
-            self.found += active
-            if value and name in ADDRESSES and not active:
-                self.addresses.append(value)
-
-
-def _active(name: str, value: str) -> Iterator[str]:
-    if re.fullmatch(r"on\w+", name) or name in _DOCUMENTS:
-        yield name
-    elif name in ADDRESSES and is_active(value):
-        yield f"{scheme_of(value)}:"
+        self.addresses += [
+            value for name, value in attrs if value and name in ADDRESSES and not is_active(value)
+        ]
