@@ -4,10 +4,8 @@ import pytest
 from bookpress.book.active_content import addresses_of_html, is_active, raw_blocks, scheme_of
 
 
-def test_addresses_of_html_are_those_that_only_lead_somewhere() -> None:
-    html = (
-        "<a href='a.html'>x</a> <img SRC=b.png> <a href='java&#115;cript:x()'>x</a> <b id=c>x</b>"
-    )
+def test_the_addresses_of_html_are_those_that_only_lead_somewhere() -> None:
+    html = '<a href="a.html">x</a> <img src=b.png> <a href="java&#115;cript:x">y</a>'
     assert addresses_of_html(html) == ["a.html", "b.png"]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bookpress.book.bounds import LONGEST_MESSAGE, BoundError, check_paragraph
+from bookpress.book.bounds import LONGEST_MESSAGE, BoundError, bounded_html, check_paragraph
 from bookpress.book.mathematics.latex import FormulaError, prepared
 from bookpress.book.po_reader import CatalogError, parse
 from bookpress.catalogs.likeness import likeness
@@ -41,6 +41,15 @@ def test_a_paragraph_of_signs_that_open_nothing_is_refused_with_its_line(
     tiny_book.write(files)
     with pytest.raises(SphinxError, match=r"index\.md:6: .* signs “.” in a paragraph of"):
         tiny_book.faults()
+
+
+@pytest.mark.parametrize("sign", ["<!--", "<![a", "<a ", "<a b='"])
+def test_html_that_never_ends_is_words_and_other_html_is_as_it_is(sign: str) -> None:
+    hostile = f"<b>a</b> {sign * 20_000}"
+    assert bounded_html(hostile).startswith("<b>a</b> &lt;")
+    assert "<" not in bounded_html(hostile).removeprefix("<b>a</b>")
+    honest = "<table>" + "<tr><td>a<!-- b --></td></tr>" * 20_000 + "</table> <br"
+    assert bounded_html(honest) == honest
 
 
 def test_dense_but_honest_paragraphs_are_read() -> None:

@@ -13,6 +13,8 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+from bookpress.book.bounds import bounded_html
+
 #: Elements that run, load or send something, or change what the page's own addresses mean.
 ELEMENTS = frozenset(
     [
@@ -115,7 +117,7 @@ def is_active(address: str) -> bool:
 def addresses_of_html(source: str) -> list[str]:
     """Return the addresses that some HTML links to or loads, but for those that run something."""
     reader = _Reader()
-    reader.feed(source)
+    reader.feed(bounded_html(source))
     reader.close()
     return reader.addresses
 
@@ -131,7 +133,7 @@ def raw_blocks(source: str) -> list[str]:
 
 
 class _Reader(HTMLParser):
-    """Collects the addresses in some HTML that are not active."""
+    """Collects the addresses in some HTML, but for those that run."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -34,6 +34,8 @@ LONGEST_NUMBER = 1_000
 """The most digits of a number that is a value; Python reads no more than 4,300."""
 
 _OPENING = "[<{&"
+#: What begins something in HTML, and what ends it.
+_HTML_ENDS = (("<!--", "-->"), ("<![", "]"), ("<", ">"))
 
 
 class BoundError(ValueError):
@@ -72,6 +74,20 @@ def check_paragraph(text: str) -> None:
                 "take out those that open nothing",
                 text,
             )
+
+
+def bounded_html(html: str) -> str:
+    """Return *html* for `html.parser`; what begins there and never ends is written as words.
+
+    At each such beginning, Python 3.11's parser goes on to the end of the text to look for its own.
+    The signs are only written otherwise where there are many.
+    """
+    for opening, end in _HTML_ENDS:
+        after = html.rfind(end) + 1
+        tail = html[after:]
+        if tail.count(opening) * len(tail) > MOST_STEPS:
+            html = html[:after] + tail.replace(opening, f"&lt;{opening[1:]}")
+    return html
 
 
 def check_field(text: str) -> None:

@@ -14,6 +14,8 @@ from html.parser import HTMLParser
 
 from docutils import nodes
 
+from bookpress.book.bounds import bounded_html
+
 from .vocabulary import END_OPTIONAL, ENDS, VOID
 
 #: Elements in one another beyond this are not read: the writers recur into them.
@@ -106,7 +108,7 @@ class _Tokens(HTMLParser):
 def tokens(html: str, place: nodes.Node | None = None) -> list[Tag | Markup | str]:
     """Return the tags, texts and comments of a piece of HTML, which is at *place*."""
     parser = _Tokens()
-    parser.feed(html)
+    parser.feed(bounded_html(html))
     parser.close()
     for token in parser.found:
         if isinstance(token, Tag):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 from bookpress.book.active_content import ADDRESSES
+from bookpress.book.bounds import bounded_html
 from bookpress.book.html_in_text.vocabulary import VOID, names
 
 from .things import ATTRIBUTE, COMMENT, ELEMENT, LINK, UNEQUAL, Thing
@@ -38,7 +39,7 @@ def things_in_html(source: str) -> Iterator[Thing]:
         elif name in KNOWN - _LETTERS:
             yield Thing(ELEMENT, f"<{name}>")
     reader = _Reader()
-    reader.feed(source)
+    reader.feed(bounded_html(source))
     reader.close()
     yield from reader.things
     for name, number in reader.open.items():
