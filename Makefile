@@ -58,7 +58,7 @@ check: $(ENV) ## check the translations: what is wrong, where, and what to do (L
 status: $(ENV) ## how far each chapter of each language is (LANGUAGE)
 	@$(PRESS) status $(if $(LANGUAGE),--language '$(LANGUAGE)')
 
-live: $(ENV) ## a preview that follows each save of a translation (LANGUAGE, PORT, OPENER)
+live: $(ENV) ## edit a translation in the page; the preview follows each save (LANGUAGE, PORT, OPENER)
 	@exec $(PRESS) live '$(LANGUAGE)' $(if $(PORT),--port '$(PORT)') $(if $(OPENER),--editor '$(OPENER)')
 
 language: $(ENV) ## a new language, ready to translate (LANGUAGE=de)

@@ -50,7 +50,7 @@ VERBS = {
     "status": Verb(_CATALOGS, ("status",), "how far each language is"),
     "language": Verb(_CATALOGS, ("language",), "begin a language"),
     "pseudo": Verb(_CATALOGS, ("pseudo",), "a project with every translatable string altered"),
-    "live": Verb("bookpress.live.command", (), "a preview that follows each save"),
+    "live": Verb("bookpress.live.command", (), "edit a translation in the page"),
 }
 
 #: Verb → the extra of the package that brings what its module imports.

@@ -6,8 +6,7 @@ from ..tiny_book import TinyBook
 
 CONF = """
 extensions = ["bookpress"]
-html_title = "Livre : essai"
-typography_settings = ["html_title"]
+project = "Livre : essai"
 language = "fr"
 index_groups = {"persons": "Personnes"}
 """

@@ -22,7 +22,7 @@ WORDS = {
     "Suite": "Sequel",
     "Les bateaux attendent au port depuis hier.": "The boats wait in port since yesterday.",
 }
-MARK = "[translated from an earlier version of the text]"
+MARK = "[earlier version]"
 INDEX = "locales/en/LC_MESSAGES/index.po"
 
 

@@ -151,8 +151,10 @@ def _spaced(value: Any, french: Any) -> Any:
 def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
     """Set the spaces of every French string in the named settings.
 
-    In a translation of a French book, these are the ones that are not translated.
+    In a translation of a French book, these are the ones that are not translated. A setting that
+    conf.py leaves out may have the words of another, as html_title those of project.
     """
+    given = {name: conf_value(config, name) for name in config.typography_settings}
     for name in config.typography_settings:
         if name not in config:
             raise ConfigError(
@@ -162,7 +164,8 @@ def set_spaces_of_settings(app: Sphinx, config: Config) -> None:
         if is_french(config.language):
             config[name] = _spaced(config[name], config[name])
         elif is_french(config.book_source_language):
-            config[name] = _spaced(config[name], conf_value(config, name))
+            is_anothers = given[name] is None and config[name] in given.values()
+            config[name] = _spaced(config[name], config[name] if is_anothers else given[name])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
