@@ -4,7 +4,7 @@ sphinxcontrib-bibtex 2.7 raises an error that says neither the file nor the line
 build.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from docutils.nodes import Node, document, system_message
@@ -24,9 +24,8 @@ class ReadableCiteRole(CiteRole):
     ) -> tuple[list[Node], list[system_message]]:
         """Return the citation."""
         try:
-            found: tuple[list[Node], list[system_message]] = super().result_nodes(
-                document, env, node, is_ref
-            )
+            make = cast(Any, super()).result_nodes
+            found: tuple[list[Node], list[system_message]] = make(document, env, node, is_ref)
         except ValueError:
             logger.warning(
                 "“%s” is no citation: write the key of a work, what goes before and after it in "

@@ -119,7 +119,7 @@ def survey(project: Project, language: str = "") -> list[LanguageStatus]:
     wanted = project.chosen(language)
     held = _read_all(project)
     text = _text(project)
-    project.warnings.extend(misplaced_catalogs(project.locales))
+    project.warnings.extend(map(str, misplaced_catalogs(project.locales)))
     missing = {
         code: not_in_catalogs(text or {}, held[code]) if code != project.language else {}
         for code in wanted

@@ -17,7 +17,7 @@ from sphinx.util import logging
 
 from bookpress.book.compat import conf_value, said_settings
 from bookpress.book.fault_words import nearest
-from bookpress.book.picture_files import fault_of_picture
+from bookpress.book.untrusted_text.picture_files import fault_of_picture
 
 from .file import NAME, setting_lines
 
