@@ -51,6 +51,7 @@ from .checks import check_entries
 from .citations import REFERENCE_STYLE, LocalisedAuthorYear, label_citations
 from .doctree import note_citations, use_lists
 from .found_keys import explain_keys, explain_no_more, list_the_rest
+from .malformed import use_readable_roles
 from .printing import add_nodes
 from .prose import add_prose
 from .references import STYLE, LocalisedStyle
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
     app.connect("builder-inited", read_files, priority=events.READ_BIBLIOGRAPHY)
     app.connect("builder-inited", use_lists)
+    app.connect("builder-inited", use_readable_roles)
     app.connect("env-before-read-docs", use_language)
     app.connect("doctree-read", note_citations)
     app.connect("env-updated", explain_keys)

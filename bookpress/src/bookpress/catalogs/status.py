@@ -13,6 +13,7 @@ from pathlib import Path
 from bookpress.book.languages import CodeError, name_of
 from bookpress.book.markup import Markup, likely_markup, parse
 from bookpress.book.markup.passage import HIDDEN
+from bookpress.book.misplaced_catalogs import misplaced_catalogs
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.book.tally import Tally, Text, is_done, not_in_catalogs, tally, to_translate
@@ -118,6 +119,7 @@ def survey(project: Project, language: str = "") -> list[LanguageStatus]:
     wanted = project.chosen(language)
     held = _read_all(project)
     text = _text(project)
+    project.warnings.extend(map(str, misplaced_catalogs(project.locales)))
     missing = {
         code: not_in_catalogs(text or {}, held[code]) if code != project.language else {}
         for code in wanted

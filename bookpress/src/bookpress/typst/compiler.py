@@ -77,7 +77,7 @@ def compile_pdf(
                 repairs.give_up_trials()
                 continue
             if "error" in answer:
-                raise TypstBookError(_plain(_without_network(answer["error"])))
+                raise TypstBookError(_plain(_without_network(_of_standard(answer["error"]))))
             again = repairs.plan(answer["reports"]) and repair
             if not again:
                 break
@@ -159,6 +159,13 @@ def _summary(message: str) -> str:
         for line in lines
         if line.startswith(("error: ", "= hint: "))
     )
+
+
+def _of_standard(message: str) -> str:
+    """Return *message*, with the setting that is to blame for a standard that Typst knows not."""
+    if message.startswith("unknown pdf standard"):
+        return f"typst_pdf_standards: {message}; write those of Typst, such as ua-1 and a-2a"
+    return message
 
 
 def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,13 @@ FAULTS = [
         "with an escape of nothing", replace(ONE, "Crossing", r"Cro\qing"), f"{ONE}:16", "means"
     ),
     catalog("in no folder", write("locales/one.po", ""), "locales/one.po", "move it to"),
+    Fault(
+        "a catalog beside the folder of its language, counted",
+        write("locales/en/two.po", ""),
+        ("locales/en/two.po", "no build reads", "move it to"),
+        verbs=("status",),
+        goes_on=True,
+    ),
     catalog(
         "in a folder misspelt", write("locales/de/LC_MESSAGE/a.po", ""), "locales/de", "move it"
     ),

@@ -229,6 +229,22 @@ FAULTS = [
         says=("icon.png", "html_favicon"),
     ),
     Fault(
+        "a logo cut short",
+        (setting("html_logo = 'logo.png'"), write("logo.png", b"\x89PNG\r\n\x1a\n")),
+        says=(f"conf.py:{LINE}", "html_logo", "logo.png", "save"),
+    ),
+    Fault(
+        "a page's icon that is a text",
+        (setting("html_favicon = 'icon.png'"), write("icon.png", "bac")),
+        says=(f"conf.py:{LINE}", "html_favicon", "icon.png", "save"),
+    ),
+    Fault(
+        "a cover of the e-book that is not there",
+        setting("epub_cover = ('_static/cover.png', '')"),
+        says=(f"conf.py:{LINE}", "epub_cover", "_static/cover.png", "correct its name"),
+        verbs=("epub",),
+    ),
+    Fault(
         "a folder of templates that is not there",
         setting("templates_path = ['_tempaltes']"),
         says=(f"conf.py:{LINE}", "templates_path", "_tempaltes"),
@@ -297,6 +313,24 @@ FAULTS = [
         setting("typst_font_paths = ['fonts']"),
         says=(f"conf.py:{LINE}", "typst_font_paths", "fonts"),
         verbs=("html", "pdf"),
+    ),
+    Fault(
+        "a font that is a text",
+        (setting("typst_font_paths = ['fonts']"), write("fonts/rive.ttf", "bac")),
+        says=(f"conf.py:{LINE}", "typst_font_paths", "fonts/rive.ttf", "put it anew"),
+        verbs=("pdf",),
+    ),
+    Fault(
+        "a standard of PDF that there is not",
+        setting("typst_pdf_standards = ['ua-9']"),
+        says=(f"conf.py:{LINE}", "typst_pdf_standards", "ua-9", "ua-1"),
+        verbs=("pdf",),
+    ),
+    Fault(
+        "addresses in the e-book shown in no way that there is",
+        setting("epub_show_urls = 'notes'"),
+        says=(f"conf.py:{LINE}", "epub_show_urls", "footnote"),
+        verbs=("epub",),
     ),
     Fault(
         "nudges in a file that is not there",

@@ -85,6 +85,11 @@ FAULTS = [
         (f"{APPARATUS}:8", "line is missing", "add it"),
     ),
     Fault(
+        "apparatus.toml: an entry that the bibliography has not",
+        replace(APPARATUS, 'reading = "part quand"\n', 'reading = ""\nentry = "roy_notes"\n'),
+        (f"{APPARATUS}:8", "E1", "no entry roy_notes", "correct entry"),
+    ),
+    Fault(
         "apparatus.toml: a class that is none",
         replace(APPARATUS, '"O"', '"Z"'),
         (f"{APPARATUS}:11", "class", "one of O, G"),

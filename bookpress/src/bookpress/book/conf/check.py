@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 from bookpress.book.compat import conf_value, said_settings
 from bookpress.book.fault_words import nearest
+from bookpress.book.untrusted_text.picture_files import fault_of_picture
 
 from .file import NAME, setting_lines
 
@@ -31,6 +32,12 @@ _FOLDERS = ("templates_path", "html_theme_path", "locale_dirs")
 #: Folders that may be absent as long as they are empty: Sphinx's own beginning of a project names
 #: them, and Git keeps no empty folder.
 _TO_COME = {"_templates", "locale", "locales"}
+_PICTURES = ("html_logo", "html_favicon", "epub_cover")
+#: Settings that are one of a few words, which Sphinx 9.0 does not look at.
+_CHOICES = {
+    "epub_show_urls": ("inline", "footnote", "no"),
+    "epub_writing_mode": ("horizontal", "vertical"),
+}
 _FILE_NAMES = ("typst_filename", "epub_basename")
 _KINDS = {
     str: "text",
@@ -65,7 +72,9 @@ def check_conf(app: Sphinx, config: Config) -> None:
     if "bookpress" in app.extensions:
         check.types()
         check.texts()
+        check.choices()
         check.folders()
+        check.pictures()
 
 
 def _check_epoch() -> None:
@@ -115,6 +124,13 @@ class _Check:
                 message = __("%r is a path: write the name of the file alone, without an ending")
                 self.refuse(name, message % given)
 
+    def choices(self) -> None:
+        """Refuse a word that is none of those a setting may be."""
+        for name, words in _CHOICES.items():
+            given = conf_value(self.config, name)
+            if given and given not in words:
+                self.refuse(name, __("%r: it is one of %s") % (given, ", ".join(words)))
+
     def folders(self) -> None:
         """Refuse a folder that is not there; in a book, one for catalogs is named."""
         for name in _FOLDERS:
@@ -126,6 +142,27 @@ class _Check:
                 if not place.is_dir() and place.name not in _TO_COME:
                     message = __("there is no folder %s here: make it, or correct the name")
                     self.refuse(name, message % folder)
+
+    def pictures(self) -> None:
+        """Warn of a logo, an icon of pages or a cover that is damaged, or a cover not there."""
+        said = said_settings(self.config)
+        for name in _PICTURES:
+            given = said.get(name)
+            named = given[0] if isinstance(given, tuple | list) and given else given
+            if not isinstance(named, str) or not named or "://" in named:
+                continue
+            file = next((each for each in self._places_of(named) if each.is_file()), None)
+            if file is None and name == "epub_cover":
+                self.warn(name, __("%s: there is no file %s: correct its name"), name, named)
+            elif file is not None and (fault := fault_of_picture(file)):
+                self.warn(name, "%s: %s: %s", name, named, fault)
+
+    def _places_of(self, named: str) -> Iterator[Path]:
+        """Yield where a file may be that is *named* as from ``conf.py``, or from the pages."""
+        folder = self.conf.parent
+        yield folder / named
+        for static in conf_value(self.config, "html_static_path") or ():
+            yield folder / str(static) / named.removeprefix("_static/")
 
     def refuse(self, name: str, what: str) -> NoReturn:
         """Raise ConfigError for the setting *name*."""

@@ -41,6 +41,10 @@ _CHARACTERS = {
     r"\x{fe0f}\x{200d}\x{20e3}\x{2600}-\x{27bf}\x{1f000}-\x{1faff}",
 }
 
+_FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+#: What such a file begins with (https://learn.microsoft.com/typography/opentype/spec/otff).
+_FONT_MARKS = (b"\0\1\0\0", b"OTTO", b"ttcf", b"true")
+
 
 def add_font_settings(app: Sphinx) -> None:
     """Add ``typst_font_paths`` and ``typst_fonts``, which the PDF and the covers share."""
@@ -64,12 +68,26 @@ def add_font_settings(app: Sphinx) -> None:
 
 
 def font_folders(config: Config, confdir: str | Path) -> list[Path]:
-    """Return the folders of the book's own fonts; raise ConfigError for one that is not there."""
+    """Return the folders of the book's own fonts.
+
+    Raises ConfigError for one that is not there, and for a file in it that is called a font and is
+    none: Typst passes over it.
+    """
     folders = [Path(confdir, path) for path in config.typst_font_paths]
     for folder in folders:
         if not folder.is_dir():
             raise ConfigError(f"typst_font_paths: there is no folder {folder}")
+        for file in sorted(folder.rglob("*")):
+            is_called_font = file.suffix.lower() in _FONT_SUFFIXES and file.is_file()
+            if is_called_font and not _is_font(file):
+                raise ConfigError(f"typst_font_paths: {file} is no font, or damaged; put it anew")
     return folders
+
+
+def _is_font(file: Path) -> bool:
+    """Return whether *file* begins as a font of OpenType does."""
+    with file.open("rb") as opened:
+        return opened.read(4) in _FONT_MARKS
 
 
 def book_fonts(config: Config, confdir: str | Path, *families: str) -> Fonts:

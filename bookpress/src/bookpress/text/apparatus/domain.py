@@ -1,7 +1,7 @@
 """Keeps the passages of each document in the environment, and places the departures in them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, cast
@@ -87,6 +87,7 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
         departures, _faults = load(self.file)
         if self.data["found_in"] == (departures, passages):
             return  # as for the format before this one
+        self._look_for_entries(departures)
         found, doubts = find(departures, passages)
         for doubt in doubts:
             logger.warning(
@@ -99,6 +100,22 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
             )
         self.data["placed"] = [Placed(*each) for each in found]
         self.data["found_in"] = None if doubts else (departures, passages)
+
+    def _look_for_entries(self, departures: Iterable[Departure]) -> None:
+        """Warn of departures that name an entry of the bibliography which it does not have."""
+        if "cite" not in self.env.domains:
+            return
+        known = cast(Any, self.env.get_domain("cite")).bibdata.data.entries
+        for departure in departures:
+            if departure.entry and departure.entry not in known:
+                logger.warning(
+                    "%s: the bibliography has no entry %s: correct entry, or add it there",
+                    departure.id,
+                    departure.entry,
+                    location=f"{self.file}:{departure.at}",
+                    type="apparatus",
+                    subtype="entry",
+                )
 
 
 class KeepPassages(SphinxTransform):
