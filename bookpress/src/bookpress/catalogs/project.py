@@ -94,6 +94,7 @@ def read_project(folder: Path) -> Project:
     """
     _check_folder(folder)
     config, module_folders = _read_conf(folder)
+    _check_lists(folder, config)
     if not config.locale_dirs:
         conf = folder / "conf.py"
         raise ProjectError(
@@ -109,6 +110,7 @@ def read_project(folder: Path) -> Project:
     config.add("bibtex_encoding", Project.bibliography_encoding, "html", str)
     config.add("myst_enable_extensions", None, "env", (list, set, tuple))
     config.add("gettext_compact", True, "gettext", (bool, str))
+    _check_lists(folder, config)
     syntax, compact = config.myst_enable_extensions, config.gettext_compact
     if syntax is None and _WORKSHOP not in config.extensions:
         syntax = ()
@@ -127,6 +129,18 @@ def read_project(folder: Path) -> Project:
         syntax=None if syntax is None else frozenset(syntax),
         compact=compact if isinstance(compact, str) else "",
     )
+
+
+def _check_lists(folder: Path, config: Config) -> None:
+    """Raise `ProjectError`, with the line of conf.py, for a list of paths that is none."""
+    for name in ("locale_dirs", "templates_path", "html_theme_path", "bibtex_bibfiles"):
+        given = getattr(config, name, None) or []
+        if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
+            conf = folder / "conf.py"
+            raise ProjectError(
+                f"{conf}:{line_of_value(conf, name, '')}: {name}: {given!r}: it is a list of "
+                'paths, each in quotation marks: ["…"]'
+            )
 
 
 def _languages_in(locales: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from bookpress.book.extras import is_installed
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     for name in (*builtin_extensions, *extensions):
-        with suppress(ImportError):  # Sphinx says which extension is not there
+        with suppress(Exception):  # the build says what is wrong with an extension
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
                 import_module(part)
     # These are imported late, by what is before them.

@@ -181,6 +181,12 @@ FAULTS = [
         says=(f"conf.py:{LINE}", "language"),
     ),
     Fault(
+        "folders of catalogs that are a number",
+        setting("locale_dirs = 3"),
+        says=(f"conf.py:{LINE}", "locale_dirs", "list"),
+        verbs=("status",),
+    ),
+    Fault(
         "no folder of catalogs",
         setting("locale_dirs = []"),
         says=(f"conf.py:{LINE}", "locale_dirs", "locales"),

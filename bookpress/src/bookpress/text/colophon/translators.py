@@ -47,6 +47,8 @@ def translators(srcdir: str | Path, locale_dirs: Iterable[str | Path], language:
 def text_catalogs(srcdir: str | Path, locale_dirs: Iterable[str | Path]) -> dict[str, list[Path]]:
     """Return the catalogs of the text, by the code of their language, both in order."""
     catalogs: dict[str, list[Path]] = {}
+    if not isinstance(locale_dirs, list | tuple):
+        return {}  # the check of conf.py tells of it
     for folder in (Path(srcdir, directory) for directory in locale_dirs):
         for path in folder.glob("*/LC_MESSAGES/**/*.po"):
             language, _messages, *domain = path.relative_to(folder).parts
