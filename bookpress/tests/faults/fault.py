@@ -23,6 +23,8 @@ class Fault:
     environment: Mapping[str, str] = field(default_factory=dict)
     #: Whether the book is built, or the verb carried out, all the same: the message is a warning.
     goes_on: bool = False
+    #: Whether it is shown only in a book with a translation.
+    translated: bool = False
     #: How many lines may be said in all, on standard error.
     lines: int = 8
 
