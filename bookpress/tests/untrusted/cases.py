@@ -107,7 +107,9 @@ MARKUP = [
         7,
     ),
 ]
-CASES = [*FILES, *ADDRESSES, *MARKUP]
+#: Templates that would keep the build busy.
+TEMPLATES = [Case("repeat", '{{ "a" * 1000000000 }}', "“*” is for numbers")]
+CASES = [*FILES, *ADDRESSES, *MARKUP, *TEMPLATES]
 
 #: Honest texts, and what their page has of them.
 HONEST = {
@@ -129,8 +131,8 @@ HONEST = {
     "own-raw": ("```{raw} html\n:file: part.html\n```", "<em>part</em>"),
     "words-of-code": ("`<script>` and `[a](javascript:b)` are words.", "&lt;script&gt;"),
     "substitution": (
-        '---\nmyst:\n  substitutions: {a: b}\n---\n\n# S\n\n{{ a }} {{ "x" | upper }}',
-        "b X",
+        '---\nmyst:\n  substitutions: {a: b}\n---\n\n# S\n\n{{ a }} {{ "x" | upper }} {{ 2 * 3 }}',
+        "b X 6",
     ),
     "drawing": ("![It](own.svg)", "_images/own.svg"),
 }

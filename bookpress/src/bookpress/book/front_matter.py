@@ -16,6 +16,6 @@ def front_matter(text: str) -> dict[str, Any]:
     found = _AT_THE_TOP.match(text)
     try:
         settings = yaml.safe_load(found[1]) if found else None
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     return settings if isinstance(settings, dict) else {}

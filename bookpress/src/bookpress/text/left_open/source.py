@@ -106,6 +106,8 @@ def _fault_of_yaml(text: str) -> OpenPlace | None:
         return OpenPlace(line + 2, "settings", message % error.problem)
     except (yaml.YAMLError, ValueError) as error:
         return OpenPlace(1, "settings", message % " ".join(str(error).split()))
+    except RecursionError:
+        return OpenPlace(1, "settings", message % __("values are too deep within each other"))
     if isinstance(settings, dict | None):
         return None
     return OpenPlace(1, "settings", message % __("but a single value or a list"))
