@@ -97,7 +97,7 @@ def _summary(code: str, own: Path, catalogs: Mapping[str, Catalog]) -> str:
 def _next(code: str) -> list[str]:
     return [
         "Translate them with Poedit, Weblate or a text editor; TRANSLATING.md says how.",
-        f"`make live LANGUAGE={code}` shows the book as you go, `make status` how far it is,",
+        f"`make live LANGUAGE={code}` lets you write in the page, `make status` how far it is,",
         "and `make check` what is wrong. Readers are offered it when it is done.",
     ]
 
