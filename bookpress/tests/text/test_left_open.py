@@ -1,5 +1,7 @@
 """What a text leaves open is told; what is meant as it stands is not."""
 
+import re
+
 import pytest
 from bookpress.text.left_open.source import faults_of_any_source, faults_of_markdown
 
@@ -27,6 +29,11 @@ print("::: ```")
   in a list
   ```
 
+| ebb | flood |
+| --- | --- |
+| one \\| two | `three`
+| four |
+
 <!-- A comment,
 of two lines. -->
 """
@@ -45,6 +52,16 @@ def test_alone_in_a_plain_project_it_names_the_line_and_what_to_do(tiny_book: Ti
     (told,) = tiny_book.faults("dummy", "en").splitlines()
     assert "index.md:3: " in told
     assert "“[the letter](” begins a link that is not closed: write the “)”" in told
+
+
+@pytest.mark.parametrize("row", ["| one | two | three |", "one|two|", "> | a | b | c |"])
+def test_a_row_that_markdown_would_cut_is_told_with_its_line(row: str) -> None:
+    quote = "> " * row.startswith(">")
+    head = "| ebb | flood |" if row != "one|two|" else "| ebb |"
+    rule = re.sub(r"\w+", "---", head)
+    text = f"# Tides\n\n{quote}{head}\n{quote}{rule}\n{row}\n"
+    told = [(fault.line, fault.kind) for fault in faults_of_markdown(text, colons=True)]
+    assert told == [(5, "table")]
 
 
 @pytest.mark.parametrize("markup", ["md", "rst"])

@@ -10,6 +10,7 @@ with its file and line, which says what to do:
   ``<!--`` that takes the rest of a file with it;
 - a file that is not in UTF-8, or that includes itself;
 - settings at the top of a document that are not closed, or no YAML;
+- a row of a table that has more cells than its head, which Markdown drops;
 - a link, a role, emphasis, code, a note's mark, an attribute or a formula that is not closed.
 
 Example

@@ -116,7 +116,9 @@ def _fault_of_yaml(text: str) -> OpenPlace | None:
 def _blocks(source: str, before: int, colons: bool) -> Iterator[OpenPlace]:
     """Yield what is left open in *source*, which begins after *before* lines of its file."""
     lines = source.split("\n")
-    for token in _parser(colons).parse(source):
+    tokens = _parser(colons).parse(source)
+    yield from _rows(tokens, lines, before)
+    for token in tokens:
         if token.type in ("fence", "colon_fence") and token.map:
             yield from _fence(token, lines, before, colons)
         elif token.type == "html_block" and token.map:
@@ -125,6 +127,26 @@ def _blocks(source: str, before: int, colons: bool) -> Iterator[OpenPlace]:
                 line = token.map[0] + token.content.count("\n", 0, opened)
                 message = __("“<!--” begins a comment that is not closed: write --> after it")
                 yield OpenPlace(before + line + 1, "comment", message)
+
+
+def _rows(tokens: "list[Token]", lines: list[str], before: int) -> Iterator[OpenPlace]:
+    """Yield the rows of tables that have more cells than the head: Markdown drops what is over."""
+    columns = 0
+    for token in tokens:
+        if token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            line = token.map[0]
+            row = re.sub(r"^[ \t>]*\|?|(?<!\\)\|[ \t]*$|[ \t]*$", "", lines[line])
+            cells = len(re.findall(r"(?<!\\)\|", row)) + 1
+            if cells > columns:
+                message = __(
+                    "this row has %d cells and the head of its table %d, so that no reader gets the "
+                    "rest: give the head more cells, or write \\| for a “|” in a cell"
+                )
+                yield OpenPlace(before + line + 1, "table", message % (cells, columns))
 
 
 def _fence(token: "Token", lines: list[str], before: int, colons: bool) -> Iterator[OpenPlace]:
@@ -183,5 +205,5 @@ def _parser(colons: bool) -> "MarkdownIt":
     from mdit_py_plugins.colon_fence import colon_fence_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
 
-    parser = MarkdownIt("commonmark").use(front_matter_plugin).disable("inline")
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).disable("inline").enable("table")
     return parser.use(colon_fence_plugin) if colons else parser
