@@ -57,7 +57,9 @@ class Survey:
             labels.append(f"{docname}:")
         if isinstance(node, general_index):
             labels.append(INDEX_LABEL)
-        self.labels.update(labels)
+        # The name of an address of the web is no place in the book, and nothing is printed of it.
+        if not (isinstance(node, nodes.target) and "refuri" in node):
+            self.labels.update(labels)
         if isinstance(node, nodes.footnote):
             self.notes.update(dict.fromkeys(labels, node))
         elif isinstance(node, nodes.footnote_reference):
