@@ -128,7 +128,7 @@ help: ## this list
 # how long it took. The watch ends with the shell that began it, however that ends.
 define slow
 echo '$(1)…'; begun=$$(date +%s); \
-(while sleep 4 >&- 2>&- && kill -0 $$$$ 2>/dev/null; do echo "  $$(($$(date +%s) - begun)) s"; done) & \
+(while sleep 4 >&- 2>&- 9>&- && kill -0 $$$$ 2>/dev/null; do echo "  $$(($$(date +%s) - begun)) s"; done) & \
 $(2); status=$$?; kill $$! 2>/dev/null; \
 [ $$status -eq 0 ] && echo "  done in $$(($$(date +%s) - begun)) s"; exit $$status
 endef
@@ -143,7 +143,7 @@ try:
 except BlockingIOError:
     print("another make is preparing .venv; waiting for it to end", flush=True)
     fcntl.flock(lock, fcntl.LOCK_EX)
-os.set_inheritable(lock, True)
+os.dup2(lock, 9)  # inheritable: what is run has the lock, and ends with it
 os.execvp(sys.argv[1], sys.argv[1:])
 endef
 export WITH_LOCK
