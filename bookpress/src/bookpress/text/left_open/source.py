@@ -143,8 +143,8 @@ def _rows(tokens: "list[Token]", lines: list[str], before: int) -> Iterator[Open
             cells = len(re.findall(r"(?<!\\)\|", row)) + 1
             if cells > columns:
                 message = __(
-                    "this row has %d cells and the head of its table %d, so that no reader gets the "
-                    "rest: give the head more cells, or write \\| for a “|” in a cell"
+                    "this row has %d cells and the head of its table %d, so that no reader gets "
+                    "the rest: give the head more cells, or write \\| for a “|” in a cell"
                 )
                 yield OpenPlace(before + line + 1, "table", message % (cells, columns))
 
