@@ -128,10 +128,7 @@ def test_keys_are_the_same_in_capitals_and_an_entry_may_have_several(tiny_book: 
         ("year = 1990, month = {Foo}", "a month that is none, “Foo”"),
         ("year = 1990, month = feb, day = 31", "a day that the month has not, “31”"),
         ("year = {199O}", "a year that is none, “199O”: write one such as 1990"),
-        (
-            f"year = {'1' * 5000}",
-            "a year that is none, “1111111111111111111111111111111111111111…”",
-        ),
+        (f"year = {'1' * 5000}", "a year that is none, “1111111111"),
         ("langid = {frensh}", "a langid that is no language, “frensh”: did you mean french?"),
         ("langid = {qqq}", "a langid that is no language, “qqq”: write a code such as fr"),
         ("author = {Hill, Ada and and Wood, Ben}", "nobody between two “and”, or at an end"),

@@ -18,6 +18,7 @@ from bookpress.bibliography.parser import parse as parse_bibliography
 from bookpress.bibliography.people import read_names
 from bookpress.book import po_reader
 from bookpress.book.bounds import BoundError, check_field
+from bookpress.book.characters import NO_TEXT
 from bookpress.book.dates import read_date
 from bookpress.book.html_in_text.elements import elements, is_whole, tokens
 from bookpress.book.html_in_text.phrases import Phrases
@@ -83,6 +84,8 @@ def _sound_catalog(text: str) -> None:
 
 
 def _message(text: str) -> None:
+    if NO_TEXT.search(text):  # is refused in a file
+        return
     message = Message(Key(text or "a", plural=text), (text, FRENCH))
     catalog = Catalog(messages=(message,))
     assert po_reader.parse(render(catalog), Path("a.po")) == catalog
