@@ -27,7 +27,7 @@ HOUSE = {
 #: Where what is made goes.
 MADE = {"_build", "__pycache__"}
 #: What the guides name that is there only once a command of theirs has run.
-LATER = {"locales/de/", ".ci/tools/node_modules/.bin"}
+LATER = {"locales/de/", "edition/links.toml", ".ci/tools/node_modules/.bin"}
 GUIDES = ("README.md", "TRANSLATING.md", "CONTRIBUTING.md", "edition/README.md")
 #: Where the workshop's code is.
 WORKSHOP = "bookpress/src/bookpress"
