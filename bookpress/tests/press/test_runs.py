@@ -170,7 +170,7 @@ def test_faults_of_composition_leave_a_marked_proof_until_they_are_mended(book: 
     add(book / "conf.py", 'typst_settings = {"text-font": "No Such Serif"}\n')
     outcome = run_press(book, book / "_build", "pdf")
     assert outcome.returncode == 1
-    proof = book / "_build/work/proof/petit-fr-proof.pdf"
+    proof = book / "_build/proof/petit-fr-proof.pdf"
     assert f"{proof}: a proof copy with these faults" in outcome.stdout
     read = PdfReader(proof)
     for page in read.pages:

@@ -19,7 +19,7 @@ from bookpress.book.languages import tag
 from bookpress.book.typst.fonts import font_folders
 
 #: Where proof copies go, from the folder of the build: not among what is finished.
-FOLDER = "work/proof"
+FOLDER = "proof"
 #: The subtypes of the composer's warnings that are of pages, and not of what is printed on them.
 _OF_PAGES = {"compile", "note", "nudge"}
 #: What a PDF says of the standards it conforms to.

@@ -73,12 +73,12 @@ def copy_book(root: Path, place: Path) -> None:
 def contents(tree: Path) -> dict[str, bytes]:
     """Return every finished file under *tree*, a directory of builds, by its path.
 
-    What the press keeps for itself, in ``work``, is left out.
+    What the press keeps for itself, in ``work``, and its proof copies are left out.
     """
     return {
         path.relative_to(tree).as_posix(): path.read_bytes()
         for path in sorted(tree.rglob("*"))
-        if path.is_file() and path.relative_to(tree).parts[0] != "work"
+        if path.is_file() and path.relative_to(tree).parts[0] not in ("work", "proof")
     }
 
 

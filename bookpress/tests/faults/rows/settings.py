@@ -268,7 +268,7 @@ FAULTS = [
     ),
     Fault(
         "a PDF with an absolute path for a name",
-        setting("typst_filename = '/tmp/le-bac'"),
+        setting("typst_filename = '/le-bac'"),
         says=(f"conf.py:{LINE}", "typst_filename", "name"),
         verbs=("pdf",),
     ),
