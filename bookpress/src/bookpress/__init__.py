@@ -58,6 +58,7 @@ EXTENSIONS = (
     "bookpress.reading_guide",
     "bookpress.settings",
     "bookpress.epub",
+    "bookpress.facing",
     "bookpress.glossary",
     "bookpress.html_in_text",
     "bookpress.typography",

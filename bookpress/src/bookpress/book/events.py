@@ -59,6 +59,8 @@ NOTE_CONTENTS = 17
 #: Formulas and code in Markdown are translated here, and kept from Locale, which takes them for
 #: text.
 TRANSLATE_LITERALS = 18
+#: Blocks have their keys while they are those of the source, the same in every language.
+NAME_BLOCKS = 19
 #: The apparatus compares the text in its own language: the last moment before translation.
 KEEP_PASSAGES = 19
 #: What titles and terms hold is kept until they are translated.
@@ -157,6 +159,16 @@ SET_SPACES = 800
 PRINT_NUMBERS = 900
 #: The preview marks what has its final form.
 MARK_MESSAGES = 950
+
+# -- The event doctree-resolved.
+
+#: Two languages are paired when the first is as its own edition has it.
+PAIR_LANGUAGES = 950
+
+# -- The event write-started.
+
+#: The second language of a facing edition is left, and not written, once others have prepared.
+LEAVE_SIDE = 900
 
 # -- The event html-page-context. Furo's handler, which makes a menu, is at 500.
 

@@ -15,6 +15,7 @@ from .compat import (
 )
 from .contents_circle import refuse_circles
 from .direction import set_direction
+from .facing import add_events as add_facing_events
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
@@ -50,6 +51,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", prepare_parser)
     app.connect("doctree-resolved", mend_links_of_single_page)
     add_events(app)
+    add_facing_events(app)
     add_line_breaks(app)
     app.connect("builder-inited", set_direction)
     for transform in TRANSFORMS:

@@ -1,0 +1,77 @@
+"""What parts share of the facing edition: two languages of a book side by side.
+
+`bookpress.facing` pairs the two languages; the builders lay the pairs out, and want no more of
+it than what is here.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+#: The attribute of a block that says which block of its document it is in the source. Blocks of
+#: two languages that have the same are one another's counterparts. Blocks have it in a facing
+#: edition alone.
+KEY = "facing"
+
+#: Before the ids of the second language, for the two have the same ones.
+PREFIX = "facing-"
+
+_EVENT = "facing-counterpart"
+_LANGUAGE, _SIDE = "facing", "facing_side"
+
+
+class facing_pair(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
+    """A passage and its counterpart: two `facing_side`, the first language's first.
+
+    A pair may have one side alone, which stands across both columns. Its ids are those by
+    which links lead to it.
+    """
+
+
+class facing_side(nodes.General, nodes.Element):  # noqa: N801
+    """What one language has of a passage.
+
+    ``language`` is its code, ``side`` is ``first`` or ``second``, and ``missing`` is true of
+    a passage that is shown in the language of the source for want of a translation. ``words``
+    are those of the interface in that language, if they are not the ones of the page.
+    """
+
+
+class facing_phrase(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """What one language has of a phrase that stands for both, such as a heading.
+
+    It has what a `facing_side` says.
+    """
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """The book in the second language, as the same builder has left it."""
+
+    language: str
+    folder: Path
+    """Where it is: the builder's output directory in that language."""
+
+
+def facing_language(config: Config) -> str:
+    """Return the code of the second language; none if this is no facing edition."""
+    return str(getattr(config, _LANGUAGE, ""))
+
+
+def is_side(config: Config) -> bool:
+    """Return whether this build makes the second language for a facing edition."""
+    return bool(getattr(config, _SIDE, False))
+
+
+def add_events(app: Sphinx) -> None:
+    """Add the event by which a builder asks for the second language."""
+    app.add_event(_EVENT)
+
+
+def counterpart(app: Sphinx) -> Counterpart | None:
+    """Return the book in the second language, once it is there; None if there is none."""
+    found: Counterpart | None = app.events.emit_firstresult(_EVENT)
+    return found

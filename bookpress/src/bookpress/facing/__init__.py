@@ -1,0 +1,55 @@
+"""Two languages of a book side by side: each passage beside its counterpart.
+
+What it gives
+    With ``facing = "en"``, a build has two languages: ``language`` is the first, ``facing`` the
+    second. On web pages and in e-books, each paragraph, heading, quotation, table, item of a
+    list, note and entry of a bibliography is a pair, with its language on each side; both columns
+    have their own links, citations and notes, and an address of a passage (``#p14``) leads to the
+    pair. What both languages have alike, such as a picture or a program, stands once, across the
+    columns. A passage without a translation is shown in the language of the source, with a mark.
+
+Example
+    A project in French with English catalogs in ``locales/en``; in ``conf.py``::
+
+        extensions = ["bookpress.facing"]
+
+    The edition in two languages, beside those in one::
+
+        sphinx-build -b html -D facing=en . _build/html/fr-en
+
+    Any two languages make a pair, the source with a translation or two translations:
+    ``-D language=en -D facing=ar``.
+
+Limits
+    For the builders ``html``, ``dirhtml``, ``epub``, and those of `bookpress.typst`. The second
+    language is read by a process of its own, so the text is read twice. Menus, the title of the
+    window and the general index are in the first language. What has no counterpart, as an
+    extension may make it, stands across the columns, and is named in the log.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bookpress.book.extension import metadata
+
+from .blocks import NameBlocks
+from .build import add_build
+from .pages import add_nodes
+from .settings import add_settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+#: The style sheet of the two columns.
+STYLE = Path(__file__).parent / "static" / "facing.css"
+
+
+def setup(app: "Sphinx") -> "ExtensionMetadata":
+    """Add the setting ``facing``, and what pairs two languages when it is set."""
+    app.setup_extension("bookpress.book")
+    add_settings(app)
+    app.add_transform(NameBlocks)
+    add_nodes(app)
+    add_build(app)
+    return metadata(1)

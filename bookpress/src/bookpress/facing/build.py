@@ -1,0 +1,110 @@
+"""Builds a facing edition: reads both languages, and joins their documents."""
+
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from bookpress.book import events
+from bookpress.book.builders import add_static_folder, is_web
+from bookpress.book.facing import Counterpart, counterpart, facing_language
+
+from .columns import Columns
+from .counterpart import Reading, Rest, doctree_of, rest_of
+from .links import set_apart
+from .settings import BUILDERS
+from .words import Words
+
+logger = logging.getLogger(__name__)
+
+STYLE = "facing.css"
+
+
+class Facing:
+    """The facing edition that an application builds, if it builds one."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Wait for the builder of *app*."""
+        self._reading: Reading | None = None
+        self._rest: Rest | None = None
+        self._documents: set[str] = set()
+        app.connect("builder-inited", self.begin)
+        app.connect("facing-counterpart", self.counterpart)
+        app.connect("doctree-resolved", self.join, priority=events.PAIR_LANGUAGES)
+        app.connect("html-page-context", add_files)
+        app.connect("build-finished", self.end)
+
+    def begin(self, app: Sphinx) -> None:
+        """Start to read the second language."""
+        builder = app.builder
+        if not facing_language(app.config):
+            return
+        if builder.name in BUILDERS:
+            self._reading = Reading(app)
+        elif builder.format:
+            raise ConfigError(
+                f"facing: the builder {builder.name} makes no facing edition; "
+                f"these do: {', '.join(BUILDERS)}"
+            )
+        if is_web(builder):
+            add_static_folder(app, Path(__file__).parent / "static")
+
+    def counterpart(self, app: Sphinx) -> Counterpart | None:
+        """Return the second language, once it is there."""
+        return self._reading.result() if self._reading else None
+
+    def join(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Put the second language beside the first in a document that is about to be written."""
+        side = counterpart(app)
+        other = doctree_of(side, docname) if side else None
+        if side is None or other is None:
+            return
+        rest = self._rest = self._rest or rest_of(side)
+        join_documents(app, doctree, other, docname, side.language, rest)
+
+    def end(self, app: Sphinx, exception: Exception | None) -> None:
+        """End the second process, whatever became of the build."""
+        if self._reading:
+            self._reading.stop()
+
+
+def join_documents(
+    app: Sphinx, first: nodes.document, second: nodes.document, name: str, code: str, rest: Rest
+) -> None:
+    """Join *second*, the document *name* in the language *code*, into *first*."""
+    env, config, builder = app.env, app.config, app.builder
+    for image in second.findall(nodes.image):
+        if image["uri"] in rest.images and image["uri"] not in env.images:
+            env.images.add_file(name, image["uri"])
+    addresses = {"", *(_address(builder, name, other) for other in env.found_docs)}
+    set_apart(second, addresses.__contains__)
+    columns = Columns(config.language, code, config.book_source_language, Words(rest.words))
+    columns.join(first, second)
+    for language, node in columns.unpaired:
+        logger.info(
+            "facing: %s has no counterpart: %s",
+            language,
+            node.astext()[:60],
+            location=cast(Any, node),
+        )
+
+
+def _address(builder: Builder, name: str, other: str) -> str:
+    return builder.get_relative_uri(name, other).partition("#")[0]
+
+
+def add_files(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Load the style sheet on each page of a facing edition."""
+    if facing_language(app.config) and is_web(app.builder):
+        app.add_css_file(STYLE)
+
+
+def add_build(app: Sphinx) -> None:
+    """Have *app* build a facing edition when its settings ask for one."""
+    Facing(app)

@@ -1,0 +1,51 @@
+"""Gives the second language ids of its own, and leads its links to them."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from bookpress.book.facing import PREFIX
+
+#: The attributes of nodes that hold ids of other nodes of the document.
+_ONE, _SEVERAL = ("refid",), ("ids", "backrefs")
+
+#: Whether an address without its fragment, as a page has it, is that of a document of the book.
+IsDocument = Callable[[str], bool]
+
+
+def set_apart(tree: Element, is_document: IsDocument) -> None:
+    """Prefix each id in *tree*, and each link to an id of a document of the book."""
+    for node in tree.findall(Element):
+        for name in _ONE:
+            if name in node:
+                node[name] = PREFIX + node[name]
+        for name in _SEVERAL:
+            if node.get(name):
+                node[name] = [PREFIX + each for each in node[name]]
+        if "refuri" in node:
+            node["refuri"] = _led_to_second(node["refuri"], is_document)
+
+
+def _led_to_second(address: str, is_document: IsDocument) -> str:
+    parts = urlsplit(address)
+    if not parts.fragment or parts.scheme or parts.netloc or not is_document(parts.path):
+        return address
+    return f"{address.removesuffix(parts.fragment)}{PREFIX}{parts.fragment}"
+
+
+def take_ids(node: Element, counterpart: Element) -> None:
+    """Have *node*, which stands for both languages, bear the ids of its *counterpart* too."""
+    ours, theirs = list(node.findall(Element)), list(counterpart.findall(Element))
+    if len(ours) != len(theirs):
+        ours, theirs = ours[:1], [counterpart]
+    for one, other in zip(ours, theirs, strict=True):
+        if isinstance(one, nodes.Invisible) and not isinstance(one, nodes.target):
+            continue
+        add_ids(one, other)
+
+
+def add_ids(node: Element, other: Element) -> None:
+    """Have *node* bear the ids of *other* after its own."""
+    node["ids"] = [*node["ids"], *(each for each in other["ids"] if each not in node["ids"])]

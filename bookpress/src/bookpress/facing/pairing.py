@@ -1,0 +1,102 @@
+"""Finds the counterpart of each node: which node of the second language stands beside it.
+
+Nodes that were in the source have keys (`.blocks`). What was made later, such as the entries of a
+bibliography, is matched by the ids it bears, and else by its order among those of its kind, if
+both languages have as many of it.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+from docutils import nodes
+from docutils.nodes import Element, Node
+
+from bookpress.book.facing import KEY, PREFIX
+
+from .blocks import MESSAGE
+
+#: A node and its counterpart, of which one may be missing.
+Match = tuple[Node | None, Node | None]
+
+
+def matches(first: Sequence[Node], second: Sequence[Node]) -> Iterator[Match]:
+    """Yield each node of *first* and of *second*, siblings in a document, with its counterpart.
+
+    They come in the order of the first language; what the second alone has comes after what
+    it follows there.
+    """
+    of_first, of_second = _names(first), _names(second)
+    place = {name: number for number, name in enumerate(of_second)}
+    common = set(of_first)
+    done = 0
+    alone: dict[int, list[Node]] = {}  # after which node of the first
+    after = -1
+    where = {name: number for number, name in enumerate(of_first)}
+    for name, node in zip(of_second, second, strict=True):
+        if name in common:
+            after = where[name]
+        else:
+            alone.setdefault(after, []).append(node)
+    yield from ((None, node) for node in alone.get(-1, ()))
+    for done, (name, node) in enumerate(zip(of_first, first, strict=True)):
+        yield node, second[place[name]] if name in place else None
+        yield from ((None, each) for each in alone.get(done, ()))
+
+
+def _names(siblings: Sequence[Node]) -> list[Hashable]:
+    """Return a name for each of *siblings*, no two the same, that its counterpart has too."""
+    named: list[Hashable] = []
+    seen: Counter[Hashable] = Counter()
+    for node in siblings:
+        name = _name(node)
+        seen[name] += 1
+        named.append((name, seen[name]))
+    return named
+
+
+def _name(node: Node) -> Hashable:
+    kind = node.__class__.__name__
+    if not isinstance(node, Element):
+        return kind
+    if KEY in node:
+        return kind, node[KEY]
+    # docutils numbers what has no name, and translations have other numbers.
+    given = [each.removeprefix(PREFIX) for each in node["ids"]]
+    ids = tuple(each for each in given if not each.startswith("id"))
+    return kind, ids or tuple(node.get("names", ()))
+
+
+def are_same(first: Node, second: Node) -> bool:
+    """Return whether both languages show the same of a passage, and none could be translated.
+
+    So it is with code, formulas and pictures, and with data that no catalog has.
+    """
+    return (
+        isinstance(first, Element)
+        and isinstance(second, Element)
+        and next(first.findall(_is_message), None) is None
+        and _shown(first) == _shown(second)
+    )
+
+
+def is_missing(node: Node) -> bool:
+    """Return whether *node*, of a translation, has words of the source for want of their own."""
+    return any(
+        _is_message(each) and not each.get("translated") and any(map(str.isalpha, each.astext()))
+        for each in node.findall(Element)
+    )
+
+
+def _is_message(node: Node) -> bool:
+    return isinstance(node, Element) and MESSAGE in node
+
+
+def _shown(node: Element) -> list[object]:
+    """Return what readers see of *node*: kinds of nodes, words, pictures, addresses."""
+    return [
+        each.astext()
+        if isinstance(each, nodes.Text)
+        else (each.__class__, each.get("uri"), each.get("refuri"), tuple(each["classes"]))
+        for each in node.findall()
+        if isinstance(each, Element | nodes.Text)
+    ]

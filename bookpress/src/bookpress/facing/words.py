@@ -1,0 +1,47 @@
+"""Has Sphinx say its own words, such as the titles of admonitions, in the language of a column."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from gettext import NullTranslations
+from typing import Any
+
+from sphinx.locale import translators
+
+#: Under which Sphinx keeps the words that readers see.
+_KEPT = ("general", "sphinx")
+
+
+class Words(NullTranslations):
+    """The words of the interface in one language."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        """Translate by *messages*: English to that language."""
+        super().__init__()
+        self._messages = messages
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of *message*."""
+        return self._messages.get(message, message)
+
+
+@contextmanager
+def in_language(words: NullTranslations) -> Iterator[None]:
+    """Have Sphinx speak by *words* within this context."""
+    before = translators.get(_KEPT)
+    translators[_KEPT] = words
+    try:
+        yield
+    finally:
+        if before is not None:
+            translators[_KEPT] = before
+
+
+def messages_of(translation: Any) -> dict[str, str]:
+    """Return all messages of a *translation* of gettext, which cannot be pickled itself."""
+    messages: dict[str, str] = {}
+    while translation is not None:
+        catalog = getattr(translation, "_catalog", {})
+        found = {key: text for key, text in catalog.items() if isinstance(key, str)}
+        messages = found | messages
+        translation = getattr(translation, "_fallback", None)
+    return messages
