@@ -15,7 +15,7 @@ from bookpress.book.facing import Counterpart, counterpart, facing_language
 
 from .columns import Columns
 from .counterpart import Reading, Rest, doctree_of, rest_of
-from .links import set_apart
+from .links import remove_dead_back_links, set_apart
 from .settings import BUILDERS
 from .words import Words
 
@@ -81,6 +81,8 @@ def join_documents(
         if image["uri"] in rest.images and image["uri"] not in env.images:
             env.images.add_file(name, image["uri"])
     addresses = {"", *(_address(builder, name, other) for other in env.found_docs)}
+    for tree in (first, second):
+        remove_dead_back_links(tree)
     set_apart(second, addresses.__contains__)
     columns = Columns(config.language, code, config.book_source_language, Words(rest.words))
     columns.join(first, second)

@@ -25,7 +25,6 @@ _SHARED = (
     nodes.compound,
     nodes.topic,
     addnodes.start_of_file,
-    addnodes.glossary,
 )
 #: What has an item for each passage; a pair has a list of its own in each column.
 _LISTS = (
@@ -73,6 +72,8 @@ class Columns:
             return [given] if isinstance(given, nodes.Text) else self._alone(first, second)
         if isinstance(first, _SHARED):
             return self._shared(first, second)
+        if isinstance(first, addnodes.glossary):
+            return self._glossary(first, second)
         if are_same(first, second):
             take_ids(first, second)
             return [self._across(first)]
@@ -103,14 +104,16 @@ class Columns:
 
     def _across(self, node: Element) -> Element:
         """Return *node*, which is the same in both languages, across the columns."""
-        return node if isinstance(node, _HEADINGS) else facing_pair("", self._side("first", node))
+        if isinstance(node, (*_HEADINGS, nodes.transition)):
+            return node
+        return facing_pair("", self._side("first", node))
 
     def _shared(self, first: Element, second: Element) -> list[Node]:
         first["ids"] = [
             *first["ids"],
             *(each for each in second["ids"] if each not in first["ids"]),
         ]
-        if any(first.findall(addnodes.toctree)):
+        if any(isinstance(each, addnodes.toctree) for each in first.children):
             # Its own is resolved after this; that of the second language is a list by now.
             return [self._pair(first, second)] if second.children else [first]
         self.join(first, second)
@@ -156,6 +159,14 @@ class Columns:
             else:
                 joined += self._alone(None, items[0])
         return joined
+
+    def _glossary(self, first: Element, second: Element) -> list[Node]:
+        """Return a pair for each entry, each of a glossary of its own: so Sphinx knows a term."""
+        self.join(first, second)
+        entries = first.children
+        for side in [each for pair in entries for each in pair.findall(facing_side)]:
+            side[:] = [addnodes.glossary("", *side.children, **first.attributes)]
+        return entries
 
     def _pair(self, first: Element, second: Element) -> Element:
         """Return the pair of *first* and *second*, which links to *first* lead to."""

@@ -35,6 +35,14 @@ def _led_to_second(address: str, is_document: IsDocument) -> str:
     return f"{address.removesuffix(parts.fragment)}{PREFIX}{parts.fragment}"
 
 
+def remove_dead_back_links(tree: Element) -> None:
+    """Take off notes the links back to marks that a translation has left out."""
+    there = {each for node in tree.findall(Element) for each in node["ids"]}
+    for node in tree.findall(Element):
+        if node.get("backrefs"):
+            node["backrefs"] = [each for each in node["backrefs"] if each in there]
+
+
 def take_ids(node: Element, counterpart: Element) -> None:
     """Have *node*, which stands for both languages, bear the ids of its *counterpart* too."""
     ours, theirs = list(node.findall(Element)), list(counterpart.findall(Element))

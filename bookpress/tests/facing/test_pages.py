@@ -1,0 +1,134 @@
+"""The facing edition on web pages: passages beside their counterparts, in any pair of languages."""
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from sphinx.errors import ConfigError
+
+from ..tiny_book import TinyBook
+
+
+def pairs(page: BeautifulSoup) -> dict[str, Tag]:
+    """Return the pairs of *page* by the words of their first side."""
+    return {
+        " ".join(pair.select_one(".facing-side").get_text(" ").split()): pair
+        for pair in page.select(".facing-pair")
+    }
+
+
+def side(pair: Tag, number: int) -> Tag:
+    """Return the first or second side of *pair*."""
+    return pair.select(":scope > .facing-side")[number - 1]
+
+
+def test_each_passage_stands_beside_its_counterpart(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+    found = pairs(page := book.page(language="en"))
+
+    beside = {
+        words: " ".join(side(pair, 2).get_text(" ").split())
+        for words, pair in found.items()
+        if len(pair.select(":scope > .facing-side")) == 2
+    }
+    assert beside["First turn left;"] == "D’abord à gauche ;"
+    assert beside["A quotation."] == "Une citation."
+    assert beside["bench ¶ A seat for two."] == "banc ¶ Un siège pour deux."
+    assert (
+        beside["Warning Closed in winter."] == "Avertissement Fermé en hiver."
+    )  # Sphinx's word, too
+    assert "In dry weather" in next(words for words in beside if words.endswith("weather."))
+    assert [each.get_text() for each in page.select("h2 .facing-side")] == [
+        "Along the hedge",
+        "Le long de la haie",
+    ]
+    assert {each["lang"] for each in page.select(".facing-second")} == {"fr", "en"}
+    assert found["then wait."].select_one(".facing-second ol")["start"] == "2"
+
+
+def test_what_both_languages_have_alike_stands_once(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+    (code,) = book.page(language="en").select("pre")
+
+    assert "facing-across" in code.find_parent(class_="facing-pair")["class"]
+
+
+def test_a_passage_without_translation_is_marked(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+    new = side(pairs(book.page(language="en"))["This is new."], 2)
+
+    assert "facing-missing" in new["class"]
+    assert new["lang"] == "en"
+    assert new.select_one(".facing-mark[lang=fr]").get_text() == "Non traduit"
+    assert len(book.page(language="en").select(".facing-missing")) == 1
+
+
+def test_links_and_notes_work_in_both_columns_and_no_id_is_double(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+    ids = {
+        name: [each["id"] for each in book.page(name, "en").select("[id]")]
+        for name in ("index", "more")
+    }
+    for name, own in ids.items():
+        assert len(own) == len({*own})
+        for link in book.page(name, "en").select("[role=main] a[href*='#'], .body a[href*='#']"):
+            target, _, fragment = link["href"].partition("#")
+            document = target.removesuffix(".html") or name
+            if document in ids:
+                assert fragment in ids[document], link
+    second = book.page(language="en").select(".facing-second a[href*='#']")
+    assert second
+    assert all("#facing-" in link["href"] for link in second)
+
+
+def test_a_translation_that_calls_no_note_is_paired_all_the_same(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+    pair = book.page(language="en").find(id="p14")
+
+    assert side(pair, 1).select_one("a.footnote-reference")
+    assert side(pair, 2).get_text().strip() == "Un chemin mène au banc, et en revient."
+    assert "Par temps sec." in book.page(language="en").find(id="facing-when").get_text()
+
+
+def test_a_link_to_a_numbered_paragraph_leads_to_the_pair(book: TinyBook) -> None:
+    book.build(language="en", facing="fr")
+
+    assert book.page(language="en").find(id="p14")["class"] == ["facing-pair"]
+
+
+def test_two_translations_make_a_pair_and_either_may_lack_a_passage(book: TinyBook) -> None:
+    book.build(language="fr", facing="ar")
+    page = book.page(language="fr")
+    found = pairs(page)
+
+    assert side(found["Avertissement Fermé en hiver."], 2)["dir"] == "rtl"
+    assert "مغلق في الشتاء." in side(found["Avertissement Fermé en hiver."], 2).get_text()
+    quotation = side(found["Une citation."], 2)
+    assert "facing-missing" in quotation["class"]
+    assert quotation["lang"] == "en"
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "de"), ("de", "en"), ("fr", "fr")])
+def test_a_pair_that_is_not_there_is_refused_with_those_that_are(
+    book: TinyBook, first: str, second: str
+) -> None:
+    with pytest.raises(
+        ConfigError, match=rf"{first}-{second} is no pair .*: there are ar-en, ar-fr"
+    ):
+        book.build(language=first, facing=second)
+
+
+def test_a_builder_that_makes_no_facing_edition_says_so(book: TinyBook) -> None:
+    with pytest.raises(ConfigError, match="builder text makes no facing edition; these do: html"):
+        book.build("text", language="en", facing="fr")
+
+
+def test_an_edition_in_one_language_is_as_it_was(book: TinyBook) -> None:
+    book.build(language="en")
+
+    assert "facing" not in (book.tree(language="en") / "index.html").read_text("utf-8")
+
+
+def test_a_mistake_in_the_second_language_alone_is_told_with_its_place(book: TinyBook) -> None:
+    book.translate("fr", "more", {"More": "La suite {ref}`nowhere`"})
+
+    assert "more.md" in (said := book.faults(language="en", facing="fr"))
+    assert "nowhere" in said
