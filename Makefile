@@ -25,7 +25,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print preflight release serve catalogs gettext check status live language \
+.PHONY: all html pdf epub print facing preflight release serve catalogs gettext check status live language \
         withdraw pseudo test test-book lint bench linkcheck audit lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
@@ -36,6 +36,9 @@ html pdf epub: $(ENV) ## one format, in every language
 
 print: $(ENV) ## for the printer, in every language: the sheets and a cover
 	@$(PRESS) print
+
+facing: $(ENV) ## two languages side by side: HTML, PDF and EPUB, then kept up to date (LANGUAGE)
+	@$(PRESS) facing $(if $(LANGUAGE),'$(LANGUAGE)')
 
 preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, inks, pages
 	@$(PRESS) preflight
@@ -117,10 +120,11 @@ help: ## this list
 #= edition/publisher.toml; the first five replace it for one run.
 #= BASEURL=https://… where the site is published: canonical links, hreflang, sitemap
 #= SHARE=80          per cent of a language that must be translated before it is published
-#= ISBN=978…         the number on the cover of the French book; fr=978…,en=979… for each
+#= ISBN=978…         the number on the cover of the French book; fr=978…,fr-en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
-#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
+#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw;
+#=                   with facing and withdraw, fr-de for the two side by side
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

@@ -141,11 +141,12 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
 
 
 def find_languages(app: "Sphinx", config: "Config") -> None:
-    """Offer readers the languages that the book is published in."""
-    from bookpress.book.publication import languages
+    """Offer readers the languages that the book is published in, and its facing editions."""
+    from bookpress.book.publication import languages, pairs
 
     if not config.book_languages:
         config.book_languages = languages(app.srcdir, config.book_source_language)
+    config.book_pairs = config.book_pairs or pairs(app.srcdir)
 
 
 def find_static_files(app: "Sphinx", config: "Config") -> None:

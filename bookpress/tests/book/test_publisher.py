@@ -84,7 +84,7 @@ def test_a_variable_goes_before_the_file_for_one_run(tmp_path: Path) -> None:
         (
             '[isbn]\nfr = "9783161484100"\nen = "978-3-16-148410-0"\n',
             3,
-            "isbn.en: another language has this ISBN",
+            "isbn.en: another edition has this ISBN",
         ),
         ('address = "example.org"\n', 1, "address: “example.org” is no address of a site"),
         ('address = "ftp://example.org/"\n', 1, "write it as https://www.example.org/book/"),
@@ -130,7 +130,7 @@ def test_a_mistake_is_told_with_its_line_and_what_to_do(
         ({"MULTIPLE": "3"}, "MULTIPLE: pages cannot be a multiple of 3"),
         ({"BASEURL": "example.org"}, "BASEURL: “example.org” is no address of a site"),
         ({"ISBN": "1,fr=2"}, "ISBN: two numbers for “fr”"),
-        ({"ISBN": "fr=9783161484100,en=9783161484100"}, "another language has this ISBN"),
+        ({"ISBN": "fr=9783161484100,en=9783161484100"}, "another edition has this ISBN"),
         ({"ISBN": "9783161484101"}, "ISBN: ISBN 9783161484101: its last digit is 1"),
     ],
 )

@@ -1,8 +1,8 @@
 """Computes the addresses of a book's pages in several languages, absolute and relative.
 
 Each language is a tree of pages in a directory named by its code (``…/fr/``, ``…/en/``), with the
-same page names in all. A book that names no languages (``book_languages`` is empty) is one tree,
-at the address of the site itself.
+same page names in all; so is each facing edition (``…/fr-en/``, see `pairs`). A book that names no
+languages (``book_languages`` is empty) is one tree, at the address of the site itself.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,9 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.osutil import relative_uri
 
+from .facing import facing_language
 from .languages import tag
+from .pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,13 @@ class Site:
             raise ValueError(f"{base!r} must end with its path; take away what follows")
         return cls(base.rstrip("/") + "/", tuple(languages))
 
-    def tree(self, language: str) -> str:
-        """Return the address of the pages in *language*."""
-        return f"{self.base}{language}/" if self.languages else self.base
+    def tree(self, code: str) -> str:
+        """Return the address of the pages in a language, or of a facing edition, by its *code*."""
+        return f"{self.base}{code}/" if self.languages else self.base
 
-    def address(self, language: str, target: str) -> str:
-        """Return the address of the page *target* (as `page_target` gives it) in *language*."""
-        return self.tree(language) + target
+    def address(self, code: str, target: str) -> str:
+        """Return the address of the page *target* (as `page_target` gives it) in *code*."""
+        return self.tree(code) + target
 
     def alternates(
         self, target: str, *, is_first: bool, having: Iterable[str] | None = None
@@ -58,6 +60,12 @@ class Site:
         found = [(tag(code), self.address(code, target)) for code in codes]
         default = self.base if is_first else self.address(codes[0], target)
         return [*found, ("x-default", default)]
+
+
+def edition_code(config: Config) -> str:
+    """Return the code of what is built: ``language``, or that and ``facing`` (``fr-en``)."""
+    facing = facing_language(config)
+    return Pair(config.language, facing).code if facing else str(config.language)
 
 
 def site_of(config: Config) -> Site | None:
@@ -86,6 +94,6 @@ def page_target(builder: StandaloneHTMLBuilder, page: str) -> str:
     return quote(target, safe="/%")
 
 
-def sibling(target: str, language: str, other: str) -> str:
-    """Return the relative address of the page *target* in *other*, from that in *language*."""
-    return relative_uri(f"{language}/{target}", f"{other}/{target}")
+def sibling(target: str, code: str, other: str) -> str:
+    """Return the relative address of the page *target* in *other*, from that in *code*."""
+    return relative_uri(f"{code}/{target}", f"{other}/{target}")

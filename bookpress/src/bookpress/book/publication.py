@@ -12,7 +12,7 @@ changes; so does one that the publisher lists. One that the publisher has withdr
 the file changes.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -77,15 +77,15 @@ class Standing:
         )
 
 
-_settled: dict[Path, dict[str, str]] = {}
+_settled: dict[Path, tuple[dict[str, str], list[str]]] = {}
 
 
-def settle(root: Path, published: dict[str, str]) -> None:
-    """Have `languages` return *published* for the book at *root*, in this process.
+def settle(root: Path, published: dict[str, str], pairs: Iterable[str] = ()) -> None:
+    """Have `languages` and `pairs` return these for the book at *root*, in this process.
 
     Whoever has decided what is published, knowing what is in place, has the pages say the same.
     """
-    _settled[root] = published
+    _settled[root] = published, list(pairs)
 
 
 def languages(root: Path, source: str) -> dict[str, str]:
@@ -94,7 +94,14 @@ def languages(root: Path, source: str) -> dict[str, str]:
     *root* is the directory that holds ``locales/``. Raises ConfigError for a directory there
     that bears no language's code, or for a mistake in what the publisher decided.
     """
-    return _settled.get(Path(root)) or published(standings(root, source), source)
+    settled, _pairs = _settled.get(Path(root), ({}, []))
+    return settled or published(standings(root, source), source)
+
+
+def pairs(root: Path) -> list[str]:
+    """Return the facing editions that pages lead to, by code: those that the press makes."""
+    _languages, settled = _settled.get(Path(root), ({}, []))
+    return settled
 
 
 def published(known: list[Standing], source: str) -> dict[str, str]:

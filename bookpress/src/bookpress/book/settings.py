@@ -36,6 +36,14 @@ def add_settings(app: Sphinx) -> None:
         "those whose catalogs are translated.",
     )
     add(
+        "book_pairs",
+        (),
+        "html",
+        (list, tuple),
+        'The facing editions that pages lead to, by their codes: ``["fr-en"]``. With '
+        '``extensions = ["bookpress"]``, the press puts those here that it makes.',
+    )
+    add(
         "book_paragraph_pattern",
         r"p(\d+[a-z]?)",
         "env",

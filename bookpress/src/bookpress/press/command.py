@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bookpress.book.pairs import PairError
 from bookpress.press.inputs import Inputs
 from bookpress.press.lock import lock
 from bookpress.press.placing import finish, is_unfinished
 from bookpress.press.record import Record
+from bookpress.press.wanted import Wanted
 
 FORMATS = ("html", "pdf", "epub", "print")
 #: The verb that builds all of the book that readers get.
@@ -26,9 +28,18 @@ def _parser(verb: str) -> argparse.ArgumentParser:
         prog=f"bookpress {verb}",
         description="Build the editions that are not up to date, and put them in place.",
     )
-    parser.add_argument(
-        "formats", nargs="*", metavar="FORMAT", help=f"another to build: {', '.join(FORMATS)}"
-    )
+    if verb == "facing":
+        parser.add_argument(
+            "asked",
+            nargs="*",
+            metavar="PAIR",
+            help="two languages, as fr-en, or one to stand beside the book’s own (default: each); "
+            f"or another format to build: {', '.join(FORMATS)}",
+        )
+    else:
+        parser.add_argument(
+            "asked", nargs="*", metavar="FORMAT", help=f"another to build: {', '.join(FORMATS)}"
+        )
     parser.add_argument("--root", type=Path, default=Path(), help="where conf.py is (default: .)")
     parser.add_argument(
         "--build", type=Path, help="where editions go (default: _build, where conf.py is)"
@@ -46,7 +57,7 @@ def _parser(verb: str) -> argparse.ArgumentParser:
         metavar="N",
         help="per cent of a language to be translated before it is published [SHARE]",
     )
-    if verb == "print":
+    if verb in ("print", "facing"):
         once.add_argument(
             "--isbn", dest="ISBN", metavar="N", help="978…, or fr=978…,en=979… for each [ISBN]"
         )
@@ -70,18 +81,20 @@ def main(given: Sequence[str]) -> int:
     verb, *rest = given
     parser = _parser(verb)
     arguments = parser.parse_intermixed_args(rest)
-    if unknown := set(arguments.formats) - set(FORMATS):
-        parser.error(f"no format {', '.join(sorted(unknown))}; there are {', '.join(FORMATS)}")
+    others = [name for name in arguments.asked if name not in FORMATS]
+    if others and verb != "facing":
+        parser.error(f"no format {', '.join(sorted(others))}; there are {', '.join(FORMATS)}")
     for name in VARIABLES:
         if value := getattr(arguments, name, None):
             os.environ[name] = value  # for this process and those it starts
-    asked = {*(ALL if verb == "all" else [verb]), *arguments.formats}
+    asked = {*(ALL if verb in ("all", "facing") else [verb]), *arguments.asked}
     formats = [name for name in FORMATS if name in asked]
+    wanted = Wanted(formats, others if verb == "facing" else None)
     root = arguments.root.resolve()
     # As it was given, for what is printed.
     build = arguments.build or arguments.root / "_build"
     try:
-        return _build(root, build, formats)
+        return _build(root, build, wanted)
     except OSError as error:  # a folder that cannot be written to, a disk that is full
         place = str(error.filename or build).removeprefix(f"{root}{os.sep}")
         reason = f"{place}: {error.strerror or error}"
@@ -89,14 +102,14 @@ def main(given: Sequence[str]) -> int:
         return 1
 
 
-def _build(root: Path, build: Path, formats: list[str]) -> int:
+def _build(root: Path, build: Path, wanted: Wanted) -> int:
     record = Record.read(build)
     inputs = Inputs.read(root, build.resolve(), VARIABLES)
-    if not is_unfinished(build) and _is_current(record, inputs, formats, build):
+    if not is_unfinished(build) and _is_current(record, inputs, wanted, build):
         return 0
     from bookpress.press.run import prepare, run
 
-    plan = prepare(root, build, formats, record, inputs)
+    plan = prepare(root, build, wanted, record, inputs)
     if plan is None:
         return 1
     with lock(build) as waited:
@@ -104,17 +117,22 @@ def _build(root: Path, build: Path, formats: list[str]) -> int:
             finish(build)
             record = Record.read(build)
             inputs = Inputs.read(root, build.resolve(), VARIABLES)
-            if _is_current(record, inputs, formats, build):
+            if _is_current(record, inputs, wanted, build):
                 return 0
-            plan = prepare(root, build, formats, record, inputs)
+            plan = prepare(root, build, wanted, record, inputs)
         return run(plan) if plan else 1
 
 
-def _is_current(record: Record, inputs: Inputs, formats: list[str], build: Path) -> bool:
+def _is_current(record: Record, inputs: Inputs, wanted: Wanted, build: Path) -> bool:
     """Return whether there is nothing to build, and say so."""
-    if not record.is_current(inputs, formats, build):
+    try:
+        editions = wanted.editions(record.languages, record.pairs, record.withdrawn)
+    except PairError:
+        return False  # it is told once the settings are read
+    if not record.books or not record.is_current(inputs, editions, build):
         return False
     for line in record.remarks:
         print(line)
-    print(f"{', '.join(formats)}: up to date ({', '.join(record.languages)})")
+    named = wanted.pairs(record.languages, record.withdrawn) or editions
+    print(f"{', '.join(wanted.formats)}: up to date ({', '.join(named)})")
     return True

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from bookpress.book.addresses import Site
+from bookpress.book.pairs import is_pair
 
 _NOT_FOR_INDEXES = re.compile(
     r'<meta\s[^>]*name="robots"[^>]*content="noindex|noindex"[^>]*name="robots"'
@@ -31,7 +32,9 @@ def sitemap(folders: Mapping[str, Path], site: Site) -> str:
     """Return ``sitemap.xml`` for *site*, whose pages in each language are in one of *folders*.
 
     A page stands there with its address in every language that has it, and with the one for
-    all other languages (`Site.alternates`). Pages that ask not to be indexed do not stand there.
+    all other languages (`Site.alternates`). The pages of a facing edition, whose folder is beside
+    those of the languages, are in no one language: they stand there alone. Pages that ask not to be
+    indexed do not stand there.
     """
     trees = {code: set(_pages(folders[code])) for code in site.languages}
     entries = [_entry(site.base, site.alternates("index.html", is_first=True))]
@@ -40,6 +43,9 @@ def sitemap(folders: Mapping[str, Path], site: Site) -> str:
         target = quote(page)
         alternates = site.alternates(target, is_first=page == "index.html", having=having)
         entries += [_entry(site.address(code, target), alternates) for code in having]
+    for code in filter(is_pair, folders):
+        pages = sorted(_pages(folders[code]))
+        entries += [_entry(site.address(code, quote(page)), ()) for page in pages]
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

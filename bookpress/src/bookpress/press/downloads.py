@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 from jinja2 import Environment
 
+from bookpress.book.pairs import sides
 from bookpress.press.placing import Placing
 
 #: Formats offered, in this order, by the directory and the ending of their files.
@@ -38,19 +39,19 @@ def has_offer(page: Path) -> bool:
 
 def offer(
     placing: Placing,
-    language: str,
+    code: str,
     books: Iterable[str],
     translate: Callable[[str], str],
     environment: Environment,
 ) -> list[str]:
-    """List *books* on the first page of the site in *language*; return the places written to.
+    """List *books* on the first page of the edition *code*; return the places written to.
 
     *books* are the places of finished files, in the order of `FORMATS`; a copy of each goes beside
     that page, unless one is there. The page has the mark ``<!-- downloads: … -->`` (`has_offer`).
     The template `TEMPLATE` receives ``downloads``, a list of `Download`, and ``_``, which is
     *translate*.
     """
-    folder = f"html/{language}"
+    folder = f"html/{code}"
     written, downloads = [], []
     for book in books:
         name = PurePosixPath(book)
@@ -60,7 +61,7 @@ def offer(
             placing.copy(source, beside)
             written.append(beside)
         kind = name.suffix.removeprefix(".")
-        downloads.append(Download(kind, name.name, _size(source, language)))
+        downloads.append(Download(kind, name.name, _size(source, sides(code)[0])))
     page = placing.seen(f"{folder}/index.html")
     text = page.read_text(encoding="utf-8")
     if mark := _MARK.search(text):

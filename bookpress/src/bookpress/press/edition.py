@@ -1,8 +1,8 @@
-"""Builds the editions of one language: reads the text once, and writes each format.
+"""Builds the editions of one language, or of two side by side: reads once, writes each format.
 
-Runs in a process of its own, one a language. Everything it writes is in the
-working place of that language; finished editions are put in place elsewhere
-(`publish`), once every language has succeeded.
+Runs in a process of its own, one a language or facing edition. Everything it writes is in a
+working place of its own; finished editions are put in place elsewhere (`publish`), once all have
+succeeded.
 """
 
 import io
@@ -40,13 +40,15 @@ SHEETS = ("print", "cover")
 
 @dataclass
 class Edition:
-    """The book in one language: what to build, and the result."""
+    """The book in one language, or in two side by side: what to build, and the result."""
 
-    language: str  #: Its code.
+    code: str  #: That of the language, or of the facing edition.
     formats: Sequence[str]  #: To be built.
     workplace: Path  #: Where to build; it is emptied first.
+    settings: dict[str, str]  #: What goes before the settings of conf.py: the languages.
     languages: dict[str, str] = field(default_factory=dict)  #: All published: code → name.
-    title: str = ""  #: The book's title in that language.
+    pairs: Sequence[str] = ()  #: The facing editions that pages lead to.
+    title: str = ""  #: The book's title in its language, or the first of them.
     author: str = ""
     address: str = ""  #: Of the site.
     embargoed: bool = False
@@ -67,14 +69,14 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
     faults = io.StringIO()
     os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
     nocolor()  # what is collected here may end in a file
-    settle(root, edition.languages)
-    translators.clear()  # a process may build several languages, one after the other
+    settle(root, edition.languages, edition.pairs)
+    translators.clear()  # a process may build several editions, one after the other
     shutil.rmtree(edition.workplace, ignore_errors=True)
     edition.workplace.mkdir(parents=True)
     for format_ in sorted(edition.formats, key=list(BUILDERS).index):
         try:
             with (
-                step(report, edition.language, format_),
+                step(report, edition.code, format_),
                 patch_docutils(root),
                 docutils_namespace(),
             ):
@@ -82,7 +84,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
             if app.statuscode == 0:
                 _finish(edition, app, format_, publisher, faults, report)
             if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
-                edition.proofs |= proof.make_proofs(app, format_, edition.language)
+                edition.proofs |= proof.make_proofs(app, format_, edition.code)
         except TextFaultError:
             pass  # what is wrong has been told
         except PlacedError as error:
@@ -114,7 +116,7 @@ def _run_builder(
             outdir=edition.workplace / format_,
             doctreedir=edition.workplace / "doctrees",
             buildername=BUILDERS[format_],
-            confoverrides={"language": edition.language},
+            confoverrides=dict(edition.settings),
             status=None,
             warning=faults,
             warningiserror=True,
@@ -173,12 +175,12 @@ def _faults_of(
         with extra("print", "what a printer is sent"):
             from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
 
-        with step(report, edition.language, "sheets and cover"):
+        with step(report, edition.code, "sheets and cover"):
             folder, ornament = edition.workplace / "sheets", ornament_of(app.confdir, app.config)
             fonts = book_fonts(app.config, app.confdir)
             return make_sheets(composed, folder, app.config, publisher, ornament, fonts)
     if format_ == "pdf" and validation.is_possible():
-        with step(report, edition.language, "pdf, read by veraPDF"):
+        with step(report, edition.code, "pdf, read by veraPDF"):
             return validation.faults_of(composed)
     if format_ == "epub":
         return _faults_of_ebook(composed, edition, app, report)
@@ -196,7 +198,7 @@ def _faults_of_ebook(ebook: Path, edition: Edition, app: Sphinx, report: Report)
     content = epubcheck.digest(ebook)
     if content == edition.checked:
         return []
-    with step(report, edition.language, "epub, read by epubcheck"):
+    with step(report, edition.code, "epub, read by epubcheck"):
         faults = epubcheck.faults_of(ebook, source_of)
     if not faults:
         edition.checked = content

@@ -13,7 +13,7 @@ from bookpress.press.placing import Placing
 from bookpress.press.plan import Plan
 from bookpress.press.proof import place_of
 from bookpress.press.publish import places, publish, withdraw
-from bookpress.press.record import PLACE, Language, Made, kept
+from bookpress.press.record import PLACE, Book, Made, kept
 from bookpress.press.site import Published, put_downloads, put_site
 
 
@@ -49,8 +49,8 @@ class _Handover:
             self._note(edition)
             self.said += [str(self.plan.build / name) for names in put.values() for name in names]
         self._put_site()
-        for language in self.plan.languages:
-            self._offer_downloads(language)
+        for code in self.plan.editions:
+            self._offer_downloads(code)
         self._note_files()
         self._check()
         self._take_away()
@@ -60,12 +60,11 @@ class _Handover:
 
     def _note(self, edition: Edition) -> None:
         """Note in the record what *edition* was made of."""
-        code = edition.language
+        code = edition.code
         dependencies = self.plan.inputs.outside(edition.dependencies)
-        inputs = self.plan.digest_of(code, dependencies)
         text = self.plan.text_of(code, dependencies)
-        before = self.record.languages.get(code)
-        language = Language(
+        before = self.record.books.get(code)
+        book = Book(
             edition.title,
             edition.author,
             edition.address,
@@ -76,68 +75,69 @@ class _Handover:
             catalogs=self.plan.catalogs_of(code),
         )
         for format_, stem in edition.stems.items():
-            language.made[format_] = Made(inputs, text, stem, {})
-        self.record.languages[code] = language
+            inputs = self.plan.digest_of(code, format_, dependencies)
+            book.made[format_] = Made(inputs, "", text, stem, {})
+        self.record.books[code] = book
 
     def _put_site(self) -> None:
-        """Have the pages and files that belong to no language put in place."""
+        """Have the pages and files that belong to no edition put in place."""
         plan = self.plan
         if "html" not in plan.formats:
             return
-        source = self.record.languages[plan.config.language]
+        source = self.record.books[plan.config.language]
         published = [
-            Published(code, name, self.record.languages[code].title)
+            Published(code, name, self.record.books[code].title)
             for code, name in plan.languages.items()
         ]
-        names = put_site(plan.root, published, source.author, source, self.placing)
+        names = put_site(plan.root, published, plan.pairs, source.author, source, self.placing)
         self.record.site = {name: kept(self.placing.seen(name)) for name in names}
         self.said.append(str(plan.build / "html" / "index.html"))
 
-    def _offer_downloads(self, language: str) -> None:
-        """Have the books of the same text listed on the first page in *language*."""
-        made = self.record.languages[language].made
-        if "html" not in made or not has_offer(self.placing.seen(f"html/{language}/index.html")):
+    def _offer_downloads(self, code: str) -> None:
+        """Have the books of the same text listed on the first page of the edition *code*."""
+        made = self.record.books[code].made
+        if "html" not in made or not has_offer(self.placing.seen(f"html/{code}/index.html")):
             return
-        pages, is_new = made["html"], self._is_new(language, "html")
+        pages, is_new = made["html"], self._is_new(code, "html")
         books, missing = [], []
         for format_ in FORMATS:
             book = made.get(format_)
-            is_there = self._is_new(language, format_) or self.record.is_made(
-                language, format_, None, self.plan.build
+            is_there = self._is_new(code, format_) or self.record.is_made(
+                code, format_, None, self.plan.build
             )
             if book and book.text == pages.text and is_there:
-                books.append(f"{format_}/{book.stem}-{language}.{format_}")
-            elif beside := self._offered(language, format_) if not is_new else "":
+                books.append(f"{format_}/{book.stem}-{code}.{format_}")
+            elif beside := self._offered(code, format_) if not is_new else "":
                 books.append(beside)  # the page and its books are of an older text alike
             else:
                 missing.append(format_)
-        written = put_downloads(self.plan.root, language, books, self.placing)
+        written = put_downloads(self.plan.root, code, books, self.placing)
         if not is_new:
             pages.files |= {name: kept(self.placing.seen(name)) for name in written}
         if missing and is_new:
             self.said.append(
-                f"({language}: no {' or '.join(missing)} of this text is there to be offered on "
+                f"({code}: no {' or '.join(missing)} of this text is there to be offered on "
                 "the first page; `make` makes them all)"
             )
 
-    def _is_new(self, language: str, format_: str) -> bool:
-        return any(each.language == language and format_ in each.stems for each in self.editions)
+    def _is_new(self, code: str, format_: str) -> bool:
+        return any(each.code == code and format_ in each.stems for each in self.editions)
 
-    def _offered(self, language: str, format_: str) -> str:
+    def _offered(self, code: str, format_: str) -> str:
         """Return the place of the book that is beside the first page; "" if there is none."""
-        pages = self.record.languages[language].made["html"]
-        ends = f"-{language}.{format_}"
+        pages = self.record.books[code].made["html"]
+        ends = f"-{code}.{format_}"
         beside = (name for name in pages.files if name.endswith(ends) and name.count("/") == 2)
         return next(beside, "")
 
     def _note_files(self) -> None:
         """Note in the record each file of the editions as it is to be."""
         for edition in self.editions:
-            made = self.record.languages[edition.language].made
+            made = self.record.books[edition.code].made
             for format_, stem in edition.stems.items():
                 made[format_].files = {
                     file: kept(self.placing.seen(file))
-                    for name in places(format_, stem, edition.language)
+                    for name in places(format_, stem, edition.code)
                     for file in self._files_in(name)
                 }
 
@@ -155,21 +155,21 @@ class _Handover:
         plan = self.plan
         if "html" not in plan.formats:
             return
-        languages = self.record.languages
+        books = self.record.books
         names = {name: self.placing.seen(name) for name in self.record.site}
-        for code in plan.languages:
-            names |= {name: self.placing.seen(name) for name in languages[code].made["html"].files}
+        for code in plan.editions:
+            names |= {name: self.placing.seen(name) for name in books[code].made["html"].files}
         files = {name.removeprefix("html/"): path for name, path in names.items()}
         unchanged = {
             name for name, path in files.items() if path == self.placing.build / "html" / name
         }
-        address = languages[plan.config.language].address
+        address = books[plan.config.language].address
         site = finished_pages.Site(files, unchanged, address, plan.root)
         if faults := finished_pages.faults_of(site):
             raise UnsoundError(faults)
 
     def _take_away(self) -> None:
-        """Have what is not made any more taken away: files of other names, and languages."""
+        """Have what is not made any more taken away: files of other names, and editions."""
         plan = self.plan
         gone = self.before - self.record.files().keys()
         if "html" in plan.formats:  # what search engines read, even if the record of it is lost
@@ -182,18 +182,22 @@ class _Handover:
                 self.placing.take_away(name)
         for edition in self.editions:
             for format_, stem in edition.stems.items():
-                if (plan.build / (proof := place_of(format_, stem, edition.language))).exists():
+                if (plan.build / (proof := place_of(format_, stem, edition.code))).exists():
                     self.placing.take_away(proof)  # of what is mended now
-        source = self.record.languages[plan.config.language]
-        for code in plan.withdrawn:
-            stems = {name: source.made[name].stem for name in plan.formats}
+        books = self.record.books
+        for code in plan.taken_back():
+            # Where there is no record of it, its files are named as those of the book's language.
+            made = books[plan.config.language].made | (books[code].made if code in books else {})
+            stems = {name: each.stem for name, each in made.items()}
             for name in withdraw(code, stems, self.placing):
                 self.said.append(f"{plan.build / name}: taken away")
 
     def _note_everything(self) -> None:
         plan, record = self.plan, self.record
-        record.languages = {code: record.languages[code] for code in plan.languages}
-        record.remarks = list(plan.remarks)
+        record.books = {code: record.books[code] for code in plan.editions}
+        record.withdrawn, record.remarks = plan.withdrawn, list(plan.remarks)
         now = plan.inputs.everything(record.dependencies)
-        record.everything |= dict.fromkeys(plan.formats, now)
+        for code, formats in plan.editions.items():
+            for name in formats:
+                record.books[code].made[name].everything = now
         self.placing.write(str(record), PLACE)

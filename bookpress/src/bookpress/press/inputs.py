@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,21 +59,23 @@ class Inputs:
         """Return the digest of all there is, *dependencies* included."""
         return digest(self.surroundings, dict(self.files), self._others(dependencies))
 
-    def of_language(self, code: str, dependencies: Iterable[str], *facts: object) -> str:
-        """Return the digest of what the editions in the language *code* are made of.
+    def of_languages(
+        self, codes: Collection[str], dependencies: Iterable[str], *facts: object
+    ) -> str:
+        """Return the digest of what the editions in the languages *codes* are made of.
 
         That is everything but the catalogs of other languages; *facts* are what pages show
         of those.
         """
-        return digest(self.surroundings, self._of(code), self._others(dependencies), *facts)
+        return digest(self.surroundings, self._of(codes), self._others(dependencies), *facts)
 
-    def of_text(self, code: str, dependencies: Iterable[str]) -> str:
-        """Return the digest of the book's own files in the language *code*, and of no more."""
-        return digest(self._of(code), self._others(dependencies))
+    def of_text(self, codes: Collection[str], dependencies: Iterable[str]) -> str:
+        """Return the digest of the book's own files in the languages *codes*, and of no more."""
+        return digest(self._of(codes), self._others(dependencies))
 
-    def _of(self, code: str) -> dict[str, str]:
-        """Return the files that are not the catalogs of languages other than *code*."""
-        own = f"{LOCALES}/{code}/"
+    def _of(self, codes: Collection[str]) -> dict[str, str]:
+        """Return the files that are not the catalogs of languages other than *codes*."""
+        own = tuple(f"{LOCALES}/{code}/" for code in codes)
         return {
             path: content
             for path, content in self.files.items()

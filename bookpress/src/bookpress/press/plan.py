@@ -1,58 +1,92 @@
 """Decides what a run builds: the editions that are not in place as they should be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import permutations
 from pathlib import Path
 
 from sphinx.config import Config
 
 from bookpress.book.conf.file import ConfFileError, line_of_value, read_conf
+from bookpress.book.pairs import Pair, PairError, is_pair, sides
 from bookpress.book.publication import published, standings
 from bookpress.book.publisher import FILE, check_codes, read_publisher
 from bookpress.book.publisher.values import STOP
 from bookpress.book.tally import Text
 from bookpress.catalogs.kept_text import text_of
 from bookpress.catalogs.project import ProjectError, read_project
-from bookpress.press.edition import Edition
+from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
+from bookpress.press.wanted import Wanted
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
+#: The extensions of conf.py with which facing editions are made.
+_FACING = ("bookpress", "bookpress.facing")
 
-def _check_workshop(config: Config, root: Path) -> None:
-    """Raise ConfFileError if conf.py does not load the workshop, which builds the book."""
+
+def _check_workshop(config: Config, root: Path, pairs: Sequence[str]) -> None:
+    """Raise ConfFileError if conf.py does not load what builds the book, and its *pairs*."""
     if not any(name.partition(".")[0] == "bookpress" for name in config.extensions):
-        conf = root / "conf.py"
-        line = line_of_value(conf, "extensions", "")
-        raise ConfFileError(
-            f'{conf}:{line}: extensions: the workshop is not among them: add "bookpress"'
-        )
+        what = 'the workshop is not among them: add "bookpress"'
+    elif pairs and not any(name in _FACING for name in config.extensions):
+        what = f'what makes {pairs[0]} is not among them: add "bookpress.facing"'
+    else:
+        return
+    conf = root / "conf.py"
+    line = line_of_value(conf, "extensions", "")
+    raise ConfFileError(f"{conf}:{line}: extensions: {what}")
 
 
 class Plan:
-    """What there is to do to build the book at *root* into *build*, in *formats*."""
+    """What there is to do to build what is *wanted* of the book at *root* into *build*."""
 
     def __init__(
-        self, root: Path, build: Path, formats: Sequence[str], record: Record, inputs: Inputs
+        self, root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs
     ) -> None:
-        self.root, self.build, self.formats = root, build, formats
+        self.root, self.build = root, build
         self.record, self.inputs = record, inputs
         self.config = read_conf(root)
-        _check_workshop(self.config, root)
+        _check_workshop(self.config, root, ())
         source = self.config.language
         self.publisher = read_publisher(root, source)
         self.text = _text(root, build)
-        self.standings = {
-            one.code: one for one in standings(root, source, self.text, record.in_place(build))
-        }
+        in_place = record.in_place(build)
+        self.standings = {one.code: one for one in standings(root, source, self.text, in_place)}
         known = [*self.standings.values()]
         self.languages = published(known, source)  #: Those published: code → name.
         self.withdrawn = sorted(self.publisher.withdrawn)
         self.remarks = list(remarks(root, known, self.text))
         check_codes(self.publisher, {source, *self.standings}, root)
+        #: What is to be up to date when all is done: code → formats.
+        self.editions = self._editions(wanted, in_place)
+        self.formats = [
+            name for name in BUILDERS if any(name in each for each in self.editions.values())
+        ]
+        self.pairs = [code for code in self.editions if is_pair(code)]
+        _check_workshop(self.config, root, self.pairs)
 
-    def digest_of(self, code: str, dependencies: Iterable[str]) -> str:
-        """Return the digest of what the editions in the language *code* are made of."""
+    def _editions(self, wanted: Wanted, in_place: Collection[str]) -> dict[str, list[str]]:
+        """Return the formats of each edition that is wanted. Raises PairError."""
+        languages = [*self.languages]
+        pairs = {Pair(*two).code for two in permutations(languages, 2)}
+        there = sorted(pairs & {*in_place} - self.publisher.withdrawn)
+        try:
+            editions = wanted.editions(languages, there, self.withdrawn)
+        except PairError as error:
+            asked = {language for each in wanted.facing or () for language in sides(each)}
+            unpublished = [one for one in self.standings.values() if not one.is_published]
+            reasons = [str(one) for one in unpublished if not asked or one.code in asked]
+            raise PairError("; ".join([str(error), *reasons])) from error
+        for code in editions:
+            if code in self.publisher.withdrawn:
+                raise PairError(
+                    f"{code}: withdrawn; take it out of withdrawn in {FILE} to publish it again"
+                )
+        return editions
+
+    def digest_of(self, code: str, format_: str, dependencies: Iterable[str]) -> str:
+        """Return the digest of what an edition is made of."""
         publisher = self.publisher
         decided = (
             publisher.publisher,
@@ -64,10 +98,22 @@ class Plan:
             publisher.isbn.get(code),
         )
         inputs = self.inputs.without(FILE)
-        return inputs.of_language(code, dependencies, decided, self.languages, self._credits())
+        shown = self.languages, self.pairs if format_ == "html" else (), self._credits()
+        return inputs.of_languages(sides(code), dependencies, decided, *shown)
+
+    def taken_back(self) -> list[str]:
+        """Return the languages and facing editions that are withdrawn, or of such a language."""
+        known = {self.config.language, *self.standings, *self.withdrawn}
+        languages = sorted(code for code in known if not is_pair(code))
+        pairs = (Pair(*two) for two in permutations(languages, 2))
+        of_them = {pair.code for pair in pairs if {*pair} & {*self.withdrawn}}
+        return sorted({*self.withdrawn, *of_them})
 
     def catalogs_of(self, code: str) -> list[str]:
-        """Return the catalogs of the language *code* that have a message, by domain."""
+        """Return the catalogs of the language *code* that have a message, by domain.
+
+        A facing edition has none of its own.
+        """
         one = self.standings.get(code)
         catalogs = one.catalogs.items() if one else ()
         return [domain for domain, catalog in catalogs if catalog.messages]
@@ -81,8 +127,8 @@ class Plan:
         return found
 
     def text_of(self, code: str, dependencies: Iterable[str]) -> str:
-        """Return the digest of the text that the editions in the language *code* are made of."""
-        return self.inputs.without(FILE).of_text(code, dependencies)
+        """Return the digest of the text that the editions of *code* are made of."""
+        return self.inputs.without(FILE).of_text(sides(code), dependencies)
 
     def _credits(self) -> dict[str, object]:
         """Return what a colophon says of every language: who translates into it."""
@@ -95,21 +141,37 @@ class Plan:
     def to_build(self) -> list[Edition]:
         """Return the editions that are not in place, or of which anything has changed."""
         planned = []
-        for code in self.languages:
-            kept = self.record.languages.get(code)
-            now = self.digest_of(code, kept.dependencies if kept else ())
+        for code, wanted in self.editions.items():
+            kept = self.record.books.get(code)
+            dependencies = kept.dependencies if kept else ()
             formats = [
                 name
-                for name in self.formats
-                if not self.record.is_made(code, name, now, self.build)
+                for name in wanted
+                if not self.record.is_made(
+                    code, name, self.digest_of(code, name, dependencies), self.build
+                )
             ]
             if formats:
-                workplace = self.build.resolve() / "work" / code
-                checked = kept.checked if kept else ""
-                planned.append(Edition(code, formats, workplace, self.languages, checked=checked))
+                planned.append(self._edition(code, formats, kept.checked if kept else ""))
             else:
                 print(f"{code}: up to date")
         return planned
+
+    def _edition(self, code: str, formats: Sequence[str], checked: str) -> Edition:
+        """Return the edition *code*, to be built in *formats*."""
+        language, *facing = sides(code)
+        settings = {"language": language}
+        if any(name in _FACING for name in self.config.extensions):
+            settings["facing"] = "".join(facing)
+        return Edition(
+            code,
+            formats,
+            workplace=self.build.resolve() / "work" / code,
+            settings=settings,
+            languages=self.languages,
+            pairs=self.pairs,
+            checked=checked,
+        )
 
 
 def _text(root: Path, build: Path) -> Text | None:

@@ -20,20 +20,20 @@ Report = Callable[["Step"], None]
 class Step:
     """A step that begins, or has ended after some seconds."""
 
-    language: str
+    edition: str  #: Its code.
     name: str
     seconds: float | None = None
 
 
 @contextmanager
-def step(report: Report, language: str, name: str) -> Iterator[None]:
+def step(report: Report, edition: str, name: str) -> Iterator[None]:
     """Call *report* when the step *name* begins, and again when it has ended."""
     begun = time.monotonic()
-    report(Step(language, name))
+    report(Step(edition, name))
     try:
         yield
     finally:
-        report(Step(language, name, time.monotonic() - begun))
+        report(Step(edition, name, time.monotonic() - begun))
 
 
 class Progress:
@@ -49,20 +49,20 @@ class Progress:
 
     def report(self, step: Step) -> None:
         """Note that *step* begins, or write that it has ended."""
-        key = step.language, step.name
+        key = step.edition, step.name
         if step.seconds is None:
             self._going[key] = time.monotonic()
         else:
             self._going.pop(key, None)
-            self._line(f"{step.language}: {step.name}, {step.seconds:.1f} s")
+            self._line(f"{step.edition}: {step.name}, {step.seconds:.1f} s")
         self.waiting()
 
     def waiting(self) -> None:
         """Write what is being done, on a terminal or after `QUIET` seconds without a line."""
         now = time.monotonic()
         going = ", ".join(
-            f"{language}: {name} {now - begun:.0f} s"
-            for (language, name), begun in self._going.items()
+            f"{edition}: {name} {now - begun:.0f} s"
+            for (edition, name), begun in self._going.items()
         )
         if self._is_terminal:
             room = shutil.get_terminal_size().columns - 1

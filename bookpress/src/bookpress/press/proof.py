@@ -56,19 +56,19 @@ def watched() -> Iterator[Foreign]:
         logger.removeHandler(foreign)
 
 
-def place_of(format_: str, stem: str, language: str) -> str:
+def place_of(format_: str, stem: str, edition: str) -> str:
     """Return where a proof copy goes, from the folder of the build."""
     kind = "-print" if format_ == "print" else ""
-    return f"{FOLDER}/{stem}-{language}{kind}-proof.pdf"
+    return f"{FOLDER}/{stem}-{edition}{kind}-proof.pdf"
 
 
-def make_proofs(app: Sphinx, format_: str, language: str) -> dict[str, Path]:
+def make_proofs(app: Sphinx, format_: str, edition: str) -> dict[str, Path]:
     """Make a proof copy of the PDF that *app* composed, if it did; return its place → where it is.
 
     The place is as `place_of` says.
     """
     return {
-        place_of(format_, composed.stem, language): _make_proof(composed, app)
+        place_of(format_, composed.stem, edition): _make_proof(composed, app)
         for composed in app.outdir.glob("*.pdf")
     }
 

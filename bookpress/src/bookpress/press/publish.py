@@ -19,7 +19,7 @@ def publish(edition: Edition, placing: Placing) -> dict[str, list[str]]:
     """
     put: dict[str, list[str]] = {}
     for format_, stem in edition.stems.items():
-        put[format_] = places(format_, stem, edition.language)
+        put[format_] = places(format_, stem, edition.code)
         sources = _sources(edition.workplace, format_)
         for name, source in zip(put[format_], sources, strict=True):
             for pattern in _PRIVATE if source.is_dir() else ():
@@ -29,18 +29,19 @@ def publish(edition: Edition, placing: Placing) -> dict[str, list[str]]:
     return put
 
 
-def places(format_: str, stem: str, language: str) -> list[str]:
+def places(format_: str, stem: str, code: str) -> list[str]:
     """Return where an edition goes, from the folder of the build.
 
-    Pages go to ``html/<language>``; a PDF or e-book to ``<format>/<stem>-<language>.<format>``;
-    what is for the printer to ``pdf/<stem>-<language>-print.pdf`` and ``…-cover.pdf``.
+    *code* is that of its language, or of the facing edition. Pages go to ``html/<code>``; a PDF or
+    e-book to ``<format>/<stem>-<code>.<format>``; what is for the printer to
+    ``pdf/<stem>-<code>-print.pdf`` and ``…-cover.pdf``.
     """
     folder = FOLDERS[format_]
     if format_ == "html":
-        return [f"{folder}/{language}"]
+        return [f"{folder}/{code}"]
     if format_ == "print":
-        return [f"{folder}/{stem}-{language}-{sheet}.pdf" for sheet in SHEETS]
-    return [f"{folder}/{stem}-{language}.{format_}"]
+        return [f"{folder}/{stem}-{code}-{sheet}.pdf" for sheet in SHEETS]
+    return [f"{folder}/{stem}-{code}.{format_}"]
 
 
 def _sources(workplace: Path, format_: str) -> list[Path]:
@@ -52,8 +53,8 @@ def _sources(workplace: Path, format_: str) -> list[Path]:
     return sorted((workplace / format_).glob(f"*.{format_}"))
 
 
-def withdraw(language: str, stems: Mapping[str, str], placing: Placing) -> list[str]:
-    """Have *placing* take away the editions of *language* in the formats and names of *stems*.
+def withdraw(code: str, stems: Mapping[str, str], placing: Placing) -> list[str]:
+    """Have *placing* take away the editions of *code* in the formats and names of *stems*.
 
     Only what `publish` would put there goes, a tree of pages at once. Returns the places
     where there is something.
@@ -61,7 +62,7 @@ def withdraw(language: str, stems: Mapping[str, str], placing: Placing) -> list[
     found = [
         name
         for format_, stem in stems.items()
-        for name in places(format_, stem, language)
+        for name in places(format_, stem, code)
         if (placing.build / name).exists()
     ]
     for name in found:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from bookpress.book.pairs import is_pair
 from bookpress.press.inputs import Inputs
 
 #: Where the record is, from the folder of the build.
@@ -53,14 +54,15 @@ class Made:
     """A finished edition."""
 
     inputs: str  #: The digest of what it was made of.
+    everything: str  #: The digest of all inputs when it was last found up to date.
     text: str  #: The digest of the book's own files that it was made of.
-    stem: str  #: The name of its file, without the language; "" for pages.
+    stem: str  #: The name of its file, without the code; "" for pages.
     files: dict[str, Kept]  #: All that is in place of it, by paths from the folder of the build.
 
 
 @dataclass
-class Language:
-    """The editions made in a language, and what the site needs to list them."""
+class Book:
+    """The editions made in a language, or in two side by side, and what lists of them need."""
 
     title: str
     author: str
@@ -76,11 +78,12 @@ class Language:
 class Record:
     """All that was built."""
 
-    languages: dict[str, Language] = field(default_factory=dict)
-    #: Format → the digest of all inputs when every edition in it was last found finished.
-    everything: dict[str, str] = field(default_factory=dict)
+    #: By the code of the language, the source first, or of the facing edition (`book.pairs`).
+    books: dict[str, Book] = field(default_factory=dict)
     #: The files of the site that are no edition's.
     site: dict[str, Kept] = field(default_factory=dict)
+    #: The languages and facing editions that the publisher has withdrawn.
+    withdrawn: list[str] = field(default_factory=list)
     #: What was said of languages and passages that are not as they should be, a line each.
     remarks: list[str] = field(default_factory=list)
 
@@ -89,16 +92,13 @@ class Record:
         """Return the record of what is in the folder *build*, an empty one where there is none."""
         try:
             read = json.loads((build / PLACE).read_text(encoding="utf-8"))
-            languages = {
-                code: Language(
-                    **{
-                        **language,
-                        "made": {key: Made(**made) for key, made in language["made"].items()},
-                    }
+            books = {
+                code: Book(
+                    **{**book, "made": {key: Made(**made) for key, made in book["made"].items()}}
                 )
-                for code, language in read.pop("languages").items()
+                for code, book in read.pop("books").items()
             }
-            record = cls(languages, **read)
+            record = cls(books, **read)
             for _size, _time, _digest in record.files().values():
                 pass  # raises an error if one of them has another form
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -112,43 +112,62 @@ class Record:
     def files(self) -> dict[str, Kept]:
         """Return every file that is in place."""
         found = dict(self.site)
-        for language in self.languages.values():
-            for made in language.made.values():
+        for book in self.books.values():
+            for made in book.made.values():
                 found |= made.files
         return found
 
     def in_place(self, build: Path) -> set[str]:
-        """Return the languages of which readers have anything in the folder *build*.
+        """Return the languages and facing editions that readers have anything of in *build*.
 
         A tree of pages counts as well if the record of it is lost.
         """
         recorded = {
             code
-            for code, language in self.languages.items()
-            for made in language.made.values()
+            for code, book in self.books.items()
+            for made in book.made.values()
             if any((build / name).exists() for name in made.files)
         }
         pages = build.glob("html/*/index.html")
         return recorded | {path.parent.name for path in pages}
 
     @property
-    def dependencies(self) -> list[str]:
-        """The dependencies of every language."""
-        return sorted({name for each in self.languages.values() for name in each.dependencies})
+    def languages(self) -> list[str]:
+        """The languages that the book is published in, its own first."""
+        return [code for code in self.books if not is_pair(code)]
 
-    def is_current(self, inputs: Inputs, formats: Collection[str], build: Path) -> bool:
-        """Return whether nothing has changed, and all editions in *formats* are in place."""
+    @property
+    def pairs(self) -> list[str]:
+        """The facing editions that there are."""
+        return [code for code in self.books if is_pair(code)]
+
+    @property
+    def dependencies(self) -> list[str]:
+        """The dependencies of every edition."""
+        return sorted({name for each in self.books.values() for name in each.dependencies})
+
+    def is_current(
+        self, inputs: Inputs, wanted: Mapping[str, Collection[str]], build: Path
+    ) -> bool:
+        """Return whether nothing has changed, and what is *wanted*, by code, is in place."""
         now = inputs.everything(self.dependencies)
-        if "html" in formats and not are_as_kept(self.site, build):
+        if any("html" in formats for formats in wanted.values()) and not are_as_kept(
+            self.site, build
+        ):
             return False
         return all(
-            self.everything.get(format_) == now
-            and all(self.is_made(code, format_, None, build) for code in self.languages)
+            (made := self._made(code, format_)) is not None
+            and made.everything == now
+            and are_as_kept(made.files, build)
+            for code, formats in wanted.items()
             for format_ in formats
         )
 
     def is_made(self, code: str, format_: str, inputs: str | None, build: Path) -> bool:
         """Return whether the edition is in place, and made of *inputs* unless that is None."""
-        language = self.languages.get(code)
-        made = language.made.get(format_) if language else None
+        made = self._made(code, format_)
         return made is not None and inputs in (None, made.inputs) and are_as_kept(made.files, build)
+
+    def _made(self, code: str, format_: str) -> Made | None:
+        book = self.books.get(code)
+        return book.made.get(format_) if book else None

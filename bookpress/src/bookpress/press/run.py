@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx.errors import ConfigError
 
 from bookpress.book.conf.placed import placed
+from bookpress.book.pairs import PairError
 from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
@@ -21,6 +22,7 @@ from bookpress.press.plan import Plan
 from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
+from bookpress.press.wanted import Wanted
 from bookpress.press.warming import warm_up
 from bookpress.press.workers import build_all
 
@@ -29,16 +31,17 @@ _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
 UNCHANGED = "the finished editions are as they were"
 
 
-def prepare(
-    root: Path, build: Path, formats: Sequence[str], record: Record, inputs: Inputs
-) -> Plan | None:
+def prepare(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs) -> Plan | None:
     """Return what there is to do; None if a mistake keeps it from being done, which is printed.
 
     *inputs* are those of the book now, and *record* is what was built before. Nothing is written.
     Raises OSError if a folder cannot be written to.
     """
     try:
-        planned = Plan(root, build, formats, record, inputs)
+        planned = Plan(root, build, wanted, record, inputs)
+    except PairError as error:
+        _report([f"bookpress: {error}"], root)
+        return None
     except (ConfigError, PublisherError) as error:
         _report([placed(f"bookpress: {error}", root)], root)
         return None
@@ -48,7 +51,7 @@ def prepare(
     if faults := planned.faults():
         _report([*faults, f"bookpress: nothing was built; {UNCHANGED}"], root)
         return None
-    for name in ("work", *formats):
+    for name in ("work", *planned.formats):
         if fault := fault_of(build / FOLDERS.get(name, name) / "any"):
             raise fault
     return planned
@@ -64,7 +67,7 @@ def run(plan: Plan) -> int:
     wanted = plan.to_build()
     editions = _built(plan, wanted) if wanted else []
     if failed := [edition for edition in editions if edition.faults]:
-        names = ", ".join(edition.language for edition in failed)
+        names = ", ".join(edition.code for edition in failed)
         told = (each.faults.replace(f"{plan.root}{os.sep}", "") for each in failed)
         lines = [line for faults in told for line in faults.splitlines()]
         _report([*_cause(lines), f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
@@ -84,7 +87,7 @@ def run(plan: Plan) -> int:
 
 
 def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
-    named = "; ".join(f"{each.language}: {', '.join(each.formats)}" for each in wanted)
+    named = "; ".join(f"{each.code}: {', '.join(each.formats)}" for each in wanted)
     print(f"building {named}", flush=True)
     warm_up(plan.config.extensions, plan.formats)
     return build_all(wanted, plan.root, plan.publisher)

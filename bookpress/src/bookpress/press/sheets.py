@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from bookpress.book.addresses import edition_code
 from bookpress.book.cover import split_title
 from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import script_fonts
@@ -74,5 +75,5 @@ def cover_words(config: Config, isbns: Mapping[str, str]) -> Words:
         author=config.author,
         language=config.language,
         blurb=tuple(config.typst_metadata.get("blurb", ())),
-        isbn=isbns.get(config.language, ""),
+        isbn=isbns.get(edition_code(config), ""),
     )

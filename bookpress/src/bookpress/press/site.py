@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.addresses import Site
 from bookpress.book.languages import tag
+from bookpress.book.pairs import sides
 from bookpress.book.po_reader import parse
 from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
@@ -59,29 +60,40 @@ def _environment(root: Path) -> Environment:
     return environment
 
 
-def put_downloads(root: Path, language: str, books: Sequence[str], placing: Placing) -> list[str]:
-    """List *books* on the first page in *language*; return the places written to (see `offer`)."""
-    return offer(placing, language, books, _translator(root, language), _environment(root))
+def put_downloads(root: Path, code: str, books: Sequence[str], placing: Placing) -> list[str]:
+    """List *books* on the first page of the edition *code*; return the places written to.
+
+    See `offer`. The words are those of the first of its languages.
+    """
+    return offer(placing, code, books, _translator(root, sides(code)[0]), _environment(root))
 
 
 def put_site(
-    root: Path, editions: Sequence[Published], author: str, place: Place, placing: Placing
+    root: Path,
+    editions: Sequence[Published],
+    pairs: Sequence[str],
+    author: str,
+    place: Place,
+    placing: Placing,
 ) -> list[str]:
     """Have *placing* put all but the books into the folder ``html``; return the places.
 
     The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
-    the first in the book's own language; ``author``, the name; ``base``, the address of the
-    site or nothing; ``alternates``, that page in each language; ``path``, where the site is on
-    its host; ``embargoed``, whether search engines are asked to stay away; and ``words``, which
-    gives for each language the function that translates the interface. The filter ``tag`` makes
-    ``pt-BR`` of the code ``pt_BR``.
+    the first in the book's own language; ``facing``, the two of these in each facing edition, by
+    the code of that; ``author``, the name; ``base``, the address of the site or nothing;
+    ``alternates``, that page in each language; ``path``, where the site is on its host;
+    ``embargoed``, whether search engines are asked to stay away; and ``words``, which gives for
+    each language the function that translates the interface. The filter ``tag`` makes ``pt-BR`` of
+    the code ``pt_BR``.
     """
     base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
     environment = _environment(root)
     path = urlsplit(base).path or "/"
+    by_code = {edition.language: edition for edition in editions}
     known = {
         "editions": editions,
+        "facing": {code: [by_code[language] for language in sides(code)] for code in pairs},
         "author": author,
         "base": base,
         "alternates": address.alternates("index.html", is_first=True) if address else [],
@@ -95,7 +107,7 @@ def put_site(
     if place.embargoed:
         files["robots.txt"] = TURNED_AWAY
     elif address:
-        folders = {code: placing.seen(f"html/{code}") for code in address.languages}
+        folders = {code: placing.seen(f"html/{code}") for code in (*address.languages, *pairs)}
         files["robots.txt"] = robots(address.base)
         files["sitemap.xml"] = sitemap(folders, address)
     for name, text in files.items():

@@ -66,7 +66,7 @@ def lost_catalogs(
 
     Its edition cannot be made again as it was. So nothing is built, and all stays as it is.
     """
-    for code, language in record.languages.items():
+    for code, language in record.books.items():
         back = f"put it back, or take the language back: make withdraw LANGUAGE={code}"
         if code in publisher.withdrawn or not language.catalogs:
             continue

@@ -1,6 +1,7 @@
 """The verb `withdraw`: takes back a language that readers have, and keeps it back.
 
-The decision is a line of ``edition/publisher.toml``, so that no later run, on no machine,
+The facing editions that the language is in are taken back with it; one of them alone is, by its
+code. The decision is a line of ``edition/publisher.toml``, so that no later run, on no machine,
 publishes the language again. The line is the publisher's: whoever takes it out and builds has the
 language published as before.
 """
@@ -15,6 +16,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
+from bookpress.book.pairs import is_pair
 from bookpress.book.publication import standings
 from bookpress.book.publisher import FILE, Publisher, read_publisher
 from bookpress.press import command
@@ -25,7 +27,7 @@ _KEY = "withdrawn"
 
 
 class WithdrawError(Exception):
-    """A language that cannot be withdrawn; nothing was changed."""
+    """An edition that cannot be withdrawn; nothing was changed."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,7 +36,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Take back a published language, and keep it back until it is taken out of "
         f"{_KEY} in {FILE}.",
     )
-    parser.add_argument("language", metavar="LANGUAGE", help="its code, such as de or pt_BR")
+    parser.add_argument(
+        "language",
+        metavar="LANGUAGE",
+        help="its code, such as de or pt_BR, or fr-de for a facing edition alone",
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="where conf.py is (default: .)")
     parser.add_argument(
         "--build", type=Path, help="where editions are (default: _build, where conf.py is)"
@@ -48,7 +54,7 @@ def main(given: Sequence[str]) -> int:
     root = options.root.resolve()
     build = options.build or options.root / "_build"
     try:
-        said = withdraw(options.language, root, Record.read(build).languages)
+        said = withdraw(options.language, root, Record.read(build).books)
     except (ConfigError, WithdrawError) as error:
         print(f"bookpress: {error}", file=sys.stderr)
         return 1
@@ -64,21 +70,22 @@ def main(given: Sequence[str]) -> int:
 
 
 def withdraw(code: str, root: Path, recorded: Collection[str] = ()) -> str:
-    """Write into the publisher's file that the language *code* is withdrawn; return what to say.
+    """Write into the publisher's file that the edition *code* is withdrawn; return what to say.
 
-    *recorded* are the languages in place, which may have lost their catalogs. Raises
+    *recorded* are the editions in place, which may have lost their catalogs. Raises
     `WithdrawError`, ConfigError and OSError.
     """
     source = Config.read(root, overrides={}, tags=Tags()).language
     decided = read_publisher(root, source)
-    there = [one.code for one in standings(root, source)]
+    there = [*(one.code for one in standings(root, source)), *filter(is_pair, recorded)]
     known = f"the book has {', '.join(there)}" if there else "the book has no other"
     if not code:
         raise WithdrawError(f"name the language to take back, by its code; {known}")
     if code == source:
         raise WithdrawError(f"the book is written in {code}, which cannot be taken back; {known}")
     if code not in {*there, *recorded}:
-        raise WithdrawError(f"there is no language {code} to take back; {known}")
+        what = "facing edition" if is_pair(code) else "language"
+        raise WithdrawError(f"there is no {what} {code} to take back; {known}")
     if code in decided.withdrawn:
         return f"{FILE}: {code} is withdrawn already"
     if code in decided.languages:
@@ -119,7 +126,7 @@ def _read(text: str) -> dict[str, object]:
 
 
 def _formats_in_place(build: Path) -> list[str]:
-    """Return the formats of which anything is in place."""
-    made = Record.read(build).languages.values()
-    formats = {name for language in made for name in language.made}
+    """Return the formats that there is anything of in one language."""
+    record = Record.read(build)
+    formats = {name for code in record.languages for name in record.books[code].made}
     return [name for name in FOLDERS if name in formats]

@@ -1,4 +1,4 @@
-"""Builds several languages at once, each in a process of its own."""
+"""Builds several editions at once, each in a process of its own."""
 
 import multiprocessing
 import os
@@ -43,10 +43,10 @@ def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> 
                 progress.report(said)
             else:
                 del going[connection]
-                done[said.language] = said
+                done[said.code] = said
         if not ready:
             progress.waiting()
-    return [done[edition.language] for edition in editions]
+    return [done[edition.code] for edition in editions]
 
 
 class _Worker:
@@ -85,7 +85,7 @@ class _Worker:
         how = f"was killed ({signal.Signals(-code).name})" if code < 0 else f"ended ({code})"
         hint = "; there may be too little memory" if code == -signal.SIGKILL else ""
         doing = f", while it made {self.step}" if self.step else ""
-        return f"{self.edition.language}: the process that built it {how}{doing}{hint}; try again\n"
+        return f"{self.edition.code}: the process that built it {how}{doing}{hint}; try again\n"
 
 
 def _build_one(edition: Edition, root: Path, publisher: Publisher, says: Connection) -> None:

@@ -13,12 +13,13 @@ Every key may be left out, and so may the file::
     bulk = 0.09         # thickness of a page (half a leaf) of the printed book, in mm
     multiple = 4        # the number of printed pages is brought to a multiple of it
 
-    [isbn]              # of the printed book, for each language
+    [isbn]              # of the printed book, for each language, and each facing edition
     fr = "978-3-16-148410-0"
+    fr-en = "978-…"
 
 The environment variables ``BASEURL``, ``SHARE``, ``ISBN``, ``BULK`` and ``MULTIPLE`` replace
 what the file says for one run. ``ISBN`` is a number for the language the book is written in,
-or one for each: ``fr=978…,en=979…``.
+or one for each: ``fr=978…,en=979…,fr-en=978…``.
 
 Whoever builds the book reads it all first, so that a mistake costs no work.
 """
@@ -30,6 +31,7 @@ from pathlib import Path
 
 from sphinx.errors import ConfigError
 
+from bookpress.book.pairs import sides
 from bookpress.book.toml import TomlFile, read_toml
 
 from .values import KEYS, PRINT
@@ -62,7 +64,7 @@ class Publisher:
     embargoed: bool = False
     bulk: float | None = None
     multiple: int | None = None
-    isbn: Mapping[str, str] = field(default_factory=dict)  #: Language → its ISBN.
+    isbn: Mapping[str, str] = field(default_factory=dict)  #: Code of an edition → its ISBN.
 
 
 def read_publisher(
@@ -90,11 +92,13 @@ def check_isbns(
     root: Path,
     environment: Mapping[str, str] = os.environ,
 ) -> None:
-    """Raise PublisherError for the ISBN of an edition in none of the *languages*.
+    """Raise PublisherError for the ISBN of an edition in other than the *languages*.
 
     *root* and *environment* are those that *publisher* was read from.
     """
-    for code in publisher.isbn.keys() - languages:
+    for code in publisher.isbn:
+        if languages >= {*sides(code)}:
+            continue
         where, file = "ISBN", _file(root)
         if file and not environment.get(where, "").strip():
             where = f"{FILE}:{file.line('isbn', code)}: isbn.{code}"
@@ -108,7 +112,7 @@ def check_codes(
     root: Path,
     environment: Mapping[str, str] = os.environ,
 ) -> None:
-    """Raise PublisherError for a decision on an edition in none of the *languages*.
+    """Raise PublisherError for a decision on an edition in other than the *languages*.
 
     *root* and *environment* are those that *publisher* was read from.
     """

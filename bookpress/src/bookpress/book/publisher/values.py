@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from bookpress.book.fault_words import shown
 from bookpress.book.isbn import IsbnError, read_isbn
 from bookpress.book.languages import CodeError, name_of
+from bookpress.book.pairs import PairError, is_pair, read_pair
 from bookpress.book.toml import Key, PartError
 from bookpress.book.toml import values as toml_values
 
@@ -57,6 +58,19 @@ def check_languages(value: object) -> frozenset[str]:
     return frozenset(codes)
 
 
+def check_withdrawn(value: object) -> frozenset[str]:
+    codes = toml_values.texts(value)
+    for code in codes:
+        _check_edition(code)
+    return frozenset(codes)
+
+
+def _check_edition(code: str) -> None:
+    """Raise CodeError or PairError if *code* is neither a language's nor a facing edition's."""
+    for language in read_pair(code) if is_pair(code) else (code,):
+        name_of(language)
+
+
 def check_bulk(value: object) -> float:
     """Return the thickness *value* of a page in mm; raise ValueError if no paper has it."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0.01 <= value <= 1:
@@ -91,12 +105,12 @@ def check_isbns(value: object) -> dict[str, str]:
     isbns: dict[str, str] = {}
     for language, number in value.items():
         try:
-            name_of(language)
+            _check_edition(language)
             isbns[language] = read_isbn(number if isinstance(number, str) else repr(number)).printed
-        except (CodeError, IsbnError) as error:
+        except (CodeError, IsbnError, PairError) as error:
             raise PartError(str(error), language) from error
         if list(isbns.values()).count(isbns[language]) > 1:
-            raise PartError("another language has this ISBN; each needs its own", language)
+            raise PartError("another edition has this ISBN; each needs its own", language)
     return isbns
 
 
@@ -107,7 +121,7 @@ KEYS = {
     "share": Key(check_share),
     "out_of_date": Key(check_out_of_date),
     "languages": Key(check_languages),
-    "withdrawn": Key(check_languages),
+    "withdrawn": Key(check_withdrawn),
     "embargoed": Key(toml_values.truth),
     "bulk": Key(check_bulk),
     "multiple": Key(check_multiple),

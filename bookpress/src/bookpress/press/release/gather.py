@@ -61,5 +61,5 @@ def gather(
 
 def _stem(record: Record) -> str:
     """Return what the names of the book's files begin with."""
-    stems = {made.stem for one in record.languages.values() for made in one.made.values()}
+    stems = {made.stem for one in record.books.values() for made in one.made.values()}
     return min(stems - {""}, default="book")

@@ -1,14 +1,16 @@
 """Gathers what Sphinx knows of a page, and adds the metadata to its head."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from bookpress.book.addresses import Site, page_target, site_of
+from bookpress.book.addresses import Site, edition_code, page_target, site_of
 from bookpress.book.builders import is_web
 from bookpress.book.languages import tag
+from bookpress.book.pairs import sides
 
 from .description import beginning, described
 from .record import Record
@@ -19,7 +21,7 @@ from .tags import head
 def prepare(app: Sphinx) -> None:
     """Set the address from which the theme makes canonical links."""
     if is_web(app.builder) and (site := site_of(app.config)):
-        app.config.html_baseurl = site.tree(app.config.language)
+        app.config.html_baseurl = site.tree(edition_code(app.config))
 
 
 def add_metadata(
@@ -39,8 +41,9 @@ def add_metadata(
 
 
 def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description: str) -> Record:
-    config, site = app.config, site_of(app.config)
+    config, site, edition = app.config, site_of(app.config), edition_code(app.config)
     is_first = page == config.root_doc
+    languages = sides(edition)
     target = page_target(builder, page)
     first = page_target(builder, config.root_doc)
     return Record(
@@ -48,29 +51,39 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         book=config.project,
         is_first=is_first,
         position=_position(builder, page, config.root_doc),
-        language=tag(config.language),
+        languages=tuple(map(tag, languages)),
         description=description,
         authors=tuple(config.metadata_authors),
         date=config.book_date,
         publisher=config.book_publisher,
         rights=config.copyright,
-        address=site.address(config.language, target) if site else "",
-        book_address=site.address(config.language, first) if site else "",
+        address=site.address(edition, target) if site else "",
+        book_address=site.address(edition, first) if site else "",
         image=_image(app, site),
-        original_address=_original(site, config.language, first) if site else "",
-        alternates=tuple(site.alternates(target, is_first=is_first)) if site else (),
+        original_address=_original(site, edition, first) if site else "",
+        side_addresses=tuple(_sides(site, languages, first)) if site else (),
+        # The pages of a facing edition are in no one language, and stand for none.
+        alternates=tuple(site.alternates(target, is_first=is_first))
+        if site and len(languages) == 1
+        else (),
     )
 
 
 def _image(app: Sphinx, site: Site | None) -> str:
     image = app.config.metadata_image
-    return site.address(app.config.language, image) if site and image else ""
+    return site.address(edition_code(app.config), image) if site and image else ""
 
 
-def _original(site: Site, language: str, first: str) -> str:
-    if not site.languages or site.languages[0] == language:
+def _original(site: Site, edition: str, first: str) -> str:
+    if not site.languages or edition not in site.languages[1:]:
         return ""
     return site.address(site.languages[0], first)
+
+
+def _sides(site: Site, languages: Sequence[str], first: str) -> Iterator[str]:
+    """Yield the first pages of the editions that stand side by side, if two of them do."""
+    if len(languages) > 1:
+        yield from (site.address(code, first) for code in languages if code in site.languages)
 
 
 def _position(builder: StandaloneHTMLBuilder, page: str, first: str) -> int:

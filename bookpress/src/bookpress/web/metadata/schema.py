@@ -22,7 +22,7 @@ def _common(record: Record) -> dict[str, Any]:
     people = [{"@type": "Person", "name": name} for name in record.authors]
     publisher = {"@type": "Organization", "name": record.publisher} if record.publisher else None
     return {
-        "inLanguage": record.language,
+        "inLanguage": record.languages[0] if len(record.languages) == 1 else record.languages,
         "author": people,
         "datePublished": record.date,
         "publisher": publisher,
@@ -44,6 +44,7 @@ def _book(record: Record) -> dict[str, Any]:
             **_common(record),
             "translationOfWork": record.original_address
             and {"@type": "Book", "@id": record.original_address},
+            "isBasedOn": [{"@type": "Book", "@id": each} for each in record.side_addresses],
         }
     )
 

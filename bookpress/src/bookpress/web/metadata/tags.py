@@ -51,7 +51,8 @@ def _highwire(record: Record) -> Iterator[tuple[str, str]]:
         yield "citation_author", author
     yield "citation_publication_date", record.date.replace("-", "/")
     yield "citation_publisher", record.publisher
-    yield "citation_language", record.language
+    for language in record.languages:
+        yield "citation_language", language
     yield "citation_fulltext_html_url", record.address
 
 
@@ -61,6 +62,7 @@ def _dublin_core(record: Record) -> Iterator[tuple[str, str]]:
         yield "DC.creator", author
     yield "DC.date", record.date
     yield "DC.publisher", record.publisher
-    yield "DC.language", record.language
+    for language in record.languages:
+        yield "DC.language", language
     yield "DC.rights", record.rights
     yield "DC.identifier", record.address

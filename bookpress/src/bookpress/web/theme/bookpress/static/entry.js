@@ -1,4 +1,5 @@
-/* The edition in the language the reader's browser asks for comes first. */
+/* The edition in the language the reader's browser asks for comes first; those in two languages
+   are in a list of their own. */
 (() => {
   const list = document.querySelector("main ul");
   const languageOf = (tag) => tag.toLowerCase().split("-")[0];

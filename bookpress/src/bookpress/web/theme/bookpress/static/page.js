@@ -53,9 +53,10 @@
       number.parentElement.getBoundingClientRect().bottom > window.innerHeight / 4;
     return numbers.find(read)?.hash ?? "";
   };
+  // Where two languages are side by side, the ids of the second have a prefix that no other page has.
   for (const link of document.querySelectorAll(".language-switch a")) {
     link.addEventListener("click", () => {
-      link.hash = paragraph();
+      link.hash = paragraph().replace(/^#facing-/, "#");
     });
   }
 })();
