@@ -125,11 +125,13 @@ def _build(root: Path, build: Path, wanted: Wanted) -> int:
 
 def _is_current(record: Record, inputs: Inputs, wanted: Wanted, build: Path) -> bool:
     """Return whether there is nothing to build, and say so."""
+    if not record.books:
+        return False
     try:
         editions = wanted.editions(record.languages, record.pairs, record.withdrawn)
     except PairError:
         return False  # it is told once the settings are read
-    if not record.books or not record.is_current(inputs, editions, build):
+    if not record.is_current(inputs, editions, build):
         return False
     for line in record.remarks:
         print(line)

@@ -4,6 +4,7 @@ import re
 
 from docutils import nodes
 
+from bookpress.book.facing import facing_side
 from bookpress.book.translations.marking import CLASS
 
 #: Characters; search engines and previews show about this many.
@@ -25,14 +26,22 @@ def beginning(doctree: nodes.document) -> str:
     """Return how the text of the page *doctree* begins, at most `LIMIT` characters long.
 
     The first paragraph that is the page's own counts: none of a quotation, a list or
-    a note. Empty if there is none.
+    a note. In a facing edition it is that of the first language. Empty if there is none.
     """
     for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.document | nodes.section):
+        if isinstance(_place(paragraph), nodes.document | nodes.section):
             text = re.sub(r"[ \t\r\n]+", " ", _plain(paragraph)).strip()
             if text:
                 return shortened(text)
     return ""
+
+
+def _place(paragraph: nodes.paragraph) -> nodes.Element | None:
+    """Return what *paragraph* stands in, or its pair, if it is of the first of two languages."""
+    place = paragraph.parent
+    if isinstance(place, facing_side) and place["side"] == "first":
+        place = place.parent.parent
+    return place
 
 
 def _plain(node: nodes.Node) -> str:
