@@ -9,6 +9,7 @@ writes there itself, in a method ``leave_side``, which is called in the place of
 """
 
 import io
+import os
 import pickle
 import re
 import subprocess
@@ -29,6 +30,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.book import events
 from bookpress.book.facing import Counterpart, facing_language
+from bookpress.book.stopping import end_with_parent, leave_to_parent
 
 from .words import messages_of
 
@@ -67,6 +69,7 @@ class Job:
     settings: dict[str, Any]
     tags: list[str]
     path: list[str]  #: Where Python looks for extensions.
+    parent: int  #: The number of the process that asks.
 
     @property
     def output(self) -> Path:
@@ -103,6 +106,7 @@ class Reading:
             },
             tags=sorted(app.tags),
             path=[*sys.path],
+            parent=os.getpid(),
         )
         self._job.folder.mkdir(parents=True, exist_ok=True)
         (self._job.folder / _ANSWER).unlink(missing_ok=True)
@@ -233,8 +237,10 @@ def _keep(tree: nodes.document, path: Path) -> None:
 
 
 def main() -> None:
-    """Do the job that comes on the standard input."""
+    """Do the job that comes on the standard input, unless who gives it ends before it is done."""
+    leave_to_parent()
     nocolor()
     job: Job = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - our own
+    end_with_parent(job.parent)
     answer = read(job)
     (job.folder / _ANSWER).write_bytes(pickle.dumps(answer))

@@ -4,8 +4,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from bookpress.book.publisher import Publisher
-from bookpress.book.stopping import leave_to_parent
+from bookpress.book.stopping import end_with_parent, leave_to_parent
 from bookpress.press.edition import Edition, build
 from bookpress.press.progress import Progress, Step
 
@@ -91,16 +89,8 @@ class _Worker:
 def _build_one(edition: Edition, root: Path, publisher: Publisher, says: Connection) -> None:
     """Build *edition*, sending each step and in the end the edition itself."""
     leave_to_parent()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent(os.getppid())
     try:
         says.send(build(edition, root, publisher, says.send))
     except BrokenPipeError:  # the parent has ended
         os._exit(1)
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it has ended, however that ended."""
-    parent = os.getppid()
-    while os.getppid() == parent:
-        time.sleep(0.1)
-    os._exit(1)
