@@ -76,9 +76,15 @@ ARABIC = {"The Garden": "الحديقة", "Closed in winter.": "مغلق في ا
 @pytest.fixture
 def book(tiny_book: TinyBook) -> TinyBook:
     """Return the book."""
-    tiny_book.write({"conf.py": CONF, "index.md": INDEX, "more.md": MORE})
-    tiny_book.translate("fr", "index", FRENCH)
-    tiny_book.translate(
+    write_to(tiny_book)
+    return tiny_book
+
+
+def write_to(book: TinyBook) -> None:
+    """Write the book and its catalogs into *book*."""
+    book.write({"conf.py": CONF, "index.md": INDEX, "more.md": MORE})
+    book.translate("fr", "index", FRENCH)
+    book.translate(
         "fr",
         "more",
         {
@@ -86,5 +92,4 @@ def book(tiny_book: TinyBook) -> TinyBook:
             "Back to [the bench](index.md#top).": "Retour au [banc](index.md#top).",
         },
     )
-    tiny_book.translate("ar", "index", ARABIC)
-    return tiny_book
+    book.translate("ar", "index", ARABIC)

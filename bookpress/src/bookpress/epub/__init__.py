@@ -36,7 +36,9 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 
 ``epub_identifier``, where it is not set, becomes a name-based UUID of the author, the
 file's name and the language: the same book in the same language keeps its identifier, the
-book in another language has another. The archive's times are SOURCE_DATE_EPOCH where that
+book in another language has another, and so has a facing edition (`bookpress.facing`), which is a
+book of its own whatever ``conf.py`` calls the others. It says what it is in both its languages:
+titles, contents, landmarks and metadata. The archive's times are SOURCE_DATE_EPOCH where that
 is set.
 
 The contents go as deep as Sphinx's ``epub_tocdepth`` says, parts not counted.
@@ -60,6 +62,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.compat import disconnect_handler, inherit_visitors, set_default
 from bookpress.book.extension import metadata
+from bookpress.book.facing import facing_language
 from bookpress.book.mathematics.html import use_mathml
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
@@ -84,13 +87,21 @@ _XML_NAME = re.compile(r"[^\W\d][\w.-]*")
 
 def identify(app: Sphinx, config: Config) -> None:
     """Give the e-book an identifier, if the configuration gives none, and a language tag."""
+    second = facing_language(config)
     if config.epub_identifier == UNSET:
         name = f"{config.author}/{config.epub_basename}/{config.language}"
-        config["epub_identifier"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+        config["epub_identifier"] = _uuid(f"{name}/{second}" if second else name)
+    elif second and "epub_identifier" not in config.overrides:
+        # That of conf.py is the book's in one language.
+        config["epub_identifier"] = _uuid(f"{config.epub_identifier}/{config.language}/{second}")
     if config.epub_uid == UNSET:
         config["epub_uid"] = "book-id"
     # Sphinx spells a language as gettext does, XML as RFC 5646.
     config["epub_language"] = config.epub_language.replace("_", "-")
+
+
+def _uuid(name: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
 
 
 def check_fields(app: Sphinx, config: Config) -> None:

@@ -16,6 +16,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
+from bookpress.book.facing import facing_language
 from bookpress.book.general_index import INDEX_PAGE, genindex_entries, has_index
 from bookpress.book.languages import direction
 from bookpress.book.mathematics.html import SHEET
@@ -24,7 +25,7 @@ from bookpress.book.settings import is_default
 from .archive import Archive
 from .contents import remove_dead_links, remove_links_to
 from .filenames import NamedFiles
-from .navigation import STATIC, Navigation
+from .navigation import FACING_SHEET, STATIC, Navigation
 from .translator import EbookTranslator
 from .xml_pages import XmlPages
 
@@ -48,6 +49,8 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
             "toc": _("Table of Contents"),
             # i18n: in the e-book, a landmark
             "cover": _("Cover"),
+            # i18n: in the e-book, the title of the list of its main parts; reading systems show it
+            "landmarks": _("Landmarks"),
         }
         for name, _attributes in self.config.epub_css_files:
             if not any((folder / name).is_file() for folder in self._static_folders()):
@@ -73,6 +76,8 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
         shutil.rmtree(static, ignore_errors=True)  # or the archive would keep what went
         for folder in self._static_folders():
             copy_asset(folder, static, force=True)
+        if facing_language(self.config) and not (static / FACING_SHEET.name).is_file():
+            copy_asset(FACING_SHEET, static)
 
     def _static_folders(self) -> list[Path]:
         """Return the folders of what goes with the pages: the theme's, then the book's own."""
@@ -92,7 +97,13 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
         if templatename == "page.html":
             templatename = "ebook-page.html"
         elif templatename == self._cover_template:
-            addctx |= {"title": self.guide_titles["cover"], "cover_alt": self._cover_in_words()}
+            addctx |= {
+                "title": self.guide_titles["cover"],
+                "cover_alt": self.second.both(self._cover_in_words(), self.second.cover),
+            }
+        if "title" in addctx:
+            uri = html.escape(self.get_target_uri(pagename))
+            addctx["title_in_second"] = self.second.contents.get(uri, "")
         if "genindexentries" in addctx and pagename == INDEX_PAGE:
             addctx["genindexentries"] = genindex_entries(self)
         addctx["ebook_sheets"] = self._sheets()
@@ -136,6 +147,7 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
             "page_progression_direction": direction(self.config.language),
+            "second": self.second_metadata(),
         }
 
     def _unless_unset(self, name: str) -> str:

@@ -19,6 +19,7 @@ from sphinx import addnodes
 from bookpress.book.parts import Listed
 
 from .pages.tree import xml_characters
+from .second import ONE_LANGUAGE, Second
 
 Node = dict[str, Any]
 """An entry as Sphinx has it: ``level``, from 1; ``refuri`` and ``text``, escaped."""
@@ -38,6 +39,7 @@ class Entry:
     text: str
     refuri: str  #: Empty for the heading of the pages under it.
     children: list[Entry] = field(default_factory=list)
+    second: str = ""  #: The text in the second language of the book, if it says something else.
     part: int = 0  #: The part that it is the heading of.
     navpoint: str = ""  #: Its name in the NCX.
     playorder: int = 0  #: Its rank there.
@@ -89,10 +91,13 @@ def _end_of(entries: list[Node], uri: str) -> int:
     return last + 1
 
 
-def tree(entries: Iterable[Node], parts: Mapping[str, Listed], depth: int) -> list[Entry]:
+def tree(
+    entries: Iterable[Node], parts: Mapping[str, Listed], depth: int, second: Second = ONE_LANGUAGE
+) -> list[Entry]:
     """Return *entries*, those up to the level *depth*, as a tree, with the *parts* of its pages.
 
-    A level that leaves one out is taken for the next one.
+    A level that leaves one out is taken for the next one. *second* has the titles in the second
+    language.
     """
     root = Entry("", "")
     above = [(0, root)]
@@ -104,8 +109,10 @@ def tree(entries: Iterable[Node], parts: Mapping[str, Listed], depth: int) -> li
         parent = above[-1][1]
         listed = parts.get(node["refuri"])
         if listed and listed.part:
-            parent = _part_in(parent, listed)
+            parent = _part_in(parent, listed, second)
         entry = Entry(node["text"], node["refuri"])
+        own = entry.text.removeprefix(node.get("number", ""))
+        entry.second = second.title_of(entry.refuri, own)
         parent.children.append(entry)
         above.append((node["level"], entry))
     _put_in_reading_order(root)
@@ -130,10 +137,12 @@ def _page_of(entry: Entry) -> str:
     return entry.first_uri.split("#")[0]
 
 
-def _part_in(parent: Entry, listed: Listed) -> Entry:
+def _part_in(parent: Entry, listed: Listed, second: Second) -> Entry:
     """Return the part that *parent* ends with, which is begun where it is another."""
     if not parent.children or parent.children[-1].part != listed.part:
-        parent.children.append(Entry(html.escape(listed.part_title), "", part=listed.part))
+        part = Entry(html.escape(listed.part_title), "", part=listed.part)
+        part.second = second.beside(second.parts.get(str(listed.part), ""), part.text)
+        parent.children.append(part)
     return parent.children[-1]
 
 
@@ -152,10 +161,11 @@ def navigation_points(entries: Iterable[Entry], *, repeat: bool) -> list[Entry]:
             uri,
             navpoint=f"navPoint{next(names)}",
             playorder=ranks.setdefault(uri, len(ranks) + 1),
+            second=entry.second,
         )
         children = entry.children
         if repeat and children and not entry.part:
-            children = [Entry(entry.text, uri), *children]
+            children = [Entry(entry.text, uri, second=entry.second), *children]
         made.children = [point(child) for child in children]
         return made
 

@@ -3,24 +3,28 @@
 import html
 import posixpath
 import re
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 
+from bookpress.book.facing import facing_language
 from bookpress.book.general_index import INDEX_PAGE
 from bookpress.book.languages import direction
 from bookpress.book.parts import Listed, listed_documents
 
 from .contents import Page, depth_of, navigation_points, tree, whole
+from .second import LeavesSecond
 from .semantics import Landmark, landmarks_in, part_of
 
 STATIC = "_static"
+#: The style sheet of two languages; one of this name in ``ebook_static_path`` takes its place.
+FACING_SHEET = Path(__file__).parent / "theme" / "facing.css"
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:")
 
 
-class Navigation(Epub3Builder):
+class Navigation(LeavesSecond):
     """Writes the contents, with the parts of the book, its indices and its first page."""
 
     def get_refnodes(
@@ -66,7 +70,8 @@ class Navigation(Epub3Builder):
     def build_navlist(self, navnodes: list[dict[str, Any]]) -> Any:
         """Return the contents as a tree, with the parts of the book and its indices."""
         kept = [node for node in navnodes if self._is_packed(node["refuri"])]
-        return tree([*kept, *self._indices()], self._listed_pages(), self.config.epub_tocdepth)
+        depth = self.config.epub_tocdepth
+        return tree([*kept, *self._indices()], self._listed_pages(), depth, self.second)
 
     def build_navpoints(self, nodes: list[dict[str, Any]]) -> Any:
         """Return the same tree for the NCX, where readers may want an entry above others twice."""
@@ -94,9 +99,19 @@ class Navigation(Epub3Builder):
             "direction": direction(self.config.language),
             "ebook_sheets": self._sheets(),
             "landmarks": self._landmarks(),
-            # i18n: in the e-book, the title of the list of its main parts; reading systems show it
-            "landmarks_title": _("Landmarks"),
+            "landmarks_title": self.guide_titles["landmarks"],
+            "second": self._second_guides(),
         }
+
+    def _second_guides(self) -> dict[str, str]:
+        """Return the language, and in it the titles of the contents and of the landmarks."""
+        titles = {
+            kind: html.escape(self.second.beside(title, self.guide_titles[kind]))
+            for kind, title in self.second.guides.items()
+        }
+        code = self.second.language
+        turned = code and direction(code) != direction(self.config.language)
+        return {"lang": code, "dir": direction(code) if turned else "", **titles}
 
     def _landmarks(self) -> list[Landmark]:
         landmarks = []
@@ -104,6 +119,9 @@ class Navigation(Epub3Builder):
             landmarks.append(Landmark("cover", self.coverpage_name, self.guide_titles["cover"]))
         contents = html.escape(self.get_target_uri(self.config.root_doc))
         landmarks.append(Landmark("toc", contents, self.guide_titles["toc"]))
+        for number, (kind, _uri, title, _second) in enumerate(landmarks):
+            second = self.second.beside(self.second.guides.get(kind, ""), title)
+            landmarks[number] = landmarks[number]._replace(second=html.escape(second))
         return landmarks + landmarks_in(self._parts())
 
     def _parts(self) -> list[Landmark]:
@@ -113,7 +131,7 @@ class Navigation(Epub3Builder):
             if part := part_of(docname, self.config.ebook_parts):
                 uri = html.escape(self.get_target_uri(docname))
                 title = html.escape(self.env.titles[docname].astext())
-                parts.append(Landmark(part, uri, title))
+                parts.append(Landmark(part, uri, title, self.second.title_of(uri, title)))
         return parts
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
@@ -121,6 +139,7 @@ class Navigation(Epub3Builder):
         return super().toc_metadata(depth_of(navpoints), navpoints) | {
             "uid": html.escape(self.config.epub_identifier),
             "lang": html.escape(self.config.epub_language),
+            "title": html.escape(self.second.both(self.config.epub_title, self.second.title)),
         }
 
     def _generated_pages(self) -> list[str]:
@@ -134,4 +153,6 @@ class Navigation(Epub3Builder):
 
     def _sheets(self) -> list[str]:
         """Return the style sheets of every page, as paths in the archive."""
-        return [posixpath.join(STATIC, name) for name, _attributes in self.config.epub_css_files]
+        names = [name for name, _attributes in self.config.epub_css_files]
+        names += [FACING_SHEET.name] * bool(facing_language(self.config))
+        return [posixpath.join(STATIC, name) for name in names]

@@ -35,6 +35,7 @@ class Landmark(NamedTuple):
     type: str
     uri: str
     title: str
+    second: str = ""  #: The title in the second language of the book, if it says something else.
 
 
 def part_of(docname: str, patterns: Mapping[str, str]) -> str:

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
+from bookpress.book.facing import facing_pair, facing_phrase, facing_side
+from bookpress.book.languages import direction
+
 from .semantics import attributes_of, part_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+
+#: How many characters a pair has at most that is kept on one page: about half a small screen.
+_SHORT = 400
 
 
 def _leads_to_glossary(link: nodes.reference) -> bool:
@@ -28,12 +35,20 @@ class EbookTranslator(HTML5Translator):
     attribution_formats = HTML5Translator.attribution_formats | {"dash": ("—\u00a0", "")}
 
     def starttag(self, node: "Element", tagname: str, *args: Any, **attributes: Any) -> str:
-        """Return a start tag, which says what a whole document or a link to the glossary is."""
+        """Return a start tag, which says what a document is, a link to the glossary, or a side."""
         if isinstance(node, nodes.section) and isinstance(node.parent, nodes.document):
             docname = self.builder.current_docname
             attributes |= attributes_of(part_of(docname, self.config.ebook_parts))
         elif isinstance(node, nodes.reference) and _leads_to_glossary(node):
             attributes |= {"epub:type": "glossref", "role": "doc-glossref"}
+        elif isinstance(node, facing_side | facing_phrase):
+            code = attributes["lang"]
+            attributes |= {"xml:lang": code, "dir": direction(code)}
+            if isinstance(node, facing_phrase) and node["side"] == "second":
+                # On a line of its own even where the reader has no style sheet.
+                return "<br />" + super().starttag(node, tagname, *args, **attributes)
+        elif isinstance(node, facing_pair) and len(node.astext()) <= _SHORT:
+            attributes["CLASS"] += " facing-short"
         elif attributes.get("role") == "doc-biblioentry":
             attributes["role"] = "listitem"  # which DPUB-ARIA 1.1 wants in its place
         return super().starttag(node, tagname, *args, **attributes)

@@ -12,10 +12,14 @@ A colon in the title begins the subtitle, set below it. The look is in ``cover.t
 behind the words may be given, as a Typst file that defines ``ornament(width, height, tint)``. The
 same settings give the same bytes.
 
+That of a facing edition (`bookpress.facing`) has the titles of both languages.
+
 Limits: the picture is drawn by Typst, which ``pip install "bookpress[pdf]"`` brings; without
 it there is none. A title that does not fit on its label stops the build.
 """
 
+import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +36,8 @@ from bookpress.book.builders import is_web
 from bookpress.book.cover import DrawingError, ornament_of, split_title
 from bookpress.book.extension import metadata
 from bookpress.book.extras import install_command, is_installed
+from bookpress.book.facing import counterpart, facing_language, is_side
+from bookpress.book.languages import primary
 from bookpress.book.typst.fonts import book_fonts
 
 from .drawing import Cover, draw
@@ -39,6 +45,8 @@ from .drawing import Cover, draw
 logger = logging.getLogger(__name__)
 
 PICTURE = "cover.png"
+#: Where the process that reads the second language of a facing edition leaves what the cover says.
+WORDS = "cover.json"
 
 # A process that builds a book in several formats draws its cover once.
 _drawn = cache(draw)
@@ -63,11 +71,34 @@ def cover_of(config: Config) -> Cover:
         title=title,
         subtitle=subtitle,
         author=config.cover_author,
-        language=config.language.replace("_", "-").partition("-")[0],
+        language=primary(config.language),
         font=config.cover_font,
         tint=config.cover_tint,
         width=size[0],
         height=size[1],
+    )
+
+
+def _leave_words(app: Sphinx) -> None:
+    """Leave what the cover says in the second language of a facing edition."""
+    title, subtitle = split_title(app.config.cover_title)
+    said = {"title": title, "subtitle": subtitle}
+    Path(app.outdir, WORDS).write_text(json.dumps(said), "utf-8")
+
+
+def _with_second(app: Sphinx, cover: Cover) -> Cover:
+    """Return *cover* with the titles of the second language too, if there is one."""
+    side = counterpart(app)
+    if side is None:
+        return cover
+    said = json.loads((side.folder / WORDS).read_text("utf-8"))
+    if said["title"] == cover.title and said["subtitle"] == cover.subtitle:
+        return cover
+    return replace(
+        cover,
+        second_title=said["title"],
+        second_subtitle=said["subtitle"],
+        second_language=primary(side.language),
     )
 
 
@@ -97,7 +128,7 @@ def write(app: Sphinx) -> None:
         )
         return
     try:
-        cover = cover_of(app.config)
+        cover = _with_second(app, cover_of(app.config))
         picture, warnings = _drawn(
             cover, _ornament_of(app), book_fonts(app.config, app.confdir, cover.font)
         )
@@ -110,6 +141,20 @@ def write(app: Sphinx) -> None:
     path.write_bytes(picture)
 
 
+def write_early(app: Sphinx) -> None:
+    """Write the picture as a build begins, unless it wants the words of a second language."""
+    if is_side(app.config):
+        _leave_words(app)
+    elif not facing_language(app.config):
+        write(app)
+
+
+def write_late(app: Sphinx, builder: Builder) -> None:
+    """Write the picture of a facing edition, once both languages are read."""
+    if facing_language(app.config):
+        write(app)
+
+
 def use_as_epub_cover(app: Sphinx, config: Config) -> None:
     """Make the picture the cover of the e-book, unless it has a cover of its own."""
     if not config.epub_cover and is_installed("typst"):
@@ -117,7 +162,7 @@ def use_as_epub_cover(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the settings, and draw the picture as a build begins."""
+    """Register the settings, and have the picture drawn."""
     app.setup_extension("bookpress.book")
     add = app.add_config_value
     add(
@@ -154,5 +199,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     add("cover_size", (1000, 1500), "", (list, tuple), "Width and height of the picture in pixels.")
     app.connect("config-inited", use_as_epub_cover)
-    app.connect("builder-inited", write)
+    app.connect("builder-inited", write_early)
+    app.connect("write-started", write_late)
     return metadata(1)

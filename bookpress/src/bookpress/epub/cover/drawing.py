@@ -22,6 +22,10 @@ class Cover:
     tint: str  #: ``#rrggbb``
     width: int  #: In pixels, as the height.
     height: int
+    #: The words in the second language of a facing edition, and that language.
+    second_title: str = ""
+    second_subtitle: str = ""
+    second_language: str = ""
 
 
 def draw(picture: Cover, ornament: str, fonts: Fonts) -> tuple[bytes, tuple[str, ...]]:
