@@ -34,6 +34,8 @@ CHOOSE_FORMULAS = 400
 STAY_OFFLINE = 400
 #: Sheets are looked for once other extensions (500) have named their folders.
 LOOK_FOR_PAGE_FILES = 900
+#: A pair is written around what themes and formats (500) make of a passage.
+WRITE_PAIRS = 900
 
 # -- The events source-read and include-read.
 
@@ -169,6 +171,11 @@ PAIR_LANGUAGES = 950
 
 #: The second language of a facing edition is left, and not written, once others have prepared.
 LEAVE_SIDE = 900
+
+# -- The event html-collect-pages.
+
+#: Titles in the search index are parted by language once each has its words (500).
+PART_TITLES = 900
 
 # -- The event html-page-context. Furo's handler, which makes a menu, is at 500.
 

@@ -36,6 +36,7 @@ from .blocks import NameBlocks
 from .build import add_build
 from .pages import add_nodes
 from .settings import add_settings
+from .tools import add_tools_node
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,5 +52,6 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     add_settings(app)
     app.add_transform(NameBlocks)
     add_nodes(app)
+    add_tools_node(app)
     add_build(app)
     return metadata(1)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
@@ -15,8 +16,11 @@ from bookpress.book.facing import Counterpart, counterpart, facing_language
 
 from .columns import Columns
 from .counterpart import Reading, Rest, doctree_of, rest_of
+from .groups import use_translator
 from .links import remove_dead_back_links, set_apart
 from .settings import BUILDERS
+from .titles import Phrases, part_titles, titles_of, window_title
+from .tools import SCRIPT, add_tools, facing_tools
 from .words import Words
 
 logger = logging.getLogger(__name__)
@@ -31,11 +35,13 @@ class Facing:
         """Wait for the builder of *app*."""
         self._reading: Reading | None = None
         self._rest: Rest | None = None
-        self._documents: set[str] = set()
+        self._titles: dict[str, dict[str | None, Phrases]] = {}
         app.connect("builder-inited", self.begin)
+        app.connect("builder-inited", choose_translator, priority=events.WRITE_PAIRS)
         app.connect("facing-counterpart", self.counterpart)
         app.connect("doctree-resolved", self.join, priority=events.PAIR_LANGUAGES)
-        app.connect("html-page-context", add_files)
+        app.connect("html-page-context", prepare_page)
+        app.connect("html-collect-pages", self.part_titles, priority=events.PART_TITLES)
         app.connect("build-finished", self.end)
 
     def begin(self, app: Sphinx) -> None:
@@ -65,6 +71,14 @@ class Facing:
             return
         rest = self._rest = self._rest or rest_of(side)
         join_documents(app, doctree, other, docname, side.language, rest)
+        self._titles[docname] = titles_of(doctree)
+        if is_web(app.builder):
+            add_tools(doctree)
+
+    def part_titles(self, app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+        """Have a search find the titles of each language, before its index is written."""
+        part_titles(app, self._titles)
+        return []
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
         """End the second process, whatever became of the build."""
@@ -81,6 +95,9 @@ def join_documents(
         if image["uri"] in rest.images and image["uri"] not in env.images:
             env.images.add_file(name, image["uri"])
     addresses = {"", *(_address(builder, name, other) for other in env.found_docs)}
+    for toctree in [*first.findall(addnodes.toctree)]:  # those of the second are lists by now
+        entries = env.resolve_toctree(name, builder, toctree)
+        toctree.parent.replace(toctree, entries or [])
     for tree in (first, second):
         remove_dead_back_links(tree)
     set_apart(second, addresses.__contains__)
@@ -99,12 +116,28 @@ def _address(builder: Builder, name: str, other: str) -> str:
     return builder.get_relative_uri(name, other).partition("#")[0]
 
 
-def add_files(
+def choose_translator(app: Sphinx) -> None:
+    """Have pairs written on pages and in e-books."""
+    if facing_language(app.config) and app.builder.format == "html":
+        use_translator(app)
+
+
+def prepare_page(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Load the style sheet on each page of a facing edition."""
-    if facing_language(app.config) and is_web(app.builder):
-        app.add_css_file(STYLE)
+    """Load the style sheet on each page of a facing edition; give a page with pairs what it needs.
+
+    The window bears the title in both languages.
+    """
+    if not facing_language(app.config) or not is_web(app.builder):
+        return
+    app.add_css_file(STYLE)
+    if doctree is None:
+        return
+    if second := window_title(doctree):
+        context["title"] += f" · {second}"
+    if next(doctree.findall(facing_tools), None) is not None:
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def add_build(app: Sphinx) -> None:

@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 
-from bookpress.book.facing import facing_pair, facing_phrase, facing_side
+from bookpress.book.facing import PREFIX, facing_pair, facing_phrase, facing_side
 
 from .links import take_ids
 from .pairing import are_same, is_missing, matches
@@ -70,7 +70,7 @@ class Columns:
             return self._unseen(first, second)
         if not isinstance(first, Element) or not isinstance(second, Element):
             return [given] if isinstance(given, nodes.Text) else self._alone(first, second)
-        if isinstance(first, _SHARED):
+        if isinstance(first, _SHARED) or "toctree" in first:
             return self._shared(first, second)
         if isinstance(first, addnodes.glossary):
             return self._glossary(first, second)
@@ -113,9 +113,6 @@ class Columns:
             *first["ids"],
             *(each for each in second["ids"] if each not in first["ids"]),
         ]
-        if any(isinstance(each, addnodes.toctree) for each in first.children):
-            # Its own is resolved after this; that of the second language is a list by now.
-            return [self._pair(first, second)] if second.children else [first]
         self.join(first, second)
         return [first]
 
@@ -173,6 +170,7 @@ class Columns:
         pair = facing_pair("", self._side("first", first), self._side("second", second))
         if isinstance(first, nodes.paragraph | nodes.block_quote):
             pair["ids"], first["ids"] = first["ids"], []
+            _lead_to_pair(second, pair["ids"])
         self.pairs += 1
         return pair
 
@@ -185,6 +183,16 @@ class Columns:
         missing = language != self._source and is_missing(node)
         words = self._words if side == "second" else None
         return {"side": side, "language": language, "missing": missing, "words": words}
+
+
+def _lead_to_pair(passage: Element, ids: list[str]) -> None:
+    """Have links within *passage*, of the second language, to itself lead to the pair *ids* name.
+
+    Such is the number of a paragraph, which readers copy to link to it.
+    """
+    for node in passage.findall(Element):
+        if (own := node.get("refid", "").removeprefix(PREFIX)) in ids:
+            node["refid"] = own
 
 
 def _list_of(item: Node, outer: Element, number: int) -> Element:

@@ -96,7 +96,21 @@ def _shown(node: Element) -> list[object]:
     return [
         each.astext()
         if isinstance(each, nodes.Text)
-        else (each.__class__, each.get("uri"), each.get("refuri"), tuple(each["classes"]))
+        else (
+            each.__class__,
+            each.get("uri"),
+            each.get("refuri"),
+            tuple(each["classes"]),
+            _words_of(each),
+        )
         for each in node.findall()
         if isinstance(each, Element | nodes.Text)
     ]
+
+
+def _words_of(node: Element) -> list[str]:
+    """Return the words that a node of an extension keeps in its attributes, for its writers."""
+    if node.__module__.partition(".")[0] in ("docutils", "sphinx"):
+        return []
+    own = {name: value for name, value in node.attributes.items() if name not in (KEY, "refid")}
+    return [value for value in own.values() if isinstance(value, str)]

@@ -31,7 +31,13 @@ from .reading import (
     confine_substitutions,
     mark_html_of_myst,
 )
-from .search import SEARCH_INDEX, SEARCH_SCRIPTS, retitle_in_search, search_this_build_with
+from .search import (
+    SEARCH_INDEX,
+    SEARCH_SCRIPTS,
+    part_titles_in_search,
+    retitle_in_search,
+    search_this_build_with,
+)
 from .settings import (
     conf_value,
     is_said,
@@ -73,6 +79,7 @@ __all__ = [
     "note_citation_refs",
     "parse_myst_faster",
     "parse_translations_inertly",
+    "part_titles_in_search",
     "read_messages_as_their_document",
     "replace_citations",
     "retitle_in_search",

@@ -1,6 +1,6 @@
 """The search of Sphinx: its scripts, its index, and the languages that it knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -57,4 +57,23 @@ def retitle_in_search(
         index._all_titles[docname] = [
             (words.get(identifier, title), identifier)
             for title, identifier in index._all_titles[docname]
+        ]
+
+
+def part_titles_in_search(
+    builder: StandaloneHTMLBuilder,
+    docname: str,
+    titles: Mapping[str | None, Sequence[tuple[str, str | None]]],
+) -> None:
+    """Put several titles of the page *docname* in place of one, id → titles, in the search index.
+
+    Sphinx 9.0 knows a heading as one title, and a heading of two languages holds two, which it puts
+    there as one. To go when a node can say by what words it is found.
+    """
+    index = builder.indexer
+    if index is not None and docname in index._all_titles:
+        index._all_titles[docname] = [
+            each
+            for title, identifier in index._all_titles[docname]
+            for each in titles.get(identifier, [(title, identifier)])
         ]

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 import bookpress
 from bookpress.book.builders import add_static_folder
+from bookpress.book.facing import facing_language
 
 from .options import DEFAULTS, IN_SHEET, is_on, options_of
 
@@ -39,6 +40,8 @@ def add_files(app: Sphinx) -> None:
         add_static_folder(app, Path(__file__).parent / "sheet")
         app.add_css_file("options.css", priority=760)
     app.add_css_file("print.css", priority=760, media="print")
+    if facing_language(app.config):
+        app.add_css_file("facing-frame.css", priority=770)
 
 
 def choose_files(
