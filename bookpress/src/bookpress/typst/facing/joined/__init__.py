@@ -69,6 +69,8 @@ def join(
         for file, data in enumerate(datas)
     ]
     _check(order, stand_ins, labels, sources)
+    for source in sources:
+        source.prepare()
     target = Pdf.new()
     folios = _copy_pages(target, order, sources)
     places = Places(

@@ -34,7 +34,6 @@ def join_metadata(target: Pdf, sources: Sequence[Source], title: str) -> None:
         versions = dict(zip(languages, texts, strict=False))
         first.set_versions(name, default or texts[0], versions)
     first.set_items("dc:language", languages)
-    first.set_items("dc:subject", keywords)
     first.set_text("pdf:Keywords", ", ".join(keywords))
     first.set_text("xmpTPg:NPages", str(len(target.pages)))
     for name in ("xmpMM:InstanceID", "xmpMM:DocumentID"):

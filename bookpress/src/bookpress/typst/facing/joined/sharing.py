@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from pikepdf import Array, Dictionary, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 _Id = tuple[int, int]
 
 
 def share_streams(pdf: Pdf) -> None:
-    """Put one stream in the place of all those of *pdf* that are alike, but for pages' content."""
+    """Put one stream in the place of all those of *pdf* that are alike, but for pages' content.
+
+    Likewise one colour space, as pictures that are alike have to name the same.
+    """
     done = {stream.objgen for page in pdf.pages for stream in _contents(page.obj)}
     while same := _alike(pdf, done):  # then those that use them may be alike too
         for each in pdf.objects:
@@ -25,19 +28,26 @@ def _contents(page: Object) -> list[Object]:
 
 
 def _alike(pdf: Pdf, done: set[_Id]) -> dict[_Id, Object]:
-    """Return the streams that are like one before them, with that one; none that is in *done*."""
+    """Return what is like something before it, with that; nothing that is in *done*."""
     first: dict[bytes, Object] = {}
     same: dict[_Id, Object] = {}
     for each in pdf.objects:
-        if isinstance(each, Stream) and each.objgen not in done:
+        if each.objgen not in done and (isinstance(each, Stream) or _is_colour_space(each)):
             known = first.setdefault(_digest(each), each)
             if known.objgen != each.objgen:
                 same[each.objgen] = known
     return same
 
 
-def _digest(stream: Object) -> bytes:
-    return sha256(stream.stream_dict.unparse() + b"\n" + stream.read_raw_bytes()).digest()
+def _is_colour_space(each: Object) -> bool:
+    return isinstance(each, Array) and len(each) > 0 and isinstance(each[0], Name)
+
+
+def _digest(each: Object) -> bytes:
+    """Return what is the same for all that have the same entries and the same bytes."""
+    if isinstance(each, Stream):
+        return sha256(each.stream_dict.unparse() + b"\n" + each.read_raw_bytes()).digest()
+    return sha256(each.unparse(resolved=True)).digest()
 
 
 def _replace(holder: Object, same: Mapping[_Id, Object]) -> None:

@@ -12,10 +12,11 @@ from .pieces import is_tag, kids_of
 
 
 class Source:
-    """A file whose kept pages, and no others, are ready to be copied into another.
+    """A file, of whose pages those are kept that are copied into another.
 
-    What leads to a page names it by its place in the file, counted from 0, where PDF has the page
-    itself: a page that is not copied yet would be lost from what is copied before it.
+    Once it is prepared, what leads to a page names it by its place in the file, counted from 0,
+    where PDF has the page itself: one that is not copied yet would be lost from what is copied
+    before it.
     """
 
     def __init__(self, data: bytes, kept: set[int]) -> None:
@@ -27,6 +28,9 @@ class Source:
             for kind, tree in self.pdf.Root.get("/Names", Dictionary()).items()
         }
         """What has a name in the file, by its kind: ``/Dests``, ``/EmbeddedFiles``."""
+
+    def prepare(self) -> None:
+        """Make what is kept ready to be copied."""
         for destination in self._destinations():
             self.number(destination)
         if self.tags is not None:
