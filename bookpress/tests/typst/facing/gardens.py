@@ -62,6 +62,7 @@ _BOOK = """
 == %(end)s <end>
 - %(sentence)s
 - %(sentence)s
+#table(columns: 2, [%(tree)s], [])
 %(more)s
 """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
@@ -73,21 +72,23 @@ class Source:
         if len(self.kept) < len(self._pages):
             self._prune(root)
 
-    def _prune(self, tag: Object) -> bool:
-        """Take out of *tag* what is left out; return whether it held anything, and does no more."""
-        kids = kids_of(tag)
-        left = [kid for kid in kids if not self._is_left_out(kid, tag)]
+    def _prune(self, tag: Object) -> tuple[bool, bool]:
+        """Take out of *tag* what is left out; return whether it had content, and still has some."""
+        had = has = False
+        left = []
+        for kid in kids_of(tag):
+            if is_tag(kid):
+                kid_had, kid_has = self._prune(kid)
+            else:
+                page = kid.get("/Pg") if isinstance(kid, Dictionary) else None
+                kid_had, kid_has = True, self._is_kept(page or tag.Pg)
+            if kid_has or not kid_had:
+                left.append(kid)
+            had, has = had or kid_had, has or kid_has
+        tag.K = Array(left)
         if "/Pg" in tag and not self._is_kept(tag.Pg):
             del tag["/Pg"]  # all that stood there has gone
-        if len(left) < len(kids):
-            tag.K = Array(left)
-        return bool(kids) and not left
-
-    def _is_left_out(self, kid: Any, tag: Object) -> bool:
-        if is_tag(kid):
-            return self._prune(kid)
-        page = kid.get("/Pg") if isinstance(kid, Dictionary) else None
-        return not self._is_kept(page or tag.Pg)
+        return had, has
 
     def _is_kept(self, page: Object) -> bool:
         return self._pages[page.objgen] in self.kept

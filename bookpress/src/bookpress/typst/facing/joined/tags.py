@@ -36,6 +36,7 @@ def join_tags(target: Pdf, sources: Sequence[Source]) -> None:
     first.K = Array([document])
     target.Root.StructTreeRoot = first
     _write_names(target, first)
+    _forget_numbers(target)
     _write_numbers(target, first)
 
 
@@ -87,6 +88,14 @@ def _write_names(target: Pdf, root: Object) -> None:
             names[str(tag.ID)] = tag
     if len(names):
         root.IDTree = names.obj
+
+
+def _forget_numbers(target: Pdf) -> None:
+    """Take the numbers of both files, of which some are the same, off the pages."""
+    for page in target.pages:
+        for numbered in (page.obj, *page.obj.get("/Annots", Array())):
+            for name in {"/StructParents", "/StructParent"} & set(numbered.keys()):
+                del numbered[name]
 
 
 def _write_numbers(target: Pdf, root: Object) -> None:
