@@ -9,6 +9,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
 
 #: The attribute of a block that says which block of its document it is in the source. Blocks of
@@ -71,7 +72,7 @@ def add_events(app: Sphinx) -> None:
     app.add_event(_EVENT)
 
 
-def counterpart(app: Sphinx) -> Counterpart | None:
+def counterpart(app: Sphinx | Builder) -> Counterpart | None:
     """Return the book in the second language, once it is there; None if there is none."""
     found: Counterpart | None = app.events.emit_firstresult(_EVENT)
     return found

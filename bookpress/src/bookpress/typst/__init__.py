@@ -50,6 +50,7 @@ text; one of the network is named in a warning, and its words are set in its pla
 from __future__ import annotations
 
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from bookpress.book.extension import metadata
@@ -141,6 +142,15 @@ def _add_settings(app: Sphinx) -> None:
         "",
         lists,
         "PDF standards that the file for the screen must conform to, as Typst names them.",
+    )
+    add(
+        "typst_facing_across",
+        None,
+        "",
+        (list, tuple, NoneType),
+        "Documents that a facing edition prints once, in the first language, on both pages of "
+        "their spreads: names, with ``*`` for what differs. By default those that say the same in "
+        "both languages, and bibliographies.",
     )
     add(
         "typst_metadata",

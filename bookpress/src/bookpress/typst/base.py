@@ -19,6 +19,7 @@ from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
 from .book_nodes import book_part
+from .facing.sides import Side
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges, languages_of
 from .survey import Survey
 
@@ -68,13 +69,20 @@ class BookTranslator(SphinxTranslator):
         """The document we are in."""
         self.survey = Survey(document, self.docname)
         nudges = builder.config.typst_nudges
-        file = builder.confdir / nudges if nudges else None
+        self.side: Side = getattr(builder, "side", None) or Side()
+        """What this book is in a facing edition; of a book alone, nothing."""
+        self.marks = self.side.marks
+        """Where passages are marked, by which the pages of a facing edition are composed."""
+        # Facing pages turn elsewhere than those that nudges are for.
+        file = builder.confdir / nudges if nudges and not self.marks.passages else None
         languages = languages_of(builder.config)
         self.nudges = Nudges(file, builder.config.language, languages)
         self.nudge = Nudge()
         """What is asked of the paragraph, quotation or section being visited."""
         self.tables: list[Element] = []
         """The tables written so far, each of which the template knows by its place here."""
+        self.in_notice = False
+        """Whether the root document is being written, and not a chapter."""
         self._body: list[str] = []
         self._direction = direction(builder.config.language)
         self._anchored: set[str] = set()
@@ -161,9 +169,25 @@ class BookTranslator(SphinxTranslator):
                 self._write_in_language(node, tags[0].removeprefix(_LANGUAGE_CLASS))
             if isinstance(node, (*_COUNTED, nodes.section)):
                 self._take_nudge(node)
+            self._add_marks(node)
             if not isinstance(node, _NAMED) and "refuri" not in node:
                 self.add_anchors(node)
         super().dispatch_visit(node)
+
+    def _add_marks(self, node: Element) -> None:
+        """Write where a passage begins with *node*, and the place of the space above it."""
+        if self.in_notice:
+            return
+        if name := self.marks.gaps.get(node):
+            self.add_call("facing-gap", string(name))
+        if node in self.marks.begins:
+            mark = "#" + call("facing-mark", *map(string, self.marks.begins[node]))
+            (self.add if isinstance(node, nodes.term) else self.add_block)(mark)
+
+    def end_mark(self, node: Element) -> str:
+        """Return the markup of the end of the passage that ends with the words of *node*."""
+        name = self.marks.ends.get(node)
+        return "#" + call("facing-end", string(name)) if name and not self.in_notice else ""
 
     def _take_nudge(self, node: Element) -> None:
         kinds = PARAGRAPH if isinstance(node, _COUNTED) else SECTION

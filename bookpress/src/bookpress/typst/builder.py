@@ -25,6 +25,7 @@ from sphinx.locale import _, __
 from sphinx.util.display import progress_message
 
 from bookpress.book.extras import extra
+from bookpress.book.facing import Counterpart, counterpart
 from bookpress.book.general_index import has_index
 from bookpress.book.languages import direction
 from bookpress.book.settings import is_default
@@ -35,8 +36,10 @@ from bookpress.book.typst.markup import block, call, printable, string
 
 from .assembly import assemble
 from .compact import compacted
-from .compiler import compile_pdf, refused_pictures
+from .compiler import Asked, compile_pdf, refused_pictures
 from .errors import TypstBookError
+from .facing.edition import facing_pdf
+from .facing.sides import Side, first_side, second_side, write_words
 from .figures import IMAGE_FOLDER, warn_of
 from .glyphs import MissingGlyphs, strings_in
 from .repairs import Report
@@ -45,6 +48,7 @@ from .wide import warn_of_wide
 from .writer import TypstTranslator
 
 MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
+FACING = "facing.typ"
 
 #: Where diagrams are drawn, in the output directory, before they are copied to the images.
 DRAWINGS = "drawings"
@@ -71,6 +75,7 @@ class TypstBuilder(Builder):
             import pikepdf  # noqa: F401
             import typst  # noqa: F401
         super().init()
+        self.side: Side | None = None  # of a facing edition, what this language is in it
         self._refused: set[str] = set()  # files of pictures that Typst does not take
         self.imagedir = DRAWINGS  # where Sphinx's extensions write what they draw
 
@@ -92,29 +97,57 @@ class TypstBuilder(Builder):
         """Write the source, then the PDF; a text that cannot be set leaves both untouched."""
         with progress_message(__("assembling the book"), nonl=False):
             book = self._assemble()
-            translator = cast("TypstTranslator", self.create_translator(book, self))
-            book.walkabout(translator)
+            if second := counterpart(self):
+                self.side = first_side(book, self.config.root_doc, second, self.config)
+            translator = self._translate(book)
         with progress_message(__("writing Typst source")):
             text = self._write_source(translator)
         with progress_message(__("compiling the PDF")):
-            self._write_pdf(self._compile_what_can_be_set(book, text, translator.tables))
+            self._write_pdf(self._compile_what_can_be_set(book, text, translator.tables, second))
+
+    def leave_side(self, _keep: Callable[[nodes.document, str], None]) -> None:
+        """Write the source of the second language of a facing edition, for the first's builder."""
+        book = self._assemble()
+        self.side = second_side(book, self.config.root_doc)
+        text = self._write_source(self._translate(book))
+        glyphs = self._look_for_glyphs(text)
+        self._write_metadata(glyphs.pattern)
+        glyphs.warn(book, self._words)
+        write_words(self.side, self.outdir)
+
+    def _translate(self, book: nodes.document) -> TypstTranslator:
+        translator = cast("TypstTranslator", self.create_translator(book, self))
+        book.walkabout(translator)
+        return translator
+
+    def _look_for_glyphs(self, text: str) -> MissingGlyphs:
+        glyphs = MissingGlyphs(self.config, self.confdir)
+        glyphs.look_in([text, self._words])
+        return glyphs
+
+    @property
+    def _words(self) -> str:
+        """Return the words of the metadata."""
+        return " ".join(strings_in(self._metadata()))
 
     def _compile_what_can_be_set(
-        self, book: nodes.document, text: str, tables: Sequence[Element]
+        self,
+        book: nodes.document,
+        text: str,
+        tables: Sequence[Element],
+        second: Counterpart | None,
     ) -> bytes:
         """Return the PDF, in which pictures and signs that Typst refuses are replaced by words."""
-        glyphs = MissingGlyphs(self.config, self.confdir)
-        words = " ".join(strings_in(self._metadata()))
-        glyphs.look_in([text, words])
+        glyphs = self._look_for_glyphs(text)
         while True:
             self._write_metadata(glyphs.pattern)
             try:
-                pdf = self._compile(lambda reports: warn_of_wide(reports, book, tables))
+                pdf = self._compile(lambda reports: warn_of_wide(reports, book, tables), second)
                 break
             except TypstBookError as error:
                 if not (glyphs.learn_from(str(error)) or self._find_refused_pictures(book)):
                     raise
-        glyphs.warn(book, words)
+        glyphs.warn(book, self._words)
         return pdf
 
     def _find_refused_pictures(self, book: nodes.document) -> bool:
@@ -155,8 +188,12 @@ class TypstBuilder(Builder):
             front_matter=block(translator.front_matter),
         )
         names = [TEMPLATE, *(source.path.name for source in sources)]
+        flow = ""
+        if self.side:
+            names.append(FACING)
+            flow = "#show: facing-flow\n"
         imports = "".join(f"#import {string(name)}: *\n" for name in names)
-        main = f"{imports}\n#show: {opening}\n\n{translator.text}\n"
+        main = f"{imports}\n{flow}#show: {opening}\n\n{translator.text}\n"
         (self.outdir / MAIN).write_text(main, encoding="utf-8")
         return main
 
@@ -224,16 +261,23 @@ class TypstBuilder(Builder):
         details: dict[str, Any] = {"description": description} if description else {}
         return {**details, **self.config.typst_metadata}
 
-    def _compile(self, look_at: Callable[[Sequence[Report]], None]) -> bytes:
-        """Return the PDF of the source that was written; *look_at* what is reported of it."""
-        return compile_pdf(
-            self.outdir / MAIN,
+    def _compile(
+        self, look_at: Callable[[Sequence[Report]], None], second: Counterpart | None
+    ) -> bytes:
+        """Return the PDF of the source that was written; *look_at* what is reported of it.
+
+        *second* is the other language of a facing edition.
+        """
+        asked = Asked(
             standards=self.standards,
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()),
             font_paths=font_folders(self.config, self.confdir),
-            repair=self.config.typst_repairs,
-            look_at=look_at,
         )
+        source = self.outdir / MAIN
+        if second and self.side:
+            return facing_pdf(source, second.folder / MAIN, self.side, asked, look_at=look_at)
+        repair: bool = self.config.typst_repairs
+        return compile_pdf(source, asked, repair=repair, look_at=look_at)
 
     def _write_pdf(self, pdf: bytes) -> None:
         """Put *pdf* in the place of the one before, when it is whole."""

@@ -35,8 +35,6 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
         self.text = ""
         """The chapters and what follows them, as Typst blocks."""
         self._chapters: list[Element] = []
-        self.in_notice = False
-        """Whether the root document is being written, and not a chapter."""
         self._level = 0
         self._parts = 0
         self._listing = Listing(0, documents_only=False)
@@ -79,7 +77,10 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             outer, self.docname = self.docname, node["docname"]
             if self._level == 0:
                 self._listing = self._listing_of(node)
-            self.add_block(self._document(node))
+            text = self._document(node)
+            if self._level == 0 and self.docname in self.side.across:
+                text = "#" + call("facing-across", string(f"{self.docname}:"), body=block(text))
+            self.add_block(text)
             self.docname = outer
         raise nodes.SkipNode
 
@@ -198,7 +199,10 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
 
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
-        title = self.title_in(cast("Element", section.children[0]))
+        title = self.title_in(
+            words := cast("Element", section.children[0]),
+            self.side.other_title(words, self.docname, apart=True),
+        )
         steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
             "chapter",
@@ -216,7 +220,7 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             "section",
             str(self._level),
             first="true" if opens else None,
-            body=self.title_in(title),
+            body=self.title_in(title, self.side.other_title(title, self.docname)),
             **heading,
             listed="true" if self._is_listed(section) else None,
         )
@@ -231,7 +235,10 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
     def _heading_of(self, section: Element) -> dict[str, str | None]:
         """Return the arguments that say how *section* is numbered, listed and linked to."""
         names, number = self.names(section), self._section_number(section)
+        title = cast("Element", section.children[0])
         listed_as = section.get("contents_title")
+        if not listed_as and self.side.other_title(title, self.docname):
+            listed_as = title.astext()
         return {
             "number": array(map(str, number)) if number else None,
             "names": array(map(string, names)) if names else None,

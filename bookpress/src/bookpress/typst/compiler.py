@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,18 +44,27 @@ _NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a PDF."""
+
+    standards: Sequence[str]
+    """PDF standards, as Typst names them."""
+    timestamp: int
+    """The date that the file bears, in seconds since 1970."""
+    font_paths: Sequence[Path] = ()
+
+
 def compile_pdf(
     source: Path,
+    asked: Asked,
     *,
-    standards: Sequence[str],
-    timestamp: int,
-    font_paths: Sequence[Path] = (),
     repair: bool = True,
     look_at: Callable[[Sequence[Report]], None] = lambda _: None,
 ) -> bytes:
     """Return the PDF made from the Typst file *source*, which sees only its own folder.
 
-    *timestamp*, in seconds since 1970, is the date the file bears. The book is compiled
+    The book is compiled
     again as long as there is something to repair, if *repair* says so. *look_at* is given what the
     template reports of the finished pages. Typst's warnings become
     Sphinx warnings. An error raises :class:`TypstBookError` with Typst's message.
@@ -62,13 +72,7 @@ def compile_pdf(
     repairs = Repairs(len(source.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory(prefix="typst-") as folder:
         pdf = Path(folder, "book.pdf")
-        job = {
-            "source": str(source),
-            "standards": list(standards),
-            "timestamp": timestamp,
-            "font_paths": [str(path) for path in font_paths],
-            "packages": str(Path(folder, "none")),
-        }
+        job = _job(source, asked, folder)
         began, told = time.monotonic(), False
         while True:
             target = None if repairs.is_trial else str(pdf)
@@ -76,8 +80,7 @@ def compile_pdf(
             if "error" in answer and repairs.is_trial:
                 repairs.give_up_trials()
                 continue
-            if "error" in answer:
-                raise TypstBookError(_plain(_without_network(_of_standard(answer["error"]))))
+            _raise_error(answer)
             again = repairs.plan(answer["reports"]) and repair
             if not again:
                 break
@@ -91,9 +94,42 @@ def compile_pdf(
                 )
         repairs.log()
         look_at(answer["reports"])
-        for message in dict.fromkeys(map(_plain, answer["warnings"])):
-            logger.warning("typst: %s", message, type="typst", subtype="compile")
+        warn_of(answer)
         return pdf.read_bytes()
+
+
+def compose_once(source: Path, pdf: Path | None, asked: Asked) -> dict[str, Any]:
+    """Return what Typst says of the file *source*, and write the PDF if there is a path for it.
+
+    The answer has the template's ``reports`` and Typst's ``warnings``, of which nothing is logged;
+    an error raises :class:`TypstBookError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="typst-") as folder:
+        job = _job(source, asked, folder)
+        answer = _answer_to({**job, "pdf": pdf and str(pdf), "repairs": {}})
+    _raise_error(answer)
+    return answer
+
+
+def warn_of(answer: Mapping[str, Any]) -> None:
+    """Log the warnings of Typst that *answer* has, each once."""
+    for message in dict.fromkeys(map(_plain, answer["warnings"])):
+        logger.warning("typst: %s", message, type="typst", subtype="compile")
+
+
+def _job(source: Path, asked: Asked, folder: str) -> dict[str, Any]:
+    return {
+        "source": str(source),
+        "standards": list(asked.standards),
+        "timestamp": asked.timestamp,
+        "font_paths": [str(path) for path in asked.font_paths],
+        "packages": str(Path(folder, "none")),
+    }
+
+
+def _raise_error(answer: Mapping[str, Any]) -> None:
+    if "error" in answer:
+        raise TypstBookError(_plain(_without_network(_of_standard(answer["error"]))))
 
 
 def refused_pictures(

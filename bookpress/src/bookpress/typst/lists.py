@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 from docutils import nodes
 from docutils.nodes import Element, Node
 
@@ -44,12 +47,31 @@ class ListTranslator(BookTranslator):
         raise nodes.SkipNode
 
     def _items(self, node: Element) -> list[str]:
-        return [block(self.blocks([item])) for item in node.children]
+        return [block(self._with_space_after(item, self.blocks([item]))) for item in node.children]
+
+    def _with_space_after(self, item: Node, blocks: str) -> str:
+        """Return the *blocks* of *item*, and the space above the next one in a facing edition."""
+        name = self.marks.gaps_after.get(cast("Element", item))
+        return f"{blocks}\n\n#{call('facing-gap', string(name))}" if name else blocks
 
     def visit_definition_list(self, node: Element) -> None:
         glossary = "true" if "glossary" in node["classes"] else None
-        self.add_call("definitions", *map(self._definition, node.children), glossary=glossary)
+        items = [self._definition(item) for item in node.children]
+        names = [self.marks.names.get(cast("Element", item)) for item in node.children]
+        if glossary and all(names):
+            self._add_facing_glossary(list(zip(filter(None, names), items, strict=True)))
+        else:
+            self.add_call("definitions", *items, glossary=glossary)
         raise nodes.SkipNode
+
+    def _add_facing_glossary(self, items: Sequence[tuple[str, str]]) -> None:
+        """Write *items*, passages by their names, for the template to put in one order.
+
+        In a facing edition, that is the first language's.
+        """
+        pairs = [array([string(name), item]) for name, item in items]
+        self.add_block("#" + call("facing-gap", call("facing-first", *pairs)))
+        self.add_call("definitions", ".." + call("facing-sorted", *pairs), glossary="true")
 
     def _definition(self, item: Node) -> str:
         terms: list[list[Node]] = []
@@ -64,7 +86,7 @@ class ListTranslator(BookTranslator):
         return call(
             "definition",
             array(content(self.inline(term)) for term in terms),
-            body=block(self.blocks(definition)),
+            body=block(self._with_space_after(item, self.blocks(definition))),
         )
 
 

@@ -52,11 +52,14 @@ class TitleTranslator(LinkTranslator):
         super().__init__(document, builder)
         self._in_title = False
 
-    def title_in(self, title: Element) -> str:
-        """Return the value that holds *title*, addresses beside the links they are of."""
+    def title_in(self, title: Element, addition: str = "") -> str:
+        """Return the value that holds *title*, addresses beside the links they are of.
+
+        *addition*: markup at its end.
+        """
         outer, self._in_title = self._in_title, True
         with self.addresses_shown_in_line():
-            words = self.inline(_with_marks(title))
+            words = self.inline(_with_marks(title)) + addition
         self._in_title = outer
         if not any(text.strip() for text in title.findall(nodes.Text)):
             # A PDF wants words in the title of a heading: those of its picture, unseen.

@@ -117,7 +117,7 @@ class TypstTranslator(
                 # For the template to see whether they are on one page.
                 marked = _stands_under_heading(node) and not self.in_notice
                 mark = "#" + call("under-heading") if marked else ""
-                words = self.inline(children, opening=mark)
+                words = self.inline(children, opening=mark) + self.end_mark(node)
                 if nudge.lines:
                     lines, name = str(nudge.lines), string(nudge.anchor)
                     words = "#" + call("nudged", lines, name, body=content(words))
@@ -174,7 +174,7 @@ class TypstTranslator(
         signature, rest, nudge = None, [], self.nudge
         for child in node.children:
             if isinstance(child, nodes.attribution):
-                signature = content(self.inline([child]))
+                signature = content(self.inline([child]) + self.end_mark(child))
             else:
                 rest.append(child)
         function = "epigraph" if "epigraph" in node["classes"] else "quotation"

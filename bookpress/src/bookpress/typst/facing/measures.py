@@ -1,0 +1,145 @@
+"""Reads what Typst reports of a book on endless pages: chapters, and the blocks they hold.
+
+Lengths come in points, from the top of a page, and leave in lines of text, from the top of the
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor
+from typing import Any, NamedTuple
+
+from .blocks import Block, Page
+
+Report = Mapping[str, Any]
+
+#: A block that no end of a page parts.
+WHOLE = 10_000
+#: What stays with what follows it: titles of chapters, and of what is in them.
+_KEPT = ("opening", "heading")
+#: Lines that the template keeps free below what interrupts the text.
+_BELOW = 1
+
+
+class Spot(NamedTuple):
+    """Where something stands: its page, from 1, and the line, from the top of the text."""
+
+    page: int
+    line: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage, as the template marks it."""
+
+    name: str
+    kind: str
+    begin: Spot
+    end: Spot | None
+    """In its last line; None where the template does not say it."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as it is composed: its name and what it holds, in order."""
+
+    name: str
+    page: int
+    passages: Sequence[Passage]
+    end: Spot
+
+
+class Flow:
+    """A book of one language, as Typst composed it."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        """Take in what the template reports."""
+        kinds: dict[str, list[Report]] = {}
+        for each in reports:
+            kinds.setdefault(each["kind"], []).append(each)
+        (page,) = kinds["facing-page"]
+        self._line, self._top = page["line"], page["top"]
+        self._base, self._code_lines = page["base"], page["code-lines"]
+        self.pages: int = page["last"]
+        """How many pages the book has."""
+        self.page = Page(page["lines"], page["above-notes"] / self._line)
+        self.chapters = self._chapters(kinds.get("facing", ()))
+        self._notes = [
+            (self._spot(each), each["height"] / self._line) for each in kinds.get("facing-note", ())
+        ]
+
+    def _spot(self, report: Report) -> Spot:
+        line = (report["y"] - self._top) / self._line
+        if report.get("what") == "term":  # the mark is in its line, and stands on its base
+            line -= self._base
+        return Spot(report["page"], line)
+
+    def _chapters(self, reports: Iterable[Report]) -> list[Chapter]:
+        chapters: list[Chapter] = []
+        begun: dict[str, Report] = {}
+        ends: dict[str, Spot] = {}
+        for each in reports:
+            name, spot = each["name"], self._spot(each)
+            if each["what"] == "end":
+                ends[name] = spot
+            elif each["what"] == "chapter":
+                passages = [
+                    Passage(passage, report["what"], self._spot(report), ends.get(passage))
+                    for passage, report in begun.items()
+                ]
+                first = passages[0].begin.page if passages else spot.page
+                chapters.append(Chapter(name, first, passages, spot))
+                begun, ends = {}, {}
+            else:
+                begun.setdefault(name, each)
+        return chapters
+
+    def blocks_of(self, chapter: Chapter) -> list[Block]:
+        """Return the blocks of *chapter*, which was composed on an endless page."""
+        blocks: list[Block] = []
+        passages = chapter.passages
+        bottom = 0.0
+        followers = [*(each.begin.line for each in passages[1:]), chapter.end.line]
+        for passage, following in zip(passages, followers, strict=True):
+            begin = passage.begin.line
+            space = max(0.0, begin - bottom)
+            height = self._height(passage, following, is_last=passage is passages[-1])
+            bottom = begin + height
+            blocks.append(
+                Block(
+                    passage.name,
+                    height,
+                    round(space, 2),
+                    self._least(passage.kind, height),
+                    passage.kind in _KEPT,
+                    self._notes_in(chapter.page, begin, bottom),
+                )
+            )
+        return blocks
+
+    def _height(self, passage: Passage, following: float, *, is_last: bool) -> float:
+        """Return how high *passage* is, where the line *following* is the next one's."""
+        begin = passage.begin.line
+        if passage.end:  # the mark is in the last line, at its top or on its base
+            return floor(passage.end.line - begin + 0.05) + 1
+        height = following - begin
+        if passage.kind not in _KEPT and not is_last and height > 2 * _BELOW:
+            height -= _BELOW
+        return round(max(height, 0), 2)
+
+    def _least(self, kind: str, height: float) -> int:
+        if kind in ("text", "term"):
+            return 2
+        if kind == "rows" or (kind == "code" and height > self._code_lines):
+            return 1
+        return WHOLE
+
+    def _notes_in(self, page: int, begin: float, end: float) -> dict[int, float]:
+        notes: dict[int, float] = {}
+        for spot, height in self._notes:
+            if spot.page == page and begin - 0.05 <= spot.line < end - 0.05:
+                line = max(0, floor(spot.line - begin + 0.05))
+                notes[line] = notes.get(line, 0) + height
+        return notes

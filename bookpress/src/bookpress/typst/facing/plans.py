@@ -1,0 +1,88 @@
+"""Says what is asked of the pages of both languages, from the heights of what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from .blocks import Row, in_rows, paired
+from .corrections import Corrections
+from .measures import Chapter, Flow
+from .spreads import Columns, Layout, lay_out
+
+
+@dataclass
+class Plan:
+    """What is asked of both languages, and where their passages are to stand by that."""
+
+    places: dict[str, Columns] = field(default_factory=dict)
+    """Where passages stand, by chapter."""
+    blanks: tuple[dict[str, int], dict[str, int]] = field(default_factory=lambda: ({}, {}))
+    """Blank pages after chapters, in each language."""
+    starts: dict[str, int] = field(default_factory=dict)
+    """The page of the first language with which a chapter across both begins."""
+
+    def told(self, side: int) -> dict[str, Any]:
+        """Return what the template is told of the language *side*: see ``facing.typ``."""
+        passages = {
+            name: (place.turns, round(place.gap, 3), round(place.room, 3))
+            for columns in self.places.values()
+            for name, place in columns[side].items()
+        }
+        return {
+            "passages": {name: asked for name, asked in passages.items() if any(asked)},
+            "blanks": {name: count for name, count in self.blanks[side].items() if count},
+            "odd": [name for name, page in self.starts.items() if page % 2 and side == 0],
+        }
+
+
+def plan_of(flows: tuple[Flow, Flow], across: Set[str], corrections: Corrections) -> Plan:
+    """Return what is asked of two languages that were composed on endless pages.
+
+    The chapters *across* do not wait for their counterparts.
+    """
+    plan = Plan()
+    next_page, last_page = 1, 0
+    before: list[str] = ["", ""]
+    for chapters in in_rows(flows[0].chapters, flows[1].chapters):
+        name = next(chapter.name for chapter in chapters if chapter)
+        layout = _layout(flows, chapters, corrections, is_across=name in across)
+        if first := chapters[0]:
+            # What is not measured, such as parts, has as many pages as on endless ones.
+            next_page += first.page - last_page - 1
+            last_page = first.page
+            if name in across:
+                plan.starts[name] = next_page
+        next_page += layout.spreads
+        plan.places[name] = layout.columns
+        for side, chapter in enumerate(chapters):
+            if chapter:
+                plan.blanks[side][name] = layout.spreads - 1 - layout.ends[side]
+                before[side] = name
+            elif before[side]:  # the other language goes on with what this one has not
+                plan.blanks[side][before[side]] += layout.spreads
+    return plan
+
+
+def _layout(
+    flows: tuple[Flow, Flow],
+    chapters: tuple[Chapter | None, Chapter | None],
+    corrections: Corrections,
+    *,
+    is_across: bool,
+) -> Layout:
+    first, second = (
+        [corrections.applied(side, block) for block in flow.blocks_of(chapter)] if chapter else []
+        for side, (flow, chapter) in enumerate(zip(flows, chapters, strict=True))
+    )
+    page = flows[0].page
+    if not is_across:
+        return lay_out(paired(first, second), page)
+    one = lay_out([Row(block, None) for block in first], page)
+    other = lay_out([Row(None, block) for block in second], page)
+    return Layout(
+        (one.columns[0], other.columns[1]),
+        max(one.spreads, other.spreads),
+        (one.ends[0], other.ends[1]),
+    )
