@@ -16,6 +16,7 @@ from bookpress.press.edition import Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
+from bookpress.press.warming import warm_up
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 
@@ -41,6 +42,8 @@ class Plan:
         _check_workshop(self.config, root)
         source = self.config.language
         self.publisher = read_publisher(root, source)
+        # The text is read, and every edition built, by processes that share what is imported now.
+        warm_up(self.config.extensions, formats)
         self.text = _text(root, build)
         self.standings = {
             one.code: one for one in standings(root, source, self.text, record.in_place(build))

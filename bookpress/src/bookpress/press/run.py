@@ -21,7 +21,6 @@ from bookpress.press.plan import Plan
 from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
-from bookpress.press.warming import warm_up
 from bookpress.press.workers import build_all
 
 #: What MyST adds to the place of a passage in which a translation was put.
@@ -86,7 +85,6 @@ def run(plan: Plan) -> int:
 def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
     named = "; ".join(f"{each.language}: {', '.join(each.formats)}" for each in wanted)
     print(f"building {named}", flush=True)
-    warm_up(plan.config.extensions, plan.formats)
     return build_all(wanted, plan.root, plan.publisher)
 
 
