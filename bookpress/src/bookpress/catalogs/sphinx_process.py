@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
 
 def run_sphinx(arguments: Sequence[str]) -> Outcome:
     """Run ``python -m sphinx`` with *arguments*, from the folder this process is in."""
-    if _can_fork():
+    if can_fork():
         return _run_in_fork(arguments)
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", *arguments],
@@ -43,7 +43,7 @@ def run_sphinx(arguments: Sequence[str]) -> Outcome:
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Return whether this is the process of a verb, without another thread."""
     if "fork" not in multiprocessing.get_all_start_methods() or not stops_at_once():
         return False
