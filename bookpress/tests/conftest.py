@@ -1,10 +1,12 @@
 """What the tests of the workshop share: a book without any file, and the sample book."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from bookpress.testing import FIXTURES, copy_book, made_once
+from bookpress.catalogs import templates
+from bookpress.catalogs.sphinx_process import Outcome
+from bookpress.testing import FIXTURES, copy_book, made_once, run_command
 from hypothesis import settings
 
 from .tiny_book import TinyBook
@@ -27,6 +29,22 @@ def _place_of_hypothesis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
     with pytest.MonkeyPatch.context() as patch:
         place = tmp_path_factory.mktemp("hypothesis")
         patch.setenv("HYPOTHESIS_STORAGE_DIRECTORY", str(place))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_sphinx() -> Iterator[None]:
+    """Texts are read for catalogs by a program that has imported what that needs.
+
+    Of the ways that the workshop itself has for it, see ``catalogs/test_sphinx_process.py``.
+    """
+
+    def run_sphinx(arguments: Sequence[str]) -> Outcome:
+        done = run_command(Path.cwd(), "sphinx-build", *arguments)
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(templates, "run_sphinx", run_sphinx)
         yield
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,16 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for path in sorted(SOURCE.glob("bookpress/**/*.py"))}
 
 
-def imported(name: str) -> Iterator[str]:
-    """Yield the modules of the workshop that *name* imports, those for its types alone included.
+@cache
+def imported(name: str) -> tuple[str, ...]:
+    """Return the modules of the workshop that *name* imports, those for its types alone included.
 
     Not so those that a function imports as it is called, nor the package a module is in.
     """
+    return tuple(_imported(name))
+
+
+def _imported(name: str) -> Iterator[str]:
     path = MODULES[name]
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     tree = ast.parse(path.read_text(encoding="utf-8"))

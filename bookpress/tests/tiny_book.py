@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from bookpress.testing import run_command
 from bookpress.testing.apps import application
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -53,6 +54,15 @@ class TinyBook:
     def tree(self, builder: str = "html", language: str = "fr") -> Path:
         """Return the directory into which *builder* puts the book in *language*."""
         return self._out(builder, language) / builder
+
+    def build_apart(self, out: Path, *options: str) -> str:
+        """Build it with ``sphinx-build`` and *options* into *out*; return what is said on the way.
+
+        It must succeed, in a process of its own: that of the tests cannot read in parallel.
+        """
+        done = run_command(self.root, "sphinx-build", "-q", *options, self.root, out)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
 
     def messages(self, domain: str, language: str = "fr", **settings: object) -> list[str]:
         """Return what translators are given to translate in *domain*."""

@@ -1,13 +1,11 @@
 """The book for the printer: nothing stops a press, and no page is ill composed."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bookpress.pages import check
 from bookpress.pages.report import line_of
-from bookpress.testing import made_once, run_press
+from bookpress.testing import made_once, run_command, run_press
 from pypdf import PdfReader
 
 from ..conftest import SLUG
@@ -28,9 +26,7 @@ def printed(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_preflight_finds_nothing_a_press_would_stumble_on(printed: Path, root: Path) -> None:
     sheets, covers = sorted(printed.glob("*-print.pdf")), sorted(printed.glob("*-cover.pdf"))
     assert sheets
-    command: list[str | Path] = [sys.executable, "-m", "bookpress", "preflight", *sheets]
-    command += ["--cover", *covers]
-    outcome = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    outcome = run_command(root, "bookpress", "preflight", *sheets, "--cover", *covers)
     assert outcome.returncode == 0, outcome.stdout
 
 

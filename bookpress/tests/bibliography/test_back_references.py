@@ -1,8 +1,5 @@
 """Links from the bibliography back to the text, as readers meet them in a tiny book."""
 
-import os
-import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -314,10 +311,5 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
     more = [f"more{number}" for number in range(6)]  # Sphinx reads five files or fewer in one go
     book.write({f"{name}.md": f"# {name}\n" for name in more})
     book.write({"index.md": INDEX.replace("works\n", "\n".join(["works", *more, ""]))})
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-j", "2", "-D", "language=fr"]
-    subprocess.run(
-        [*command, book.root, book.tree()],
-        env=os.environ | {"PYTHONWARNINGS": "ignore"},
-        check=True,
-    )
+    book.build_apart(book.tree(), "-W", "-j", "2", "-D", "language=fr")
     assert shown(book) == IN_FRENCH

@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from bookpress.catalogs.pseudo import ALTERED
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view
 from bookpress.catalogs.templates import unreached_texts
 from bookpress.catalogs.unreached_text import Unreached
+from bookpress.testing import run_command
 from bs4 import BeautifulSoup
 
 CONF = """
@@ -224,8 +223,9 @@ def test_after_pseudo_every_plain_word_of_a_page_is_one_that_was_told(
 ) -> None:
     view = tmp_path / "view"
     make_view(project, view)
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-D", f"language={PSEUDO}"]
-    subprocess.run([*sphinx, str(view), str(tmp_path / "out")], check=True)
+    options = ("-q", "-D", f"language={PSEUDO}")
+    done = run_command(view, "sphinx-build", *options, view, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
     told = set(re.findall(r"[^\W\d_]+", " ".join(text for _, _, text in texts(project))))
     for name in ("index", "rest"):
         page = (tmp_path / "out" / f"{name}.html").read_text("utf-8")
@@ -242,8 +242,7 @@ def test_the_verb_tells_it_as_notes_and_fails_no_check(project: Path) -> None:
     (project / "locales" / "en" / "LC_MESSAGES" / "index.po").write_text(
         'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Livre"\nmsgstr "Book"\n', "utf-8"
     )
-    command = [sys.executable, "-m", "bookpress", "check"]
-    run = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    run = run_command(project, "bookpress", "check")
     assert run.returncode == 0, run.stdout
     line = line_of(project, "index.md", "Des vers")
     assert (

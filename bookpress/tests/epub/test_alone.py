@@ -5,16 +5,15 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from ..alone import PLAIN, plain_project
+from ..alone import plain_project
 from ..tiny_book import TinyBook
 from .checking import faults_of
 
 pytestmark = pytest.mark.usefixtures("java")
 
 
-@pytest.mark.parametrize("markup", PLAIN)
-def test_the_e_book_of_a_plain_project_is_valid(markup: str, tiny_book: TinyBook) -> None:
-    out = plain_project(tiny_book, markup, "epub").build("epub", "en")
+def test_the_e_book_of_a_plain_project_is_valid(tiny_book: TinyBook) -> None:
+    out = plain_project(tiny_book, "md", "epub").build("epub", "en")
     assert faults_of(out / "TheGarden.epub") == []
 
 

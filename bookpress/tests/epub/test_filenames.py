@@ -72,6 +72,7 @@ def parts(path: Path) -> Mapping[str, BeautifulSoup]:
 
 
 @pytest.mark.usefixtures("java")
+@pytest.mark.parametrize("e_book", ["livre/index"], indirect=True)
 def test_epubcheck_finds_every_file(e_book: Path) -> None:
     assert faults_of(e_book) == []
 

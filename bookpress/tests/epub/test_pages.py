@@ -3,6 +3,7 @@
 import re
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from bookpress.epub.pages.mending import mended
@@ -69,29 +70,54 @@ Une page.
 """
 
 
-def pages(book: TinyBook, **files: str) -> tuple[Path, str]:
-    """Build the e-book of *files*; return it, and the warnings."""
-    names = "\n".join(files)
-    book.write({f"{name}.md": text for name, text in files.items()})
-    book.write({"conf.py": CONF, "index.md": f"# Jardins\n\n```{{toctree}}\n{names}\n```\n"})
+CHAPTERS = {
+    "haies": CHAPTER,
+    "machines": LEFT_OUT,
+    "vues": "# Vues\n\n![Un mont](https://example.invalid/mont.png)\n\n![Rien](rien.png)\n",
+    "signes": "# Haies\x01 vives\n\nDu\x02 buis.\n",
+}
+
+
+class EBook(NamedTuple):
+    """An e-book, and the warnings of its build."""
+
+    path: Path
+    faults: str
+
+    def page(self, name: str) -> BeautifulSoup:
+        """Return the page of the chapter *name*."""
+        with zipfile.ZipFile(self.path) as archive:
+            return BeautifulSoup(archive.read(f"{name}.xhtml"), "xml")
+
+    def told(self, name: str) -> str:
+        """Return the warnings about the chapter *name*."""
+        return "\n".join(line for line in self.faults.splitlines() if f"{name}.md" in line)
+
+
+@pytest.fixture(scope="module")
+def e_book(tmp_path_factory: pytest.TempPathFactory) -> EBook:
+    """Return the e-book of the chapters."""
+    place = tmp_path_factory.mktemp("pages")
+    book = TinyBook(place / "book", place / "out")
+    book.write({f"{name}.md": text for name, text in CHAPTERS.items()})
+    contents = "\n".join(CHAPTERS)
+    book.write({"conf.py": CONF, "index.md": f"# Jardins\n\n```{{toctree}}\n{contents}\n```\n"})
     faults = book.faults("epub", suppress_warnings=[])
-    return book.tree("epub") / "jardins.epub", faults
-
-
-def page(path: Path, name: str) -> BeautifulSoup:
-    with zipfile.ZipFile(path) as archive:
-        return BeautifulSoup(archive.read(name), "xml")
+    return EBook(book.tree("epub") / "jardins.epub", faults)
 
 
 @pytest.mark.usefixtures("java")
-def test_what_authors_write_becomes_what_an_e_book_may_hold(tiny_book: TinyBook) -> None:
-    path, faults = pages(tiny_book, haies=CHAPTER)
+def test_epubcheck_finds_nothing_to_say_of_what_became_of_it(e_book: EBook) -> None:
+    assert faults_of(e_book.path) == []
+
+
+def test_what_authors_write_becomes_what_an_e_book_may_hold(e_book: EBook) -> None:
+    faults = e_book.told("haies")
     assert re.findall(r"haies\.md:(\d+): WARNING: (\w+): (<.*?)[:;]", faults) == [
         ("5", "HTML", "<i> and </i> are not within the same element")
     ]
     assert faults.count("WARNING") == 1
-    assert faults_of(path) == []
-    haies = page(path, "haies.xhtml")
+    haies = e_book.page("haies")
     text = " ".join(haies.get_text().split())
     for words in ("le houx\xa0: H2O, mal rangés.", "Premier Second vert buis", "un deux"):
         assert words.replace("\xa0", " ") in text.replace("\xa0", " ")
@@ -103,15 +129,12 @@ def test_what_authors_write_becomes_what_an_e_book_may_hold(tiny_book: TinyBook)
     assert haies.select(f'[id="{str(link["href"])[1:]}"]')
 
 
-@pytest.mark.usefixtures("java")
-def test_what_has_no_form_is_told_with_its_line_and_its_words_stay(tiny_book: TinyBook) -> None:
-    path, faults = pages(tiny_book, machines=LEFT_OUT)
-    assert faults_of(path) == []
-    text = page(path, "machines.xhtml").get_text()
+def test_what_has_no_form_is_told_with_its_line_and_its_words_stay(e_book: EBook) -> None:
+    text = e_book.page("machines").get_text()
     for words in ("Un film.", "Un lien", "Au loin", "Rose Iris"):
         assert words in text
     assert "alert" not in text
-    told = re.findall(r"machines\.md:(\d+): WARNING: \w+: <(\w+)", faults)
+    told = re.findall(r"machines\.md:(\d+): WARNING: \w+: <(\w+)", e_book.faults)
     assert sorted(told, key=lambda each: int(each[0])) == [
         ("5", "iframe"),
         ("7", "script"),
@@ -121,14 +144,18 @@ def test_what_has_no_form_is_told_with_its_line_and_its_words_stay(tiny_book: Ti
     ]
 
 
-@pytest.mark.usefixtures("java")
-def test_an_image_of_the_network_is_named_and_its_description_stays(tiny_book: TinyBook) -> None:
-    text = "# Vues\n\n![Un mont](https://example.invalid/mont.png)\n\n![Rien](rien.png)\n"
-    path, faults = pages(tiny_book, vues=text)
-    assert "Could not fetch" not in faults
-    assert "vues.md:3: WARNING: epub: <img> of https://example.invalid/mont.png" in faults
-    assert "Un mont" in page(path, "vues.xhtml").get_text()
-    assert faults_of(path) == []
+def test_an_image_of_the_network_is_named_and_its_description_stays(e_book: EBook) -> None:
+    assert "Could not fetch" not in e_book.faults
+    told = "vues.md:3: WARNING: epub: <img> of https://example.invalid/mont.png"
+    assert told in e_book.faults
+    assert "Un mont" in e_book.page("vues").get_text()
+
+
+def test_signs_that_no_xml_may_hold_are_in_no_page_and_no_contents(e_book: EBook) -> None:
+    assert "Du buis." in e_book.page("signes").get_text()
+    with zipfile.ZipFile(e_book.path) as archive:
+        for name in ("nav.xhtml", "toc.ncx"):
+            assert "Haies vives" in archive.read(name).decode()
 
 
 def test_words_of_what_has_no_form_are_not_glued_to_others() -> None:
@@ -138,13 +165,6 @@ def test_words_of_what_has_no_form_are_not_glued_to_others() -> None:
         assert BeautifulSoup(after, "xml").p.get_text(" ", strip=True).split() == sorted(  # type: ignore[union-attr]
             re.findall(r"\b[a-d]\b", text)
         )
-
-
-@pytest.mark.usefixtures("java")
-def test_signs_that_no_xml_may_hold_are_in_no_page_and_no_contents(tiny_book: TinyBook) -> None:
-    path, _faults = pages(tiny_book, haies="# Haies\x01 vives\n\nDu\x02 buis.\n")
-    assert faults_of(path) == []
-    assert "Du buis." in page(path, "haies.xhtml").get_text()
 
 
 def test_a_page_has_a_title_though_its_heading_has_no_words() -> None:

@@ -8,11 +8,10 @@ from pkgutil import iter_modules
 from shutil import copytree, rmtree
 
 import pytest
-from bookpress.testing import contents, copy_book, made_once, run_press
+from bookpress.testing import contents, copy_book, made_once, run_command, run_press
 
 from . import rows
 from .fault import Fault
-from .running import Runner, runner
 
 BOOK = Path(__file__).with_name("book")
 FAULTS: dict[str, list[Fault]] = {
@@ -20,7 +19,9 @@ FAULTS: dict[str, list[Fault]] = {
     for module in iter_modules(rows.__path__)
 }
 #: Modules of rows about the text and its settings: a build of them needs no translation.
-OF_THE_TEXT = {"bibliography", "pictures", "settings", "text", "toml_files"}
+OF_THE_TEXT = {"bibliography", "files", "pictures", "settings", "text", "toml_files"}
+#: Variables that change what is said of a book.
+VARIABLES = ("BASEURL", "SHARE", "ISBN", "BULK", "MULTIPLE", "LANGUAGE")
 BUILDS = {"epub", "html", "pdf", "print", "sphinx-build"}
 
 
@@ -50,11 +51,11 @@ def built(name: str, factory: pytest.TempPathFactory, *without: str) -> Path:
     return made_once(name, factory, make)
 
 
-@pytest.fixture(scope="module")
-def verbs() -> Iterator[Runner]:
-    """Return what runs verbs."""
-    with runner() as one:
-        yield one
+@pytest.fixture(autouse=True)
+def _unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the variables that change what is said; a row sets those it is about."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -68,6 +69,14 @@ def spoilt(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     yield place
     for folder, _, _ in os.walk(place):
         Path(folder).chmod(0o755)
+
+
+def command_line(verb: str) -> list[str]:
+    """Return the command line of a row's *verb*, with its arguments."""
+    name, *arguments = verb.split()
+    if name == "sphinx-build":
+        return [name, "-q", "-W", *arguments, ".", "../by-hand"]
+    return ["bookpress", name, *arguments]
 
 
 def book_for(module: str, fault: Fault, verb: str) -> str:
@@ -85,20 +94,18 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("fault", "verb", "spoilt"), ROWS, indirect=["spoilt"])
-def test_a_fault_is_told(
-    fault: Fault, verb: str, spoilt: Path, tmp_path: Path, verbs: Runner
-) -> None:
+def test_a_fault_is_told(fault: Fault, verb: str, spoilt: Path) -> None:
     edits = fault.edits if isinstance(fault.edits, tuple) else (fault.edits,)
     for edit in edits:
         edit(spoilt)
     before = contents(spoilt / "_build")
-    outcome = verbs.run(verb, spoilt, tmp_path, fault.environment)
-    said = outcome.out + outcome.err
+    outcome = run_command(spoilt, *command_line(verb), **fault.environment)
+    said = outcome.stdout + outcome.stderr
     assert "Traceback" not in said
-    assert (outcome.status == 0) == fault.goes_on, said
+    assert (outcome.returncode == 0) == fault.goes_on, said
     telling = [line for line in said.splitlines() if all(word in line for word in fault.says)]
     assert len(telling) == 1, f"one line is to hold {', '.join(fault.says)}:\n{said}"
-    assert len(outcome.err.splitlines()) <= fault.lines, said
+    assert len(outcome.stderr.splitlines()) <= fault.lines, said
     if not fault.goes_on:
         assert contents(spoilt / "_build") == before
 
@@ -108,9 +115,7 @@ def test_no_row_is_there_twice() -> None:
     assert sorted(names) == sorted(set(names))
 
 
-def test_the_book_that_is_spoilt_has_no_fault_itself(
-    spoilt: Path, tmp_path: Path, verbs: Runner
-) -> None:
+def test_the_book_that_is_spoilt_has_no_fault_itself(spoilt: Path) -> None:
     for verb in ("html pdf", "check --strict", "status", "sphinx-build"):
-        outcome = verbs.run(verb, spoilt, tmp_path, {})
-        assert (outcome.status, outcome.err) == (0, ""), verb
+        outcome = run_command(spoilt, *command_line(verb))
+        assert (outcome.returncode, outcome.stderr) == (0, ""), verb

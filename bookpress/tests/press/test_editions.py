@@ -1,14 +1,11 @@
 """What is built when something has changed, and that nothing is when nothing has."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from bookpress.testing import run_press
+from bookpress.testing import run_command, run_press
 
 FILES = {
     "conf.py": """
@@ -278,14 +275,7 @@ def by_hand(book: Path, builder: str, language: str) -> Path:
     # Left to itself, Sphinx keeps its doctrees among the pages, and warns of them in an e-book.
     kept = place.with_name(f"{language}.doctrees")
     options = ("-q", "-W", "-b", builder, "-d", kept, "-D", f"language={language}")
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, book, place],
-        env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONWARNINGS": ""},
-        cwd=book,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_command(book, "sphinx-build", *options, book, place)
     assert (done.returncode, done.stderr) == (0, "")
     return place
 

@@ -2,11 +2,10 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from bookpress.testing import contents, run_press
+from bookpress.testing import contents, run_command, run_press
 
 FILES = {
     "conf.py": 'extensions = ["bookpress"]\nproject = "Livre"\nauthor = "A. B."\nlanguage = "fr"\n'
@@ -34,13 +33,7 @@ class Book:
         self.build = root / "_build"
 
     def run(self, *verb: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bookpress", *verb],
-            cwd=self.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_command(self.root, "bookpress", *verb)
 
     def make(self) -> str:
         """Make the site, and return what is said."""

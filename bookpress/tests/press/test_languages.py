@@ -1,8 +1,6 @@
 """A language, from its first catalog to its place among the others."""
 
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 from bookpress.book.po import Key, Message
 from bookpress.book.po_reader import read_catalogs
 from bookpress.catalogs.files import replace_catalogs
-from bookpress.testing import contents, copy_book, made_once, run_press
+from bookpress.testing import contents, copy_book, made_once, run_command, run_press
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
@@ -20,24 +18,13 @@ SLUG = "heure-commune"
 BASE = "https://www.example.org/livre/"
 
 
-def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a Python module in *project*."""
-    return subprocess.run(
-        [sys.executable, "-m", "bookpress", *arguments],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="session")
 def begun(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample book in which German has been begun."""
 
     def begin(place: Path) -> None:
         copy_book(root, place)
-        outcome = run(place, "language", "de")
+        outcome = run_command(place, "bookpress", "language", "de")
         assert outcome.returncode == 0, outcome.stderr
 
     return made_once("begun", tmp_path_factory, begin)
@@ -106,19 +93,14 @@ def test_a_language_just_begun_can_be_previewed_and_checked_and_is_not_offered(
     assert not (site / "de").exists()
     assert not any(b"Deutsch" in content for content in contents(site).values())
 
-    preview = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-W", "-D", "language=de", ".", "preview"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    options = ("-q", "-W", "-D", "language=de")
+    preview = run_command(project, "sphinx-build", *options, ".", "preview")
     assert preview.returncode == 0, preview.stderr
     page = BeautifulSoup((project / "preview/index.html").read_text("utf-8"), "lxml")
     assert page.select_one("html[lang=de]")
     assert [link["hreflang"] for link in page.select("nav.language-switch a")] == ["fr", "en"]
 
-    checked = run(project, "check")
+    checked = run_command(project, "bookpress", "check")
     assert checked.returncode == 0, checked.stdout
     assert "locales/de/LC_MESSAGES/index.po" in checked.stdout
 
@@ -141,7 +123,7 @@ def test_a_language_is_offered_from_its_share_on_and_stays_until_it_is_withdrawn
     assert "de: 60% translated, less than the 61% it was to have; it stays" in outcome.stdout
     assert offered(build / "html") == ["fr", "de", "en"]
 
-    withdrawn = run(project, "withdraw", "de")
+    withdrawn = run_command(project, "bookpress", "withdraw", "de")
     assert withdrawn.returncode == 0, withdrawn.stderr
     assert "_build/html/de: taken away\n" in withdrawn.stdout
     assert offered(build / "html") == ["fr", "en"]
@@ -178,7 +160,7 @@ def test_a_language_that_is_done_joins_the_others_by_itself(project: Path) -> No
     assert PdfReader(build / f"pdf/{SLUG}-de.pdf").root_object.get("/Lang") == "de"
     assert (build / f"epub/{SLUG}-de.epub").exists()
 
-    checked = run(project, "check")
+    checked = run_command(project, "bookpress", "check")
     assert checked.returncode == 0, checked.stdout
     assert "C101" not in checked.stdout
     fresh = project / "fresh"

@@ -1,12 +1,10 @@
 """The sample book for the printer: its sheets and its covers."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bookpress.printer.preflight import preflight
-from bookpress.testing import made_once, run_press
+from bookpress.testing import made_once, run_command, run_press
 from pypdf import PdfReader
 from pypdf.generic import RectangleObject
 
@@ -62,16 +60,7 @@ def test_only_the_edition_that_has_an_isbn_bears_it(printed: Path, language: str
 def test_preflight_finds_nothing_a_press_would_stumble_on(printed: Path, root: Path) -> None:
     sheets, covers = sorted(printed.glob("*-print.pdf")), sorted(printed.glob("*-cover.pdf"))
     assert (len(sheets), len(covers)) == (2, 2)
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "bookpress",
-        "preflight",
-        *sheets,
-        "--cover",
-        *covers,
-    ]
-    outcome = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    outcome = run_command(root, "bookpress", "preflight", *sheets, "--cover", *covers)
     assert outcome.returncode == 0, outcome.stdout
     assert outcome.stdout.count("none") >= 4
     # The values that they were made with, whatever is decided now.
@@ -82,8 +71,7 @@ def test_preflight_finds_nothing_a_press_would_stumble_on(printed: Path, root: P
 
 
 def test_where_there_is_nothing_to_look_at_the_verb_that_makes_it_is_named(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "bookpress", "preflight"]
-    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    outcome = run_command(tmp_path, "bookpress", "preflight")
     assert outcome.returncode == 2
     assert outcome.stderr == (
         "preflight: _build/pdf has no book for the printer; make one: make print\n"

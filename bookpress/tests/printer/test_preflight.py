@@ -1,7 +1,6 @@
 """What the preflight reports of a PDF before it goes to the printer."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.report import Report
 from bookpress.printer.sheets import finish
+from bookpress.testing import run_command
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
@@ -346,14 +346,7 @@ def test_a_file_nobody_can_read_raises_an_error_with_its_name(
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bookpress", "preflight", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=Path(__file__).parents[2],
-    )
+    return run_command(Path(__file__).parents[2], "bookpress", "preflight", *map(str, arguments))
 
 
 def test_the_command_reports_and_its_status_tells_the_worst_it_met(

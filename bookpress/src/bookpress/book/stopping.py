@@ -24,6 +24,11 @@ def stop_at_once() -> None:
         signal.signal(number, _stop)
 
 
+def stops_at_once() -> bool:
+    """Return whether this is a process that does, as that of each verb but a server's."""
+    return signal.getsignal(signal.SIGINT) is _stop
+
+
 def interrupt() -> None:
     """Have each of `SIGNALS` raise KeyboardInterrupt, for a server that ends in good order."""
     for number in SIGNALS:

@@ -8,8 +8,6 @@ look for them.
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -25,6 +23,7 @@ from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.kind_comments import read_kinds, with_kinds
 from bookpress.catalogs.project import Project, TextError, read_project
+from bookpress.catalogs.sphinx_process import run_sphinx
 from bookpress.catalogs.sphinx_warnings import in_order, without_traceback
 from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
 
@@ -168,28 +167,22 @@ def _read_text(
 
 
 def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more: str) -> str:
-    """Build in a process of its own, for extensions change the one they are loaded in.
+    """Write the templates of the text into *output*; return what Sphinx warns of.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
     otherwise compile `sphinx.po` and leave the result in the project. *more* are extensions to
-    load after the project's own. Return what Sphinx warns of.
+    load after the project's own. Raises `TextError` when the text does not build.
     """
-    command = [sys.executable, "-m", "sphinx", "-b", "gettext", "-q", "--no-color"]
-    command += ["-n"] if project.strict else []
+    options = ["-b", "gettext", "-q", "--no-color"]
+    options += ["-n"] if project.strict else []
     places = ["-d", str(elsewhere / "doctrees"), "-D", f"locale_dirs={elsewhere}"]
     places += ["-D", "gettext_uuid=0"]  # they would be others at each run
     extensions = [*project.extensions, offline.__name__, *more]
     loaded = ["-D", f"extensions={','.join(extensions)}"]
-    run = subprocess.run(
-        [*command, *places, *loaded, str(project.folder), str(output)],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    said = run.stderr.strip()
-    if run.returncode:
-        reason = without_traceback(said) or run.stdout.strip()
+    run = run_sphinx([*options, *places, *loaded, str(project.folder), str(output)])
+    said = run.err.strip()
+    if run.status:
+        reason = without_traceback(said) or run.out.strip()
         lines = (placed(line, project.folder, is_placeless=True) for line in reason.splitlines())
         raise TextError("\n".join([*lines, "the text does not build"]))
     return said

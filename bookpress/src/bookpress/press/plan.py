@@ -19,6 +19,7 @@ from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
+from bookpress.press.warming import warm_up
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 #: The extensions of conf.py with which facing editions are made.
@@ -50,6 +51,8 @@ class Plan:
         _check_workshop(self.config, root, ())
         source = self.config.language
         self.publisher = read_publisher(root, source)
+        # The text is read, and every edition built, by processes that share what is imported now.
+        warm_up(self.config.extensions, wanted.formats)
         self.text = _text(root, build)
         in_place = record.in_place(build)
         self.standings = {one.code: one for one in standings(root, source, self.text, in_place)}

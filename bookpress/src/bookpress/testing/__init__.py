@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from . import fork_client
 from .browsing import NewPage, chromium
-from .running import contents, copy_book, made_once, required, run_press
+from .running import contents, copy_book, made_once, required, run_command, run_press
 
 __all__ = [
     "NewPage",
@@ -19,6 +20,7 @@ __all__ = [
     "copy_book",
     "made_once",
     "required",
+    "run_command",
     "run_press",
 ]
 
@@ -31,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
     conf = find_book(config.rootpath) / "conf.py"
     if conf.exists() and "bookpress" in conf.read_text("utf-8", errors="replace"):
         config.pluginmanager.import_plugin(FIXTURES)
+
+
+def pytest_unconfigure() -> None:
+    """End the program that runs commands, if it was started."""
+    fork_client.end()
 
 
 def find_book(start: Path) -> Path:

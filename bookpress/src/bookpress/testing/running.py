@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+
+from . import fork_client
 
 #: The date of every build, in seconds since 1970: 1 January 2026.
 EPOCH = "1767225600"
@@ -22,16 +24,41 @@ def run_press(
 ) -> subprocess.CompletedProcess[str]:
     """Run ``bookpress`` with *arguments* for the book at *root*, into *build*.
 
-    A verb, formats and options are given as on the command line; *environment* is added to that of
-    the tests. Validators, which take longer than all the rest, are found on a ``PATH`` that is
-    given there, and not on that of the tests.
+    A verb, formats and options are given as on the command line; see `run_command`.
     """
+    places = ("--root", str(root), "--build", str(build))
+    return run_command(root, "bookpress", *arguments, *places, **environment)
+
+
+def run_command(
+    folder: Path, *line: str | Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command *line*, of ``bookpress`` or ``sphinx-build``, in *folder*.
+
+    *environment* is added to that of the tests. Validators, which take longer than all the rest,
+    are found on a ``PATH`` that is given there, and not on that of the tests.
+
+    The command has a process of its own, which has imported already what it needs
+    (`fork_server`); one that is given a variable which Python reads as it starts has a new Python.
+    """
+    arguments = [str(each) for each in line]
+    whole = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "", "PATH": ""}
+    whole |= environment
+    if not hasattr(os, "fork") or any(name.startswith("PYTHON") for name in environment):
+        return run_anew(folder, arguments, whole)
+    return fork_client.run(folder, arguments, whole)
+
+
+def run_anew(
+    folder: Path, line: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run the command *line* in *folder* in a new Python, with this *environment* alone."""
+    module = "sphinx" if line[0] == "sphinx-build" else line[0]
     return subprocess.run(
-        [sys.executable, "-m", "bookpress", *arguments, "--root", root, "--build", build],
-        cwd=root,
-        env=os.environ
-        | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONWARNINGS": "", "PATH": ""}
-        | environment,
+        [sys.executable, "-P", "-m", module, *line[1:]],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,

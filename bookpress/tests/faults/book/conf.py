@@ -19,3 +19,4 @@ index_groups = {"persons": "Personnes", "places": "Lieux"}
 bibtex_bibfiles = ["references.bib"]
 typst_filename = "le-bac"
 typst_nudges = "edition/nudges.toml"
+cover_size = (100, 150)  # in pixels: quick to draw

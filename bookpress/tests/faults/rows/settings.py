@@ -2,7 +2,7 @@
 
 from ..fault import Fault, recode, remove, setting, write
 
-LINE = 23  # of what `setting` adds
+LINE = 24  # of what `setting` adds
 
 FAULTS = [
     Fault(
