@@ -8,6 +8,7 @@ from bookpress.book import events
 from bookpress.book.extension import metadata
 
 from .compat import (
+    inherit_visitors,
     mend_links_of_single_page,
     parse_myst_faster,
     read_messages_as_their_document,
@@ -54,6 +55,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_facing_events(app)
     add_line_breaks(app)
     app.connect("builder-inited", set_direction)
+    app.connect("builder-inited", inherit_from_pages)
     for transform in TRANSFORMS:
         app.add_transform(transform)
     app.add_post_transform(MarkOutOfDate)
@@ -63,6 +65,11 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", resolve_titles, priority=events.RESOLVE_TITLES)
     app.connect("html-collect-pages", show_titles_in_search)
     return metadata(2)
+
+
+def inherit_from_pages(app: Sphinx) -> None:
+    """Have e-books show the nodes of extensions that know web pages alone."""
+    inherit_visitors(app, "epub", "html")
 
 
 def prepare_parser(app: Sphinx, config: Config) -> None:

@@ -60,7 +60,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import disconnect_handler, inherit_visitors, set_default
+from bookpress.book.compat import disconnect_handler, set_default
 from bookpress.book.extension import metadata
 from bookpress.book.facing import facing_language
 from bookpress.book.mathematics.html import use_mathml
@@ -124,11 +124,6 @@ def check_parts(app: Sphinx, config: Config) -> None:
             )
 
 
-def inherit_from_pages(app: Sphinx) -> None:
-    """Have the e-book write the nodes of extensions that know web pages alone."""
-    inherit_visitors(app, EbookBuilder.name, EbookBuilder.format)
-
-
 def prepare_formulas(app: Sphinx) -> None:
     """Have the e-book hold MathML."""
     if app.builder.name == EbookBuilder.name:
@@ -151,7 +146,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
-    app.connect("builder-inited", inherit_from_pages)
     app.connect("builder-inited", prepare_formulas, priority=events.CHOOSE_FORMULAS)
     return metadata(1)
 

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
-from bookpress.book.facing import counterpart, facing_side
+from bookpress.book.facing import counterpart
 from bookpress.book.languages import tag
 from bookpress.book.parts import listed_documents
 
@@ -127,11 +127,3 @@ class LeavesSecond(Epub3Builder):
     def _cover_in_words(self) -> str:
         """Return what a screen reader says of the cover."""
         raise NotImplementedError
-
-    def get_refnodes(
-        self, doctree: nodes.Node, result: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        """Collect the entries of the contents; those of the second language have titles here."""
-        if isinstance(doctree, facing_side) and doctree["side"] == "second":
-            return result
-        return super().get_refnodes(doctree, result)

@@ -1,5 +1,6 @@
 """Gives the blocks of a document the keys by which two languages of it are paired."""
 
+from collections.abc import Container, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -8,6 +9,8 @@ from sphinx.util.nodes import extract_messages
 
 from bookpress.book import events
 from bookpress.book.facing import KEY, facing_language, is_side
+
+from .words import interface_words
 
 #: The attribute of text that translators are given.
 MESSAGE = "facing_message"
@@ -26,16 +29,31 @@ class NameBlocks(SphinxTransform):
         """Work on the document that was just read."""
         if not (facing_language(self.config) or is_side(self.config)):
             return
-        blocks = (each for each in self.document.findall(nodes.Element) if is_block(each))
-        for number, block in enumerate(blocks):
-            block[KEY] = str(number)
-        for node, _words in extract_messages(self.document):
-            if isinstance(node, nodes.TextElement):
-                node[MESSAGE] = True
+        name_blocks(self.document, interface_words())
 
 
-def is_block(node: nodes.Node) -> bool:
-    """Return whether *node* is a block, and not text or a part of a phrase."""
-    if not isinstance(node, nodes.Element) or isinstance(node, nodes.Inline | nodes.document):
-        return False
-    return node.parent is None or not isinstance(node.parent, nodes.TextElement)
+def name_blocks(document: nodes.document, said: Container[str] = ()) -> None:
+    """Give each block of *document* its key, and note which text is a message.
+
+    What is *said* by Sphinx itself, such as "Parameters", is none: it has its own translation.
+    """
+    for number, block in enumerate(_blocks(document)):
+        block[KEY] = str(number)
+    for node, words in extract_messages(document):
+        if isinstance(node, nodes.TextElement) and words not in said:
+            node[MESSAGE] = True
+
+
+def _blocks(parent: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the blocks in *parent*, and not text or parts of a phrase, in their order.
+
+    What docutils says of the source is none: it says more in some languages, such as that a
+    directive has no name in French.
+    """
+    for node in parent.children:
+        if not isinstance(node, nodes.Element) or isinstance(node, nodes.system_message):
+            continue
+        is_phrase = isinstance(parent, nodes.TextElement)
+        if not is_phrase and not isinstance(node, nodes.Inline):
+            yield node
+        yield from _blocks(node)

@@ -17,7 +17,8 @@ from bookpress.book.facing import Counterpart, counterpart, facing_language
 from .columns import Columns
 from .counterpart import Reading, Rest, doctree_of, rest_of
 from .groups import use_translator
-from .links import remove_dead_back_links, set_apart
+from .links import keep_out_of_contents, remove_dead_back_links, set_apart
+from .numbers import number_formulas
 from .settings import BUILDERS
 from .titles import Phrases, part_titles, titles_of, window_title
 from .tools import SCRIPT, add_tools, facing_tools
@@ -101,6 +102,9 @@ def join_documents(
     for tree in (first, second):
         remove_dead_back_links(tree)
     set_apart(second, addresses.__contains__)
+    number_formulas(name, env)
+    if builder.name == "epub":
+        keep_out_of_contents(second)
     columns = Columns(config.language, code, config.book_source_language, Words(rest.words))
     columns.join(first, second)
     for language, node in columns.unpaired:

@@ -11,9 +11,10 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 
-from bookpress.book.facing import PREFIX, facing_pair, facing_phrase, facing_side
+from bookpress.book.facing import KEY, PREFIX, facing_pair, facing_phrase, facing_side
 
-from .links import take_ids
+from .links import add_ids, take_ids
+from .pictures import describe_in_both
 from .pairing import are_same, is_missing, matches
 from .words import Words
 
@@ -35,7 +36,16 @@ _LISTS = (
     nodes.option_list,
 )
 #: What prints nothing where it stands, and belongs to the document as a whole.
-_UNSEEN = (nodes.Invisible, nodes.meta, nodes.raw, addnodes.index)
+_UNSEEN = (
+    nodes.Invisible,
+    nodes.meta,
+    nodes.raw,
+    addnodes.index,
+    addnodes.tabular_col_spec,
+    addnodes.highlightlang,
+)
+#: Who makes nodes that may stand within a pair.
+_KNOWN = frozenset({"docutils", "sphinx", "bookpress"})
 #: Phrases that stand for both languages at once.
 _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric, nodes.caption)
 
@@ -66,16 +76,17 @@ class Columns:
     def _joined(self, first: Node | None, second: Node | None) -> list[Node]:
         """Return what stands for *first* and its counterpart *second*."""
         given = first if first is not None else second
-        if isinstance(given, _UNSEEN):
+        if isinstance(given, _UNSEEN) and not _is_other_markup(first, second):
             return self._unseen(first, second)
         if not isinstance(first, Element) or not isinstance(second, Element):
             return [given] if isinstance(given, nodes.Text) else self._alone(first, second)
-        if isinstance(first, _SHARED) or "toctree" in first:
+        if (isinstance(first, _SHARED) and not _is_laid_out(first)) or "toctree" in first:
             return self._shared(first, second)
         if isinstance(first, addnodes.glossary):
             return self._glossary(first, second)
         if are_same(first, second):
             take_ids(first, second)
+            describe_in_both(first, second)
             return [self._across(first)]
         if isinstance(first, _HEADINGS):
             return [self._heading(first, second)]
@@ -135,8 +146,16 @@ class Columns:
         pictures = [[each["uri"] for each in side.findall(nodes.image)] for side in (first, second)]
         if pictures[0] != pictures[1]:
             return [self._pair(first, second)]
-        take_ids(first, second)
-        self.join(first, second)
+        add_ids(first, second)
+        joined: list[Node] = []
+        for one, other in matches(first.children, second.children):
+            if isinstance(one, Element) and isinstance(other, Element) and are_same(one, other):
+                take_ids(one, other)
+                describe_in_both(one, other)
+                joined.append(one)
+            else:
+                joined += self._joined(one, other)
+        first[:] = joined
         return [first]
 
     def _list(self, first: Element, second: Element) -> list[Node]:
@@ -193,6 +212,21 @@ def _lead_to_pair(passage: Element, ids: list[str]) -> None:
     for node in passage.findall(Element):
         if (own := node.get("refid", "").removeprefix(PREFIX)) in ids:
             node["refid"] = own
+
+
+def _is_other_markup(first: Node | None, second: Node | None) -> bool:
+    """Return whether one is raw markup that the other language has not."""
+    if not isinstance(first, nodes.raw) and not isinstance(second, nodes.raw):
+        return False
+    return first is None or second is None or first.astext() != second.astext()
+
+
+def _is_laid_out(node: Element) -> bool:
+    """Return whether an extension lays out what *node* holds, such as tabs or cards."""
+    own = {*node.attributes} - {*node.basic_attributes, KEY, "literal_block"}
+    if not isinstance(node, nodes.container) or any(map(node.get, own)):
+        return isinstance(node, nodes.container)
+    return any(type(each).__module__.partition(".")[0] not in _KNOWN for each in node.children)
 
 
 def _list_of(item: Node, outer: Element, number: int) -> Element:

@@ -14,6 +14,7 @@ import pickle
 import re
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ from bookpress.book import events
 from bookpress.book.facing import Counterpart, facing_language
 from bookpress.book.stopping import end_with_parent, leave_to_parent
 
+from .numbers import number_captions
 from .words import messages_of
 
 logger = logging.getLogger(__name__)
@@ -206,9 +208,21 @@ def read(job: Job) -> Answer:
     except _Left:
         pass
     except SphinxError as error:
-        answer.error, answer.is_of_settings = str(error), isinstance(error, ConfigError)
+        cause = getattr(error, "orig_exc", None)  # of a handler of an extension
+        answer.error = _told(cause) if cause else str(error)
+        answer.is_of_settings = isinstance(error, ConfigError)
+    except Exception as error:
+        answer.error = _told(error)
     answer.warnings = warnings.getvalue()
     return answer
+
+
+def _told(error: Exception) -> str:
+    """Return what *error*, which nobody foresaw, says, and where it was raised."""
+    if isinstance(error, SphinxError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({place.filename}, line {place.lineno})"
 
 
 def _leave(app: Sphinx, builder: Builder) -> None:
@@ -216,12 +230,17 @@ def _leave(app: Sphinx, builder: Builder) -> None:
     env, folder = app.env, Path(app.outdir)
     env.toctree_includes = dict(sorted(env.toctree_includes.items()))  # as Sphinx's builders do
     builder.prepare_writing(env.found_docs)  # what documents show may go by that
+
+    def keep(tree: nodes.document, name: str) -> None:
+        if builder.format == "html":
+            number_captions(tree, name, env)
+        _keep(tree, folder / f"{name}.doctree")
+
     if isinstance(builder, LeavesSide):
-        builder.leave_side(lambda tree, name: _keep(tree, folder / f"{name}.doctree"))
+        builder.leave_side(keep)
     else:
         for document in sorted(env.found_docs):
-            tree = env.get_and_resolve_doctree(document, builder, tags=app.tags)
-            _keep(tree, folder / f"{document}.doctree")
+            keep(env.get_and_resolve_doctree(document, builder, tags=app.tags), document)
     images = {name: sorted(documents) for name, (documents, _file) in env.images.items()}
     rest = Rest(images, messages_of(get_translator()))
     (folder / _REST).write_bytes(pickle.dumps(rest))

@@ -1,15 +1,25 @@
 """Gives the second language ids of its own, and leads its links to them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.nodes import Element
+from sphinx import addnodes
 
 from bookpress.book.facing import PREFIX
 
 #: The attributes of nodes that hold ids of other nodes of the document.
 _ONE, _SEVERAL = ("refid",), ("ids", "backrefs")
+#: Those that nodes of extensions have for it, such as the tabs of three of them; a ``name`` is
+#: that of a group of buttons.
+_OF_EXTENSIONS = frozenset(
+    {"id", "for", "name", "set_id", "input_id", "aria_controls", "aria-controls"}
+    | {"aria_labelledby", "aria-labelledby", "aria-describedby"}
+)
+#: Where raw HTML has an id, or leads to one.
+_RAW = re.compile(r"""(<[^<>]*?\s(?:id=|for=|href=["']?\#)["']?)(?=[^\s"'>])""")
 
 #: Whether an address without its fragment, as a page has it, is that of a document of the book.
 IsDocument = Callable[[str], bool]
@@ -18,14 +28,22 @@ IsDocument = Callable[[str], bool]
 def set_apart(tree: Element, is_document: IsDocument) -> None:
     """Prefix each id in *tree*, and each link to an id of a document of the book."""
     for node in tree.findall(Element):
-        for name in _ONE:
-            if name in node:
+        for name in _single_ids(node):
+            if isinstance(node.get(name), str):
                 node[name] = PREFIX + node[name]
         for name in _SEVERAL:
             if node.get(name):
                 node[name] = [PREFIX + each for each in node[name]]
         if "refuri" in node:
             node["refuri"] = _led_to_second(node["refuri"], is_document)
+        if isinstance(node, nodes.raw) and "html" in node["format"].split():
+            node[:] = [nodes.Text(_RAW.sub(rf"\1{PREFIX}", node.astext()))]
+
+
+def _single_ids(node: Element) -> Iterable[str]:
+    """Return the names of the attributes of *node* that each hold an id."""
+    made_by = type(node).__module__.partition(".")[0]
+    return _ONE if made_by in ("docutils", "sphinx", "bookpress") else (*_ONE, *_OF_EXTENSIONS)
 
 
 def _led_to_second(address: str, is_document: IsDocument) -> str:
@@ -41,6 +59,15 @@ def remove_dead_back_links(tree: Element) -> None:
     for node in tree.findall(Element):
         if node.get("backrefs"):
             node["backrefs"] = [each for each in node["backrefs"] if each in there]
+
+
+def keep_out_of_contents(tree: Element) -> None:
+    """Have Sphinx not take the lists of pages in *tree* for more contents of an e-book.
+
+    It goes by these classes, and the contents have each page once.
+    """
+    for entry in tree.findall(addnodes.compact_paragraph):
+        entry["classes"] = [each for each in entry["classes"] if not each.startswith("toctree-l")]
 
 
 def take_ids(node: Element, counterpart: Element) -> None:

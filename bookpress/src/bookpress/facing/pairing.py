@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from docutils import nodes
 from docutils.nodes import Element, Node
+from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 from bookpress.book.facing import KEY, PREFIX
 
@@ -74,7 +75,7 @@ def are_same(first: Node, second: Node) -> bool:
     return (
         isinstance(first, Element)
         and isinstance(second, Element)
-        and next(first.findall(_is_message), None) is None
+        and not any(map(_is_text_message, first.findall(Element)))
         and _shown(first) == _shown(second)
     )
 
@@ -82,13 +83,15 @@ def are_same(first: Node, second: Node) -> bool:
 def is_missing(node: Node) -> bool:
     """Return whether *node*, of a translation, has words of the source for want of their own."""
     return any(
-        _is_message(each) and not each.get("translated") and any(map(str.isalpha, each.astext()))
+        not each.get("translated") and any(map(str.isalpha, each.astext()))
         for each in node.findall(Element)
+        if _is_text_message(each)
     )
 
 
-def _is_message(node: Node) -> bool:
-    return isinstance(node, Element) and MESSAGE in node
+def _is_text_message(node: Element) -> bool:
+    """Return whether translators are given *node*, and it is no code or formula, which may stay."""
+    return MESSAGE in node and not isinstance(node, LITERAL_TYPE_NODES)
 
 
 def _shown(node: Element) -> list[object]:

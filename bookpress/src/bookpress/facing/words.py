@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
-from sphinx.locale import translators
+from sphinx.locale import get_translator, translators
 
 #: Under which Sphinx keeps the words that readers see.
 _KEPT = ("general", "sphinx")
@@ -34,6 +35,16 @@ def in_language(words: NullTranslations) -> Iterator[None]:
     finally:
         if before is not None:
             translators[_KEPT] = before
+
+
+def interface_words() -> frozenset[str]:
+    """Return what Sphinx says of its own in the language of this process, where it is no English."""
+    return _words_of(get_translator())
+
+
+@cache
+def _words_of(translation: NullTranslations) -> frozenset[str]:
+    return frozenset(messages_of(translation).values())
 
 
 def messages_of(translation: Any) -> dict[str, str]:
