@@ -14,8 +14,8 @@ from sphinx import addnodes
 from bookpress.book.facing import KEY, PREFIX, facing_pair, facing_phrase, facing_side
 
 from .links import add_ids, take_ids
-from .pictures import describe_in_both
 from .pairing import are_same, is_missing, matches
+from .pictures import describe_in_both
 from .words import Words
 
 #: What holds passages of both languages, and is one for both.
@@ -223,10 +223,11 @@ def _is_other_markup(first: Node | None, second: Node | None) -> bool:
 
 def _is_laid_out(node: Element) -> bool:
     """Return whether an extension lays out what *node* holds, such as tabs or cards."""
+    if not isinstance(node, nodes.container):
+        return False
     own = {*node.attributes} - {*node.basic_attributes, KEY, "literal_block"}
-    if not isinstance(node, nodes.container) or any(map(node.get, own)):
-        return isinstance(node, nodes.container)
-    return any(type(each).__module__.partition(".")[0] not in _KNOWN for each in node.children)
+    makers = {type(each).__module__.partition(".")[0] for each in node.children}
+    return any(map(node.get, own)) or not makers <= _KNOWN
 
 
 def _list_of(item: Node, outer: Element, number: int) -> Element:

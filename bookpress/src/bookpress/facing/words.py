@@ -38,7 +38,7 @@ def in_language(words: NullTranslations) -> Iterator[None]:
 
 
 def interface_words() -> frozenset[str]:
-    """Return what Sphinx says of its own in the language of this process, where it is no English."""
+    """Return what Sphinx says of its own in the language of this process; nothing in English."""
     return _words_of(get_translator())
 
 
