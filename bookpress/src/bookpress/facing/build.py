@@ -17,7 +17,7 @@ from bookpress.book.facing import Counterpart, counterpart, facing_language
 from .columns import Columns
 from .counterpart import Reading, Rest, doctree_of, rest_of
 from .groups import use_translator
-from .links import keep_out_of_contents, remove_dead_back_links, set_apart
+from .links import remove_dead_back_links, set_apart
 from .numbers import number_formulas
 from .settings import BUILDERS
 from .titles import Phrases, part_titles, titles_of, window_title
@@ -36,12 +36,14 @@ class Facing:
         """Wait for the builder of *app*."""
         self._reading: Reading | None = None
         self._rest: Rest | None = None
+        self._are_written = False
         self._titles: dict[str, dict[str | None, Phrases]] = {}
         app.connect("builder-inited", self.begin)
         app.connect("builder-inited", choose_translator, priority=events.WRITE_PAIRS)
         app.connect("facing-counterpart", self.counterpart)
         app.connect("doctree-resolved", self.join, priority=events.PAIR_LANGUAGES)
         app.connect("html-page-context", prepare_page)
+        app.connect("html-collect-pages", self.note_written)
         app.connect("html-collect-pages", self.part_titles, priority=events.PART_TITLES)
         app.connect("build-finished", self.end)
 
@@ -66,6 +68,8 @@ class Facing:
 
     def join(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Put the second language beside the first in a document that is about to be written."""
+        if self._are_written:
+            return
         side = counterpart(app)
         other = doctree_of(side, docname) if side else None
         if side is None or other is None:
@@ -75,6 +79,14 @@ class Facing:
         self._titles[docname] = titles_of(doctree)
         if is_web(app.builder):
             add_tools(doctree)
+
+    def note_written(self, app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+        """Have documents in one language from here on: an e-book makes its contents of them.
+
+        Its builder tells of hidden contents, too, which the pages of the documents have not.
+        """
+        self._are_written = True
+        return []
 
     def part_titles(self, app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
         """Have a search find the titles of each language, before its index is written."""
@@ -103,8 +115,6 @@ def join_documents(
         remove_dead_back_links(tree)
     set_apart(second, addresses.__contains__)
     number_formulas(name, env)
-    if builder.name == "epub":
-        keep_out_of_contents(second)
     columns = Columns(config.language, code, config.book_source_language, Words(rest.words))
     columns.join(first, second)
     for language, node in columns.unpaired:

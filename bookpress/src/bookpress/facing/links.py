@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.nodes import Element
-from sphinx import addnodes
 
 from bookpress.book.facing import PREFIX
 
@@ -59,15 +58,6 @@ def remove_dead_back_links(tree: Element) -> None:
     for node in tree.findall(Element):
         if node.get("backrefs"):
             node["backrefs"] = [each for each in node["backrefs"] if each in there]
-
-
-def keep_out_of_contents(tree: Element) -> None:
-    """Have Sphinx not take the lists of pages in *tree* for more contents of an e-book.
-
-    It goes by these classes, and the contents have each page once.
-    """
-    for entry in tree.findall(addnodes.compact_paragraph):
-        entry["classes"] = [each for each in entry["classes"] if not each.startswith("toctree-l")]
 
 
 def take_ids(node: Element, counterpart: Element) -> None:
