@@ -7,6 +7,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
@@ -15,7 +17,7 @@ from bookpress.book.builders import add_static_folder, is_web
 from bookpress.book.facing import Counterpart, counterpart, facing_language
 
 from .columns import Columns
-from .counterpart import Reading, Rest, doctree_of, rest_of
+from .counterpart import Reading, Rest, changed_documents, doctree_of, rest_of
 from .groups import use_translator
 from .links import remove_dead_back_links, set_apart
 from .numbers import number_formulas
@@ -41,6 +43,7 @@ class Facing:
         app.connect("builder-inited", self.begin)
         app.connect("builder-inited", choose_translator, priority=events.WRITE_PAIRS)
         app.connect("facing-counterpart", self.counterpart)
+        app.connect("env-get-updated", self.changed)
         app.connect("doctree-resolved", self.join, priority=events.PAIR_LANGUAGES)
         app.connect("html-page-context", prepare_page)
         app.connect("html-collect-pages", self.note_written)
@@ -65,6 +68,14 @@ class Facing:
     def counterpart(self, app: Sphinx) -> Counterpart | None:
         """Return the second language, once it is there."""
         return self._reading.result() if self._reading else None
+
+    def changed(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents to write because they have changed in the second language alone."""
+        builder = app.builder
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return []
+        side = counterpart(app)
+        return changed_documents(side, builder) if side else []
 
     def join(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Put the second language beside the first in a document that is about to be written."""

@@ -23,6 +23,7 @@ from typing import IO, Any, Protocol, cast, runtime_checkable
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.locale import get_translator
 from sphinx.util import logging
@@ -157,9 +158,24 @@ def _report(answer: Answer, language: str) -> None:
         raise kind(f"{language}: {answer.error}")
 
 
+def changed_documents(side: Counterpart, builder: StandaloneHTMLBuilder) -> list[str]:
+    """Return the documents that are in the second language newer than the pages made of them."""
+    pages = {name: builder.get_output_path(name) for name in sorted(builder.env.found_docs)}
+    return [
+        name
+        for name, page in pages.items()
+        if (tree := side.folder / f"{name}.doctree").is_file()
+        and page.is_file()
+        and tree.stat().st_mtime_ns > page.stat().st_mtime_ns
+    ]
+
+
 def doctree_of(side: Counterpart, document: str) -> nodes.document | None:
     """Return the doctree of *document* in the second language; None if there is none."""
-    path = side.folder / f"{document}.doctree"
+    return _kept(side.folder / f"{document}.doctree")
+
+
+def _kept(path: Path) -> nodes.document | None:
     if not path.is_file():
         return None
     return cast(nodes.document, pickle.loads(path.read_bytes()))  # noqa: S301 - our own
@@ -248,11 +264,19 @@ def _leave(app: Sphinx, builder: Builder) -> None:
 
 
 def _keep(tree: nodes.document, path: Path) -> None:
-    """Write *tree* to *path*, without what belongs to this process."""
+    """Write *tree* to *path*, without what belongs to this process.
+
+    A file of the same tree is left as old as it is: see `changed_documents`. Its bytes may differ.
+    """
     document: Any = tree  # which docutils has always with these
     document.reporter = document.transformer = document.settings = None
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pickle.dumps(tree, pickle.HIGHEST_PROTOCOL))
+    try:
+        before = _kept(path)
+    except Exception:  # whatever an interrupted run, or another version, has left there
+        before = None
+    if before is None or before.pformat() != tree.pformat():
+        path.write_bytes(pickle.dumps(tree, pickle.HIGHEST_PROTOCOL))
 
 
 def main() -> None:
