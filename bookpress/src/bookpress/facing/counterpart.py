@@ -12,6 +12,7 @@ import io
 import os
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import traceback
@@ -31,6 +32,7 @@ from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.book import events
+from bookpress.book.compat import reads_conf
 from bookpress.book.facing import Counterpart, facing_language
 from bookpress.book.stopping import end_with_parent, leave_to_parent
 
@@ -97,12 +99,13 @@ class Reading:
         language = facing_language(app.config)
         self._job = Job(
             source=app.srcdir,
-            configuration=app.confdir if (app.confdir / "conf.py").is_file() else None,
+            configuration=app.confdir if reads_conf(app.config) else None,
             folder=Path(app.doctreedir) / f"facing-{language}",
             builder=app.builder.name,
             language=language,
             settings={
                 **app.config.overrides,
+                "extensions": [*app.config.extensions],  # Sphinx takes it off the overrides
                 "language": language,
                 "facing": "",
                 "facing_side": True,
@@ -111,8 +114,11 @@ class Reading:
             path=[*sys.path],
             parent=os.getpid(),
         )
-        self._job.folder.mkdir(parents=True, exist_ok=True)
-        (self._job.folder / _ANSWER).unlink(missing_ok=True)
+        try:
+            self._job.folder.mkdir(parents=True, exist_ok=True)
+            (self._job.folder / _ANSWER).unlink(missing_ok=True)
+        except OSError as error:
+            raise SphinxError(f"facing: {self._job.folder}: {error.strerror}") from error
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", __package__],
             stdin=subprocess.PIPE,
@@ -136,7 +142,8 @@ class Reading:
         answer = self._job.folder / _ANSWER
         if not answer.is_file():
             raise SphinxError(
-                f"the book could not be read in the language {self._job.language}:\n"
+                f"the book could not be read in the language {self._job.language}: the process "
+                f"that reads it ended with {_status(self._process.returncode)}, and no answer\n"
                 + said.decode(errors="replace").strip()
             )
         _report(pickle.loads(answer.read_bytes()), self._job.language)  # noqa: S301 - our own
@@ -148,6 +155,16 @@ class Reading:
         if self._process.poll() is None:
             self._process.kill()
             self._process.communicate()
+
+
+def _status(code: int) -> str:
+    """Return what the status of a process that has ended says."""
+    if code >= 0:
+        return f"status {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"
 
 
 def _report(answer: Answer, language: str) -> None:

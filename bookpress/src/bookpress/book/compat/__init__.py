@@ -41,6 +41,7 @@ from .search import (
 from .settings import (
     conf_value,
     is_said,
+    reads_conf,
     said_settings,
     set_default,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "parse_translations_inertly",
     "part_titles_in_search",
     "read_messages_as_their_document",
+    "reads_conf",
     "replace_citations",
     "retitle_in_search",
     "said_settings",

@@ -32,6 +32,15 @@ def is_said(config: Config, name: str) -> bool:
     return name in config._raw_config or name in config.overrides
 
 
+def reads_conf(config: Config) -> bool:
+    """Return whether there is a ``conf.py``, which the option ``-C`` of Sphinx passes over.
+
+    Sphinx 9.0 says no more than that the settings are in the folder of the text then, which may
+    have one all the same; what it reads has the name of the file.
+    """
+    return "__file__" in config._raw_config
+
+
 def said_settings(config: Config) -> dict[str, Any]:
     """Return all that ``conf.py`` says, by name, its own variables and functions among it.
 
