@@ -40,6 +40,7 @@ _UNSEEN = (
     nodes.Invisible,
     nodes.meta,
     nodes.raw,
+    nodes.system_message,
     addnodes.index,
     addnodes.tabular_col_spec,
     addnodes.highlightlang,

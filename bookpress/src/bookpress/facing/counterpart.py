@@ -11,7 +11,6 @@ writes there itself, in a method ``leave_side``, which is called in the place of
 import io
 import os
 import pickle
-import re
 import signal
 import subprocess
 import sys
@@ -27,7 +26,6 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ConfigError, SphinxError
 from sphinx.locale import get_translator
-from sphinx.util import logging
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -37,15 +35,9 @@ from bookpress.book.facing import Counterpart, facing_language
 from bookpress.book.stopping import end_with_parent, leave_to_parent
 
 from .numbers import number_captions
+from .reports import Warnings
 from .words import messages_of
 
-logger = logging.getLogger(__name__)
-
-#: A warning as Sphinx prints it: its place, if it has one, and its words, which may take lines.
-_WARNING = re.compile(
-    r"^(?:(.*?): )?(?:WARNING|ERROR|CRITICAL): (.*(?:\n(?!.*?(?:WARNING|ERROR|CRITICAL): ).*)*)",
-    re.M,
-)
 _ANSWER = "answer.pickle"
 _REST = "rest.pickle"
 
@@ -130,6 +122,7 @@ class Reading:
         told.close()
         self._process.stdin = None  # or it would be flushed once more
         self._found: Counterpart | None = None
+        self._warnings = Warnings()
 
     def result(self) -> Counterpart:
         """Return what was left, once it is there; repeat the warnings in this process's log.
@@ -146,7 +139,11 @@ class Reading:
                 f"that reads it ended with {_status(self._process.returncode)}, and no answer\n"
                 + said.decode(errors="replace").strip()
             )
-        _report(pickle.loads(answer.read_bytes()), self._job.language)  # noqa: S301 - our own
+        found: Answer = pickle.loads(answer.read_bytes())  # noqa: S301 - our own
+        self._warnings.report(found.warnings)
+        if found.error:
+            kind = ConfigError if found.is_of_settings else SphinxError
+            raise kind(f"{self._job.language}: {found.error}")
         self._found = Counterpart(self._job.language, self._job.output)
         return self._found
 
@@ -165,14 +162,6 @@ def _status(code: int) -> str:
         return f"signal {signal.Signals(-code).name}"
     except ValueError:
         return f"signal {-code}"
-
-
-def _report(answer: Answer, language: str) -> None:
-    for place, words in _WARNING.findall(answer.warnings):
-        logger.warning("%s", words.strip(), location=place or None)
-    if answer.error:
-        kind = ConfigError if answer.is_of_settings else SphinxError
-        raise kind(f"{language}: {answer.error}")
 
 
 def changed_documents(side: Counterpart, builder: StandaloneHTMLBuilder) -> list[str]:

@@ -17,8 +17,9 @@ _OF_EXTENSIONS = frozenset(
     {"id", "for", "name", "set_id", "input_id", "aria_controls", "aria-controls"}
     | {"aria_labelledby", "aria-labelledby", "aria-describedby"}
 )
-#: Where raw HTML has an id, or leads to one.
-_RAW = re.compile(r"""(<[^<>]*?\s(?:id=|for=|href=["']?\#)["']?)(?=[^\s"'>])""")
+#: A tag of raw HTML, and where it has an id or leads to one.
+_TAG = re.compile("<[^<>]+>")
+_RAW_ID = re.compile(r"""(\s(?:id=|for=|href=["']?\#)["']?)(?=[^\s"'>])""")
 
 #: Whether an address without its fragment, as a page has it, is that of a document of the book.
 IsDocument = Callable[[str], bool]
@@ -36,7 +37,11 @@ def set_apart(tree: Element, is_document: IsDocument) -> None:
         if "refuri" in node:
             node["refuri"] = _led_to_second(node["refuri"], is_document)
         if isinstance(node, nodes.raw) and "html" in node["format"].split():
-            node[:] = [nodes.Text(_RAW.sub(rf"\1{PREFIX}", node.astext()))]
+            node[:] = [nodes.Text(_TAG.sub(_tag_of_second, node.astext()))]
+
+
+def _tag_of_second(tag: re.Match[str]) -> str:
+    return _RAW_ID.sub(rf"\1{PREFIX}", tag[0])
 
 
 def _single_ids(node: Element) -> Iterable[str]:
