@@ -68,7 +68,9 @@ KINDS = {
 
 def parsed(text: str) -> nodes.document:
     """Return the document of *text*, with keys."""
-    document: nodes.document = publish_doctree(text, settings_overrides={"report_level": 5, "halt_level": 5})
+    document: nodes.document = publish_doctree(
+        text, settings_overrides={"report_level": 5, "halt_level": 5}
+    )
     name_blocks(document)
     return document
 
@@ -200,7 +202,7 @@ class tab(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
 def test_what_an_extension_lays_out_stays_whole_with_ids_of_its_own() -> None:
     ours, theirs = nodes.section(), nodes.section()
     for tree, words in ((ours, "Closed."), (theirs, "Fermé.")):
-        held = [tab(id="tab-1", input_id="tab-1"), nodes.paragraph("", words)]
+        held: list[nodes.Node] = [tab(id="tab-1", input_id="tab-1"), nodes.paragraph("", words)]
         tree += nodes.container("", *held)
     set_apart(theirs, "".__eq__)
     Columns("en", "fr", "en").join(ours, theirs)
