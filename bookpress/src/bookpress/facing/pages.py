@@ -21,8 +21,9 @@ from .groups import begin_group, end_group, role_in_group
 from .words import in_language
 
 _OPEN = "facing_words"
-#: How the number of a chapter begins, as Sphinx writes it.
-_NUMBER = '<span class="section-number">'
+#: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.
+_NUMBERS = ('<span class="section-number">', '<span class="caption-number">')
+_CAPTION = '<span class="caption-text">'
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -53,15 +54,19 @@ def depart_side(translator: HTML5Translator, node: facing_side) -> None:
 
 
 def visit_phrase(translator: HTML5Translator, node: facing_phrase) -> None:
-    """Begin what one language has of a heading; the first has the number, which is there once."""
+    """Begin what one language has of a heading; the first has the number, which is there once.
+
+    The second has it too for the eye, in a window that shows the second alone.
+    """
     body = translator.body
-    number = body.pop() if body and body[-1].startswith(_NUMBER) else ""
-    if number:
-        # For a window that shows the second alone.
+    place = len(body) - (2 if body[-1] == _CAPTION else 1)
+    number = ""
+    if node["side"] == "first" and body[place].startswith(_NUMBERS):
+        number, body[place] = body[place], ""
         node.parent["facing_number"] = _MARKUP.sub("", number)
-    is_second = node["side"] == "second" and "facing_number" in node.parent
-    shown: dict[str, Any] = {"data-number": node.parent["facing_number"]} if is_second else {}
-    _begin(translator, node, "span", **shown)
+    is_numbered = node["side"] == "second" and "facing_number" in node.parent
+    said = {"data-number": node.parent["facing_number"]} if is_numbered else {}
+    _begin(translator, node, "span", **said)
     body.append(number)
 
 

@@ -29,7 +29,8 @@ def titles_of(document: nodes.document) -> dict[str | None, Phrases]:
         if phrases := phrases_of(title):
             identifiers = title.parent["ids"] if number else []
             first = identifiers[0] if identifiers else None
-            found[first] = [(words_of(phrase), first) for phrase in phrases]
+            words = dict.fromkeys(map(words_of, phrases))  # once if both are the same
+            found[first] = [(each, first) for each in words]
     return found
 
 
