@@ -23,7 +23,7 @@ from .words import in_language
 _OPEN = "facing_words"
 #: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.
 _NUMBERS = ('<span class="section-number">', '<span class="caption-number">')
-_CAPTION = '<span class="caption-text">'
+_CAPTION = '<span class="caption-text"'
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -58,16 +58,24 @@ def visit_phrase(translator: HTML5Translator, node: facing_phrase) -> None:
 
     The second has it too for the eye, in a window that shows the second alone.
     """
-    body = translator.body
-    place = len(body) - (2 if body[-1] == _CAPTION else 1)
-    number = ""
-    if node["side"] == "first" and body[place].startswith(_NUMBERS):
-        number, body[place] = body[place], ""
-        node.parent["facing_number"] = _MARKUP.sub("", number)
-    is_numbered = node["side"] == "second" and "facing_number" in node.parent
-    said = {"data-number": node.parent["facing_number"]} if is_numbered else {}
-    _begin(translator, node, "span", **said)
-    body.append(number)
+    number, heading = "", node.parent
+    if node["side"] == "first":
+        number = _take_number(translator.body)
+        heading["facing_number"] = _MARKUP.sub("", number)
+    of_first = heading["facing_number"] if node["side"] == "second" else ""
+    _begin(translator, node, "span", **({"data-number": of_first} if of_first else {}))
+    translator.body.append(number)
+
+
+def _take_number(body: list[str]) -> str:
+    """Take what Sphinx has just written as the number of a chapter or of a picture off *body*."""
+    end = len(body) - body[-1].startswith(_CAPTION)
+    for pieces in (1, 3):  # the number of a chapter, that of a picture
+        number = "".join(body[end - pieces : end])
+        if number.startswith(_NUMBERS):
+            del body[end - pieces : end]
+            return number
+    return ""
 
 
 def depart_phrase(translator: HTML5Translator, node: facing_phrase) -> None:
