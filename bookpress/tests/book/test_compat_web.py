@@ -8,9 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
-from bookpress.book.compat import SEARCH_INDEX, SEARCH_SCRIPTS
+from bookpress.book.compat import SEARCH_INDEX, SEARCH_SCRIPTS, stemmer_script
 from sphinx import search
 from sphinx.search import SearchLanguage
+from sphinx.search.en import SearchEnglish
 
 from ..tiny_book import TinyBook
 
@@ -99,6 +100,7 @@ def test_sphinx_keeps_a_search_language_for_the_whole_process(book: TinyBook) ->
     assert search.languages == known  # as compat has put them back
     adding = """
 from sphinx.search import SearchLanguage
+from sphinx.search.en import SearchEnglish
 
 class Own(SearchLanguage):
     lang = "xx"
@@ -116,6 +118,30 @@ def setup(app):
     finally:
         search.languages.clear()
         search.languages.update(known)
+
+
+def test_sphinx_gives_a_page_the_stemmer_of_one_language(book: TinyBook) -> None:
+    assert "window.Stemmer = EnglishStemmer" in stemmer_script(SearchEnglish({}))
+    script = (book.build(language="fr") / "_static/language_data.js").read_text("utf-8")
+    assert "EnglishStemmer" not in script  # else `stemmer_script` has nothing to add
+
+
+def test_sphinx_finds_a_heading_by_all_it_holds_as_one_title(tiny_book: TinyBook) -> None:
+    probe = """
+from bookpress.book.facing import facing_phrase
+
+def setup(app):
+    app.setup_extension("bookpress.facing")
+    app.connect("doctree-resolved", divide)
+
+def divide(app, doctree, docname):
+    for title in doctree.findall(nodes.title):
+        title[:] = [facing_phrase("", word, side=side, language="en", missing=False, words=None)
+                    for word, side in (("Un", "first"), ("One", "second"))]
+"""
+    tiny_book.write({"conf.py": f"from docutils import nodes\n{probe}", "index.rst": "T\n=\n"})
+    script = (tiny_book.build(language="en") / "searchindex.js").read_text("utf-8")
+    assert '"UnOne"' in script  # else part_titles_in_search() has nothing to mend
 
 
 # -- The words of Sphinx's scripts ----------------------------------------------------------

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from bookpress.testing import NewPage
 from bookpress.web.search.folding import fold
+from bookpress.web.search.language import folded_language
 from bs4 import BeautifulSoup
 
 from ..searching import results_on
@@ -116,6 +117,16 @@ def words_indexed(site: Path) -> dict[str, object]:
 def test_a_folded_word_has_no_capital_no_accent_and_no_ligature(word: str, folded: str) -> None:
     assert fold(word) == folded
     assert fold(folded) == folded
+
+
+def test_a_text_in_two_languages_leaves_out_what_says_nothing_in_either() -> None:
+    alone, both = folded_language("fr"), folded_language("fr", "en")
+    assert alone is not None
+    assert both is not None
+    of_one, of_two = (language({}).stopwords for language in (alone, both))
+    assert {"son", "on"} <= of_one  # "son" is a word of weight in English, "on" is none
+    assert "on" in of_two
+    assert not {"son", "the", "les"} & of_two
 
 
 def test_the_index_holds_words_folded_and_whole_and_no_stop_word(

@@ -21,8 +21,9 @@ from .groups import begin_group, end_group, role_in_group
 from .words import in_language
 
 _OPEN = "facing_words"
-#: How the number of a chapter begins, as Sphinx writes it.
-_NUMBER = '<span class="section-number">'
+#: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.
+_NUMBERS = ('<span class="section-number">', '<span class="caption-number">')
+_CAPTION = '<span class="caption-text"'
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -53,16 +54,28 @@ def depart_side(translator: HTML5Translator, node: facing_side) -> None:
 
 
 def visit_phrase(translator: HTML5Translator, node: facing_phrase) -> None:
-    """Begin what one language has of a heading; the first has the number, which is there once."""
-    body = translator.body
-    number = body.pop() if body and body[-1].startswith(_NUMBER) else ""
-    if number:
-        # For a window that shows the second alone.
-        node.parent["facing_number"] = _MARKUP.sub("", number)
-    is_second = node["side"] == "second" and "facing_number" in node.parent
-    shown: dict[str, Any] = {"data-number": node.parent["facing_number"]} if is_second else {}
-    _begin(translator, node, "span", **shown)
-    body.append(number)
+    """Begin what one language has of a heading; the first has the number, which is there once.
+
+    The second has it too for the eye, in a window that shows the second alone.
+    """
+    number, heading = "", node.parent
+    if node["side"] == "first":
+        number = _take_number(translator.body)
+        heading["facing_number"] = _MARKUP.sub("", number)
+    of_first = heading["facing_number"] if node["side"] == "second" else ""
+    _begin(translator, node, "span", **({"data-number": of_first} if of_first else {}))
+    translator.body.append(number)
+
+
+def _take_number(body: list[str]) -> str:
+    """Take what Sphinx has just written as the number of a chapter or of a picture off *body*."""
+    end = len(body) - body[-1].startswith(_CAPTION)
+    for pieces in (1, 3):  # the number of a chapter, that of a picture
+        number = "".join(body[end - pieces : end])
+        if number.startswith(_NUMBERS):
+            del body[end - pieces : end]
+            return number
+    return ""
 
 
 def depart_phrase(translator: HTML5Translator, node: facing_phrase) -> None:

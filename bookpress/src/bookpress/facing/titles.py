@@ -20,13 +20,17 @@ def phrases_of(title: nodes.Element) -> list[facing_phrase]:
 
 
 def titles_of(document: nodes.document) -> dict[str | None, Phrases]:
-    """Return the titles of *document* in both languages, by the id that Sphinx has for each."""
+    """Return the titles of *document* in both languages, by the id that Sphinx has for each.
+
+    That of the first, which is the document's own, is None.
+    """
     found: dict[str | None, Phrases] = {}
-    for title in document.findall(nodes.title):
-        identifiers = title.parent["ids"] if title.parent else []
+    for number, title in enumerate(document.findall(nodes.title)):
         if phrases := phrases_of(title):
+            identifiers = title.parent["ids"] if number else []
             first = identifiers[0] if identifiers else None
-            found[first] = [(words_of(phrase), first) for phrase in phrases]
+            words = dict.fromkeys(map(words_of, phrases))  # once if both are the same
+            found[first] = [(each, first) for each in words]
     return found
 
 

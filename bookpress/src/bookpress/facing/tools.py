@@ -53,14 +53,14 @@ def _out_of_date(document: nodes.document) -> Iterator[Element]:
 
 
 def visit_html(translator: HTML5Translator, node: facing_tools) -> None:
-    """Write the line."""
+    """Write the controls, and what is wanting."""
+    translator.body.append(_controls(translator))
     if node["counts"]:
         links = [
             f'<a href="#{identifier}">{escape(_said(identifier, count))}</a>'
             for identifier, count in node["counts"]
         ]
         translator.body.append(f'<p class="facing-count">{" · ".join(links)}</p>\n')
-    translator.body.append(_controls(translator))
     raise nodes.SkipNode
 
 

@@ -37,6 +37,7 @@ from .search import (
     part_titles_in_search,
     retitle_in_search,
     search_this_build_with,
+    stemmer_script,
 )
 from .settings import (
     conf_value,
@@ -89,6 +90,7 @@ __all__ = [
     "search_this_build_with",
     "set_default",
     "show_toctree_again",
+    "stemmer_script",
     "tell_errors_plainly",
     "translations_without_eval",
     "update_references",

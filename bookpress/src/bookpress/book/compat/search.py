@@ -1,11 +1,13 @@
 """The search of Sphinx: its scripts, its index, and the languages that it knows."""
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import cast
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.search import SearchLanguage, languages
+from sphinx.search import IndexBuilder, SearchLanguage, languages
 
 #: What ``web/search/static/searchtools.js`` relies on, which takes the place of the script of that
 #: name of Sphinx 9.0: script → the names it declares. Sphinx lets a language say how words are
@@ -41,6 +43,15 @@ def search_this_build_with(app: Sphinx, language: type[SearchLanguage]) -> None:
 
     app.connect("write-started", add)
     app.connect("build-finished", put_back)
+
+
+def stemmer_script(language: SearchLanguage) -> str:
+    """Return the script that sets ``Stemmer`` to the stemmer of *language*.
+
+    Sphinx 9.0 gives a page that of one language alone, and has no public way to ask for another.
+    To go when it has.
+    """
+    return IndexBuilder.get_js_stemmer_code(cast(IndexBuilder, SimpleNamespace(lang=language)))
 
 
 def retitle_in_search(

@@ -66,37 +66,100 @@
     target.scrollIntoView();
   };
 
-  // -- Column by column: within a section, all of the first language comes before the second. Rows
-  //    of a grid keep each passage beside its counterpart.
+  // -- Column by column: between two headings, all of the first language comes before the second.
+  //    Rows of a grid keep each passage beside its counterpart, and where it was.
 
-  const isPair = (element) => element?.matches(".facing-pair");
+  const ENDS = "section, h1, h2, h3, h4, h5, h6, .rubric, .facing-tools, .facing-count";
+  const isPair = (element) => element.matches(".facing-pair");
+  /* Whether it holds pairs and nothing else, as a list does. */
+  const isList = (element) =>
+    element.localName === "div" && element.children.length > 0 && [...element.children].every(isPair);
+  const rowOf = ({ pair }) => (isList(pair.parentElement) ? pair.parentElement : pair);
+
+  const isRow = (element) => isPair(element) || isList(element);
+  const isEnd = (element) =>
+    element.matches(ENDS) ||
+    (!isRow(element) && element.querySelector(".facing-pair:not(.facing-across)"));
+
+  /* What stands between two headings of a section, with a pair in it: a list of elements. */
+  const runsIn = (parent) => {
+    const runs = [[]];
+    for (const child of parent.children)
+      if (isEnd(child)) runs.push([]);
+      else runs.at(-1).push(child);
+    return runs.filter((run) => run.some(isRow));
+  };
+  /* Have the elements keep the room above that they have now, in whatever way they have it; the
+     first has its own below *top*. Return what sets it, once they stand elsewhere. */
+  const keepGaps = (elements, top) => {
+    const boxes = elements.map((element) => element.getBoundingClientRect());
+    const above = [top, ...boxes.map(({ bottom }) => bottom)];
+    return () =>
+      elements.forEach(({ style }, i) => {
+        style.marginBottom = "0";
+        style.marginTop = `${boxes[i].top - above[i]}px`;
+      });
+  };
+  /* Put the second side of each pair into *second*, in the same row. */
+  const divide = (pairs, row, second) =>
+    pairs.forEach((pair, i) => {
+      pair.style.gridRow = row + i;
+      const side = pair.querySelector(":scope > .facing-second:nth-child(2)");
+      if (!side) return;
+      side.style.gridRow = row + i;
+      if (pair.hasAttribute("role")) side.setAttribute("role", pair.getAttribute("role"));
+      second.append(side);
+    });
+  const divideList = (list, row, second) => {
+    const pairs = [...list.children];
+    list.classList.add("facing-rows");
+    const twin = list.cloneNode(false);
+    twin.removeAttribute("id");
+    twin.classList.add("facing-twin");
+    list.style.gridRow = twin.style.gridRow = `${row} / span ${pairs.length}`;
+    divide(pairs, 1, twin);
+    second.append(twin);
+    return pairs.length;
+  };
   const part = () => {
-    for (const start of document.querySelectorAll(".facing-pair")) {
-      if (start.closest(".facing-run")) continue;
+    const runs = [...new Set(passages.map((passage) => rowOf(passage).parentElement))]
+      .flatMap(runsIn);
+    const lists = runs.flat().filter(isList);
+    const topOf = (element) => element.getBoundingClientRect().top;
+    const keep = [
+      ...runs.map((run) => keepGaps(run, topOf(run[0]))),
+      ...lists.map((list) => keepGaps([...list.children], topOf(list))),
+    ];
+    for (const elements of runs) {
       const run = document.createElement("div");
       run.className = "facing-run";
-      run.style.marginTop = getComputedStyle(start).marginTop;
-      start.before(run);
-      const seconds = [];
-      for (let pair = start, row = 1; isPair(pair); pair = run.nextElementSibling, row++) {
-        run.append(pair);
-        pair.style.gridRow = row;
-        const second = pair.querySelector(":scope > .facing-second:nth-child(2)");
-        if (!second) continue;
-        second.style.gridRow = row;
-        if (pair.hasAttribute("role")) second.setAttribute("role", pair.getAttribute("role"));
-        seconds.push(second);
+      run.style.marginTop = getComputedStyle(elements[0]).marginTop;
+      elements[0].before(run);
+      run.append(...elements);
+      const second = document.createDocumentFragment();
+      let row = 1;
+      for (const element of elements) {
+        if (isList(element)) row += divideList(element, row, second);
+        else divide(isPair(element) ? [element] : [], row++, second);
       }
-      run.append(...seconds);
+      run.append(second);
     }
+    keep.forEach((setGaps) => setGaps());
   };
   const join = () => {
-    for (const { pair, first, second } of passages) {
+    for (const { first, second } of passages) {
       second.removeAttribute("role");
-      for (const { style } of [pair, second]) style.removeProperty("grid-row");
       first.after(second);
     }
-    for (const run of document.querySelectorAll(".facing-run")) run.replaceWith(...run.children);
+    for (const twin of document.querySelectorAll(".facing-twin")) twin.remove();
+    for (const run of document.querySelectorAll(".facing-run")) {
+      const rows = run.querySelectorAll(":scope > *, .facing-rows > *, .facing-second");
+      for (const { style, classList } of rows) {
+        for (const name of ["grid-row", "margin-top", "margin-bottom"]) style.removeProperty(name);
+        classList.remove("facing-rows");
+      }
+      run.replaceWith(...run.children);
+    }
   };
   const arrange = (byColumn) => {
     order.setAttribute("aria-pressed", String(byColumn));

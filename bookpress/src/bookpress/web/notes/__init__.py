@@ -34,6 +34,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import add_static_folder, is_web
 from bookpress.book.extension import metadata
+from bookpress.book.facing import facing_side
 
 SCRIPT = "notes-in-place.js"
 STYLE = "notes-in-place.css"
@@ -60,6 +61,12 @@ def add_files(
         # i18n: on web pages, the button that closes that box
         "data-close": _("Close note %s"),
     }
+    second = next((side["words"] for side in doctree.findall(facing_side) if side["words"]), None)
+    if second:
+        words |= {
+            "data-second-name": second.gettext("Note %s"),
+            "data-second-close": second.gettext("Close note %s"),
+        }
     app.add_js_file(SCRIPT, loading_method="defer", **words)
     app.add_css_file(STYLE)
 

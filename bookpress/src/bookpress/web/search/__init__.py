@@ -17,7 +17,8 @@ Example
         extensions = ["bookpress.search"]
 
     There is nothing to configure. The stop words and the stemmer are those of Sphinx's
-    ``html_search_language``.
+    ``html_search_language``; a facing edition (`bookpress.facing`) has those of both languages, and
+    a passage that is found is shown in its own.
 
 Limits
     Made for languages written in Latin letters that Sphinx can split at whatever is no letter; in
@@ -37,6 +38,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book.builders import add_static_folder, is_web
 from bookpress.book.compat import search_this_build_with
 from bookpress.book.extension import metadata
+from bookpress.book.facing import facing_language
 
 from .language import folded_language
 
@@ -48,7 +50,7 @@ def mend_search(app: Sphinx) -> None:
     if not is_web(app.builder) or not app.builder.search:
         return
     code = app.config.html_search_language or app.config.language
-    if language := folded_language(code):
+    if language := folded_language(code, facing_language(app.config)):
         search_this_build_with(app, language)
         app.connect("html-page-context", _prepare_page)
         add_static_folder(app, Path(__file__).parent / "static")

@@ -17,7 +17,10 @@ function fold(text) {
 function splitQuery(text) {
   return fold(text).match(/[\\p{L}\\p{N}_]+/gu) ?? [];
 }
+const stemmers = [Stemmer];
 """
+#: After the script that makes ``Stemmer`` that of another language.
+ADD_STEMMER = "stemmers.push(Stemmer);\n"
 
 
 def fold(text: str) -> str:

@@ -5,18 +5,29 @@ from importlib import import_module
 from sphinx.search import SearchLanguage, languages
 from sphinx.search.en import SearchEnglish
 
-from .folding import FOLD_SCRIPT, fold
+from bookpress.book.compat import stemmer_script
+
+from .folding import ADD_STEMMER, FOLD_SCRIPT, fold
 
 
 class FoldedWords(SearchLanguage):
-    """Comes before a language of Sphinx's; stop words and stemmer remain that language's."""
+    """Comes before a language of Sphinx's; stop words and stemmer remain that language's.
+
+    Where the text is in two languages, a word is left out if it says nothing in either, and the
+    page has both stemmers.
+    """
 
     js_splitter_code = FOLD_SCRIPT
+    beside: type[SearchLanguage] | None = None
 
     def __init__(self, options: dict[str, str]) -> None:
         """Take *options* as that language does, and fold its stop words."""
         super().__init__(options)
         self.stopwords = frozenset(map(fold, self.stopwords))
+        if self.beside:
+            other = self.beside(options)
+            self.stopwords &= frozenset(map(fold, other.stopwords))
+            self.js_splitter_code = FOLD_SCRIPT + stemmer_script(other) + "\n" + ADD_STEMMER
 
     def split(self, input: str) -> list[str]:  # noqa: A002 - Sphinx names it so
         """Return the words of *input*, folded."""
@@ -27,15 +38,25 @@ class FoldedWords(SearchLanguage):
         return fold(word)
 
 
-def folded_language(code: str) -> type[SearchLanguage] | None:
+def folded_language(code: str, beside: str = "") -> type[SearchLanguage] | None:
     """Return the search language for *code* with folded words; ``None`` if it is not for folding.
 
-    A language that Sphinx does not know is searched as English, as Sphinx does.
+    A language that Sphinx does not know is searched as English, as Sphinx does. *beside* is the
+    code of another language of the text, if it is in two.
     """
+    found = _for_folding(code)
+    if found is None:
+        return None
+    other = _for_folding(beside) if beside else None
+    return type(f"Folded{found.__name__}", (FoldedWords, found), {"lang": code, "beside": other})
+
+
+def _for_folding(code: str) -> type[SearchLanguage] | None:
+    """Return the search language of Sphinx's for *code*, if its words are those between spaces."""
     found = languages.get(code) or languages.get(code.partition("_")[0]) or SearchEnglish
     if isinstance(found, str):
         module, name = found.rsplit(".", 1)
         found = getattr(import_module(module), name)
     if not isinstance(found, type) or found.split is not SearchLanguage.split:
         return None
-    return type(f"Folded{found.__name__}", (FoldedWords, found), {"lang": code})
+    return found

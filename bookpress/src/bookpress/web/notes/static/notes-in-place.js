@@ -2,6 +2,11 @@
    the keyboard and screen readers come to it next. A link to elsewhere stays a link. */
 (() => {
   const words = document.currentScript.dataset;
+  // In the second column of a facing edition, in its language.
+  const wordsAt = (mark) =>
+    mark.closest(".facing-second") && words.secondName
+      ? { name: words.secondName, close: words.secondClose }
+      : words;
 
   const noteOf = (mark) => {
     const target = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
@@ -19,11 +24,11 @@
     return span;
   };
 
-  const closeButton = (number) => {
+  const closeButton = (mark) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "×";
-    button.setAttribute("aria-label", words.close.replace("%s", number));
+    button.setAttribute("aria-label", wordsAt(mark).close.replace("%s", numberOf(mark)));
     return button;
   };
 
@@ -33,7 +38,7 @@
     const blocks = note.cloneNode(true);
     blocks.querySelector(".label")?.remove();
     for (const named of blocks.querySelectorAll("[id]")) named.removeAttribute("id");
-    copy.append(closeButton(numberOf(mark)), ...[...blocks.children].map(inSpan));
+    copy.append(closeButton(mark), ...[...blocks.children].map(inSpan));
     copy.className = "note-in-place";
     copy.id = `note-in-place-${++opened}`;
     copy.dataset.number = numberOf(mark);
@@ -54,7 +59,7 @@
 
   for (const mark of document.querySelectorAll("a.footnote-reference")) {
     if (!noteOf(mark)) continue;
-    mark.setAttribute("aria-label", words.name.replace("%s", numberOf(mark)));
+    mark.setAttribute("aria-label", wordsAt(mark).name.replace("%s", numberOf(mark)));
     mark.setAttribute("aria-expanded", "false");
   }
 

@@ -1,6 +1,6 @@
 /* The search page. It takes the place of Sphinx's script of the same name and works
  * with the rest of what Sphinx gives: the index (searchindex.js), the stop words and the
- * stemmer (language_data.js), the words of the interface (doctools.js).
+ * stemmers (language_data.js), the words of the interface (doctools.js).
  *
  * A word asked for stands for its forms in the book, and for nothing else that contains
  * it. A page is found if it has every word; it is shown with the passages that hold most
@@ -11,7 +11,8 @@
 const PASSAGES = 3; // shown of one page
 const AROUND = 90; // characters on either side of a hit
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
-const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, caption, pre";
+const BLOCKS =
+  "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, caption, pre, .facing-side";
 const NO_TEXT = "script, style, nav, button, .headerlink, [aria-hidden=true]";
 
 /* The words asked for, folded, without those that Sphinx leaves out of its index. */
@@ -27,15 +28,18 @@ const wordsOf = (query) => {
 const areKin = (one, other) =>
   Math.max(one.length, other.length) <= 2 * Math.min(one.length, other.length);
 
-/* For each of the words: its forms in the book. */
+/* For each of the words: its forms in the book, in each of its languages. */
 const formsOf = (words, { terms, titleterms }) => {
-  const stemmer = new Stemmer();
-  const forms = new Map(words.map((word) => [stemmer.stemWord(word), []]));
-  for (const form of new Set([...Object.keys(terms), ...Object.keys(titleterms)]))
-    forms.get(stemmer.stemWord(form))?.push(form);
-  return words.map(
-    (word) => new Set(forms.get(stemmer.stemWord(word)).filter((form) => areKin(word, form))),
-  );
+  const known = new Set([...Object.keys(terms), ...Object.keys(titleterms)]);
+  const found = words.map(() => new Set());
+  for (const stemmer of stemmers.map((Stemmer) => new Stemmer())) {
+    const forms = new Map(words.map((word) => [stemmer.stemWord(word), []]));
+    for (const form of known) forms.get(stemmer.stemWord(form))?.push(form);
+    for (const [i, word] of words.entries())
+      for (const form of forms.get(stemmer.stemWord(word)))
+        if (areKin(word, form)) found[i].add(form);
+  }
+  return found;
 };
 
 /* Numbers of the pages that have one of the forms. */
@@ -54,7 +58,7 @@ const findPages = (words, { docnames, terms, titleterms }) => {
     .sort((one, other) => named(other) - named(one) || one - other);
 };
 
-/* The passages of a page that hold words asked for: their text, its hits, its anchor. */
+/* The passages of a page that hold words asked for: their text, its hits, language, anchor. */
 const findPassages = (main, words) => {
   main.querySelectorAll(NO_TEXT).forEach((element) => element.remove());
   const passages = [];
@@ -67,15 +71,16 @@ const findPassages = (main, words) => {
       asked.forEach((forms) => found.add(forms));
       return asked.length;
     });
+    const { lang, dir } = block.closest("[lang]") ?? document.documentElement;
     if (hits.length)
-      passages.push({ text, hits, worth: found.size, anchor: block.closest("[id]")?.id });
+      passages.push({ text, hits, lang, dir, worth: found.size, anchor: block.closest("[id]")?.id });
   }
   const best = [...passages].sort((one, other) => other.worth - one.worth).slice(0, PASSAGES);
   return passages.filter((passage) => best.includes(passage));
 };
 
 /* A paragraph with the words around the first hit of a passage, every hit in it marked. */
-const excerpt = ({ text, hits, anchor }, address) => {
+const excerpt = ({ text, hits, lang, dir, anchor }, address) => {
   const from = Math.max(text.lastIndexOf(" ", hits[0].index - AROUND) + 1, 0);
   const end = text.indexOf(" ", hits[0].index + hits[0][0].length + AROUND);
   const to = end < 0 ? text.length : end;
@@ -92,6 +97,7 @@ const excerpt = ({ text, hits, anchor }, address) => {
   link.append(text.slice(done, to), to < text.length ? " …" : "");
   const paragraph = document.createElement("p");
   paragraph.className = "context";
+  if (lang !== document.documentElement.lang) Object.assign(paragraph, { lang, dir });
   paragraph.append(link);
   return paragraph;
 };
