@@ -22,7 +22,7 @@ from typing import IO, Any, Protocol, cast, runtime_checkable
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.errors import ConfigError, SphinxError
+from sphinx.errors import SphinxError
 from sphinx.locale import get_translator
 from sphinx.util import logging
 from sphinx.util.console import nocolor
@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 #: A warning as Sphinx prints it: its place, if it has one, and its words, which may take lines.
 _WARNING = re.compile(
-    r"^(?:(.*?): )?(?:WARNING|ERROR|CRITICAL): (.*(?:\n(?!.*?(?:WARNING|ERROR|CRITICAL): ).*)*)",
+    r"^(?:(.*?): )?(WARNING|ERROR|CRITICAL): (.*(?:\n(?!.*?(?:WARNING|ERROR|CRITICAL): ).*)*)",
     re.M,
 )
 _ANSWER = "answer.pickle"
@@ -83,7 +83,7 @@ class Answer:
 
     warnings: str = ""  #: As Sphinx prints them.
     error: str = ""
-    is_of_settings: bool = False
+    category: str = ""  #: What Sphinx says before the error.
 
 
 class Reading:
@@ -136,7 +136,7 @@ class Reading:
                 f"the book could not be read in the language {self._job.language}:\n"
                 + said.decode(errors="replace").strip()
             )
-        _report(pickle.loads(answer.read_bytes()), self._job.language)  # noqa: S301 - our own
+        _report(pickle.loads(answer.read_bytes()))  # noqa: S301 - our own
         self._found = Counterpart(self._job.language, self._job.output)
         return self._found
 
@@ -147,12 +147,19 @@ class Reading:
             self._process.communicate()
 
 
-def _report(answer: Answer, language: str) -> None:
-    for place, words in _WARNING.findall(answer.warnings):
-        logger.warning("%s", words.strip(), location=place or None)
+class SideError(SphinxError):
+    """What stopped the second process; it is told as it would be of that language alone."""
+
+    def __init__(self, category: str, message: str) -> None:
+        super().__init__(message)
+        self.category = category
+
+
+def _report(answer: Answer) -> None:
+    for place, level, words in _WARNING.findall(answer.warnings):
+        logger.log(level, "%s", words.strip(), location=place or None)
     if answer.error:
-        kind = ConfigError if answer.is_of_settings else SphinxError
-        raise kind(f"{language}: {answer.error}")
+        raise SideError(answer.category, answer.error)
 
 
 def doctree_of(side: Counterpart, document: str) -> nodes.document | None:
@@ -206,7 +213,7 @@ def read(job: Job) -> Answer:
     except _Left:
         pass
     except SphinxError as error:
-        answer.error, answer.is_of_settings = str(error), isinstance(error, ConfigError)
+        answer.error, answer.category = str(error), error.category
     answer.warnings = warnings.getvalue()
     return answer
 
