@@ -76,8 +76,8 @@ def write_book(place: Path) -> None:
         folder = place / "locales" / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         for name, messages in catalogs.items():
-            text = (f'\nmsgid "{one}"\nmsgstr "{other}"\n' for one, other in messages.items())
-            (folder / f"{name}.po").write_text(HEAD + "".join(text), "utf-8")
+            entries = (f'\nmsgid "{one}"\nmsgstr "{two}"\n' for one, two in messages.items())
+            (folder / f"{name}.po").write_text(HEAD + "".join(entries), "utf-8")
     for name, text in {"conf.py": CONF, **PAGES}.items():
         (place / name).write_text(text, "utf-8")
 
