@@ -6,8 +6,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from bookpress.testing import contents, made_once, run_press
+from bookpress.testing import NewPage, contents, made_once, run_press
 from bs4 import BeautifulSoup, Tag
+
+from ..serving import served
 
 SITE = "https://example.org/livre/"
 CONF = """
@@ -130,6 +132,23 @@ def test_the_pages_of_each_language_and_those_of_both_lead_to_one_another(made: 
     for name in ("index.html", "404.html"):
         (link,) = (each for each in page(made, name).select("a") if "fr-en" in str(each["href"]))
         assert link.get_text(strip=True, separator=" ") == "Français – English"
+
+
+def test_the_switch_keeps_the_paragraph_whichever_column_it_is_read_in(
+    made: Path, new_page: NewPage
+) -> None:
+    with served(made / "_build/html") as address:
+        tab = new_page()
+        tab.goto(f"{address}fr/suite.html#p1")
+        for place, link, then in (
+            ("", "côte à côte", "fr-en/suite.html#p1"),
+            ("#facing-p1", "English", "en/suite.html#p1"),
+            ("", "side by side", "fr-en/suite.html#p1"),
+        ):
+            if place:
+                tab.goto(f"{tab.url.partition('#')[0]}{place}")
+            tab.locator(".language-switch a", has_text=link).click()
+            tab.wait_for_url(f"{address}{then}")
 
 
 def test_its_pages_say_that_they_are_in_both_languages_and_in_place_of_none(made: Path) -> None:
