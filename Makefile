@@ -123,8 +123,8 @@ help: ## this list
 #= ISBN=978…         the number on the cover of the French book; fr=978…,fr-en=979… for each
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
-#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw;
-#=                   with facing and withdraw, fr-de for the two side by side
+#= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
+#= LANGUAGE=fr-de    with facing and withdraw, two languages side by side
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

@@ -276,3 +276,12 @@ def test_a_book_with_bleed_is_judged_like_one_without(typeset: Typeset) -> None:
 def test_findings_come_in_the_order_of_the_pages(typeset: Typeset) -> None:
     book = typeset("= One", lines(7), lines(12, "Alone"), lines(5))
     assert [(rule, page) for rule, page, _ in found(book)] == [("orphan", 1), ("widow", 3)]
+
+
+def test_the_facing_pages_of_two_languages_are_two_books(typeset: Typeset) -> None:
+    """The pages of a spread have one number; what stands on both, as this paragraph, is on each."""
+    spread = '#set page(numbering: "1", header: counter(page).update(1))'
+    alone = ["= One", lines(7), lines(7, "Alone")]
+    assert found(typeset(*alone)) == [("orphan", 1, "Alone")]
+    assert [page.label for page in read(typeset(spread, *alone)).pages] == ["1", "1"]
+    assert found(typeset(spread, *alone)) == []

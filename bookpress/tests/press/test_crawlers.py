@@ -85,3 +85,12 @@ def test_robots_are_welcome_and_shown_the_sitemap() -> None:
     lines = robots(BASE).splitlines()
     assert lines[:2] == ["User-agent: *", "Allow: /"]
     assert lines[-1] == f"Sitemap: {BASE}sitemap.xml"
+
+
+def test_the_pages_of_a_facing_edition_are_in_place_of_none(site: Path) -> None:
+    (site / "fr-en").mkdir()
+    (site / "fr-en/index.html").write_text("<!doctype html><title>Pré – Meadow</title>", "utf-8")
+    places = folders(site) | {"fr-en": site / "fr-en"}
+    found = read(sitemap(places, Site.at(BASE, ["fr", "en"])))
+    assert found.pop(BASE + "fr-en/index.html") == {}
+    assert found == read(sitemap(folders(site), Site.at(BASE, ["fr", "en"])))

@@ -125,6 +125,23 @@ def test_the_folds_of_the_spine_are_marked(tmp_path: Path) -> None:
         assert any(abs(x - mark) < 0.15 for x in dark), mark
 
 
+def test_a_facing_edition_has_the_words_of_both_languages(tmp_path: Path) -> None:
+    second = {"second_title": "Des rivières", "second_language": "fr_CA"}
+    blurbs = {"blurb": ("Where the water goes. " * 20,), "second_blurb": ("Où va l’eau. " * 30,)}
+    words = replace(WORDS, **second, **blurbs)  # type: ignore[arg-type]
+    draw_cover(words, BOOK, tmp_path / "c.pdf", bulk=0.1)
+    (page,) = PdfReader(tmp_path / "c.pdf").pages
+    text = " ".join(page.extract_text().split())
+    assert "Des rivières" in text and "Of Rivers" in text
+    assert text.count("Où va l’eau.") == 30
+    spine = "".join(letter for letter, _ in spine_letters(tmp_path / "c.pdf", 148, 12))
+    assert "Of Rivers" in spine and "Des rivières" in spine
+    long = replace(words, second_title="Des rivières " * 9)
+    draw_cover(long, BOOK, tmp_path / "c.pdf", bulk=0.1)
+    spine = "".join(letter for letter, _ in spine_letters(tmp_path / "c.pdf", 148, 12))
+    assert "Of Rivers" in spine and "rivières" not in spine
+
+
 def test_a_spine_under_six_millimetres_bears_no_text(tmp_path: Path) -> None:
     draw_cover(WORDS, BOOK, tmp_path / "thin.pdf", bulk=5.99 / 120)
     assert spine_letters(tmp_path / "thin.pdf", 148, 5.99) == []

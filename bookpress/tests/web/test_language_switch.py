@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.errors import ConfigError
 
 from ..tiny_book import TinyBook
 
@@ -22,6 +23,10 @@ LAYOUT = """
 <nav class="editions">
 {% for link in language_links %}<a href="{{ link.address }}" hreflang="{{ link.tag }}">
 {{- link.name }}</a>{% endfor %}
+</nav>
+<nav class="facing">
+{% for link in facing_links %}<a href="{{ link.address }}">
+{{- link.sides | join(" – ", attribute="name") }}</a>{% endfor %}
 </nav>
 {{ super() }}
 {% endblock %}
@@ -90,3 +95,18 @@ def test_an_e_book_offers_none(book: TinyBook) -> None:
     for name in ("index", "bancs/été"):
         page = (tree / f"{name}.xhtml").read_text("utf-8")
         assert links(BeautifulSoup(page, "html.parser")) == {}
+
+
+def test_a_facing_edition_is_offered_by_the_names_of_its_languages(book: TinyBook) -> None:
+    tree = book.build(book_pairs=["fr-en", "es-fr"])
+    (nav,) = BeautifulSoup((tree / "bancs/été.html").read_text("utf-8"), "lxml").select(".facing")
+    assert {link.get_text(): link["href"] for link in nav.select("a")} == {
+        "Français – English": "../../fr-en/bancs/%C3%A9t%C3%A9.html",
+        "Español – Français": "../../es-fr/bancs/%C3%A9t%C3%A9.html",
+    }
+
+
+@pytest.mark.parametrize("code", ["fr", "fr-fr", "fr-xx"])
+def test_what_is_no_facing_edition_is_refused(book: TinyBook, code: str) -> None:
+    with pytest.raises(ConfigError, match=f"book_pairs: '{code}': "):
+        book.build(book_pairs=[code])

@@ -24,7 +24,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.errors import ConfigError, SphinxError
+from sphinx.errors import SphinxError
 from sphinx.locale import get_translator
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -80,7 +80,7 @@ class Answer:
 
     warnings: str = ""  #: As Sphinx prints them.
     error: str = ""
-    is_of_settings: bool = False
+    category: str = SphinxError.category  #: What Sphinx says before the error.
 
 
 class Reading:
@@ -142,8 +142,7 @@ class Reading:
         found: Answer = pickle.loads(answer.read_bytes())  # noqa: S301 - our own
         self._warnings.report(found.warnings)
         if found.error:
-            kind = ConfigError if found.is_of_settings else SphinxError
-            raise kind(f"{self._job.language}: {found.error}")
+            raise SideError(found.category, found.error)
         self._found = Counterpart(self._job.language, self._job.output)
         return self._found
 
@@ -174,6 +173,15 @@ def changed_documents(side: Counterpart, builder: StandaloneHTMLBuilder) -> list
         and page.is_file()
         and tree.stat().st_mtime_ns > page.stat().st_mtime_ns
     ]
+
+
+class SideError(SphinxError):
+    """What stopped the second process; it is told as it would be of that language alone."""
+
+    def __init__(self, category: str, message: str) -> None:
+        """Tell *message*, of a fault that Sphinx calls *category*."""
+        super().__init__(message)
+        self.category = category
 
 
 def doctree_of(side: Counterpart, document: str) -> nodes.document | None:
@@ -232,7 +240,7 @@ def read(job: Job) -> Answer:
     except SphinxError as error:
         cause = getattr(error, "orig_exc", None)  # of a handler of an extension
         answer.error = _told(cause) if cause else str(error)
-        answer.is_of_settings = isinstance(error, ConfigError)
+        answer.category = error.category
     except Exception as error:
         answer.error = _told(error)
     answer.warnings = warnings.getvalue()

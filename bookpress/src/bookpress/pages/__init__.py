@@ -27,8 +27,11 @@ def check(path: Path, limits: Limits | None = None) -> list[Finding]:
 
     Raises `UnreadableError` when the file is no PDF, or one without tags.
     """
-    book, limits = read(path), limits or Limits()
+    limits = limits or Limits()
     findings = [
-        Finding(name, *fault) for name, rule in RULES.items() for fault in rule(book, limits)
+        Finding(name, *fault)
+        for book in read(path).sides
+        for name, rule in RULES.items()
+        for fault in rule(book, limits)
     ]
     return sorted(findings, key=lambda finding: finding.page.ordinal)

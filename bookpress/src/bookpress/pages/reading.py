@@ -6,8 +6,8 @@ page, so that a variant with bleed reads like one without.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -154,6 +154,13 @@ class Paragraph:
         """Return whether its words stand in no paragraph of their own in the tags."""
         return self.roles[-1] not in ("P", "Title") and not self.level
 
+    def on(self, pages: Collection[Page]) -> "Paragraph | None":
+        """Return what of it is on *pages*; None if nothing is."""
+        lines = [line for line in self.lines if line.page in pages]
+        if len(lines) == len(self.lines):
+            return self if self.page in pages else None
+        return replace(self, page=lines[0].page, lines=lines) if lines else None
+
     @cached_property
     def parts(self) -> list[list[Line]]:
         """Return its lines, by the page or column that they stand in."""
@@ -183,6 +190,27 @@ class Book:
             if chapters:
                 chapters[-1].append(paragraph)
         return chapters
+
+    @property
+    def sides(self) -> "list[Book]":
+        """Return the book or, of a facing edition, that of the versos and that of the rectos.
+
+        In a facing edition, the two pages of a spread have one number, and a text runs on from a
+        verso to the next one. What stands on both pages, such as a heading in both languages, is a
+        paragraph of each.
+        """
+        if all(page.label != after.label for page, after in pairwise(self.pages)):
+            return [self]
+        return [self._side(parity) for parity in (0, 1)]
+
+    def _side(self, parity: int) -> "Book":
+        """Return the book of the pages whose place in the file is even (0) or odd (1)."""
+        pages = [page for page in self.pages if page.ordinal % 2 == parity]
+        text, notes = (
+            [side for paragraph in paragraphs if (side := paragraph.on(pages))]
+            for paragraphs in (self.text, self.notes)
+        )
+        return Book(pages, text, notes)
 
     @property
     def spreads(self) -> Iterator[tuple[Page, ...]]:

@@ -22,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra
+from bookpress.book.facing import counterpart
 from bookpress.book.placed_faults import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
@@ -178,7 +179,8 @@ def _faults_of(
         with step(report, edition.code, "sheets and cover"):
             folder, ornament = edition.workplace / "sheets", ornament_of(app.confdir, app.config)
             fonts = book_fonts(app.config, app.confdir)
-            return make_sheets(composed, folder, app.config, publisher, ornament, fonts)
+            second = counterpart(app)
+            return make_sheets(composed, folder, app.config, publisher, ornament, fonts, second)
     if format_ == "pdf" and validation.is_possible():
         with step(report, edition.code, "pdf, read by veraPDF"):
             return validation.faults_of(composed)

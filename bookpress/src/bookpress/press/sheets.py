@@ -5,13 +5,16 @@ pages and the cover are the affair of `printer`, faults of composition that of `
 here they meet the book's settings and the publisher's decisions.
 """
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sphinx.config import Config
 
 from bookpress.book.addresses import edition_code
 from bookpress.book.cover import split_title
+from bookpress.book.facing import Counterpart
 from bookpress.book.publisher import Publisher
 from bookpress.book.typst.fonts import script_fonts
 from bookpress.book.typst.glyphs import Fonts
@@ -22,6 +25,7 @@ from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import MULTIPLE, finish
 from bookpress.printer.wording import finding_in_words
+from bookpress.typst.builder import METADATA
 
 
 def make_sheets(
@@ -31,11 +35,13 @@ def make_sheets(
     publisher: Publisher,
     ornament: Path,
     fonts: Fonts,
+    second: Counterpart | None = None,
 ) -> list[str]:
     """Make the printer's files of the PDF *composed*; return their faults in words.
 
     They are ``print.pdf`` and ``cover.pdf`` in *folder*; *ornament* is the file of the paper
-    that the cover shows, and *fonts* are those it is set in.
+    that the cover shows, and *fonts* are those it is set in. *second* is the book in the second
+    language of a facing edition.
     """
     folder.mkdir(exist_ok=True)
     sheets, cover = folder / "print.pdf", folder / "cover.pdf"
@@ -43,17 +49,18 @@ def make_sheets(
     bulk = BULK if publisher.bulk is None else publisher.bulk
     try:
         block = finish(composed, sheets, multiple=multiple)
-        words = cover_words(config, publisher.isbn)
+        words = cover_words(config, publisher.isbn, second)
         draw_cover(words, block, cover, bulk=bulk, ornament=ornament, fonts=fonts)
         faults = [
-            f"{config.language}, {path.stem}: {finding_in_words(fault)}"
+            f"{edition_code(config)}, {path.stem}: {finding_in_words(fault)}"
             for path, is_cover in ((sheets, False), (cover, True))
             for fault in preflight(path, multiple=multiple, cover=is_cover).faults
         ]
     except PrinterError as error:
-        return [f"{config.language}, print: {error}"]
+        return [f"{edition_code(config)}, print: {error}"]
     faults += [
-        f"{config.language}, print: {line_of(finding)}" for finding in check(sheets, limits(config))
+        f"{edition_code(config)}, print: {line_of(finding)}"
+        for finding in check(sheets, limits(config))
     ]
     return faults
 
@@ -66,14 +73,30 @@ def limits(config: Config) -> Limits:
     return Limits(fonts=(*own, *scripts) if own else ())
 
 
-def cover_words(config: Config, isbns: Mapping[str, str]) -> Words:
-    """Return what the cover says in the language of *config*; a colon begins the subtitle."""
+def cover_words(
+    config: Config, isbns: Mapping[str, str], second: Counterpart | None = None
+) -> Words:
+    """Return what the cover says in the language of *config*; a colon begins the subtitle.
+
+    In a facing edition it says the same in the *second* language too.
+    """
     title, subtitle = split_title(config.project)
-    return Words(
+    words = Words(
         title=title,
         subtitle=subtitle,
         author=config.author,
         language=config.language,
         blurb=tuple(config.typst_metadata.get("blurb", ())),
         isbn=isbns.get(edition_code(config), ""),
+    )
+    if second is None:
+        return words
+    said = json.loads((second.folder / METADATA).read_text(encoding="utf-8"))
+    title, subtitle = split_title(said["title"])
+    return replace(
+        words,
+        second_title=title,
+        second_subtitle=subtitle,
+        second_blurb=tuple(said["details"].get("blurb", ())),
+        second_language=second.language,
     )

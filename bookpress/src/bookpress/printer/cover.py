@@ -44,6 +44,11 @@ class Words:
     blurb: tuple[str, ...] = ()  #: The paragraphs on the back.
     subtitle: str = ""
     isbn: str = ""  #: With or without hyphens; without one the barcode's place stays white.
+    #: The same in the second language of a facing edition, and its code.
+    second_title: str = ""
+    second_subtitle: str = ""
+    second_blurb: tuple[str, ...] = ()
+    second_language: str = ""
 
 
 def spine_width(pages: int, bulk: float = BULK) -> float:
@@ -89,6 +94,7 @@ def draw_cover(
         "bleed": bleed,
         "slug": SLUG,
         "language": language,
+        "second_language": words.second_language.replace("_", "-").partition("-")[0],
         "region": region.lower() or None,
         "upwards": language in _UPWARD,
         "isbn": _drawn(isbn),

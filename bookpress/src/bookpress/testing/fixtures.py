@@ -18,6 +18,7 @@ __all__ = [
     "book_settings",
     "browser",
     "built",
+    "faced",
     "java",
     "new_page",
     "published",
@@ -59,6 +60,21 @@ def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert outcome.stderr == ""
 
     return made_once("built", tmp_path_factory, build)
+
+
+@pytest.fixture(scope="session")
+def faced(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory with the site of the book and the facing edition of its own language.
+
+    It is built once for the whole run, as `make facing` does: pages, PDF and e-book of the language
+    of the text beside each other one, and the pages of each language alone.
+    """
+
+    def build(place: Path) -> None:
+        outcome = run_press(root, place, "facing")
+        assert (outcome.returncode, outcome.stderr) == (0, ""), outcome.stderr
+
+    return made_once("faced", tmp_path_factory, build)
 
 
 @pytest.fixture

@@ -46,17 +46,18 @@
       const { top, bottom } = number.parentElement.getBoundingClientRect();
       return bottom > 0 && top < window.innerHeight;
     };
-    const named = numbers.find(({ hash }) => hash === location.hash);
+    // Where two languages are side by side, ids of the second have a prefix that they have nowhere else.
+    const own = location.hash.replace(/^#facing-/, "#");
+    const named = numbers.find(({ hash }) => hash === own);
     const atTheTop = window.scrollY < window.innerHeight / 4;
     if (atTheTop || (named && inView(named))) return named?.hash ?? "";
     const read = (number) =>
       number.parentElement.getBoundingClientRect().bottom > window.innerHeight / 4;
     return numbers.find(read)?.hash ?? "";
   };
-  // Where two languages are side by side, the ids of the second have a prefix that no other page has.
   for (const link of document.querySelectorAll(".language-switch a")) {
     link.addEventListener("click", () => {
-      link.hash = paragraph().replace(/^#facing-/, "#");
+      link.hash = paragraph();
     });
   }
 })();
