@@ -1,14 +1,8 @@
-"""Has Sphinx say its own words, such as the titles of admonitions, in the language of a column."""
+"""Keeps Sphinx's own words, such as the titles of admonitions, in the language of a column."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from gettext import NullTranslations
 from typing import Any
-
-from sphinx.locale import translators
-
-#: Under which Sphinx keeps the words that readers see.
-_KEPT = ("general", "sphinx")
 
 
 class Words(NullTranslations):
@@ -22,18 +16,6 @@ class Words(NullTranslations):
     def gettext(self, message: str) -> str:
         """Return the translation of *message*."""
         return self._messages.get(message, message)
-
-
-@contextmanager
-def in_language(words: NullTranslations) -> Iterator[None]:
-    """Have Sphinx speak by *words* within this context."""
-    before = translators.get(_KEPT)
-    translators[_KEPT] = words
-    try:
-        yield
-    finally:
-        if before is not None:
-            translators[_KEPT] = before
 
 
 def messages_of(translation: Any) -> dict[str, str]:

@@ -53,9 +53,12 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING
 
+from sphinx.config import ENUM
+
 from bookpress.book.extension import metadata
 
 from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
+from .facing.columns import LAYOUTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -144,13 +147,23 @@ def _add_settings(app: Sphinx) -> None:
         "PDF standards that the file for the screen must conform to, as Typst names them.",
     )
     add(
+        "typst_facing_layout",
+        LAYOUTS[0],
+        "",
+        ENUM(*LAYOUTS),
+        "How a facing edition (``bookpress.facing``) is laid out: ``pages`` has one language on "
+        "the left page and the other on the right; ``columns`` has both on each page, side by "
+        "side, for small works and for screens. Its page is A4 (``columns-page-width`` and "
+        "``columns-page-height`` in ``typst_settings``).",
+    )
+    add(
         "typst_facing_across",
         None,
         "",
         (list, tuple, NoneType),
-        "Documents that a facing edition prints once, in the first language, on both pages of "
-        "their spreads: names, with ``*`` for what differs. By default those that say the same in "
-        "both languages, and bibliographies.",
+        "Documents that a facing edition on facing pages prints once, in the first language, on "
+        "both pages of their spreads: names, with ``*`` for what differs. By default those that "
+        "say the same in both languages, and bibliographies.",
     )
     add(
         "typst_metadata",
