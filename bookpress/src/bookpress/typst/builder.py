@@ -293,7 +293,7 @@ class TypstBuilder(Builder):
         source = self.outdir / MAIN
         if second and self.side:
             return facing_pdf(source, second.folder / MAIN, self.side, asked, look_at=look_at)
-        repair: bool = self.config.typst_repairs and not second
+        repair: bool = self.config.typst_repairs
         return compile_pdf(source, asked, repair=repair, look_at=look_at)
 
     def _write_pdf(self, pdf: bytes) -> None:
