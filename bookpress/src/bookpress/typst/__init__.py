@@ -27,6 +27,11 @@ last pages, or where a table of contents lists ``genindex``; a book whose glossa
 entries has none. Main places (``!``) are bold, and pages in a row are given by the first and the
 last.
 
+A facing edition (`bookpress.facing`) is printed in two layouts. With ``typst_facing_layout`` set to
+``"pages"``, which it is by default, the two languages stand on pages that face each other; with
+``"columns"``, in two columns of one page, each passage level with its counterpart, and each note
+beside its own, for small works and for screens.
+
 In the output directory are the Typst source, the template, the images and the PDF. Three things
 are kept apart: the translator (``writer.py``) names what each part of the text is, the template
 (``template/``) decides how it looks, and the builder (``builder.py``) brings them together;

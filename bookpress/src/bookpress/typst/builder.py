@@ -38,7 +38,7 @@ from .assembly import assemble
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
 from .errors import TypstBookError
-from .facing.columns import is_in_columns
+from .facing.columns import in_both_languages, is_in_columns
 from .facing.edition import facing_pdf
 from .facing.sides import Side, first_side, second_side, write_words
 from .figures import IMAGE_FOLDER, warn_of
@@ -294,7 +294,8 @@ class TypstBuilder(Builder):
         if second and self.side:
             return facing_pdf(source, second.folder / MAIN, self.side, asked, look_at=look_at)
         repair: bool = self.config.typst_repairs
-        return compile_pdf(source, asked, repair=repair, look_at=look_at)
+        pdf = compile_pdf(source, asked, repair=repair, look_at=look_at)
+        return in_both_languages(pdf, self._metadata()) if second else pdf
 
     def _write_pdf(self, pdf: bytes) -> None:
         """Put *pdf* in the place of the one before, when it is whole."""

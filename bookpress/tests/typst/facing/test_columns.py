@@ -1,5 +1,6 @@
 """Two languages of a book stand side by side, in two columns of a page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,7 @@ ENGLISH = {
         "One sits down.[^banc] See [here](https://www.example.org/banc)."
     ),
     "Rien ne presse.": "There is no hurry.",
-    "Un if.": "A yew.",
+    "Un if.": "A [yew](https://www.example.org/yew).",
     "Un buis.": "A box tree.",
     "Le soir": "In the evening",
     "Sur un banc.": "On a bench.",
@@ -176,6 +177,11 @@ def test_an_address_that_both_languages_have_is_printed_once(english: Path) -> N
     assert len(shown) == 1
 
 
+def test_a_note_that_one_language_alone_has_stands_under_its_column(english: Path) -> None:
+    assert line(english, "A yew").text.endswith("A yew3.")
+    assert left(line(english, "www.example.org/yew")) > PAGE / 2
+
+
 def test_words_without_a_translation_are_marked(english: Path) -> None:
     mark, original = line(english, "Not translated"), line(english, "Personne")
     assert left(mark) > PAGE / 2
@@ -188,6 +194,12 @@ def test_each_column_says_its_language(english: Path) -> None:
     assert {"fr", "en"} <= checked.content_languages()
     sides = [tag for tag in checked.tags if tag.get("/Lang") == "en"]
     assert [tag for tag in sides if checked.role(tag) == "Div"]
+
+
+def test_the_file_says_both_languages(english: Path) -> None:
+    with Pdf.open(english) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    assert re.findall("<rdf:li>(..)</rdf:li>", packet) == ["fr", "en"]
 
 
 def test_code_that_both_have_stands_once(english: Path) -> None:

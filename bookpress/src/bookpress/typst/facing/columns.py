@@ -6,9 +6,9 @@ columns, which may run on over pages; what one language alone has, or both alike
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from typing import cast
+from typing import Any, cast
 
 from docutils import nodes
 from docutils.nodes import Element, Node
@@ -42,6 +42,17 @@ def is_in_columns(config: Config) -> bool:
     """Return whether *config* is of a facing edition in columns, or of its second language."""
     is_facing = bool(facing_language(config)) or is_side(config)
     return is_facing and bool(config.typst_facing_layout == "columns")
+
+
+def in_both_languages(pdf: bytes, metadata: Mapping[str, Any]) -> bytes:
+    """Return *pdf*, whose own metadata then name both languages of the book's *metadata*."""
+    from .joined.metadata import with_languages  # of the extra "pdf"
+
+    titles = {
+        "-".join(filter(None, (each["language"], each["region"]))): each["title"]
+        for each in (metadata, metadata["second"])
+    }
+    return with_languages(pdf, titles)
 
 
 class PairTranslator(LinkTranslator):
