@@ -38,4 +38,7 @@ def is_block(node: nodes.Node) -> bool:
     """Return whether *node* is a block, and not text or a part of a phrase."""
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.Inline | nodes.document):
         return False
+    # What docutils says of a language, such as that it has no name of its own for a directive.
+    if any(isinstance(each, nodes.system_message) for each in (node, node.parent)):
+        return False
     return node.parent is None or not isinstance(node.parent, nodes.TextElement)
