@@ -4,13 +4,17 @@
 it than what is here.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from gettext import NullTranslations
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
+from sphinx.locale import translators
 
 #: The attribute of a block that says which block of its document it is in the source. Blocks of
 #: two languages that have the same are one another's counterparts. Blocks have it in a facing
@@ -19,6 +23,9 @@ KEY = "facing"
 
 #: Before the ids of the second language, for the two have the same ones.
 PREFIX = "facing-"
+
+#: Under which Sphinx keeps the words that readers see.
+_WORDS = ("general", "sphinx")
 
 _EVENT = "facing-counterpart"
 _LANGUAGE, _SIDE = "facing", "facing_side"
@@ -48,6 +55,10 @@ class facing_phrase(nodes.Inline, nodes.TextElement):  # noqa: N801
     """
 
 
+class Shared:
+    """A node of a part that holds passages of both languages, and is one for both."""
+
+
 @dataclass(frozen=True)
 class Counterpart:
     """The book in the second language, as the same builder has left it."""
@@ -73,6 +84,21 @@ def add_events(app: Sphinx) -> None:
 
 
 def counterpart(app: Sphinx | Builder) -> Counterpart | None:
-    """Return the book in the second language, once it is there; None if there is none."""
+    """Return the book in the second language, once it is there; None if there is none.
+
+    A builder may ask with itself.
+    """
     found: Counterpart | None = app.events.emit_firstresult(_EVENT)
     return found
+
+
+@contextmanager
+def in_language(words: NullTranslations) -> Iterator[None]:
+    """Have Sphinx say its own words, such as titles of admonitions, by *words* for a while."""
+    before = translators.get(_WORDS)
+    translators[_WORDS] = words
+    try:
+        yield
+    finally:
+        if before is not None:
+            translators[_WORDS] = before

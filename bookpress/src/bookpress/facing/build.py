@@ -81,6 +81,8 @@ class Facing:
         """Put the second language beside the first in a document that is about to be written."""
         if self._are_written:
             return
+        if not doctree.get("source"):
+            return  # a passage that an extension, as sphinx.ext.todo does, resolves by itself
         side = counterpart(app)
         other = doctree_of(side, docname) if side else None
         if side is None or other is None:

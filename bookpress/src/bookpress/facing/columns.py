@@ -11,7 +11,7 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 
-from bookpress.book.facing import KEY, PREFIX, facing_pair, facing_phrase, facing_side
+from bookpress.book.facing import KEY, PREFIX, Shared, facing_pair, facing_phrase, facing_side
 
 from .links import add_ids, take_ids
 from .pairing import are_same, is_missing, matches
@@ -26,6 +26,7 @@ _SHARED = (
     nodes.compound,
     nodes.topic,
     addnodes.start_of_file,
+    Shared,
 )
 #: What has an item for each passage; a pair has a list of its own in each column.
 _LISTS = (

@@ -258,6 +258,8 @@ def _told(error: Exception) -> str:
 def _leave(app: Sphinx, builder: Builder) -> None:
     """Leave the second language where `Counterpart` has it, and go no further."""
     env, folder = app.env, Path(app.outdir)
+    for left in folder.rglob("*.doctree"):  # by a build before this one, in another layout
+        left.unlink()
     env.toctree_includes = dict(sorted(env.toctree_includes.items()))  # as Sphinx's builders do
     builder.prepare_writing(env.found_docs)  # what documents show may go by that
 

@@ -14,11 +14,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.book.facing import facing_pair, facing_phrase, facing_side
+from bookpress.book.facing import facing_pair, facing_phrase, facing_side, in_language
 from bookpress.book.languages import tag
 
 from .groups import begin_group, end_group, role_in_group
-from .words import in_language
 
 _OPEN = "facing_words"
 #: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.

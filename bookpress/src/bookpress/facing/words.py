@@ -1,15 +1,11 @@
-"""Has Sphinx say its own words, such as the titles of admonitions, in the language of a column."""
+"""Keeps Sphinx's own words, such as the titles of admonitions, in the language of a column."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
-from sphinx.locale import get_translator, translators
-
-#: Under which Sphinx keeps the words that readers see.
-_KEPT = ("general", "sphinx")
+from sphinx.locale import get_translator
 
 
 class Words(NullTranslations):
@@ -23,18 +19,6 @@ class Words(NullTranslations):
     def gettext(self, message: str) -> str:
         """Return the translation of *message*."""
         return self._messages.get(message, message)
-
-
-@contextmanager
-def in_language(words: NullTranslations) -> Iterator[None]:
-    """Have Sphinx speak by *words* within this context."""
-    before = translators.get(_KEPT)
-    translators[_KEPT] = words
-    try:
-        yield
-    finally:
-        if before is not None:
-            translators[_KEPT] = before
 
 
 def interface_words() -> frozenset[str]:

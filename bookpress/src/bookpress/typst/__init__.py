@@ -27,6 +27,11 @@ last pages, or where a table of contents lists ``genindex``; a book whose glossa
 entries has none. Main places (``!``) are bold, and pages in a row are given by the first and the
 last.
 
+A facing edition (`bookpress.facing`) is printed in two layouts. With ``typst_facing_layout`` set to
+``"pages"``, which it is by default, the two languages stand on pages that face each other; with
+``"columns"``, in two columns of one page, each passage level with its counterpart, and each note
+beside its own, for small works and for screens.
+
 In the output directory are the Typst source, the template, the images and the PDF. Three things
 are kept apart: the translator (``writer.py``) names what each part of the text is, the template
 (``template/``) decides how it looks, and the builder (``builder.py``) brings them together;
@@ -53,9 +58,12 @@ from pathlib import Path
 from types import NoneType
 from typing import TYPE_CHECKING
 
+from sphinx.config import ENUM
+
 from bookpress.book.extension import metadata
 
 from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
+from .facing.columns import LAYOUTS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -144,13 +152,23 @@ def _add_settings(app: Sphinx) -> None:
         "PDF standards that the file for the screen must conform to, as Typst names them.",
     )
     add(
+        "typst_facing_layout",
+        LAYOUTS[0],
+        "",
+        ENUM(*LAYOUTS),
+        "How a facing edition (``bookpress.facing``) is laid out: ``pages`` has one language on "
+        "the left page and the other on the right; ``columns`` has both on each page, side by "
+        "side, for small works and for screens. Its page is A4 (``columns-page-width`` and "
+        "``columns-page-height`` in ``typst_settings``).",
+    )
+    add(
         "typst_facing_across",
         None,
         "",
         (list, tuple, NoneType),
-        "Documents that a facing edition prints once, in the first language, on both pages of "
-        "their spreads: names, with ``*`` for what differs. By default those that say the same in "
-        "both languages, and bibliographies.",
+        "Documents that a facing edition on facing pages prints once, in the first language, on "
+        "both pages of their spreads: names, with ``*`` for what differs. By default those that "
+        "say the same in both languages, and bibliographies.",
     )
     add(
         "typst_metadata",

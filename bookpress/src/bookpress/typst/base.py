@@ -15,6 +15,7 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
+from bookpress.book.facing import facing_language, is_side
 from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
@@ -73,8 +74,9 @@ class BookTranslator(SphinxTranslator):
         """What this book is in a facing edition; of a book alone, nothing."""
         self.marks = self.side.marks
         """Where passages are marked, by which the pages of a facing edition are composed."""
-        # Facing pages turn elsewhere than those that nudges are for.
-        file = builder.confdir / nudges if nudges and not self.marks.passages else None
+        # Pages of two languages turn elsewhere than those that nudges are for.
+        is_facing = facing_language(builder.config) or is_side(builder.config)
+        file = builder.confdir / nudges if nudges and not is_facing else None
         languages = languages_of(builder.config)
         self.nudges = Nudges(file, builder.config.language, languages)
         self.nudge = Nudge()

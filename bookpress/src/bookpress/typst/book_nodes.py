@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from docutils import nodes
 
+from bookpress.book.facing import Shared
 
-class book_part(nodes.Structural, nodes.Element):  # noqa: N801 - so docutils names nodes
+
+class book_part(nodes.Structural, nodes.Element, Shared):  # noqa: N801 - so docutils names nodes
     """A part of the book: its title, what introduces it, and its documents."""
 
 

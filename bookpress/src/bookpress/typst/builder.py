@@ -38,6 +38,7 @@ from .assembly import assemble
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
 from .errors import TypstBookError
+from .facing.columns import in_both_languages, is_in_columns
 from .facing.edition import facing_pdf
 from .facing.sides import Side, first_side, second_side, write_words
 from .figures import IMAGE_FOLDER, warn_of
@@ -97,7 +98,8 @@ class TypstBuilder(Builder):
         """Write the source, then the PDF; a text that cannot be set leaves both untouched."""
         with progress_message(__("assembling the book"), nonl=False):
             book = self._assemble()
-            if second := counterpart(self):
+            second = counterpart(self)
+            if second and not is_in_columns(self.config):
                 self.side = first_side(book, self.config.root_doc, second, self.config)
             translator = self._translate(book)
         with progress_message(__("writing Typst source")):
@@ -105,9 +107,16 @@ class TypstBuilder(Builder):
         with progress_message(__("compiling the PDF")):
             self._write_pdf(self._compile_what_can_be_set(book, text, translator.tables, second))
 
-    def leave_side(self, _keep: Callable[[nodes.document, str], None]) -> None:
-        """Write the source of the second language of a facing edition, for the first's builder."""
+    def leave_side(self, keep: Callable[[nodes.document, str], None]) -> None:
+        """Leave the second language of a facing edition for the first's builder.
+
+        It is its source or, for columns, its doctree and its metadata.
+        """
         book = self._assemble()
+        if is_in_columns(self.config):
+            keep(book, self.config.root_doc)
+            self._write_metadata("")
+            return
         self.side = second_side(book, self.config.root_doc)
         text = self._write_source(self._translate(book))
         glyphs = self._look_for_glyphs(text)
@@ -234,7 +243,15 @@ class TypstBuilder(Builder):
             "defaults": dict(ChainMap(*(dict(each.settings) for each in sources))),
             "settings": config.typst_settings,
             "fonts": [font._asdict() for font in script_fonts(config)],
+            **self._second(),
         }
+
+    def _second(self) -> dict[str, Any]:
+        """Return the metadata of the second language, if there are two in columns."""
+        side = counterpart(self) if is_in_columns(self.config) else None
+        if side is None:
+            return {}
+        return {"second": json.loads((side.folder / METADATA).read_text(encoding="utf-8"))}
 
     def _write_metadata(self, without_glyph: str) -> None:
         """Write the metadata, and the pattern of signs that no font has."""
@@ -277,7 +294,8 @@ class TypstBuilder(Builder):
         if second and self.side:
             return facing_pdf(source, second.folder / MAIN, self.side, asked, look_at=look_at)
         repair: bool = self.config.typst_repairs
-        return compile_pdf(source, asked, repair=repair, look_at=look_at)
+        pdf = compile_pdf(source, asked, repair=repair, look_at=look_at)
+        return in_both_languages(pdf, self._metadata()) if second else pdf
 
     def _write_pdf(self, pdf: bytes) -> None:
         """Put *pdf* in the place of the one before, when it is whole."""

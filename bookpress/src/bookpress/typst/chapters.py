@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
 from .book_nodes import Listing, book_part, external_entry, general_index
+from .facing.columns import phrases_of
 from .general_index import GeneralIndexTranslator
 from .nudges import CHAPTER
 from .titles import TitleTranslator
@@ -126,12 +127,16 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
         chapters = (addnodes.start_of_file, book_part, external_entry, general_index)
         introduction = [each for each in rest if not isinstance(each, chapters)]
         with self.addresses_shown_in_line():
-            words = self.phrase_in(cast("Element", title))
+            words, counterpart = (
+                self.phrase_in(each) if each else None
+                for each in phrases_of(cast("Element", title))
+            )
         names = self.names(part)
         self._parts += 1
         self.add_call(
             "part",
             title=words,
+            counterpart=counterpart,
             names=array(map(string, names)) if names else None,
             nesting=str(self._parts) if self._parts > 1 else None,
             introduction=self._introduction(introduction),
@@ -199,14 +204,12 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
 
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
-        title = self.title_in(
-            words := cast("Element", section.children[0]),
-            self.side.other_title(words, self.docname, apart=True),
-        )
+        title, counterpart = self._titles_in(cast("Element", section.children[0]), apart=True)
         steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
             "chapter",
             title=title,
+            counterpart=counterpart,
             fit=str(steps) if steps else None,
             body=block(self.blocks(section.children[1:])),
             **heading,
@@ -215,15 +218,26 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
     def _add_heading(self, title: Element, section: Element) -> None:
         outer = section.parent
         opens = isinstance(outer, nodes.section) and outer.index(section) == 1 and self._level == 2
+        body, counterpart = self._titles_in(title)
         heading = self._heading_of(section)
         self.add_call(
             "section",
             str(self._level),
             first="true" if opens else None,
-            body=self.title_in(title, self.side.other_title(title, self.docname)),
+            body=body,
+            counterpart=counterpart,
             **heading,
             listed="true" if self._is_listed(section) else None,
         )
+
+    def _titles_in(self, title: Element, *, apart: bool = False) -> tuple[str, str | None]:
+        """Return the words of *title*, and those in the second language if it has them.
+
+        On facing pages, a title that is printed once has both; *apart* says on two lines.
+        """
+        first, second = phrases_of(title)
+        addition = self.side.other_title(title, self.docname, apart=apart)
+        return self.title_in(first, addition), self.title_in(second) if second else None
 
     def _is_listed(self, section: Element) -> bool:
         """Return whether the contents list *section*, which is no chapter."""

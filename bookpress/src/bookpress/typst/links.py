@@ -84,13 +84,19 @@ class LinkTranslator(BookTranslator):
             )
             return "#" + body
         function = "weblink-in-line" if self._addresses_in_line else "weblink"
+        named = self.link_note(uri) if function == "weblink" else {}
         if (printed := node.get("printed_address")) is not None:
             # An extension says that the link leads elsewhere than where readers are told.
-            return "#" + call(function, string(uri), printed=string(printed), line=line, body=body)
+            named["printed"] = string(printed)
+            return "#" + call(function, string(uri), **named, line=line, body=body)
         words = node.astext().strip() or uri
         if _is_address(words, uri) and not any(node.findall(nodes.image)):
             return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
-        return "#" + call(function, string(uri), line=line, body=body)
+        return "#" + call(function, string(uri), line=line, **named, body=body)
+
+    def link_note(self, uri: str) -> dict[str, str]:
+        """Return how the note with the address *uri* is called, if there may be two."""
+        return {}
 
     def visit_footnote_reference(self, node: Element) -> None:
         label = f"{self.docname}:{node['refid']}"
@@ -102,14 +108,20 @@ class LinkTranslator(BookTranslator):
                 subtype="note",
             )
             self.wrap("super", node)
+        label = self.survey.counterparts.get(label, label)
         if label in self._noted:
             self.add("#" + call("note-again", string(label)))
             raise nodes.SkipNode
         self._noted.add(label)
-        with self.addresses_shown_in_line():
-            text = self.blocks_in(self.survey.notes[label])
-        self.add("#" + call("note", string(label), body=text))
+        others = (second for second, first in self.survey.counterparts.items() if first == label)
+        counterpart = next(map(self._note, others), None)
+        self.add("#" + call("note", string(label), counterpart=counterpart, body=self._note(label)))
         raise nodes.SkipNode
+
+    def _note(self, label: str) -> str:
+        """Return the value that holds the text of a note."""
+        with self.addresses_shown_in_line():
+            return self.blocks_in(self.survey.notes[label])
 
     def visit_footnote(self, node: Element) -> None:
         """Write a note that the text has no mark for where it stands; others are with theirs.

@@ -12,6 +12,7 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
+from bookpress.book.facing import facing_pair, facing_side
 from bookpress.book.general_index import INDEX_PAGE
 
 from .book_nodes import general_index
@@ -44,6 +45,8 @@ class Survey:
         """What is linked to: for each label, the words of the links."""
         self.notes: dict[str, Element] = {}
         """The footnotes, under each of their labels."""
+        self.counterparts: dict[str, str] = {}
+        """Of two languages, the label of the note in the first by that in the second."""
         self.called: set[str] = set()
         """The labels of the footnotes that the text has marks for."""
         self._works: dict[str, str] = {}  # label -> what the bibliography calls the work
@@ -62,6 +65,8 @@ class Survey:
             self.labels.update(labels)
         if isinstance(node, nodes.footnote):
             self.notes.update(dict.fromkeys(labels, node))
+        elif isinstance(node, facing_pair):
+            self._pair_notes(node, docname)
         elif isinstance(node, nodes.footnote_reference):
             self.called.add(f"{docname}:{node.get('refid', '')}")
         elif isinstance(node, nodes.citation):
@@ -72,6 +77,12 @@ class Survey:
         for child in node.children:
             if isinstance(child, Element):
                 self._visit(child, docname)
+
+    def _pair_notes(self, pair: Element, docname: str) -> None:
+        sides = [[*side.findall(nodes.footnote)] for side in pair.findall(facing_side)]
+        if [len(notes) for notes in sides] == [1, 1]:
+            (first,), (second,) = sides
+            self.counterparts[f"{docname}:{second['ids'][0]}"] = f"{docname}:{first['ids'][0]}"
 
     @property
     def works_are_cited_by_label(self) -> bool:

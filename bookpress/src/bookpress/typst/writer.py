@@ -31,6 +31,7 @@ from .boxes import BoxTranslator
 from .chapters import ChapterTranslator
 from .descriptions import DescriptionTranslator
 from .diagrams import DiagramTranslator
+from .facing.columns import PairTranslator, phrases_of
 from .figures import captioned, picture
 from .formulas import FormulaTranslator
 from .lists import ListTranslator
@@ -69,6 +70,7 @@ class TypstTranslator(
     DiagramTranslator,
     FormulaTranslator,
     PlainTranslator,
+    PairTranslator,
     ChapterTranslator,
 ):
     """Translates the whole book, in three parts: notice, front matter and text."""
@@ -82,8 +84,13 @@ class TypstTranslator(
     def visit_rubric(self, node: Element) -> None:
         # Sphinx's manual has this rubric set above the notes, which here are elsewhere.
         # Looked up without `_`, which would offer translators a word that is never printed.
-        if node.astext() not in ("Footnotes", get_translator().gettext("Footnotes")):
-            self.add_call("rubric", body=self.phrase_in(node))
+        words, counterpart = phrases_of(node)
+        if words.astext() not in ("Footnotes", get_translator().gettext("Footnotes")):
+            self.add_call(
+                "rubric",
+                body=self.phrase_in(words),
+                counterpart=self.phrase_in(counterpart) if counterpart else None,
+            )
         raise nodes.SkipNode
 
     def visit_centered(self, node: Element) -> None:

@@ -204,6 +204,15 @@ def test_what_is_on_pages_left_out_leaves_nothing(books: Books) -> None:
     ]
 
 
+def test_what_follows_a_chapter_left_out_is_still_paired(books: Books, tmp_path: Path) -> None:
+    order = [page for page in facing(5) if page not in (PageOf(1, 2), PageOf(1, 3))]
+    path = tmp_path / "joined.pdf"
+    path.write_bytes(join(*books, order))
+    texts = [paragraph.text for paragraph in read(path).text]
+    wanted = [FRENCH["hedge"], FRENCH["seat"], ENGLISH["seat"], FRENCH["end"], ENGLISH["end"]]
+    assert [text for text in texts if text in wanted] == wanted
+
+
 def test_half_a_paragraph_left_out_leaves_the_other_half(books: Books) -> None:
     order = [page for page in facing(5) if page != PageOf(1, 3)]
     assert Checked(join(*books, order)).faults == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 
 from pikepdf import Name, Pdf, String
 
@@ -39,6 +40,21 @@ def join_metadata(target: Pdf, sources: Sequence[Source], title: str) -> None:
     for name in ("xmpMM:InstanceID", "xmpMM:DocumentID"):
         first.replace(first.text(name), _identifier(first.text(name), second.text(name)))
     target.Root.Metadata = target.make_stream(first.packet(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def with_languages(data: bytes, titles: Mapping[str, str]) -> bytes:
+    """Return the PDF *data*, which then names its languages, and has its title in each.
+
+    *titles* are those titles, by the codes of the languages.
+    """
+    target = BytesIO()
+    with Pdf.open(BytesIO(data)) as pdf:
+        description = Description(pdf.Root.Metadata.read_bytes())
+        description.set_items("dc:language", titles)
+        description.set_versions("dc:title", description.text("dc:title"), titles)
+        pdf.Root.Metadata.write(description.packet())
+        pdf.save(target, deterministic_id=True)
+    return target.getvalue()
 
 
 def _identifier(*sources: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pikepdf import Array, Dictionary, Name, Object
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 
 class Piece(NamedTuple):
@@ -25,6 +25,22 @@ def kids_of(tag: Object) -> list[Any]:
 def is_tag(kid: Any) -> bool:
     """Return whether what is in a tag is a tag itself."""
     return isinstance(kid, Dictionary) and "/S" in kid
+
+
+def blocks_of(pdf: Pdf) -> Iterator[Object]:
+    """Yield the tags right under the document; bare content there gets a tag of its own."""
+    for top in kids_of(pdf.Root.StructTreeRoot):
+        if Name.Document != top.S:
+            yield top
+            continue
+        for kid in kids_of(top):
+            if is_tag(kid):
+                yield kid
+                continue
+            span = Dictionary(Type=Name.StructElem, S=Name.Span, K=Array([kid]))
+            if "/Pg" in top:
+                span.Pg = top.Pg
+            yield pdf.make_indirect(span)
 
 
 def tags_in(tag: Object) -> Iterator[Object]:

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from .pieces import is_tag, kids_of
+from .pieces import blocks_of, is_tag, kids_of
 
 
 class Source:
@@ -65,12 +65,18 @@ class Source:
             yield explicit(value)
 
     def _leave_out_tags(self, root: Object) -> None:
-        """Take out of the tags what is on pages that are left out, and what that leaves empty."""
+        """Take out of the tags what is on pages that are left out, and what that leaves empty.
+
+        The root then holds the blocks themselves, and empty ones too: all that stands in their
+        place in the other file is found by them.
+        """
         for tree in ("/ParentTree", "/IDTree"):  # made anew
             if tree in root:
                 del root[tree]
+        root.K = Array(blocks_of(self.pdf))
         if len(self.kept) < len(self._pages):
-            self._prune(root)
+            for block in root.K:
+                self._prune(block)
 
     def _prune(self, tag: Object) -> tuple[bool, bool]:
         """Take out of *tag* what is left out; return whether it had content, and still has some."""

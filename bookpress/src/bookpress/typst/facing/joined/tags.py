@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from .pairs import interleaved
-from .pieces import Piece, is_tag, kids_of, pieces_in, tags_in
+from .pieces import Piece, kids_of, pieces_in, tags_in
 from .sources import Source
 
 
@@ -24,8 +24,10 @@ def join_tags(target: Pdf, sources: Sequence[Source]) -> None:
     document = target.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.Document, P=first, K=Array())
     )
-    blocks = list(_blocks(target, first)), list(_blocks(target, second))
+    blocks = list(first.K), list(second.K)
     for file, block in interleaved(*blocks, lambda block: str(block.S)):
+        if not kids_of(block):  # it is left out; but had it not been there, others would be paired
+            continue
         block.P = document
         document.K.append(block)
         if file == 1:
@@ -52,22 +54,6 @@ def _join_roles(first: Object, second: Object) -> None:
         first.Namespaces = Array(
             [*first.get("/Namespaces", Array()), *second.get("/Namespaces", Array())]
         )
-
-
-def _blocks(target: Pdf, root: Object) -> Iterator[Object]:
-    """Yield what stands right under the document; bare content there gets a tag of its own."""
-    for top in kids_of(root):
-        if not is_tag(top) or Name.Document != top.S:
-            yield top
-            continue
-        for kid in kids_of(top):
-            if is_tag(kid):
-                yield kid
-                continue
-            span = Dictionary(Type=Name.StructElem, S=Name.Span, K=Array([kid]))
-            if "/Pg" in top:
-                span.Pg = top.Pg
-            yield target.make_indirect(span)
 
 
 def _rename(tag: Object, prefix: str) -> None:
