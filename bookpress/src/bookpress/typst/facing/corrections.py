@@ -13,6 +13,10 @@ from .spreads import Columns, Place
 #: How far a passage may be from its place, in lines.
 NEAR = 0.2
 
+#: How many lines a passage may be thought to need beyond what it is high. Where Typst leaves a note
+#: on the page that its line has left (typst/typst#5314), no room is enough.
+_MOST_NEED = 2
+
 
 class Corrections:
     """What is known of blocks beyond what endless pages tell, for each language."""
@@ -32,31 +36,45 @@ class Corrections:
         return block
 
     def learn(self, places: Mapping[str, Columns], flows: tuple[Flow, Flow]) -> bool:
-        """Compare *flows* with the *places* that were asked for; return whether to try again.
-
-        In each chapter the first passage out of its place tells: what comes after has moved with
-        it.
-        """
+        """Compare *flows* with the *places* that were asked for; return whether to try again."""
         found = [
-            self._learn_of(side, chapter, places[chapter.name][side])
+            self._learn_of(side, flow, chapter, places[chapter.name][side])
             for side, flow in enumerate(flows)
             for chapter in flow.chapters
         ]
         return any(found)
 
-    def _learn_of(self, side: int, chapter: Chapter, places: Mapping[str, Place]) -> bool:
-        before = ""
+    def _learn_of(
+        self, side: int, flow: Flow, chapter: Chapter, places: Mapping[str, Place]
+    ) -> bool:
+        """Compare a chapter; return whether anything is learnt.
+
+        Nothing is known of what stands on pages that begin elsewhere than they should.
+        """
+        spread, shift, found = 0, 0.0, False
         for passage in chapter.passages:
             place = places.get(passage.name)
             if place is None:
                 continue
-            spread = passage.begin.page - chapter.page
-            distance = passage.begin.line - place.line
-            if spread == place.spread and abs(distance) > NEAR:
-                self._heights[side, before] += distance  # on two pages, say, it is higher
-                return bool(before)
-            if spread != place.spread:
-                self._needs[side, passage.name] += 1  # it had no room on its page
-                return spread > place.spread
-            before = passage.name
-        return False
+            if place.turns:
+                shift = 0.0  # it opens a page, whatever is before it
+            elif place.spread != spread and shift:
+                return found
+            if passage.begin.page - chapter.page != place.spread:
+                name = (side, passage.name)
+                if shift or self._needs[name] == _MOST_NEED:
+                    return found
+                self._needs[name] += 1  # it had no room on its page
+                return True
+            shift = passage.begin.line - place.line
+            if passage.bottom and place.end[0] > place.spread:
+                pages = passage.bottom.page - chapter.page - place.end[0]
+                longer = pages * flow.page.lines + passage.bottom.line - place.end[1] - shift
+                if abs(longer) > NEAR:  # on two pages, say, it is higher than on one
+                    self._heights[side, passage.name] += longer
+                    found = True
+                    if pages:
+                        return True
+                shift += longer
+            spread = place.end[0]
+        return found

@@ -17,6 +17,7 @@ from sphinx import addnodes
 from bookpress.book.facing import KEY
 
 from ..book_nodes import book_part, external_entry, general_index
+from ..heads_of_notes import stands_above_notes
 
 #: What prints nothing where it stands.
 _UNSEEN = (
@@ -51,6 +52,10 @@ _ITEMS = (nodes.list_item, nodes.definition_list_item)
 _HEADINGS = (nodes.rubric, nodes.title)
 _WHOLE = (nodes.figure, nodes.image, nodes.math_block)
 _CODE = (nodes.literal_block, nodes.doctest_block)
+
+
+#: The kinds of passages that are marked where they end.
+CLOSED = ("whole", "code", "rows")
 
 
 @dataclass
@@ -102,6 +107,8 @@ class _Survey:
         previous: Element | None = None
         for child in node.children:
             if not isinstance(child, Element) or isinstance(child, (*_UNSEEN, nodes.attribution)):
+                continue
+            if stands_above_notes(child):
                 continue
             if isinstance(child, nodes.citation) and isinstance(previous, nodes.citation):
                 continue  # the first one of a list stands for them all

@@ -38,7 +38,14 @@ class Passage:
     kind: str
     begin: Spot
     end: Spot | None
-    """In its last line; None where the template does not say it."""
+    """In the last line of a text."""
+    close: Spot | None
+    """After anything else, but for headings, and after the space below it."""
+
+    @property
+    def bottom(self) -> Spot | None:
+        """Return where it ends, if it is neither text nor a heading."""
+        return self.close and self.close._replace(line=self.close.line - _BELOW)
 
 
 @dataclass(frozen=True)
@@ -79,19 +86,25 @@ class Flow:
     def _chapters(self, reports: Iterable[Report]) -> list[Chapter]:
         chapters: list[Chapter] = []
         begun: dict[str, Report] = {}
-        ends: dict[str, Spot] = {}
+        ends: dict[str, dict[str, Spot]] = {"end": {}, "close": {}}
         for each in reports:
             name, spot = each["name"], self._spot(each)
-            if each["what"] == "end":
-                ends[name] = spot
+            if each["what"] in ends:
+                ends[each["what"]][name] = spot
             elif each["what"] == "chapter":
                 passages = [
-                    Passage(passage, report["what"], self._spot(report), ends.get(passage))
+                    Passage(
+                        passage,
+                        report["what"],
+                        self._spot(report),
+                        ends["end"].get(passage),
+                        ends["close"].get(passage),
+                    )
                     for passage, report in begun.items()
                 ]
                 first = passages[0].begin.page if passages else spot.page
                 chapters.append(Chapter(name, first, passages, spot))
-                begun, ends = {}, {}
+                begun, ends = {}, {"end": {}, "close": {}}
             else:
                 begun.setdefault(name, each)
         return chapters
@@ -105,7 +118,7 @@ class Flow:
         for passage, following in zip(passages, followers, strict=True):
             begin = passage.begin.line
             space = max(0.0, begin - bottom)
-            height = self._height(passage, following, is_last=passage is passages[-1])
+            height = _height(passage, following)
             bottom = begin + height
             blocks.append(
                 Block(
@@ -119,22 +132,10 @@ class Flow:
             )
         return blocks
 
-    def _height(self, passage: Passage, following: float, *, is_last: bool) -> float:
-        """Return how high *passage* is, where the line *following* is the next one's."""
-        begin = passage.begin.line
-        if passage.end:  # the mark is in the last line, at its top or on its base
-            return floor(passage.end.line - begin + 0.05) + 1
-        height = following - begin
-        if passage.kind not in _KEPT and not is_last and height > 2 * _BELOW:
-            height -= _BELOW
-        return round(max(height, 0), 2)
-
     def _least(self, kind: str, height: float) -> int:
-        if kind in ("text", "term"):
+        if kind in ("text", "term") or (kind == "code" and height > self._code_lines):
             return 2
-        if kind == "rows" or (kind == "code" and height > self._code_lines):
-            return 1
-        return WHOLE
+        return 1 if kind == "rows" else WHOLE
 
     def _notes_in(self, page: int, begin: float, end: float) -> dict[int, float]:
         notes: dict[int, float] = {}
@@ -143,3 +144,12 @@ class Flow:
                 line = max(0, floor(spot.line - begin + 0.05))
                 notes[line] = notes.get(line, 0) + height
         return notes
+
+
+def _height(passage: Passage, following: float) -> float:
+    """Return how high *passage* is, where the line *following* is the next one's."""
+    begin = passage.begin.line
+    if passage.end:  # the mark is in the last line, at its top or on its base
+        return floor(passage.end.line - begin + 0.05) + 1
+    end = passage.bottom.line if passage.bottom else following
+    return round(max(end - begin, 0), 2)
