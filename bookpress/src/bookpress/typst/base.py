@@ -176,7 +176,8 @@ class BookTranslator(SphinxTranslator):
         try:
             super().dispatch_visit(node)
         except nodes.SkipNode:
-            self._close_passage(node)
+            if isinstance(node, Element):
+                self._close_passage(node)
             raise
 
     def _add_marks(self, node: Element) -> None:
