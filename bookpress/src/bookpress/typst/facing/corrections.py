@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from .blocks import Block
 from .measures import Chapter, Flow
-from .spreads import Columns, Place
+from .spreads import Place
+
+if TYPE_CHECKING:
+    from .plans import Plan
 
 #: How far a passage may be from its place, in lines.
 NEAR = 0.2
@@ -23,6 +27,8 @@ class Corrections:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self.pages_before = 0
+        """Pages before the first chapter of the first language, beyond what was measured."""
         self._heights: dict[tuple[int, str], float] = defaultdict(float)
         self._needs: dict[tuple[int, str], float] = defaultdict(float)
 
@@ -35,14 +41,21 @@ class Corrections:
             block = replace(block, notes={**block.notes, 0: block.notes.get(0, 0) + need})
         return block
 
-    def learn(self, places: Mapping[str, Columns], flows: tuple[Flow, Flow]) -> bool:
-        """Compare *flows* with the *places* that were asked for; return whether to try again."""
-        found = [
-            self._learn_of(side, flow, chapter, places[chapter.name][side])
+    def learn(self, plan: Plan, flows: tuple[Flow, Flow]) -> bool:
+        """Compare *flows* with the *plan* that was asked for; return whether to try again."""
+        found = [self._learn_begin(plan, flows[0])]
+        found += [
+            self._learn_of(side, flow, chapter, plan.places[chapter.name][side])
             for side, flow in enumerate(flows)
             for chapter in flow.chapters
         ]
         return any(found)
+
+    def _learn_begin(self, plan: Plan, first: Flow) -> bool:
+        """Compare the page of the first chapter, by which pages are told left from right."""
+        more = first.chapters[0].page - plan.begin if first.chapters and plan.starts else 0
+        self.pages_before += more
+        return bool(more)
 
     def _learn_of(
         self, side: int, flow: Flow, chapter: Chapter, places: Mapping[str, Place]

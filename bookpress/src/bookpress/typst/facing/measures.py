@@ -72,6 +72,8 @@ class Flow:
         self.pages: int = page["last"]
         """How many pages the book has."""
         self.page = Page(page["lines"], page["above-notes"] / self._line)
+        self.title_pages = 0
+        """How many pages the title has, in the language that has it."""
         self.chapters = self._chapters(kinds.get("facing", ()))
         self._notes = [
             (self._spot(each), each["height"] / self._line) for each in kinds.get("facing-note", ())
@@ -88,6 +90,9 @@ class Flow:
         begun: dict[str, Report] = {}
         ends: dict[str, dict[str, Spot]] = {"end": {}, "close": {}}
         for each in reports:
+            if each["what"] == "title":
+                self.title_pages = each["page"]
+                continue
             name, spot = each["name"], self._spot(each)
             if each["what"] in ends:
                 ends[each["what"]][name] = spot

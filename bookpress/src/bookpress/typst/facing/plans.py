@@ -20,6 +20,8 @@ class Plan:
     """Where passages stand, by chapter."""
     blanks: tuple[dict[str, int], dict[str, int]] = field(default_factory=lambda: ({}, {}))
     """Blank pages after chapters, in each language."""
+    begin: int = 0
+    """The page of the first language with which the first chapter begins."""
     starts: dict[str, int] = field(default_factory=dict)
     """The page of the first language with which a chapter across both begins."""
 
@@ -43,7 +45,7 @@ def plan_of(flows: tuple[Flow, Flow], across: Set[str], corrections: Corrections
     The chapters *across* do not wait for their counterparts.
     """
     plan = Plan()
-    next_page, last_page = 1, 0
+    next_page, last_page = 1 + corrections.pages_before, 0
     before: list[str] = ["", ""]
     for chapters in in_rows(flows[0].chapters, flows[1].chapters):
         name = next(chapter.name for chapter in chapters if chapter)
@@ -52,6 +54,7 @@ def plan_of(flows: tuple[Flow, Flow], across: Set[str], corrections: Corrections
             # What is not measured, such as parts, has as many pages as on endless ones.
             next_page += first.page - last_page - 1
             last_page = first.page
+            plan.begin = plan.begin or next_page
             if name in across:
                 plan.starts[name] = next_page
         next_page += layout.spreads

@@ -238,10 +238,10 @@ def _parted(
     if not all(choices):
         if not is_first:
             return
+        # A block is higher than a page, or its notes are.
         choices = [
-            each or _partings(block, begin)[:1]  # higher than a page, or its notes are
+            each or (_partings(block, begin)[:1] if block else [begin])
             for each, block, begin in zip(choices, row, done, strict=True)
-            if block
         ]
     heights = [block.height if block else 0 for block in row]
     # Rows of a table cannot be told by their lines: pages take as many as they can.
