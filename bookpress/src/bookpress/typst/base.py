@@ -198,8 +198,12 @@ class BookTranslator(SphinxTranslator):
 
     def end_mark(self, node: Element) -> str:
         """Return the markup of the end of the passage that ends with the words of *node*."""
+        if self.in_notice:
+            return ""
+        if name := self.marks.signed.get(node):
+            return "#" + call("facing-end", string(name), signed="true")
         name = self.marks.ends.get(node)
-        return "#" + call("facing-end", string(name)) if name and not self.in_notice else ""
+        return "#" + call("facing-end", string(name)) if name else ""
 
     def _take_nudge(self, node: Element) -> None:
         kinds = PARAGRAPH if isinstance(node, _COUNTED) else SECTION

@@ -29,6 +29,8 @@ class Corrections:
         """Begin with none."""
         self.pages_before = 0
         """Pages before the first chapter of the first language, beyond what was measured."""
+        self.last_pages: dict[tuple[int, str], int] = {}
+        """The last page, from 0, of chapters that do not wait for their counterparts."""
         self._heights: dict[tuple[int, str], float] = defaultdict(float)
         self._needs: dict[tuple[int, str], float] = defaultdict(float)
 
@@ -43,13 +45,21 @@ class Corrections:
 
     def learn(self, plan: Plan, flows: tuple[Flow, Flow]) -> bool:
         """Compare *flows* with the *plan* that was asked for; return whether to try again."""
-        found = [self._learn_begin(plan, flows[0])]
-        found += [
-            self._learn_of(side, flow, chapter, plan.places[chapter.name][side])
-            for side, flow in enumerate(flows)
-            for chapter in flow.chapters
-        ]
-        return any(found)
+        found = self._learn_begin(plan, flows[0])
+        for side, flow in enumerate(flows):
+            for chapter in flow.chapters:
+                if chapter.name in plan.starts:
+                    found = self._learn_end(side, chapter, plan) or found
+                else:
+                    places = plan.places[chapter.name][side]
+                    found = self._learn_of(side, flow, chapter, places) or found
+        return found
+
+    def _learn_end(self, side: int, chapter: Chapter, plan: Plan) -> bool:
+        """Compare how many pages a chapter has that is printed once."""
+        last = chapter.end.page - chapter.page
+        self.last_pages[side, chapter.name] = last
+        return last != plan.ends[chapter.name][side]
 
     def _learn_begin(self, plan: Plan, first: Flow) -> bool:
         """Compare the page of the first chapter, by which pages are told left from right."""
@@ -64,7 +74,7 @@ class Corrections:
 
         Nothing is known of what stands on pages that begin elsewhere than they should.
         """
-        spread, shift, found = 0, 0.0, False
+        spread, shift, found, parted = 0, 0.0, False, ""
         for passage in chapter.passages:
             place = places.get(passage.name)
             if place is None:
@@ -79,7 +89,11 @@ class Corrections:
                     return found
                 self._needs[name] += 1  # it had no room on its page
                 return True
-            shift = passage.begin.line - place.line
+            moved = passage.begin.line - place.line - shift
+            if parted and not place.turns and moved > NEAR:
+                self._needs[side, parted] += moved  # more of it is on the later page
+                return True
+            shift += moved
             if passage.bottom and place.end[0] > place.spread:
                 pages = passage.bottom.page - chapter.page - place.end[0]
                 longer = pages * flow.page.lines + passage.bottom.line - place.end[1] - shift
@@ -90,4 +104,5 @@ class Corrections:
                         return True
                 shift += longer
             spread = place.end[0]
+            parted = passage.name if passage.end and spread > place.spread and not shift else ""
         return found

@@ -72,6 +72,8 @@ class Marks:
     """The passage that ends with a paragraph, or an attribution."""
     entries: list[str] = field(default_factory=list)
     """The names of the entries of glossaries."""
+    signed: dict[Element, str] = field(default_factory=dict)
+    """The passage that goes on after a paragraph with an attribution, which is not parted."""
     passages: dict[str, Element] = field(default_factory=dict)
     """What each name is of."""
     names: dict[Element, str] = field(default_factory=dict)
@@ -158,7 +160,9 @@ class _Survey:
         signatures = [child for child in node if isinstance(child, nodes.attribution)]
         paragraphs = [child for child in node if child in self.marks.ends]
         if signatures and paragraphs:
-            self.marks.ends[signatures[-1]] = self.marks.ends.pop(paragraphs[-1])
+            name = self.marks.ends.pop(paragraphs[-1])
+            self.marks.ends[signatures[-1]] = name
+            self.marks.signed[paragraphs[-1]] = name
 
     def _name_of(self, node: Element, docname: str) -> str:
         if key := node.get(KEY):

@@ -264,7 +264,8 @@ def _ends(block: Block, begin: float, line: float, side: _Side) -> list[float]:
 
 def _partings(block: Block, begin: float) -> list[float]:
     """Return where *block* may be parted after *begin*, and its end."""
-    first, last = max(begin + 1, block.least), block.height - block.least
+    first = max(begin + 1, block.least)
+    last = block.height - max(block.least, block.least_after)
     return [*(first + n for n in range(max(0, floor(last - first) + 1))), block.height]
 
 
