@@ -20,6 +20,7 @@ from bookpress.book.languages import direction
 from bookpress.book.typst.markup import block, call, content, string
 
 from .book_nodes import book_part
+from .facing.marks import CLOSED
 from .facing.sides import Side
 from .nudges import PARAGRAPH, SECTION, Nudge, Nudges, languages_of
 from .survey import Survey
@@ -174,7 +175,12 @@ class BookTranslator(SphinxTranslator):
             self._add_marks(node)
             if not isinstance(node, _NAMED) and "refuri" not in node:
                 self.add_anchors(node)
-        super().dispatch_visit(node)
+        try:
+            super().dispatch_visit(node)
+        except nodes.SkipNode:
+            if isinstance(node, Element):
+                self._close_passage(node)
+            raise
 
     def _add_marks(self, node: Element) -> None:
         """Write where a passage begins with *node*, and the place of the space above it."""
@@ -186,10 +192,20 @@ class BookTranslator(SphinxTranslator):
             mark = "#" + call("facing-mark", *map(string, self.marks.begins[node]))
             (self.add if isinstance(node, nodes.term) else self.add_block)(mark)
 
+    def _close_passage(self, node: Element) -> None:
+        """Write where a passage ends that is neither text nor a heading."""
+        kind, name = self.marks.begins.get(node, ("", ""))
+        if kind in CLOSED and not self.in_notice:
+            self.add_call("facing-close", string(name))
+
     def end_mark(self, node: Element) -> str:
         """Return the markup of the end of the passage that ends with the words of *node*."""
+        if self.in_notice:
+            return ""
+        if name := self.marks.signed.get(node):
+            return "#" + call("facing-end", string(name), signed="true")
         name = self.marks.ends.get(node)
-        return "#" + call("facing-end", string(name)) if name and not self.in_notice else ""
+        return "#" + call("facing-end", string(name)) if name else ""
 
     def _take_nudge(self, node: Element) -> None:
         kinds = PARAGRAPH if isinstance(node, _COUNTED) else SECTION

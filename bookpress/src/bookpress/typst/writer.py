@@ -21,7 +21,6 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.locale import get_translator
 
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 from bookpress.book.untrusted_text.raw_markup import warn_left_out
@@ -34,6 +33,7 @@ from .diagrams import DiagramTranslator
 from .facing.columns import PairTranslator, phrases_of
 from .figures import captioned, picture
 from .formulas import FormulaTranslator
+from .heads_of_notes import stands_above_notes
 from .lists import ListTranslator
 from .plain import PlainTranslator
 from .tables import data_table
@@ -82,10 +82,8 @@ class TypstTranslator(
     # What stands between paragraphs.
 
     def visit_rubric(self, node: Element) -> None:
-        # Sphinx's manual has this rubric set above the notes, which here are elsewhere.
-        # Looked up without `_`, which would offer translators a word that is never printed.
         words, counterpart = phrases_of(node)
-        if words.astext() not in ("Footnotes", get_translator().gettext("Footnotes")):
+        if not stands_above_notes(words):
             self.add_call(
                 "rubric",
                 body=self.phrase_in(words),
@@ -98,7 +96,7 @@ class TypstTranslator(
         raise nodes.SkipNode
 
     def visit_transition(self, node: Element) -> None:
-        if "footnotes" not in node["classes"]:  # as MyST's above the notes, which are elsewhere
+        if not stands_above_notes(node):
             self.add_call("transition")
         raise nodes.SkipNode
 

@@ -30,6 +30,8 @@ class Block:
     """What is kept free above it, but at the top of a page."""
     least: int = 2
     """The fewest lines of it that the end of a page may part from the rest."""
+    least_after: float = 0
+    """The fewest lines that the end of a page may leave of it, if these are more."""
     keeps_next: bool = False
     """Whether it stays on the page on which the next block begins."""
     notes: Mapping[int, float] = field(default_factory=dict)

@@ -60,7 +60,7 @@ def compose(
         plan = plan_of(measured, across, corrections)
         answers = _in_parallel(folders, pdfs, (plan.told(0), plan.told(1)), compose_book)
         flows = _flows(answers)
-        is_corrected = corrections.learn(plan.places, flows)
+        is_corrected = corrections.learn(plan, flows)
         if not is_corrected or rounds == MOST_ROUNDS:
             return Composed(plan, flows, answers, rounds)
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from .blocks import Block
 from .measures import Chapter, Flow
-from .spreads import Columns, Place
+from .spreads import Place
+
+if TYPE_CHECKING:
+    from .plans import Plan
 
 #: How far a passage may be from its place, in lines.
 NEAR = 0.2
+
+#: How many lines a passage may be thought to need beyond what it is high. Where Typst leaves a note
+#: on the page that its line has left (typst/typst#5314), no room is enough.
+_MOST_NEED = 2
 
 
 class Corrections:
@@ -19,6 +27,10 @@ class Corrections:
 
     def __init__(self) -> None:
         """Begin with none."""
+        self.pages_before = 0
+        """Pages before the first chapter of the first language, beyond what was measured."""
+        self.last_pages: dict[tuple[int, str], int] = {}
+        """The last page, from 0, of chapters that do not wait for their counterparts."""
         self._heights: dict[tuple[int, str], float] = defaultdict(float)
         self._needs: dict[tuple[int, str], float] = defaultdict(float)
 
@@ -31,32 +43,66 @@ class Corrections:
             block = replace(block, notes={**block.notes, 0: block.notes.get(0, 0) + need})
         return block
 
-    def learn(self, places: Mapping[str, Columns], flows: tuple[Flow, Flow]) -> bool:
-        """Compare *flows* with the *places* that were asked for; return whether to try again.
+    def learn(self, plan: Plan, flows: tuple[Flow, Flow]) -> bool:
+        """Compare *flows* with the *plan* that was asked for; return whether to try again."""
+        found = self._learn_begin(plan, flows[0])
+        for side, flow in enumerate(flows):
+            for chapter in flow.chapters:
+                if chapter.name in plan.starts:
+                    found = self._learn_end(side, chapter, plan) or found
+                else:
+                    places = plan.places[chapter.name][side]
+                    found = self._learn_of(side, flow, chapter, places) or found
+        return found
 
-        In each chapter the first passage out of its place tells: what comes after has moved with
-        it.
+    def _learn_end(self, side: int, chapter: Chapter, plan: Plan) -> bool:
+        """Compare how many pages a chapter has that is printed once."""
+        last = chapter.end.page - chapter.page
+        self.last_pages[side, chapter.name] = last
+        return last != plan.ends[chapter.name][side]
+
+    def _learn_begin(self, plan: Plan, first: Flow) -> bool:
+        """Compare the page of the first chapter, by which pages are told left from right."""
+        more = first.chapters[0].page - plan.begin if first.chapters and plan.starts else 0
+        self.pages_before += more
+        return bool(more)
+
+    def _learn_of(
+        self, side: int, flow: Flow, chapter: Chapter, places: Mapping[str, Place]
+    ) -> bool:
+        """Compare a chapter; return whether anything is learnt.
+
+        Nothing is known of what stands on pages that begin elsewhere than they should.
         """
-        found = [
-            self._learn_of(side, chapter, places[chapter.name][side])
-            for side, flow in enumerate(flows)
-            for chapter in flow.chapters
-        ]
-        return any(found)
-
-    def _learn_of(self, side: int, chapter: Chapter, places: Mapping[str, Place]) -> bool:
-        before = ""
+        spread, shift, found, parted = 0, 0.0, False, ""
         for passage in chapter.passages:
             place = places.get(passage.name)
             if place is None:
                 continue
-            spread = passage.begin.page - chapter.page
-            distance = passage.begin.line - place.line
-            if spread == place.spread and abs(distance) > NEAR:
-                self._heights[side, before] += distance  # on two pages, say, it is higher
-                return bool(before)
-            if spread != place.spread:
-                self._needs[side, passage.name] += 1  # it had no room on its page
-                return spread > place.spread
-            before = passage.name
-        return False
+            if place.turns:
+                shift = 0.0  # it opens a page, whatever is before it
+            elif place.spread != spread and shift:
+                return found
+            if passage.begin.page - chapter.page != place.spread:
+                name = (side, passage.name)
+                if shift or self._needs[name] == _MOST_NEED:
+                    return found
+                self._needs[name] += 1  # it had no room on its page
+                return True
+            moved = passage.begin.line - place.line - shift
+            if parted and not place.turns and moved > NEAR:
+                self._needs[side, parted] += moved  # more of it is on the later page
+                return True
+            shift += moved
+            if passage.bottom and place.end[0] > place.spread:
+                pages = passage.bottom.page - chapter.page - place.end[0]
+                longer = pages * flow.page.lines + passage.bottom.line - place.end[1] - shift
+                if abs(longer) > NEAR:  # on two pages, say, it is higher than on one
+                    self._heights[side, passage.name] += longer
+                    found = True
+                    if pages:
+                        return True
+                shift += longer
+            spread = place.end[0]
+            parted = passage.name if passage.end and spread > place.spread and not shift else ""
+        return found

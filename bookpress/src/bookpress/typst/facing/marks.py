@@ -17,6 +17,7 @@ from sphinx import addnodes
 from bookpress.book.facing import KEY
 
 from ..book_nodes import book_part, external_entry, general_index
+from ..heads_of_notes import stands_above_notes
 
 #: What prints nothing where it stands.
 _UNSEEN = (
@@ -53,6 +54,10 @@ _WHOLE = (nodes.figure, nodes.image, nodes.math_block)
 _CODE = (nodes.literal_block, nodes.doctest_block)
 
 
+#: The kinds of passages that are marked where they end.
+CLOSED = ("whole", "code", "rows")
+
+
 @dataclass
 class Marks:
     """What the writer writes before, in and after which nodes."""
@@ -67,6 +72,8 @@ class Marks:
     """The passage that ends with a paragraph, or an attribution."""
     entries: list[str] = field(default_factory=list)
     """The names of the entries of glossaries."""
+    signed: dict[Element, str] = field(default_factory=dict)
+    """The passage that goes on after a paragraph with an attribution, which is not parted."""
     passages: dict[str, Element] = field(default_factory=dict)
     """What each name is of."""
     names: dict[Element, str] = field(default_factory=dict)
@@ -102,6 +109,8 @@ class _Survey:
         previous: Element | None = None
         for child in node.children:
             if not isinstance(child, Element) or isinstance(child, (*_UNSEEN, nodes.attribution)):
+                continue
+            if stands_above_notes(child):
                 continue
             if isinstance(child, nodes.citation) and isinstance(previous, nodes.citation):
                 continue  # the first one of a list stands for them all
@@ -151,7 +160,9 @@ class _Survey:
         signatures = [child for child in node if isinstance(child, nodes.attribution)]
         paragraphs = [child for child in node if child in self.marks.ends]
         if signatures and paragraphs:
-            self.marks.ends[signatures[-1]] = self.marks.ends.pop(paragraphs[-1])
+            name = self.marks.ends.pop(paragraphs[-1])
+            self.marks.ends[signatures[-1]] = name
+            self.marks.signed[paragraphs[-1]] = name
 
     def _name_of(self, node: Element, docname: str) -> str:
         if key := node.get(KEY):

@@ -17,6 +17,8 @@ Report = Mapping[str, Any]
 
 #: A block that no end of a page parts.
 WHOLE = 10_000
+#: How far sums of lengths may be off.
+_NEAR = 0.05
 #: What stays with what follows it: titles of chapters, and of what is in them.
 _KEPT = ("opening", "heading")
 #: Lines that the template keeps free below what interrupts the text.
@@ -38,7 +40,16 @@ class Passage:
     kind: str
     begin: Spot
     end: Spot | None
-    """In its last line; None where the template does not say it."""
+    """In the last line of a text."""
+    signed: Spot | None
+    """In the last line of a text above its attribution."""
+    close: Spot | None
+    """After anything else, but for headings, and after the space below it."""
+
+    @property
+    def bottom(self) -> Spot | None:
+        """Return where it ends, if it is neither text nor a heading."""
+        return self.close and self.close._replace(line=self.close.line - _BELOW)
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,8 @@ class Flow:
         self.pages: int = page["last"]
         """How many pages the book has."""
         self.page = Page(page["lines"], page["above-notes"] / self._line)
+        self.title_pages = 0
+        """How many pages the title has, in the language that has it."""
         self.chapters = self._chapters(kinds.get("facing", ()))
         self._notes = [
             (self._spot(each), each["height"] / self._line) for each in kinds.get("facing-note", ())
@@ -79,19 +92,27 @@ class Flow:
     def _chapters(self, reports: Iterable[Report]) -> list[Chapter]:
         chapters: list[Chapter] = []
         begun: dict[str, Report] = {}
-        ends: dict[str, Spot] = {}
+        ends = _no_ends()
         for each in reports:
+            if each["what"] == "title":
+                self.title_pages = each["page"]
+                continue
             name, spot = each["name"], self._spot(each)
-            if each["what"] == "end":
-                ends[name] = spot
+            if each["what"] in ends:
+                ends[each["what"]][name] = spot
             elif each["what"] == "chapter":
                 passages = [
-                    Passage(passage, report["what"], self._spot(report), ends.get(passage))
+                    Passage(
+                        passage,
+                        report["what"],
+                        self._spot(report),
+                        *(spots.get(passage) for spots in ends.values()),
+                    )
                     for passage, report in begun.items()
                 ]
                 first = passages[0].begin.page if passages else spot.page
                 chapters.append(Chapter(name, first, passages, spot))
-                begun, ends = {}, {}
+                begun, ends = {}, _no_ends()
             else:
                 begun.setdefault(name, each)
         return chapters
@@ -101,11 +122,14 @@ class Flow:
         blocks: list[Block] = []
         passages = chapter.passages
         bottom = 0.0
+        if passages and (top := passages[0].begin.line) > _NEAR:  # what is not marked
+            blocks.append(Block("", top, 0, WHOLE, keeps_next=True))
+            bottom = top
         followers = [*(each.begin.line for each in passages[1:]), chapter.end.line]
         for passage, following in zip(passages, followers, strict=True):
             begin = passage.begin.line
             space = max(0.0, begin - bottom)
-            height = self._height(passage, following, is_last=passage is passages[-1])
+            height = _height(passage, following)
             bottom = begin + height
             blocks.append(
                 Block(
@@ -113,33 +137,42 @@ class Flow:
                     height,
                     round(space, 2),
                     self._least(passage.kind, height),
+                    _least_after(passage),
                     passage.kind in _KEPT,
                     self._notes_in(chapter.page, begin, bottom),
                 )
             )
         return blocks
 
-    def _height(self, passage: Passage, following: float, *, is_last: bool) -> float:
-        """Return how high *passage* is, where the line *following* is the next one's."""
-        begin = passage.begin.line
-        if passage.end:  # the mark is in the last line, at its top or on its base
-            return floor(passage.end.line - begin + 0.05) + 1
-        height = following - begin
-        if passage.kind not in _KEPT and not is_last and height > 2 * _BELOW:
-            height -= _BELOW
-        return round(max(height, 0), 2)
-
     def _least(self, kind: str, height: float) -> int:
-        if kind in ("text", "term"):
+        if kind in ("text", "term") or (kind == "code" and height > self._code_lines):
             return 2
-        if kind == "rows" or (kind == "code" and height > self._code_lines):
-            return 1
-        return WHOLE
+        return 1 if kind == "rows" else WHOLE
 
     def _notes_in(self, page: int, begin: float, end: float) -> dict[int, float]:
         notes: dict[int, float] = {}
         for spot, height in self._notes:
-            if spot.page == page and begin - 0.05 <= spot.line < end - 0.05:
-                line = max(0, floor(spot.line - begin + 0.05))
+            if spot.page == page and begin - _NEAR <= spot.line < end - _NEAR:
+                line = max(0, floor(spot.line - begin + _NEAR))
                 notes[line] = notes.get(line, 0) + height
         return notes
+
+
+def _no_ends() -> dict[str, dict[str, Spot]]:
+    return {"end": {}, "signed": {}, "close": {}}
+
+
+def _least_after(passage: Passage) -> int:
+    """Return how many lines of *passage* are not parted at its end: an attribution, and one."""
+    if not (passage.end and passage.signed):
+        return 0
+    return round(passage.end.line - passage.signed.line) + 1
+
+
+def _height(passage: Passage, following: float) -> float:
+    """Return how high *passage* is, where the line *following* is the next one's."""
+    begin = passage.begin.line
+    if passage.end:  # the mark is in the last line, at its top or on its base
+        return floor(passage.end.line - begin + _NEAR) + 1
+    end = passage.bottom.line if passage.bottom else following
+    return round(max(end - begin, 0), 2)

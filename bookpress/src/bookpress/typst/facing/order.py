@@ -38,10 +38,14 @@ class Order:
 def order_of(composed: Composed, across: Set[str]) -> Order:
     """Return the order of the pages of what is *composed*.
 
-    The first page of the first language is that of the title, which has none opposite.
+    The title opens the first language, and has nothing opposite: its page is on the side of the
+    second one, and is the first of the book.
     """
-    order = Order([PageOf(0, 1)])
-    ends = [1, 0]  # the last page of each that is in its place
+    titles = composed.flows[0].title_pages
+    order = Order([PageOf(0, number) for number in range(1, titles + 1)])
+    if titles % 2 == 0:
+        order.pages.append(BLANK)
+    ends = [titles, 0]  # the last page of each that is in its place
     for chapters in in_rows(composed.flows[0].chapters, composed.flows[1].chapters):
         first, second = chapters
         if not (first and second):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .blocks import Row, in_rows, paired
@@ -18,8 +18,12 @@ class Plan:
 
     places: dict[str, Columns] = field(default_factory=dict)
     """Where passages stand, by chapter."""
+    ends: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The last spread on which each language has something of a chapter."""
     blanks: tuple[dict[str, int], dict[str, int]] = field(default_factory=lambda: ({}, {}))
     """Blank pages after chapters, in each language."""
+    begin: int = 0
+    """The page of the first language with which the first chapter begins."""
     starts: dict[str, int] = field(default_factory=dict)
     """The page of the first language with which a chapter across both begins."""
 
@@ -43,7 +47,7 @@ def plan_of(flows: tuple[Flow, Flow], across: Set[str], corrections: Corrections
     The chapters *across* do not wait for their counterparts.
     """
     plan = Plan()
-    next_page, last_page = 1, 0
+    next_page, last_page = 1 + corrections.pages_before, 0
     before: list[str] = ["", ""]
     for chapters in in_rows(flows[0].chapters, flows[1].chapters):
         name = next(chapter.name for chapter in chapters if chapter)
@@ -52,13 +56,15 @@ def plan_of(flows: tuple[Flow, Flow], across: Set[str], corrections: Corrections
             # What is not measured, such as parts, has as many pages as on endless ones.
             next_page += first.page - last_page - 1
             last_page = first.page
+            plan.begin = plan.begin or next_page
             if name in across:
                 plan.starts[name] = next_page
         next_page += layout.spreads
         plan.places[name] = layout.columns
+        plan.ends[name] = layout.ends
         for side, chapter in enumerate(chapters):
             if chapter:
-                plan.blanks[side][name] = layout.spreads - 1 - layout.ends[side]
+                plan.blanks[side][name] = layout.spreads - 1 - max(0, layout.ends[side])
                 before[side] = name
             elif before[side]:  # the other language goes on with what this one has not
                 plan.blanks[side][before[side]] += layout.spreads
@@ -78,11 +84,14 @@ def _layout(
     )
     page = flows[0].page
     if not is_across:
-        return lay_out(paired(first, second), page)
+        layout = lay_out(paired(first, second), page)
+        return replace(layout, spreads=max(1, layout.spreads))
+    # Typst turns these pages where it wants to; they are only counted.
     one = lay_out([Row(block, None) for block in first], page)
     other = lay_out([Row(None, block) for block in second], page)
-    return Layout(
-        (one.columns[0], other.columns[1]),
-        max(one.spreads, other.spreads),
-        (one.ends[0], other.ends[1]),
+    name = next(chapter.name for chapter in chapters if chapter)
+    ends = (
+        corrections.last_pages.get((0, name), one.ends[0]),
+        corrections.last_pages.get((1, name), other.ends[1]),
     )
+    return Layout(({}, {}), max(ends) + 1, ends)

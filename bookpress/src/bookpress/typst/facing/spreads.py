@@ -30,6 +30,8 @@ _SPREAD = 40.0
 _FORBIDDEN = 10_000.0
 #: What space costs that one column has at the top of a page, by the square of its lines.
 _PARTED = 0.5
+#: How many lines earlier a page may end so that its column goes on beside the other one.
+_MOST_SHORT = 6
 #: What room that is left at the foot of a page costs, by the same.
 _HOLE = 0.1
 #: A last spread of fewer lines than these costs something for each.
@@ -49,6 +51,8 @@ class Place:
     """How many pages end before it."""
     room: float = 0
     """What its page keeps free at its foot, so that its end parts the block in the right place."""
+    end: tuple[int, float] = (0, 0)
+    """The spread of its end, and how far that is from the top of the page."""
 
 
 #: Where the blocks of the first column begin, by their names, and those of the second.
@@ -135,13 +139,13 @@ def lay_out(rows: Sequence[Row], page: Page) -> Layout:
         for piece in spread.pieces:
             turns = 0 if opened[piece.side] else number - max(ends[piece.side], 0)
             opened[piece.side], ends[piece.side] = True, number
+            column, end = layout.columns[piece.side], (number, piece.line + piece.end - piece.begin)
             if piece.begin:
+                column[piece.block.name] = replace(column[piece.block.name], end=end)
                 continue
-            is_parted = piece.end < piece.block.height
+            is_parted = piece.end < piece.block.height and piece.block.least > 1
             room = max(0.0, spread.left[piece.side] - 0.5) if is_parted else 0
-            layout.columns[piece.side][piece.block.name] = Place(
-                number, piece.line, piece.gap, turns, room
-            )
+            column[piece.block.name] = Place(number, piece.line, piece.gap, turns, room, end)
     layout.ends = (ends[0], ends[1])
     return layout
 
@@ -234,19 +238,21 @@ def _parted(
     if not all(choices):
         if not is_first:
             return
+        # A block is higher than a page, or its notes are.
         choices = [
-            each or _partings(block, begin)[:1]  # higher than a page, or its notes are
+            each or (_partings(block, begin)[:1] if block else [begin])
             for each, block, begin in zip(choices, row, done, strict=True)
-            if block
         ]
     heights = [block.height if block else 0 for block in row]
-    for ends in _in_step(choices, heights, can_choose=not any(done)):
+    # Rows of a table cannot be told by their lines: pages take as many as they can.
+    can_choose = not any(done) and all(block.least > 1 for block in row if block)
+    for ends in _in_step(choices, heights, can_choose=can_choose):
         copies = tuple(replace(side) for side in sides)
         held = list(pieces)
         _take(row, done, ends, line, copies, held)
         rests = [height - end for height, end in zip(heights, ends, strict=True)]
         following = (number, (ends[0], ends[1])) if any(rests) else (number + 1, (0.0, 0.0))
-        cost = _PARTED * (rests[0] - rests[1]) ** 2
+        cost = _PARTED * min(_MOST_SHORT, abs(rests[0] - rests[1])) ** 2
         is_last = following[0] == len(rows)
         yield _spread(*following, copies, held, cost, is_last=is_last)
 
@@ -258,7 +264,8 @@ def _ends(block: Block, begin: float, line: float, side: _Side) -> list[float]:
 
 def _partings(block: Block, begin: float) -> list[float]:
     """Return where *block* may be parted after *begin*, and its end."""
-    first, last = max(begin + 1, block.least), block.height - block.least
+    first = max(begin + 1, block.least)
+    last = block.height - max(block.least, block.least_after)
     return [*(first + n for n in range(max(0, floor(last - first) + 1))), block.height]
 
 
@@ -271,7 +278,7 @@ def _in_step(
     rests = [height - end for height, end in zip(heights, latest, strict=True)]
     if can_choose and rests[0] != rests[1]:
         shorter = 0 if rests[0] < rests[1] else 1
-        wanted = heights[shorter] - rests[1 - shorter]
+        wanted = max(heights[shorter] - rests[1 - shorter], latest[shorter] - _MOST_SHORT)
         ends = [*latest]
         ends[shorter] = min(choices[shorter], key=lambda end: (abs(end - wanted), -end))
         if ends[shorter] != latest[shorter]:
