@@ -139,7 +139,7 @@ def test_a_language_is_offered_from_its_share_on_and_stays_until_it_is_withdrawn
 
 def test_a_language_that_is_done_joins_the_others_by_itself(project: Path) -> None:
     build = project / "_build"
-    formats = ("html", "pdf", "epub")
+    formats = ("html", "pdf")
     assert run_press(project, build, *formats, BASEURL=BASE).returncode == 0
     translate(project, 1)
     outcome = run_press(project, build, *formats, BASEURL=BASE)
@@ -158,7 +158,6 @@ def test_a_language_that_is_done_joins_the_others_by_itself(project: Path) -> No
     assert f'hreflang="de" href="{BASE}de/chapters/03-bourg.html"' in sitemap
     assert "livre/de/index.html" in (site / "404.html").read_text("utf-8")
     assert PdfReader(build / f"pdf/{SLUG}-de.pdf").root_object.get("/Lang") == "de"
-    assert (build / f"epub/{SLUG}-de.epub").exists()
 
     checked = run_command(project, "bookpress", "check")
     assert checked.returncode == 0, checked.stdout
