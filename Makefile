@@ -84,8 +84,8 @@ test-book: $(PROOF) ## prove the text alone: witness, catalogs, links, words (un
 lint: $(PROOF) ## check the Python: style, form and types
 	$(BIN)/ruff check --config $(CONFIG) .
 	$(BIN)/ruff format --config $(CONFIG) --check .
-	$(BIN)/mypy --config-file $(CONFIG) tests
 	cd bookpress && ../$(BIN)/mypy src tests bench docs hatch_build.py
+	$(BIN)/mypy --config-file $(CONFIG) tests
 
 bench: $(PROOF) ## measure speed and memory, as ratios within one run
 	@$(PIP) --require-hashes -r $(REQUIREMENTS)/bench.txt

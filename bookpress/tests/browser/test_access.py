@@ -29,6 +29,11 @@ COLOURS = {"runOnly": [CONTRAST], "resultTypes": ["violations"]}
 SUMMARY = """async options => (await axe.run(options)).violations.flatMap(({ id, nodes }) =>
   nodes.map(({ target, any, all, none }) =>
     `${id}: ${target}: ` + [...any, ...all, ...none].map(({ message }) => message).join("; ")))"""
+#: Every page of one language; of another, those whose frame differs: what is built is the same.
+TRIED = [
+    *(name for name in PAGES if not name.startswith("en/")),
+    *(f"en/{BOOK_KINDS[kind]}" for kind in ("title", "chapter", "search")),
+]
 LANDMARKS = ("banner", "complementary", "contentinfo", "form", "main", "navigation", "search")
 
 
@@ -60,7 +65,7 @@ def test_the_pages_tried_are_all_there_are(site_pages: dict[str, BeautifulSoup])
     assert set(site_pages) == set(PAGES)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TRIED)
 def test_a_page_breaks_no_rule_of_access(new_page: NewPage, site: str, name: str) -> None:
     page = new_page(viewport=DESKTOP)
     page.goto(site + name)
@@ -73,10 +78,10 @@ def test_a_page_on_a_phone_breaks_no_rule_of_access(
 ) -> None:
     page = new_page(viewport=PHONE)
     page.goto(site + name)
-    assert faults_in_both_palettes(page) == []
+    assert faults(page) == []
 
 
-@pytest.mark.parametrize("name", BOOK_KINDS.values(), ids=BOOK_KINDS)
+@pytest.mark.parametrize("name", [BOOK_KINDS[kind] for kind in ("title", "chapter", "search")])
 def test_an_open_menu_on_a_phone_breaks_no_rule_of_access(
     new_page: NewPage, site: str, name: str
 ) -> None:
@@ -111,29 +116,24 @@ def test_a_palette_that_is_chosen_is_the_one_that_is_preferred(
     assert probe(page, "colours") == preferred
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_headings_are_one_title_and_levels_without_a_gap(
-    new_page: NewPage, site: str, language: str
-) -> None:
+def test_headings_are_one_title_and_levels_without_a_gap(new_page: NewPage, site: str) -> None:
     page = new_page()
     wrong = []
-    for name in PAGES:
-        if not name.startswith(tuple(set(LANGUAGES) - {language})):
-            page.goto(site + name)
-            levels = [
-                int(heading[1])
-                for heading in page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
-                    "all => all.filter(e => e.checkVisibility()).map(e => e.localName)"
-                )
-            ]
-            steps = zip([0, *levels], levels, strict=False)
-            if levels.count(1) != 1 or any(next_ > last + 1 for last, next_ in steps):
-                wrong.append((name, levels))
+    for name in TRIED:
+        page.goto(site + name)
+        levels = [
+            int(heading[1])
+            for heading in page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+                "all => all.filter(e => e.checkVisibility()).map(e => e.localName)"
+            )
+        ]
+        steps = zip([0, *levels], levels, strict=False)
+        if levels.count(1) != 1 or any(next_ > last + 1 for last, next_ in steps):
+            wrong.append((name, levels))
     assert wrong == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "screen"), [*zip(LANGUAGES, SCREENS, strict=True)])
 def test_landmarks_are_named_and_none_is_there_twice(
     new_page: NewPage, site: str, language: str, screen: str
 ) -> None:

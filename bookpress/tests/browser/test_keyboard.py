@@ -8,7 +8,7 @@ from bookpress.testing import NewPage
 from playwright.sync_api import Page, expect
 
 from .conftest import menu_control, probe, tab_to
-from .site import CHAPTER, KINDS, LANGUAGES, MAIN, MENU, PHONE, SCREENS, SKIP_LINK
+from .site import BOOK_KINDS, CHAPTER, KINDS, LANGUAGES, MAIN, MENU, PHONE, SCREENS, SKIP_LINK
 
 
 def stops(page: Page) -> list[tuple[str, list[str]]]:
@@ -29,8 +29,13 @@ def has_focus(page: Page, place: str) -> bool:
     return bool(page.evaluate("place => !!document.activeElement.closest(place)", place))
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(
+    ("name", "screen"),
+    [
+        *((name, "desktop") for name in KINDS),
+        *((f"fr/{BOOK_KINDS[kind]}", "phone") for kind in ("title", "chapter", "search")),
+    ],
+)
 def test_one_always_sees_where_the_keyboard_is(
     new_page: NewPage, site: str, name: str, screen: str
 ) -> None:

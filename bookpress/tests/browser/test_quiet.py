@@ -69,8 +69,7 @@ def test_no_page_has_anything_to_complain_of_or_asks_anyone_else(
     assert list(kept(page)) == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "screen"), [*zip(LANGUAGES, SCREENS, strict=True)])
 def test_every_control_is_quiet_and_keeps_nothing_but_choices(
     new_page: NewPage, site: str, language: str, screen: str
 ) -> None:

@@ -76,6 +76,7 @@ language = "fr"
 extensions = ["bookpress", "bookpress.live.fresh_pages"]
 bibtex_bibfiles = ["works.bib"]
 index_groups = {"plants": "Plantes"}
+cover_size = (100, 150)  # in pixels: quick to draw
 """
 PARTS = {
     "conf.py": PARTS_CONF,

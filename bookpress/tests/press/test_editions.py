@@ -18,6 +18,7 @@ book_description = "Un livre."
 extensions = ["bookpress"]
 typst_filename = "petit"
 metadata_image = ""
+cover_size = (100, 150)  # in pixels: quick to draw
 nitpicky = True
 exclude_patterns = ["_*", "edition", "README.md"]
 """,
@@ -172,16 +173,29 @@ def test_what_a_page_includes_is_followed_and_what_it_does_not_is_not(book: Path
     assert b"Un livre." in finished(book)["_build/html/fr/index.html"][0]
 
 
-def test_a_mistake_leaves_what_is_finished_and_mending_it_builds_nothing(book: Path) -> None:
+def test_a_mistake_is_told_each_time_and_mending_it_builds_nothing(book: Path) -> None:
     press(book, "html")
     before = finished(book)
     edit(book / "index.md", "Une phrase.", "Une phrase {ref}`nulle-part`.")
     outcome = run_press(book, book / "_build", "html", SHARE="0")
     assert outcome.returncode == 1
     assert "nulle-part" in outcome.stderr
+    assert run_press(book, book / "_build", "html", SHARE="0").stderr == outcome.stderr
     assert finished(book) == before
     edit(book / "index.md", "Une phrase {ref}`nulle-part`.", "Une phrase.")
     assert press(book, "html").stdout == "html: up to date (fr, en)\n"
+
+
+def test_a_page_that_is_gone_from_the_text_is_gone_from_the_site(book: Path) -> None:
+    (book / "more.md").write_text("# Plus\n", "utf-8")
+    edit(book / "index.md", "Une phrase.", "Une phrase.\n\n```{toctree}\nmore\n```")
+    press(book, "html", SHARE="50")
+    page = book / "_build/html/fr/more.html"
+    assert page.exists()
+    (book / "more.md").unlink()
+    edit(book / "index.md", "\n\n```{toctree}\nmore\n```", "")
+    press(book, "html", SHARE="50")
+    assert not page.exists()
 
 
 def test_a_build_after_changes_is_the_same_as_one_from_nothing(book: Path) -> None:

@@ -9,7 +9,8 @@ from bookpress.testing import contents, run_command, run_press
 
 FILES = {
     "conf.py": 'extensions = ["bookpress"]\nproject = "Livre"\nauthor = "A. B."\nlanguage = "fr"\n'
-    'exclude_patterns = ["edition", "locales", "_*"]\n',
+    'exclude_patterns = ["edition", "locales", "_*"]\n'
+    "cover_size = (100, 150)\n",  # in pixels: quick to draw
     "index.md": "# Livre\n\nLa marée monte lentement sur la grève.\n\n```{toctree}\nsuite\n```\n",
     "suite.md": "# Suite\n\nLes bateaux attendent au port depuis hier.\n",
     "edition/publisher.toml": '# Ours.\nshare = 100\n\n[isbn]\nfr = "978-3-16-148410-0"\n',

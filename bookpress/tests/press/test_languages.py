@@ -9,21 +9,36 @@ import pytest
 from bookpress.book.po import Key, Message
 from bookpress.book.po_reader import read_catalogs
 from bookpress.catalogs.files import replace_catalogs
-from bookpress.testing import contents, copy_book, made_once, run_command, run_press
+from bookpress.testing import contents, made_once, run_command, run_press
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-SLUG = "heure-commune"
+from .test_editions import FILES
+
+SLUG = "petit"
 
 BASE = "https://www.example.org/livre/"
 
 
+#: What the small book has besides, for a link from page to page.
+MORE = {
+    "index.md": FILES["index.md"] + "\n```{toctree}\nsuite\n```\n",
+    "suite.md": "# Suite\n\nUne autre phrase.\n",
+    "locales/en/LC_MESSAGES/suite.po": 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+    'msgid "Suite"\nmsgstr "Sequel"\n\n'
+    'msgid "Une autre phrase."\nmsgstr "Another sentence."\n',
+}
+
+
 @pytest.fixture(scope="session")
-def begun(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the sample book in which German has been begun."""
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small book in French and English in which German has been begun."""
 
     def begin(place: Path) -> None:
-        copy_book(root, place)
+        for name, text in (FILES | MORE).items():
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
         outcome = run_command(place, "bookpress", "language", "de")
         assert outcome.returncode == 0, outcome.stderr
 
@@ -32,19 +47,18 @@ def begun(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(begun: Path, tmp_path: Path) -> Path:
-    """Return a copy of the sample book with German begun, to go on with."""
+    """Return a copy of that book, to go on with."""
     return shutil.copytree(begun, tmp_path / "project")
 
 
 def translate(project: Path, share: float) -> None:
-    """Translate a *share* of the German catalogs, into English and French for want of German.
+    """Translate a *share* of the German catalogs, into English for want of German.
 
     What matters is that these translations hold their markup and pass for others.
     """
     known: dict[Key, tuple[str, ...]] = {}
-    for language in ("fr", "en"):
-        for catalog in read_catalogs(project / "locales" / language / "LC_MESSAGES").values():
-            known |= {message.key: message.strings for message in catalog.messages}
+    for catalog in read_catalogs(project / "locales/en/LC_MESSAGES").values():
+        known |= {message.key: message.strings for message in catalog.messages}
     folder = project / "locales/de/LC_MESSAGES"
     catalogs = read_catalogs(folder)
     left = ceil(share * sum(len(catalog.messages) for catalog in catalogs.values()))
@@ -150,12 +164,12 @@ def test_a_language_that_is_done_joins_the_others_by_itself(project: Path) -> No
     assert offered(site) == ["fr", "de", "en"]
     assert alternates(site / "index.html") == ["de", "en", "fr"]
     for code, others in (("fr", ["de", "en"]), ("de", ["fr", "en"]), ("en", ["fr", "de"])):
-        for name in ("index.html", "chapters/03-bourg.html"):
+        for name in ("index.html", "suite.html"):
             assert switched_to(site / code / name) == others
             assert alternates(site / code / name) == ["de", "en", "fr"]
     sitemap = (site / "sitemap.xml").read_text("utf-8")
-    assert f"<loc>{BASE}de/chapters/03-bourg.html</loc>" in sitemap
-    assert f'hreflang="de" href="{BASE}de/chapters/03-bourg.html"' in sitemap
+    assert f"<loc>{BASE}de/suite.html</loc>" in sitemap
+    assert f'hreflang="de" href="{BASE}de/suite.html"' in sitemap
     assert "livre/de/index.html" in (site / "404.html").read_text("utf-8")
     assert PdfReader(build / f"pdf/{SLUG}-de.pdf").root_object.get("/Lang") == "de"
     assert (build / f"epub/{SLUG}-de.epub").exists()

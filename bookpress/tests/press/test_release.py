@@ -25,6 +25,7 @@ book_date = "2026-11-26"
 extensions = ["bookpress", "sphinx.ext.todo"]
 typst_filename = "petit"
 metadata_image = ""
+cover_size = (100, 150)  # in pixels: quick to draw
 include_patterns = ["index.md"]
 """,
     "index.md": "# Petit livre\n\nUne phrase.\n",

@@ -19,6 +19,7 @@ language = "fr"
 extensions = ["bookpress"]
 typst_filename = "petit"
 metadata_image = ""
+cover_size = (100, 150)  # in pixels: quick to draw
 """
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 CATALOGS = {

@@ -23,6 +23,8 @@ archived_links_pages = {"chapters/0[1-4]-*": "2009-05-01"}
 
 reading_guide_pages = ["chapters/00-*", "chapters/04-*", "chapters/06-*"]
 
+cover_size = (100, 150)  # in pixels: quick to draw
+
 typst_filename = "heure-commune"
 typst_nudges = "edition/nudges.toml"
 typst_metadata = {"blurb": ["Un bourg, une horloge, et ce que l’une fait de l’autre."]}

@@ -43,7 +43,7 @@ FAULTS = [
         "a chapter without a title",
         (write("chapters/three.md", "Un mot.\n"), replace("index.md", "chapters/two", LISTED)),
         says=("index.md:5", "chapters/three", "title"),
-        verbs=("html", "epub"),
+        verbs=("epub",),
     ),
     Fault(
         "a chapter that includes itself",
@@ -69,7 +69,6 @@ FAULTS = [
         "a table of contents that names a chapter that is not there",
         replace("index.md", "chapters/two", LISTED),
         says=("index.md:5", "chapters/three"),
-        verbs=("html", "sphinx-build"),
     ),
     Fault(
         "a table of contents that names a chapter twice",
@@ -80,7 +79,7 @@ FAULTS = [
         "a table of contents in a circle",
         append(ONE, "\n:::{toctree}\n/index\n:::\n"),
         says=(":", "index", "chapters/one", "circular", "take"),
-        verbs=("html", "pdf", "epub", "catalogs"),
+        verbs=("html", "catalogs"),
     ),
     Fault(
         "a chapter whose table of contents names itself",

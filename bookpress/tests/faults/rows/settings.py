@@ -212,7 +212,6 @@ FAULTS = [
         "a style sheet that is not there",
         setting("html_css_files = ['ours.css']"),
         says=(f"conf.py:{LINE}", "ours.css", "_static"),
-        verbs=("html", "sphinx-build"),
     ),
     Fault(
         "a script that is not there",
