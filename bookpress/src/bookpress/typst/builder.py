@@ -49,7 +49,7 @@ from .wide import warn_of_wide
 from .writer import TypstTranslator
 
 MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
-FACING = "facing.typ"
+FACING, COLUMNS = "facing.typ", "columns.typ"
 
 #: Where diagrams are drawn, in the output directory, before they are copied to the images.
 DRAWINGS = "drawings"
@@ -201,6 +201,8 @@ class TypstBuilder(Builder):
         if self.side:
             names.append(FACING)
             flow = "#show: facing-flow\n"
+        elif is_in_columns(self.config):
+            names.append(COLUMNS)
         imports = "".join(f"#import {string(name)}: *\n" for name in names)
         main = f"{imports}\n{flow}#show: {opening}\n\n{translator.text}\n"
         (self.outdir / MAIN).write_text(main, encoding="utf-8")
