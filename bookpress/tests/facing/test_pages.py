@@ -7,10 +7,17 @@ from sphinx.errors import ConfigError
 from ..tiny_book import TinyBook
 
 
+def one(parent: Tag, selector: str) -> Tag:
+    """Return what *selector* finds first in *parent*."""
+    found = parent.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
 def pairs(page: BeautifulSoup) -> dict[str, Tag]:
     """Return the pairs of *page* by the words of their first side."""
     return {
-        " ".join(pair.select_one(".facing-side").get_text(" ").split()): pair
+        " ".join(one(pair, ".facing-side").get_text(" ").split()): pair
         for pair in page.select(".facing-pair")
     }
 
@@ -41,14 +48,15 @@ def test_each_passage_stands_beside_its_counterpart(book: TinyBook) -> None:
         "Le long de la haie",
     ]
     assert {each["lang"] for each in page.select(".facing-second")} == {"fr", "en"}
-    assert found["then wait."].select_one(".facing-second ol")["start"] == "2"
+    assert one(found["then wait."], ".facing-second ol")["start"] == "2"
 
 
 def test_what_both_languages_have_alike_stands_once(book: TinyBook) -> None:
     book.build(language="en", facing="fr")
-    (code,) = book.page(language="en").select("pre")
+    page = book.page(language="en")
 
-    assert "facing-across" in code.find_parent(class_="facing-pair")["class"]
+    assert len(page.select("pre")) == 1
+    assert len(page.select(".facing-pair.facing-across pre")) == 1
 
 
 def test_a_passage_without_translation_is_marked(book: TinyBook) -> None:
@@ -57,7 +65,7 @@ def test_a_passage_without_translation_is_marked(book: TinyBook) -> None:
 
     assert "facing-missing" in new["class"]
     assert new["lang"] == "en"
-    assert new.select_one(".facing-mark[lang=fr]").get_text() == "Non traduit"
+    assert one(new, ".facing-mark[lang=fr]").get_text() == "Non traduit"
     assert len(book.page(language="en").select(".facing-missing")) == 1
 
 
@@ -70,7 +78,7 @@ def test_links_and_notes_work_in_both_columns_and_no_id_is_double(book: TinyBook
     for name, own in ids.items():
         assert len(own) == len({*own})
         for link in book.page(name, "en").select("[role=main] a[href*='#'], .body a[href*='#']"):
-            target, _, fragment = link["href"].partition("#")
+            target, _, fragment = str(link["href"]).partition("#")
             document = target.removesuffix(".html") or name
             if document in ids:
                 assert fragment in ids[document], link
@@ -81,17 +89,17 @@ def test_links_and_notes_work_in_both_columns_and_no_id_is_double(book: TinyBook
 
 def test_a_translation_that_calls_no_note_is_paired_all_the_same(book: TinyBook) -> None:
     book.build(language="en", facing="fr")
-    pair = book.page(language="en").find(id="p14")
+    pair = one(book.page(language="en"), "#p14")
 
     assert side(pair, 1).select_one("a.footnote-reference")
     assert side(pair, 2).get_text().strip() == "Un chemin mène au banc, et en revient."
-    assert "Par temps sec." in book.page(language="en").find(id="facing-when").get_text()
+    assert "Par temps sec." in one(book.page(language="en"), "#facing-when").get_text()
 
 
 def test_a_link_to_a_numbered_paragraph_leads_to_the_pair(book: TinyBook) -> None:
     book.build(language="en", facing="fr")
 
-    assert book.page(language="en").find(id="p14")["class"] == ["facing-pair"]
+    assert one(book.page(language="en"), "#p14")["class"] == ["facing-pair"]
 
 
 def test_two_translations_make_a_pair_and_either_may_lack_a_passage(book: TinyBook) -> None:
