@@ -1,6 +1,6 @@
-"""The process that reads the second language: see `bookpress.facing.counterpart`."""
+"""The process that reads the second language: see `bookpress.facing.second`."""
 
-from .counterpart import main
+from .second import main
 
 if __name__ == "__main__":
     main()

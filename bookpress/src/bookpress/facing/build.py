@@ -17,8 +17,9 @@ from bookpress.book.builders import add_static_folder, is_web
 from bookpress.book.facing import Counterpart, counterpart, facing_language
 
 from .columns import Columns
-from .counterpart import Reading, Rest, changed_documents, doctree_of, rest_of
+from .counterpart import Reading
 from .groups import use_translator
+from .left import Rest, changed_documents, doctree_of, rest_of
 from .links import remove_dead_back_links, set_apart
 from .numbers import number_formulas
 from .settings import BUILDERS
