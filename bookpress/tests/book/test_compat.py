@@ -6,17 +6,25 @@ A test here fails when a package has mended what we work around: then the workar
 from pathlib import Path
 
 import pytest
-from bookpress.book.compat import is_said, parse_myst_faster, said_settings, search_this_build_with
+from bookpress.book.compat import (
+    is_said,
+    parse_myst_faster,
+    reads_conf,
+    said_settings,
+    search_this_build_with,
+)
 from bookpress.testing.apps import application
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers import sphinx_
 from pybtex.database import InvalidNameString
+from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.search import languages
 from sphinx.search.en import SearchEnglish
 from sphinx.testing.util import SphinxTestApp
+from sphinx.util.docutils import docutils_namespace
 from sphinxcontrib.bibtex.bibfile import parse_bibdata
 
 from ..tiny_book import TinyBook
@@ -110,6 +118,20 @@ def test_sphinx_tells_the_variables_of_conf_py_by_no_public_name() -> None:
     public = (getattr(config, name) for name in dir(config) if not name.startswith("_"))
     assert not any("book_languagse" in each for each in public if isinstance(each, dict))
     assert said_settings(config) == {"book_languagse": "fr"}
+
+
+@pytest.mark.parametrize("passed_over", [False, True])
+def test_sphinx_has_a_folder_of_conf_py_that_it_was_told_to_pass_over(
+    tmp_path: Path, passed_over: bool
+) -> None:
+    (tmp_path / "conf.py").write_text("", "utf-8")
+    (tmp_path / "index.rst").write_text("Text.\n", "utf-8")
+    confdir, out = None if passed_over else tmp_path, tmp_path / "out"
+    with docutils_namespace():
+        app = Sphinx(tmp_path, confdir, out, out, "dummy", status=None, warning=None)
+
+    assert app.confdir == tmp_path
+    assert reads_conf(app.config) is not passed_over
 
 
 def test_sphinx_gives_links_of_a_single_page_two_anchors(tmp_path: Path) -> None:

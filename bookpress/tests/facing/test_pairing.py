@@ -1,12 +1,14 @@
 """Passages and their counterparts, in documents that are parsed and joined without a build."""
 
 from collections import Counter
+from unittest.mock import Mock
 
 import pytest
 from bookpress.book.facing import facing_pair, facing_phrase, facing_side
 from bookpress.facing.blocks import name_blocks
 from bookpress.facing.columns import Columns
 from bookpress.facing.links import set_apart
+from bookpress.facing.numbers import number_captions, number_formulas
 from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.nodes import Element
@@ -138,6 +140,21 @@ def test_pictures_of_their_own_stand_on_both_sides() -> None:
     tree, _columns = joined(english, french.replace("a.png", "b.png"))
 
     assert [each["uri"] for each in tree.findall(nodes.image)] == ["a.png", "b.png"]
+
+
+def test_captions_and_formulas_of_the_second_language_have_its_numbers() -> None:
+    tree = parsed(KINDS["figures"][1])
+    (figure,) = tree.findall(nodes.figure)
+    figure["ids"] = ["dot"]
+    env = Mock()
+    env.toc_fignumbers = {"page": {"figure": {"dot": (2, 1)}, "displaymath": {"eq": (3,)}}}
+    env.config.numfig_format = {"figure": "Image %s"}
+    env.domains.standard_domain.get_enumerable_node_type = lambda node: node.tagname
+    number_captions(tree, "page", env)
+    number_formulas("page", env)
+
+    assert next(tree.findall(nodes.caption)).astext() == "Image 2.1 Titre."
+    assert env.toc_fignumbers["page"]["displaymath"]["facing-eq"] == (3,)
 
 
 def test_code_stands_once_though_a_catalog_may_have_it() -> None:

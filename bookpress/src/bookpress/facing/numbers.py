@@ -10,6 +10,8 @@ from sphinx.environment import BuildEnvironment
 
 from bookpress.book.facing import PREFIX
 
+#: Of the number of a caption, as Sphinx's writers call it.
+_CLASS = "caption-number"
 #: Numbered by the writers in any language, for there are no words to it.
 _FORMULA = "displaymath"
 
@@ -25,7 +27,13 @@ def number_captions(tree: nodes.document, name: str, env: BuildEnvironment) -> N
             said = forms[kind] % ".".join(map(str, number))
             caption = node.children[place]
             assert isinstance(caption, Element)  # noqa: S101 - it was looked for by its class
-            caption.insert(0, nodes.inline("", f"{said} ", classes=["caption-number"]))
+            caption.insert(0, nodes.inline("", f"{said} ", classes=[_CLASS]))
+
+
+def own_number(phrase: Element) -> nodes.inline | None:
+    """Return the number that *phrase*, a caption in the second language, begins with, if any."""
+    first = phrase.children[0] if phrase.children else None
+    return first if isinstance(first, nodes.inline) and _CLASS in first["classes"] else None
 
 
 def number_formulas(name: str, env: BuildEnvironment) -> None:

@@ -18,6 +18,7 @@ from bookpress.book.facing import facing_pair, facing_phrase, facing_side, in_la
 from bookpress.book.languages import tag
 
 from .groups import begin_group, end_group, role_in_group
+from .numbers import own_number
 
 _OPEN = "facing_words"
 #: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.
@@ -62,6 +63,11 @@ def visit_phrase(translator: HTML5Translator, node: facing_phrase) -> None:
         number = _take_number(translator.body)
         heading["facing_number"] = _MARKUP.sub("", number)
     of_first = heading["facing_number"] if node["side"] == "second" else ""
+    if of_first and (own := own_number(node)) is not None:
+        if own.astext().split() == of_first.split():
+            node.remove(own)
+        else:
+            of_first = ""
     _begin(translator, node, "span", **({"data-number": of_first} if of_first else {}))
     translator.body.append(number)
 
