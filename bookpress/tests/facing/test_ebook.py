@@ -28,7 +28,9 @@ ebook_summary = "All of it is text."
 translated_settings = ["project", "epub_description", "ebook_summary"]
 epub_description = book_description
 cover_size = (60, 90)
+gettext_additional_targets = ["index"]
 """
+INDEXED = "# More\n\n```{index} hedge\n```\n\nText.\n"
 GIVEN = {"epub_identifier": "urn:isbn:1"}
 PATH = next(words for words in FRENCH if words.startswith("A *path*"))
 SAID = {
@@ -49,7 +51,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> TinyBook:
     place = tmp_path_factory.mktemp("facing")
     book = TinyBook(place / "book", place / "out")
     write_to(book)
-    book.write({"conf.py": CONF + SETTINGS})
+    book.write({"conf.py": CONF + SETTINGS, "more.md": INDEXED})
+    book.translate("fr", "more", {"More": "La suite", "hedge": "haie", "Text.": "Texte."})
     with_note = "Un *chemin* mène au {term}`banc <bench>`.[^when]"
     book.translate("fr", "index", {**FRENCH, PATH: with_note})
     book.translate("fr", "settings", SAID)
@@ -107,7 +110,7 @@ def test_the_e_book_is_valid_and_says_that_it_has_two_languages(pair: Path) -> N
     summaries = package.find_all(property="schema:accessibilitySummary")
     assert [each.text for each in summaries] == ["All of it is text.", "Tout est du texte."]
     titles = [each.text for each in navigation.select("nav#toc a")]
-    assert titles == ["The Garden – Le jardin", "More – La suite"]
+    assert titles == ["The Garden – Le jardin", "More – La suite", "Index"]
     assert {each["lang"] for each in navigation.select("#toc a span")} == {"fr"}
     assert "More – La suite" in [each.text for each in ncx.select("text")]
     assert navigation.h1.text == "Table of Contents – Table des matières"
@@ -131,6 +134,17 @@ def test_passages_follow_their_counterparts_and_links_work_in_both(pair: Path) -
     assert index.select_one(f".facing-second #{back}")
     assert note in index.select(".facing-first aside")
     assert " ".join(its_counterpart.get_text(" ").split()) == "1 Par temps sec."
+
+
+def test_the_index_is_in_each_language_and_leads_into_its_side(pair: Path) -> None:
+    found = pages(pair)
+    (french,) = found["genindex.xhtml"].select("section[lang=fr]")
+
+    assert french.h1.text == "Index"
+    assert [each.text for each in french.select("a")] == ["banc", "haie"]
+    assert all("#facing-" in each["href"] for each in french.select("a"))
+    assert [each.text for each in found["genindex.xhtml"].select("td a")] == ["bench", "hedge"]
+    assert found["nav.xhtml"].select("#toc a")[-1].text == "Index"
 
 
 def test_passages_without_translation_are_marked(pair: Path) -> None:

@@ -101,11 +101,12 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
                 "title": self.guide_titles["cover"],
                 "cover_alt": self.second.both(self._cover_in_words(), self.second.cover),
             }
-        if "title" in addctx:
-            uri = html.escape(self.get_target_uri(pagename))
-            addctx["title_in_second"] = self.second.contents.get(uri, "")
+        uri = html.escape(self.get_target_uri(pagename))
+        addctx["title_in_second"] = self.second.contents.get(uri, "")
         if "genindexentries" in addctx and pagename == INDEX_PAGE:
             addctx["genindexentries"] = genindex_entries(self)
+            addctx["second"] = self.second
+            addctx["second_direction"] = direction(self.second.language)
         addctx["ebook_sheets"] = self._sheets()
         if addctx.get("has_maths_elements"):
             copy_asset(SHEET, self.outdir / STATIC)

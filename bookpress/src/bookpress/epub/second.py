@@ -6,7 +6,7 @@ package and the navigation of the one book that is made of both.
 
 import html
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.environment import BuildEnvironment
 
-from bookpress.book.facing import counterpart
+from bookpress.book.facing import PREFIX, counterpart
+from bookpress.book.general_index import genindex_entries
 from bookpress.book.languages import tag
 from bookpress.book.parts import listed_documents
 
@@ -42,6 +43,8 @@ class Second:
     """The titles of pages and sections, by their addresses; escaped, without numbers."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """The titles of parts of the book, by their numbers."""
+    index: Sequence[Any] = ()
+    """The general index, as the template of its page takes it."""
 
     def beside(self, title: str, first: str) -> str:
         """Return *title* if it says something else than *first*; nothing if it does not."""
@@ -58,6 +61,19 @@ class Second:
 
 #: What an e-book in one language has of a second.
 ONE_LANGUAGE = Second()
+
+
+def _led_to_second(index: Any) -> Any:
+    """Return *index*, whose links lead to the places of the second language.
+
+    They are the second of two, after whether the place is the main one.
+    """
+    match index:
+        case [str(main), str(address)]:
+            return [main, address.replace("#", f"#{PREFIX}", 1)]
+        case list() | tuple():
+            return [_led_to_second(each) for each in index]
+    return index
 
 
 class LeavesSecond(Epub3Builder):
@@ -102,6 +118,7 @@ class LeavesSecond(Epub3Builder):
                 entry["refuri"]: entry["text"].removeprefix(entry.get("number", ""))
                 for entry in [*self.refnodes, *self._indices()]
             },
+            index=_led_to_second(genindex_entries(self)) if self.use_index else [],
             parts={str(each.part): html.escape(each.part_title) for each in parts if each.part},
         )
 

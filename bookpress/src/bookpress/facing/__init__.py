@@ -22,9 +22,10 @@ Example
 
 Limits
     For the builders ``html``, ``dirhtml``, ``epub``, and those of `bookpress.typst`. The second
-    language is read by a process of its own, so the text is read twice. Menus, the title of the
-    window and the general index are in the first language. What has no counterpart, as an
-    extension may make it, stands across the columns, and is named in the log.
+    language is read by a process of its own, so the text is read twice. On web pages, menus and
+    the general index are in the first language; an e-book of `bookpress.epub` has its contents and
+    its index in both. What has no counterpart, as an extension may make it, stands across the
+    columns, and is named in the log. What an extension lays out, such as tabs, is one pair.
 """
 
 from pathlib import Path
