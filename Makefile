@@ -124,7 +124,7 @@ help: ## this list
 #= BULK=0.081        thickness of a page in mm (half a leaf), which makes the spine
 #= MULTIPLE=4        the number of printed pages is brought to a multiple of it
 #= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
-#= LANGUAGE=fr-de    with facing and withdraw, two languages side by side
+#= LANGUAGE=fr-de    with facing, live and withdraw, two languages side by side
 #= PORT=8001         where the preview or the site is on this machine
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 

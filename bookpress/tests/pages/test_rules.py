@@ -278,6 +278,22 @@ def test_findings_come_in_the_order_of_the_pages(typeset: Typeset) -> None:
     assert [(rule, page) for rule, page, _ in found(book)] == [("orphan", 1), ("widow", 3)]
 
 
+@pytest.mark.parametrize(("longer", "faults"), [(3, [4, 5]), (6, [])])
+def test_a_last_spread_of_two_languages_is_as_long_as_its_longer_page(
+    typeset: Typeset, longer: int, faults: list[int]
+) -> None:
+    """Pages 2 and 3 of the file have one number, and so have 4 and 5: those of the chapter."""
+    number = "counter(page).update((1, 2, 2, 3, 3).at(here().page() - 1))"
+    turn = "#pagebreak()"
+    book = typeset(
+        f'#set page(numbering: "1", header: context {number})',
+        *("Title", turn, "= One", lines(8), turn, "= Un", lines(7, "Autre"), turn),
+        *(lines(longer, "Last"), turn, lines(3, "Dernier")),
+    )
+    assert [page.label for page in read(book).pages] == ["1", "2", "2", "3", "3"]
+    assert [page for rule, page, _ in found(book) if rule == "short-page"] == faults
+
+
 def test_the_facing_pages_of_two_languages_are_two_books(typeset: Typeset) -> None:
     """The pages of a spread have one number; what stands on both, as this paragraph, is on each."""
     spread = '#set page(numbering: "1", header: counter(page).update(1))'

@@ -166,6 +166,8 @@ MARK_MESSAGES = 950
 
 #: Two languages are paired when the first is as its own edition has it.
 PAIR_LANGUAGES = 950
+#: The preview notes the marks of both languages.
+NOTE_PLACES = 960
 
 # -- The event write-started.
 

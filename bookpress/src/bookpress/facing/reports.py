@@ -13,7 +13,7 @@ logger = sphinx_logging.getLogger(__name__)
 
 #: A warning as Sphinx prints it: its place, if it has one, and its words, which may take lines.
 _WARNING = re.compile(
-    r"^(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): "
+    r"^(?:(?P<place>.*?): )?(?P<level>WARNING|ERROR|CRITICAL): "
     r"(?P<words>.*(?:\n(?!.*?(?:WARNING|ERROR|CRITICAL): ).*)*)",
     re.M,
 )
@@ -42,5 +42,6 @@ class Warnings(logging.Filter):
         found = {each[0].strip(): each for each in _WARNING.finditer(printed)}
         for said, warning in found.items():
             if said not in self._ours:
-                logger.warning("%s", warning["words"].strip(), location=warning["place"] or None)
+                words, place = warning["words"].strip(), warning["place"] or None
+                logger.log(warning["level"], "%s", words, location=place)
         self._theirs |= found.keys()

@@ -17,6 +17,7 @@ from sphinx.util.i18n import docname_to_domain
 
 from bookpress.book.compat import without_compiling
 from bookpress.book.conf.file import read_conf
+from bookpress.book.pairs import sides
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
@@ -33,8 +34,9 @@ _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 class BuildRequest:
     """A request to build the project in *folder*, in *language*, into *site*.
 
-    What Sphinx keeps from build to build goes into *kept*. With *anew* it starts from
-    nothing; with *everything* all pages are read and written, whether they seem to need it or
+    With *edition*, the code of a facing edition, that is built, and *language* is the one of it
+    that is edited. What Sphinx keeps from build to build goes into *kept*. With *anew* it starts
+    from nothing; with *everything* all pages are read and written, whether they seem to need it or
     not.
     """
 
@@ -42,6 +44,7 @@ class BuildRequest:
     language: str
     site: Path
     kept: Path
+    edition: str = ""
     everything: bool = False
     anew: bool = False
 
@@ -107,12 +110,16 @@ def build(request: BuildRequest) -> Outcome:
     if request.anew:
         shutil.rmtree(request.kept, ignore_errors=True)
         shutil.rmtree(request.site, ignore_errors=True)
+    if request.everything:
+        for second in request.kept.glob("facing-*"):  # what is kept of a second language
+            shutil.rmtree(second, ignore_errors=True)
     try:
         with patch_docutils(request.folder), docutils_namespace():
             app = _application(request, warnings)
             read: set[str] = set()
             app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
-            app.build(force_all=request.everything)
+            # Sphinx does not see which pages a catalog of the second language changes.
+            app.build(force_all=request.everything or bool(request.edition))
             _fill(outcome, app, read)
     except SphinxError as error:
         warnings.write(f"{error.category}: {error}")
@@ -131,6 +138,11 @@ def configured_extensions(folder: Path) -> list[str]:
 
 def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
     extensions = [*configured_extensions(request.folder), *EXTENSIONS]
+    settings: dict[str, object] = {"language": request.language, "extensions": extensions}
+    if request.edition:
+        first, second = sides(request.edition)
+        extensions.append("bookpress.facing")
+        settings |= {"language": first, "facing": second, "live_language": request.language}
     with without_compiling():
         app = Sphinx(
             srcdir=request.folder,
@@ -138,7 +150,7 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
             outdir=request.site,
             doctreedir=request.kept,
             buildername="html",
-            confoverrides={"language": request.language, "extensions": extensions},
+            confoverrides=settings,
             status=None,
             warning=warnings,  # type: ignore[arg-type]
             freshenv=request.everything,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from bookpress.book.pairs import PairError, is_pair, pair_of
 from bookpress.book.server import ADDRESS, SiteServer
 from bookpress.book.stopping import SIGNALS, interrupt
 from bookpress.catalogs.project import Project, ProjectError, read_project
@@ -33,7 +34,11 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="bookpress live",
         description="Show a book in one language, and follow each save in a browser.",
     )
-    parser.add_argument("language", metavar="LANGUAGE", help="the language to show, such as en")
+    parser.add_argument(
+        "language",
+        metavar="LANGUAGE",
+        help="the language to show, such as en, or fr-en for it beside another",
+    )
     parser.add_argument(
         "project",
         nargs="?",
@@ -57,13 +62,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _arguments(arguments)
     try:
         interrupt()
-        project = _project(options.project.resolve(), options.language)
-        store = Store(project, options.language)
+        project, language, edition = _asked(options.project.resolve(), options.language)
+        store = Store(project, language)
         preview_pages = PreviewPages(
-            project, options.language, _editor(options.editor), changes=lambda: store.changes
+            project,
+            language,
+            _editor(options.editor),
+            changes=lambda: store.changes,
+            edition=edition,
         )
         output = (options.build or project.folder / "_build" / "live").resolve()
-        _show(preview_pages, store, output / options.language, options.port)
+        _show(preview_pages, store, output / preview_pages.tree, options.port)
     except (ProjectError, RefusedError) as error:
         print(f"live: {error}", file=sys.stderr)
         return 1
@@ -72,10 +81,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _project(folder: Path, language: str) -> Project:
-    """Read the project in *folder*, which must have catalogs for *language*."""
+def _asked(folder: Path, code: str) -> tuple[Project, str, str]:
+    """Return the project in *folder*, the language to edit, and the facing edition to show, or "".
+
+    *code* is that of the language, which must have catalogs, or of a facing edition of which the
+    second language is edited, unless the text is written in it.
+    """
     project = read_project(folder)
-    codes = [code for code in project.languages() if code != project.language]
+    if not is_pair(code):
+        _check_language(project, code)
+        return project, code, ""
+    try:
+        first, second = pair_of(code, [project.language, *_translations(project)], project.language)
+    except PairError as error:
+        raise RefusedError(str(error)) from error
+    language = first if second == project.language else second
+    _check_language(project, language)
+    return project, language, code
+
+
+def _translations(project: Project) -> list[str]:
+    return [code for code in project.languages() if code != project.language]
+
+
+def _check_language(project: Project, language: str) -> None:
+    """Raise RefusedError unless *project* has catalogs for *language*."""
+    codes = _translations(project)
     there = ", ".join(codes) or "none yet"
     make = "make one with: make language LANGUAGE="
     if not language:
@@ -87,7 +118,6 @@ def _project(folder: Path, language: str) -> Project:
             f"there are no catalogs for {language} in {project.locales}; "
             f"languages there: {there}; {make}{language}"
         )
-    return project
 
 
 def _editor(address: str) -> str:
@@ -132,7 +162,7 @@ def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | N
         ExitStack() as ending,
     ):
         address = f"http://{ADDRESS}:{server.server_port}"
-        follower = Follower(project, language, output, latest)
+        follower = Follower(project, language, output, latest, preview_pages.edition)
         ending.callback(follower.close)
         threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         ending.callback(server.shutdown)
@@ -143,7 +173,7 @@ def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | N
         ending.callback(_let_nothing_interrupt)  # the last to be added is called first
         follower.first()
         _print_result(latest.view, preview_pages, address, None)
-        print(f"{address}/{preview_pages.language}/  (Ctrl-C ends it)", flush=True)
+        print(f"{address}/{preview_pages.tree}/  (Ctrl-C ends it)", flush=True)
         follower.check()
         for paths in watcher.saves():
             start = time.monotonic()

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from bookpress.book.pairs import sides
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
 from bookpress.catalogs.project import Project, ProjectError
@@ -15,13 +16,24 @@ from bookpress.live.warm_builder import WarmBuilder
 
 
 class Follower:
-    """Builds the pages of *language* into the folder *output*, first of all and after each save."""
+    """Builds the pages of *language* into the folder *output*, first of all and after each save.
 
-    def __init__(self, project: Project, language: str, output: Path, latest: LatestView) -> None:
+    With *edition*, the code of a facing edition that the language is in, that is built.
+    """
+
+    def __init__(
+        self, project: Project, language: str, output: Path, latest: LatestView, edition: str = ""
+    ) -> None:
         self._catalogs = project.catalogs(language)
+        self._shown = tuple(project.catalogs(code) for code in sides(edition or language))
         self._project, self._folder = project, project.folder
         self._request = BuildRequest(
-            project.folder, language, output / "site" / language, output / "doctrees", anew=True
+            project.folder,
+            language,
+            output / "site" / (edition or language),
+            output / "doctrees",
+            edition,
+            anew=True,
         )
         self._latest = latest
         self._inputs: Inputs | None = None
@@ -72,7 +84,7 @@ class Follower:
 
     def _matters(self, path: Path) -> bool:
         if path.suffix == ".po":
-            return path.is_relative_to(self._catalogs)
+            return any(path.is_relative_to(folder) for folder in self._shown)
         inputs = self._inputs
         return (
             inputs is None  # nothing was built yet: any change may mend that

@@ -5,6 +5,8 @@ the pointer where it is translated, and a label where it is not; what is fuzzy s
 translation too.
 Sphinx knows only whether it replaced a text, so how far a message is comes from the catalog.
 
+Of a facing edition, the language that is edited is marked, ``live_language``, in its column.
+
 Where each message stands is kept in ``env.message_places`` for whoever runs the build:
 page → its `MessagePlace`\\ s, for the pages written in this build. The words of a mark are put
 in as a page is written, so that neither search nor menus take them for the book's.
@@ -27,6 +29,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.book import events
+from bookpress.book.languages import tag
 from bookpress.book.out_of_date import is_printable
 from bookpress.book.po import Catalog, Message
 from bookpress.book.po_reader import read_catalog
@@ -49,7 +52,7 @@ class MessagePlace(NamedTuple):
 
 
 class message_mark(nodes.Inline, nodes.Element):  # noqa: N801 - so docutils names nodes
-    """The mark of a message: ``place``, ``message`` (or None), ``domain`` and ``path``.
+    """The mark of a message: ``place``, ``message`` (or None), ``domain``, ``path``, ``language``.
 
     It holds no text, so that nothing takes it for a part of the book.
     """
@@ -74,22 +77,29 @@ class MarkMessages(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Work on the document being written."""
+        """Work on the document being written, if it is in the language that is edited."""
+        language = self.config.language
+        if self.config.live_language not in ("", language):
+            return
         docname = self.env.current_document.docname
         domain = docname_to_domain(docname, self.config.gettext_compact)
         path = _catalog_path(self.env.srcdir, self.config, domain)
         catalog = read_catalog(path) if path.exists() else Catalog()
         messages = {message.key.text: message for message in catalog.messages}
         shown = os.path.relpath(path, self.env.srcdir)
-        places: list[MessagePlace] = []
+        number = 0
         for node in [each for each in self.document.findall(nodes.Element) if _NOTE in each]:
             for text in node.attributes.pop(_NOTE):
                 message = messages.get(text)
                 state = _state_shown(node, message)
-                place = MessagePlace(f"live-{len(places) + 1}", text, state)
-                places.append(place)
-                _mark(node, place, message, domain=domain, path=shown)
-        _places(self.env)[docname] = places
+                number += 1
+                place = MessagePlace(f"live-{number}", text, state)
+                _mark(node, place, message, domain=domain, path=shown, language=language)
+
+
+def _note_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note where the messages of a page stand, once it has those of both its languages."""
+    _places(app.env)[docname] = [mark["place"] for mark in doctree.findall(message_mark)]
 
 
 def _catalog_path(folder: Path, config: Config, domain: str) -> Path:
@@ -147,7 +157,7 @@ def _pieces(translator: HTML5Translator, node: message_mark) -> Iterator[str]:
     # Of a heading, it would be read as a part of it; and what is out of date stands there already.
     is_shown = isinstance(node.parent, nodes.title) or (message and is_printable(message))
     if place.state is State.FUZZY and not is_shown:
-        language = translator.config.language.replace("_", "-")
+        language = tag(node["language"])
         words = translator.encode(message.strings[0])
         yield f'<span class="live-proposal" lang="{language}">{words}</span>'
 
@@ -163,7 +173,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(message_mark, html=(visit_html, None))
     app.add_transform(NoteMessages)
     app.add_post_transform(MarkMessages)
+    app.add_config_value("live_language", "", "env", str)
     app.connect("builder-inited", _forget_places)
+    app.connect("doctree-resolved", _note_places, priority=events.NOTE_PLACES)
     return {
         "version": "1.0",
         "env_version": 1,

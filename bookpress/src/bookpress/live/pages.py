@@ -40,8 +40,9 @@ _UNDONE = (State.FUZZY, State.UNTRANSLATED, State.UNUSABLE, State.MISSING)
 class PreviewPages:
     """The pages for *language* of *project*; *editor* is the address that opens a file, or "".
 
-    *token* is what a page shows when it asks for a change, and *changes* returns those that were
-    made in this session, the latest first.
+    *edition* is the code of the facing edition that is shown, or "". *token* is what a page shows
+    when it asks for a change, and *changes* returns those that were made in this session, the
+    latest first.
     """
 
     project: Project
@@ -49,6 +50,12 @@ class PreviewPages:
     editor: str = ""
     token: str = field(default_factory=new_token)
     changes: Callable[[], tuple[Change, ...]] = tuple
+    edition: str = ""
+
+    @property
+    def tree(self) -> str:
+        """Return the name of the folder that the pages of the book are in."""
+        return self.edition or self.language
 
     def with_bar(self, html: str, page: str | None, view: View) -> str:
         """Return the book's page *html*, of that name if it is one of its texts, with the bar."""
@@ -155,7 +162,7 @@ class PreviewPages:
     def address(self, goal: Goal, view: View) -> str:
         """Return the address of a place of the book."""
         anchor = f"#{goal.anchor}" if goal.anchor else ""
-        return f"/{self.language}/{view.pages[goal.page].address}{anchor}"
+        return f"/{self.tree}/{view.pages[goal.page].address}{anchor}"
 
     def _nearest(self, names: Iterator[str], view: View, first: bool) -> str:
         """Return the address of the first or last place with work in the next of *names*."""
@@ -169,6 +176,7 @@ class PreviewPages:
         known = {
             "view": view,
             "language": self.language,
+            "tree": self.tree,
             "source": self.project.language,
             "folder": str(self.project.folder),
             "message_address": message_address,

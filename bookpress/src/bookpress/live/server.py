@@ -48,7 +48,7 @@ class LiveAnswer(Answer):
         address = urlsplit(self.path)
         path = unquote(address.path)
         if path == "/":
-            self._redirect_to(f"/{self.preview_pages.language}/")
+            self._redirect_to(f"/{self.preview_pages.tree}/")
         elif path.startswith("/live/"):
             query = {name: each[-1] for name, each in parse_qs(address.query).items()}
             self._own(path.removeprefix("/live/"), query)
@@ -99,7 +99,7 @@ class LiveAnswer(Answer):
 
     def _name(self, file: Path, view: View) -> str | None:
         """Return the name of the text whose page *file* is."""
-        book = Path(self.directory, self.preview_pages.language)
+        book = Path(self.directory, self.preview_pages.tree)
         address = file.relative_to(book).as_posix() if file.is_relative_to(book) else ""
         names = (name for name, page in view.pages.items() if page.address == address)
         return next(names, None)

@@ -17,7 +17,7 @@ pictures and rotated text are not judged, save for their fonts.
 from pathlib import Path
 
 from bookpress.pages.reading import UnreadableError, read
-from bookpress.pages.rules import RULES, Finding, Limits
+from bookpress.pages.rules import RULES, SHORT, Finding, Limits
 
 __all__ = ["Finding", "Limits", "UnreadableError", "check"]
 
@@ -28,10 +28,19 @@ def check(path: Path, limits: Limits | None = None) -> list[Finding]:
     Raises `UnreadableError` when the file is no PDF, or one without tags.
     """
     limits = limits or Limits()
-    findings = [
-        Finding(name, *fault)
+    sides = [
+        [Finding(name, *fault) for name, rule in RULES.items() for fault in rule(book, limits)]
         for book in read(path).sides
-        for name, rule in RULES.items()
-        for fault in rule(book, limits)
     ]
+    findings = _of_facing_pages(*sides) if len(sides) == 2 else sides[0]
     return sorted(findings, key=lambda finding: finding.page.ordinal)
+
+
+def _of_facing_pages(first: list[Finding], second: list[Finding]) -> list[Finding]:
+    """Return what is found in two languages that face each other.
+
+    A chapter ends there with a spread, which is as long as the longer of its pages.
+    """
+    short = [{each.page.label for each in side if each.rule == SHORT} for side in (first, second)]
+    both = short[0] & short[1]
+    return [each for each in (*first, *second) if each.rule != SHORT or each.page.label in both]

@@ -66,6 +66,9 @@ Rule = Callable[[Book, Limits], Iterator[Fault]]
 
 RULES: dict[str, Rule] = {}
 
+#: The name of the rule on the last page of a chapter.
+SHORT = "short-page"
+
 
 def _rule(name: str) -> Callable[[Rule], Rule]:
     """Register a rule under the name that its findings bear."""
@@ -148,7 +151,7 @@ def _loose_line(book: Book, limits: Limits) -> Iterator[Fault]:
 # ---- Pages --------------------------------------------------------------------------------------
 
 
-@_rule("short-page")
+@_rule(SHORT)
 def _short_page(book: Book, limits: Limits) -> Iterator[Fault]:
     """Find last pages that are nearly empty: no other chapter, no picture, few lines.
 

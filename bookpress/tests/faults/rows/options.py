@@ -58,6 +58,7 @@ FAULTS = [
     asked("live", "required: LANGUAGE"),
     asked("live fr", "written in fr", "en"),
     asked("live de", "de", "language"),
+    asked("live fr-de", "no edition in de", "there can be fr-en, en-fr"),
     asked("live en --port high", "--port", "high"),
     asked("live en --port 99999", "99999"),
     asked("live en --port -1", "-1"),

@@ -1,0 +1,48 @@
+"""The preview of two languages side by side, in which the second is edited."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from .conftest import Project, Start
+
+
+def test_the_second_column_is_edited_and_follows_each_save(
+    page: Page, start: Start, project: Project
+) -> None:
+    # Whose scripts the policy of the preview allows in French too.
+    project.edit("conf.py", '["myst_parser"]', '["myst_parser", "bookpress.script_words"]')
+    process = start("fr-en", project.root, "--port", 0)
+    assert process.stdout is not None
+    address = process.stdout.readline().partition("  ")[0]
+    assert address.endswith("/fr-en/")
+    page.goto(address + "suite.html")
+    first, second = page.locator(".facing-first"), page.locator(".facing-second")
+    expect(first.locator("p", has_text="Une fin.")).to_be_visible()
+    expect(first.locator(".live-mark")).to_have_count(0)
+    expect(page.locator("h1 .facing-second")).to_contain_text("The rest")
+    undone = second.locator("p.live-untranslated").first
+    expect(undone).to_contain_text("Un début.")
+
+    undone.get_by_role("button", name="Edit").click()
+    field = second.get_by_role("textbox", name="Translation")
+    field.fill("A beginning.")
+    field.press("Control+Enter")
+    expect(second.locator("p.live-edited")).to_contain_text("A beginning.")
+    catalog = (project.root / "locales/en/LC_MESSAGES/suite.po").read_text("utf-8")
+    assert 'msgid "Un début."\nmsgstr "A beginning."' in catalog
+
+    project.edit("suite.md", "Une autre fin.", "Une tout autre fin.")
+    expect(first.locator("p", has_text="Une tout autre fin.")).to_be_visible()
+    expect(page).to_have_url(re.compile("/fr-en/suite.html"))
+
+
+def test_a_pair_that_cannot_be_shown_is_refused_with_those_that_can(
+    start: Start, project: Project
+) -> None:
+    process = start("fr-de", project.root)
+    _out, err = process.communicate()
+    assert (process.returncode, err) == (
+        1,
+        "live: fr-de: the book has no edition in de; there can be fr-en, en-fr\n",
+    )
