@@ -143,7 +143,7 @@ def lay_out(rows: Sequence[Row], page: Page) -> Layout:
             if piece.begin:
                 column[piece.block.name] = replace(column[piece.block.name], end=end)
                 continue
-            is_parted = piece.end < piece.block.height and piece.block.least > 1
+            is_parted = piece.end < piece.block.height and piece.block.has_room
             room = max(0.0, spread.left[piece.side] - 0.5) if is_parted else 0
             column[piece.block.name] = Place(number, piece.line, piece.gap, turns, room, end)
     layout.ends = (ends[0], ends[1])
@@ -244,8 +244,7 @@ def _parted(
             for each, block, begin in zip(choices, row, done, strict=True)
         ]
     heights = [block.height if block else 0 for block in row]
-    # Rows of a table cannot be told by their lines: pages take as many as they can.
-    can_choose = not any(done) and all(block.least > 1 for block in row if block)
+    can_choose = not any(done) and all(block.has_room for block in row if block)
     for ends in _in_step(choices, heights, can_choose=can_choose):
         copies = tuple(replace(side) for side in sides)
         held = list(pieces)
