@@ -115,7 +115,8 @@ def _add_settings(app: Sphinx) -> None:
         str,
         "File, relative to ``conf.py``, with what is asked of single places for better pages: a "
         "paragraph a line shorter, a page that begins here. Its form is described in "
-        "``bookpress.typst.nudges``.",
+        "``bookpress.typst.nudges``. A facing edition on facing pages, which turn elsewhere, does "
+        "without.",
     )
     add(
         "typst_repairs",
