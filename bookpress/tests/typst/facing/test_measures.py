@@ -5,7 +5,7 @@ from typing import Any
 
 from bookpress.typst.facing.corrections import Corrections
 from bookpress.typst.facing.measures import Flow
-from bookpress.typst.facing.plans import plan_of
+from bookpress.typst.facing.reckoning import plan_of
 
 _LINE, _TOP, _BASE = 10.0, 50.0, 0.75
 
