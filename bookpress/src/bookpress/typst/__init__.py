@@ -55,7 +55,6 @@ text; one of the network is named in a warning, and its words are set in its pla
 from __future__ import annotations
 
 from pathlib import Path
-from types import NoneType
 from typing import TYPE_CHECKING
 
 from sphinx.config import ENUM
@@ -115,7 +114,8 @@ def _add_settings(app: Sphinx) -> None:
         str,
         "File, relative to ``conf.py``, with what is asked of single places for better pages: a "
         "paragraph a line shorter, a page that begins here. Its form is described in "
-        "``bookpress.typst.nudges``.",
+        "``bookpress.typst.nudges``. A facing edition on facing pages, which turn elsewhere, does "
+        "without.",
     )
     add(
         "typst_repairs",
@@ -163,12 +163,13 @@ def _add_settings(app: Sphinx) -> None:
     )
     add(
         "typst_facing_across",
-        None,
+        [],
         "",
-        (list, tuple, NoneType),
+        lists,
         "Documents that a facing edition on facing pages prints once, in the first language, on "
-        "both pages of their spreads: names, with ``*`` for what differs. By default those that "
-        "say the same in both languages, and bibliographies.",
+        "both pages of their spreads, as it prints those that say the same in both languages, and "
+        "bibliographies: names, with ``*`` for what differs. A name after ``!`` is of a document "
+        "that is to face its counterpart all the same.",
     )
     add(
         "typst_metadata",

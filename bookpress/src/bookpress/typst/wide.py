@@ -32,6 +32,8 @@ def warn_of_wide(
     for report in reports:
         if report["kind"] != "wide":
             continue
+        if "table" in report and report["table"] >= len(tables):
+            continue  # of a second language, which has tables that this one has not
         if "table" in report:
             table = tables[report["table"]]
             message = (

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import RectangleObject
 
 from ...tiny_book import TinyBook
+from .conformance import Checked
 
 _CONF = """
 project = "Le jardin : essai"
@@ -96,9 +97,8 @@ class Edition:
     """A facing edition that was built in *folder*."""
 
     def __init__(self, folder: Path) -> None:
-        self.out = folder
-        (path,) = folder.glob("*.pdf")
-        self.reader = PdfReader(path)
+        (self.path,) = folder.glob("*.pdf")
+        self.reader = PdfReader(self.path)
         self.pages = [" ".join(page.extract_text().split()) for page in self.reader.pages]
         self.figures: dict[str, Any] = json.loads((folder / "facing-pairs.json").read_text("utf-8"))
 
@@ -183,6 +183,10 @@ def test_a_bibliography_is_printed_once_with_both_titles(edition: Edition) -> No
     # Citations in English lead there too.
     english = range(edition.page_of("There is no hurry."), page, 2)
     assert page in {target for number in english for target in _linked(edition.reader, number)}
+
+
+def test_the_joined_file_has_no_fault_in_its_tags_and_links(edition: Edition) -> None:
+    assert Checked(edition.path.read_bytes()).faults == []
 
 
 def test_notes_are_on_the_page_of_their_language(edition: Edition) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from bookpress.typst.facing.blocks import Block, Page, Row, paired
-from bookpress.typst.facing.spreads import TOLERANCE, Layout, Place, lay_out
+from bookpress.typst.facing.filling import TOLERANCE
+from bookpress.typst.facing.spreads import Layout, Place, lay_out
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

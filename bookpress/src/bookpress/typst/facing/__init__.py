@@ -6,7 +6,8 @@ those on the right. What makes them one:
 
 - :mod:`.marks`: the writer marks each passage, by a name that both languages give it;
 - :mod:`.measures`: each book is composed once on endless pages, which tells how high passages are;
-- :mod:`.spreads`: from the heights of both, a line and a spread is chosen for each pair;
+- :mod:`.spreads`: from the heights of both, a line and a spread is chosen for each pair
+  (:mod:`.reckoning` asks the template for that);
 - :mod:`.composition`: Typst composes both books as that says, and is asked where passages stand;
   :mod:`.joined` makes one PDF of the two.
 

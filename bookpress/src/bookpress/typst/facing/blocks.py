@@ -32,6 +32,8 @@ class Block:
     """The fewest lines of it that the end of a page may part from the rest."""
     least_after: float = 0
     """The fewest lines that the end of a page may leave of it, if these are more."""
+    has_room: bool = True
+    """Whether its page can be told to keep room free, so that it is parted earlier."""
     keeps_next: bool = False
     """Whether it stays on the page on which the next block begins."""
     notes: Mapping[int, float] = field(default_factory=dict)

@@ -104,7 +104,8 @@ def _distance(pair: Pair, side: Side) -> str:
     node = side.marks.passages.get(pair.name)
     words = shorten(node.astext(), _LONGEST_SHOWN) if node else pair.name
     if pair.spreads:
-        return f"“{words}” by {abs(pair.spreads)} pages"
+        pages = "a page" if abs(pair.spreads) == 1 else f"{abs(pair.spreads)} pages"
+        return f"“{words}” by {pages}"
     return f"“{words}” by {abs(pair.lines):.1f} lines"
 
 

@@ -21,7 +21,8 @@ from typing import Any
 
 from .corrections import Corrections
 from .measures import Flow
-from .plans import Plan, plan_of
+from .plan import Plan
+from .reckoning import plan_of
 
 #: What the template reads, beside the source.
 PLAN = "facing.json"

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from .blocks import Block
 from .measures import Chapter, Flow
+from .plan import Plan
 from .spreads import Place
-
-if TYPE_CHECKING:
-    from .plans import Plan
 
 #: How far a passage may be from its place, in lines.
 NEAR = 0.2

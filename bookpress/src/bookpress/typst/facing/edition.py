@@ -57,9 +57,15 @@ def facing_pdf(
         pdf = _joined(composed, pdfs, across, metadata)
     for answer in composed.answers:
         warn_of(answer)
-    look_at(composed.answers[0]["reports"])
+    look_at(_reports_of_both(composed))
     _tell(comparison_of(composed.flows, across), side, first.parent)
     return pdf
+
+
+def _reports_of_both(composed: Composed) -> list[Report]:
+    """Return what is reported of the first language, and what of the second is not the same."""
+    first, second = (answer["reports"] for answer in composed.answers)
+    return [*first, *(each for each in second if each["kind"] == "wide" and each not in first)]
 
 
 def _joined(

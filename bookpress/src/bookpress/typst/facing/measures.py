@@ -19,6 +19,9 @@ Report = Mapping[str, Any]
 WHOLE = 10_000
 #: How far sums of lengths may be off.
 _NEAR = 0.05
+#: Where the template can have a page keep room free. Pages take as many rows as they can, and a
+#: term is in a line.
+_WITH_ROOM = ("text", "code")
 #: What stays with what follows it: titles of chapters, and of what is in them.
 _KEPT = ("opening", "heading")
 #: Lines that the template keeps free below what interrupts the text.
@@ -138,6 +141,7 @@ class Flow:
                     round(space, 2),
                     self._least(passage.kind, height),
                     _least_after(passage),
+                    passage.kind in _WITH_ROOM,
                     passage.kind in _KEPT,
                     self._notes_in(chapter.page, begin, bottom),
                 )

@@ -42,10 +42,13 @@ def order_of(composed: Composed, across: Set[str]) -> Order:
     second one, and is the first of the book.
     """
     titles = composed.flows[0].title_pages
-    order = Order([PageOf(0, number) for number in range(1, titles + 1)])
-    if titles % 2 == 0:
+    order = Order([PageOf(0, number) for number in range(1, max(1, titles) + 1)])
+    if len(order.pages) % 2 == 0:
         order.pages.append(BLANK)
-    ends = [titles, 0]  # the last page of each that is in its place
+    ends = [max(1, titles), 0]  # the last page of each that is in its place
+    if not titles:  # a template of the book's own has a title in each language: one will do
+        order.stand_ins[PageOf(1, 1)] = PageOf(0, 1)
+        ends[1] = 1
     for chapters in in_rows(composed.flows[0].chapters, composed.flows[1].chapters):
         first, second = chapters
         if not (first and second):

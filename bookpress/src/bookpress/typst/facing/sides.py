@@ -72,16 +72,22 @@ def write_words(side: Side, folder: Path) -> None:
 
 
 def _across(
-    book: Element, marks: Marks, words: Mapping[str, str], patterns: Sequence[str] | None
+    book: Element, marks: Marks, words: Mapping[str, str], patterns: Sequence[str]
 ) -> frozenset[str]:
-    """Return the documents that *patterns* name or, if that is None, those that are alike."""
-    documents = [
-        each["docname"] for each in book.findall(addnodes.start_of_file) if _is_chapter(each)
-    ]
-    if patterns is not None:
-        found = (each for each in documents if any(fnmatchcase(each, one) for one in patterns))
-        return frozenset(found)
-    return frozenset(each for each in documents if _is_alike(each, marks, words))
+    """Return the documents that are printed once: those that are alike, but for what is said.
+
+    Each of *patterns* adds the documents that it matches or, after a ``!``, takes them away.
+    """
+    across = set()
+    for document in filter(_is_chapter, book.findall(addnodes.start_of_file)):
+        name: str = document["docname"]
+        is_across = _is_alike(name, marks, words)
+        for pattern in patterns:
+            if fnmatchcase(name, pattern.removeprefix("!")):
+                is_across = not pattern.startswith("!")
+        if is_across:
+            across.add(name)
+    return frozenset(across)
 
 
 def _is_chapter(document: Element) -> bool:
