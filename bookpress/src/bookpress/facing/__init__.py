@@ -15,8 +15,8 @@ What it gives
     screen reader go pair by pair, or column by column between two headings; and a narrow window
     shows both languages, or one at a time, with a button at each passage for the other. Both hold
     for the visit. A search finds the words and titles of both languages. Custom properties set the
-    room: ``--facing-gap`` between the columns, ``--facing-space`` above a passage, ``--facing-mark``
-    for the tint of what is pointed at.
+    room: ``--facing-gap`` between the columns, ``--facing-space`` above a passage, and
+    the tints: ``--facing-mark`` of what is pointed at, ``--facing-target`` of what a link led to.
 
 Example
     A project in French with English catalogs in ``locales/en``; in ``conf.py``::
