@@ -258,21 +258,24 @@ def _told(error: Exception) -> str:
 def _leave(app: Sphinx, builder: Builder) -> None:
     """Leave the second language where `Counterpart` has it, and go no further."""
     env, folder = app.env, Path(app.outdir)
-    for left in folder.rglob("*.doctree"):  # by a build before this one, in another layout
-        left.unlink()
+    kept: set[Path] = set()
     env.toctree_includes = dict(sorted(env.toctree_includes.items()))  # as Sphinx's builders do
     builder.prepare_writing(env.found_docs)  # what documents show may go by that
 
     def keep(tree: nodes.document, name: str) -> None:
         if builder.format == "html":
             number_captions(tree, name, env)
-        _keep(tree, folder / f"{name}.doctree")
+        path = folder / f"{name}.doctree"
+        _keep(tree, path)
+        kept.add(path)
 
     if isinstance(builder, LeavesSide):
         builder.leave_side(keep)
     else:
         for document in sorted(env.found_docs):
             keep(env.get_and_resolve_doctree(document, builder, tags=app.tags), document)
+    for left in {*folder.rglob("*.doctree")} - kept:  # by a build before this one
+        left.unlink()
     images = {name: sorted(documents) for name, (documents, _file) in env.images.items()}
     rest = Rest(images, messages_of(get_translator()))
     (folder / _REST).write_bytes(pickle.dumps(rest))
