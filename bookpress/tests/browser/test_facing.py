@@ -70,7 +70,7 @@ def test_a_page_breaks_no_rule_moves_nothing_and_has_nothing_to_complain_of(
     )
     page.goto(facing_site + name)
     expect(page.locator(".facing-order")).to_be_visible()
-    assert page.evaluate("shift") == 0
+    assert page.evaluate("shift") <= 0.02  # as in `test_weight`
     assert probe(page, "excess") <= 0
     assert faults_in_both_palettes(page) == []
     page.locator(".facing-order" if screen == "desktop" else "[data-show=second]").click()

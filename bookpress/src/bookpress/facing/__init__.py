@@ -8,6 +8,16 @@ What it gives
     pair. What both languages have alike, such as a picture or a program, stands once, across the
     columns. A passage without a translation is shown in the language of the source, with a mark.
 
+    On a web page the two stand side by side, with their first lines level, and one under the other
+    where the window is narrow; pointing at one side marks the other. A line above the text tells
+    how many passages are not translated, or are from an earlier version, with a link to the first;
+    it says nothing if there are none. With scripts there are two controls: the keyboard and a
+    screen reader go pair by pair, or column by column between two headings; and a narrow window
+    shows both languages, or one at a time, with a button at each passage for the other. Both hold
+    for the visit. A search finds the words and titles of both languages. Custom properties set the
+    room: ``--facing-gap`` between the columns, ``--facing-space`` above a passage, and
+    the tints: ``--facing-mark`` of what is pointed at, ``--facing-target`` of what a link led to.
+
 Example
     A project in French with English catalogs in ``locales/en``; in ``conf.py``::
 
@@ -22,10 +32,11 @@ Example
 
 Limits
     For the builders ``html``, ``dirhtml``, ``epub``, and those of `bookpress.typst`. The second
-    language is read by a process of its own, so the text is read twice. On web pages, menus and
-    the general index are in the first language; an e-book of `bookpress.epub` has its contents and
-    its index in both. What has no counterpart, as an extension may make it, stands across the
-    columns, and is named in the log. What an extension lays out, such as tabs, is one pair.
+    language is read by a process of its own, so the text is read twice. On web pages, menus, the
+    search page and the general index are in the first language; an e-book of `bookpress.epub` has
+    its contents and its index in both. What has no counterpart, as an extension may make it, stands
+    across the columns, and is named in the log. What an extension lays out, such as tabs, is one
+    pair.
 """
 
 from pathlib import Path

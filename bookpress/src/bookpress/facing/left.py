@@ -1,6 +1,7 @@
 """What the second process leaves for the first: doctrees, and what goes with them."""
 
 import pickle
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -47,6 +48,16 @@ def keep_doctree(tree: nodes.document, document: str, folder: Path) -> None:
         before = None
     if before is None or before.pformat() != tree.pformat():
         path.write_bytes(pickle.dumps(tree, pickle.HIGHEST_PROTOCOL))
+
+
+def keep_no_other(documents: Collection[str], folder: Path) -> None:
+    """Take out of *folder* what an earlier build left there of other documents than these.
+
+    A builder of the PDF leaves none in one layout, and one in another.
+    """
+    kept = {_path(folder, document) for document in documents}
+    for path in {*folder.rglob("*.doctree")} - kept:
+        path.unlink()
 
 
 def doctree_of(side: Counterpart, document: str) -> nodes.document | None:

@@ -24,7 +24,7 @@ from bookpress.book import events
 from bookpress.book.stopping import end_with_parent, leave_to_parent
 
 from .counterpart import ANSWER, Answer, Job
-from .left import Rest, keep_doctree, keep_rest
+from .left import Rest, keep_doctree, keep_no_other, keep_rest
 from .numbers import number_captions
 from .words import messages_of
 
@@ -89,16 +89,20 @@ def _leave(app: Sphinx, builder: Builder) -> None:
     env.toctree_includes = dict(sorted(env.toctree_includes.items()))  # as Sphinx's builders do
     builder.prepare_writing(env.found_docs)  # what documents show may go by that
 
+    kept: set[str] = set()
+
     def keep(tree: nodes.document, name: str) -> None:
         if builder.format == "html":
             number_captions(tree, name, env)
         keep_doctree(tree, name, folder)
+        kept.add(name)
 
     if isinstance(builder, LeavesSide):
         builder.leave_side(keep)
     else:
         for document in sorted(env.found_docs):
             keep(env.get_and_resolve_doctree(document, builder, tags=app.tags), document)
+    keep_no_other(kept, folder)
     images = {name: sorted(documents) for name, (documents, _file) in env.images.items()}
     keep_rest(Rest(images, messages_of(get_translator())), folder)
     raise _Left

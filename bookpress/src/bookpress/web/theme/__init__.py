@@ -22,7 +22,8 @@ Example
     ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
     ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``, ``linktags``,
     ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the name of
-    one of the theme's sheets (``book.css``, ``frame.css``, ``print.css``) replaces it.
+    one of the theme's sheets (``book.css``, ``frame.css``, ``print.css``, and ``facing-frame.css``
+    for pages in two languages) replaces it.
 
 Limits
     Sphinx's ``html_sidebars``, ``html_logo`` and "view source" have no place in the frame.
