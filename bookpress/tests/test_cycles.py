@@ -57,6 +57,7 @@ def _imported(name: str) -> Iterator[str]:
 def way_round(name: str) -> tuple[str, ...]:
     """Return the modules by way of which *name* imports itself; empty if it does not."""
     known: set[str] = set()
+    waiting: list[tuple[str, tuple[str, ...]]]
     waiting = [(target, (name, target)) for target in imported(name)]
     while waiting:
         target, way = waiting.pop()
