@@ -37,15 +37,23 @@ def name_in(priority: ast.expr) -> str:
     return ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_priority_is_given_by_its_name(path: Path) -> None:
-    given = [*priorities(path)]
-    bare = [f"line {each.lineno}: {ast.unparse(each)}" for each in given if not name_in(each)]
+@pytest.fixture(scope="module")
+def given() -> list[tuple[Path, ast.expr]]:
+    """Return each priority that is given, with the module that gives it."""
+    return [(path, each) for path in MODULES for each in priorities(path)]
+
+
+def test_a_priority_is_given_by_its_name(given: list[tuple[Path, ast.expr]]) -> None:
+    bare = [
+        f"{path.relative_to(PACKAGE)}:{each.lineno}: {ast.unparse(each)}"
+        for path, each in given
+        if not name_in(each)
+    ]
     assert bare == [], "give it a name and a reason in book/events.py"
 
 
-def test_every_name_is_used() -> None:
-    assert {name_in(each) for path in MODULES for each in priorities(path)} == NAMES
+def test_every_name_is_used(given: list[tuple[Path, ast.expr]]) -> None:
+    assert {name_in(each) for _path, each in given} == NAMES
 
 
 def test_each_moment_has_its_names_in_the_order_in_which_they_run() -> None:

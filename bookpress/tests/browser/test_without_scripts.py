@@ -62,8 +62,13 @@ def test_the_other_language_is_one_link_away(page: Page, site: str, language: st
             assert page.url == f"{site}{other}/{name}"
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("name", BOOK_KINDS.values(), ids=BOOK_KINDS)
+@pytest.mark.parametrize(
+    ("name", "screen"),
+    [
+        *((name, "desktop") for name in BOOK_KINDS.values()),
+        *((BOOK_KINDS[kind], "phone") for kind in ("title", "chapter", "search")),
+    ],
+)
 def test_no_control_is_there_that_does_nothing(
     new_page: NewPage, site: str, name: str, screen: str
 ) -> None:

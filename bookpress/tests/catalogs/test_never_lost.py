@@ -29,7 +29,7 @@ from .desk import Author, Translator, forms
 
 CONF = 'language = "fr"\nlocale_dirs = ["locales"]\nhtml_theme = "none"\n'
 PROOF = settings(
-    max_examples=100,
+    max_examples=50,
     stateful_step_count=40,
     derandomize=True,
     database=None,
