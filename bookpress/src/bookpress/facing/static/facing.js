@@ -161,12 +161,16 @@
       run.replaceWith(...run.children);
     }
   };
-  const arrange = (byColumn) => {
-    order.setAttribute("aria-pressed", String(byColumn));
-    // Where one language is shown there are no columns.
-    if (byColumn && !document.documentElement.dataset.facing) part();
-    else join();
+  const narrow = matchMedia("screen and (width < 45rem)"); // as the style sheet has it
+  const isByColumn = () => order.getAttribute("aria-pressed") === "true";
+  const arrange = () => {
+    join();
+    const isOneShown = narrow.matches && document.documentElement.dataset.facing;
+    if (isByColumn() && !isOneShown) part();
   };
+  narrow.addEventListener("change", arrange);
+  addEventListener("beforeprint", join); // pairs are kept together on paper
+  addEventListener("afterprint", arrange);
 
   // What the style sheet marks within a pair is marked here where its sides are apart.
   let marked = null;
@@ -181,19 +185,21 @@
   document.addEventListener("focusin", mark);
 
   order.addEventListener("click", () => {
-    const byColumn = order.getAttribute("aria-pressed") !== "true";
+    const byColumn = !isByColumn();
     remember("facing-order", byColumn ? "columns" : "");
-    arrange(byColumn);
+    order.setAttribute("aria-pressed", String(byColumn));
+    arrange();
   });
   for (const choice of choices) {
     choice.addEventListener("click", () => {
       remember("facing-show", choice.dataset.show);
       show(choice.dataset.show);
-      arrange(order.getAttribute("aria-pressed") === "true");
+      arrange();
     });
   }
   show(recall("facing-show"));
-  arrange(recall("facing-order") === "columns");
+  order.setAttribute("aria-pressed", String(recall("facing-order") === "columns"));
+  arrange();
   reveal();
   addEventListener("hashchange", reveal);
   tools.hidden = false;
