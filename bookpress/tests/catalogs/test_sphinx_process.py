@@ -10,7 +10,7 @@ from bookpress.catalogs.project import TextError
 from bookpress.catalogs.sphinx_process import can_fork
 from bookpress.catalogs.templates import write_templates
 from bookpress.testing import run_command
-from bookpress.testing.running import EPOCH
+from bookpress.testing.fork_client import EPOCH
 
 FILES = {
     "conf.py": 'extensions = ["words", "bookpress"]\nlanguage = "fr"\nproject = "Livre"\n'

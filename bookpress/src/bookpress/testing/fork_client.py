@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+#: The date of every build, in seconds since 1970: 1 January 2026.
+EPOCH = "1767225600"
+
 
 def run(
     folder: Path, line: Sequence[str], environment: Mapping[str, str]
@@ -35,7 +38,8 @@ def run(
 def _server() -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-P", "-m", f"{__package__}.fork_server"],
-        env={**os.environ, "PYTHONWARNINGS": ""},
+        # The builder of templates reads the date as it is imported.
+        env={**os.environ, "PYTHONWARNINGS": "", "SOURCE_DATE_EPOCH": EPOCH},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from . import fork_client
+from .fork_client import EPOCH
 
-#: The date of every build, in seconds since 1970: 1 January 2026.
-EPOCH = "1767225600"
 #: Directories that may stand beside a book's text and are no part of it.
 _NO_PART = {"bookpress", "tests"}
 _MADE = shutil.ignore_patterns("*.mo", "__pycache__", ".*")
