@@ -28,7 +28,7 @@ from .reckoning import plan_of
 PLAN = "facing.json"
 
 #: How often pages are composed before those that are there are taken as they are.
-MOST_ROUNDS = 4
+MOST_ROUNDS = 6
 
 Answer = Mapping[str, Any]
 #: Composes the book in a folder, and writes the PDF if it is given a path for it.

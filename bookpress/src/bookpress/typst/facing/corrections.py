@@ -69,36 +69,38 @@ class Corrections:
     ) -> bool:
         """Compare a chapter; return whether anything is learnt.
 
-        Nothing is known of what stands on pages that begin elsewhere than they should.
+        Where a passage is elsewhere than it should be, nothing is known of what comes after, up to
+        the next page that is asked for: there the pages *ahead* of those asked for are counted.
         """
-        spread, shift, found, parted = 0, 0.0, False, ""
+        ahead, is_lost, found = 0, False, False
+        spread, shift, parted = 0, 0.0, ""
         for passage in chapter.passages:
             place = places.get(passage.name)
-            if place is None:
+            if place is None or (is_lost and not place.turns):
                 continue
+            wanted, ahead = place.spread + ahead, passage.begin.page - chapter.page - place.spread
+            is_moved = not is_lost and place.spread + ahead != wanted
             if place.turns:
-                shift = 0.0  # it opens a page, whatever is before it
-            elif place.spread != spread and shift:
-                return found
-            if passage.begin.page - chapter.page != place.spread:
-                name = (side, passage.name)
-                if shift or self._needs[name] == _MOST_NEED:
-                    return found
-                self._needs[name] += 1  # it had no room on its page
-                return True
+                shift, is_lost = 0.0, False
+            elif is_moved or (place.spread != spread and shift):
+                ahead, is_lost = wanted - place.spread, True
+            if is_moved and not shift and self._needs[side, passage.name] < _MOST_NEED:
+                self._needs[side, passage.name] += 1  # it had no room on its page
+                found = True
+            if is_lost:
+                continue
             moved = passage.begin.line - place.line - shift
             if parted and not place.turns and moved > NEAR:
                 self._needs[side, parted] += moved  # more of it is on the later page
-                return True
+                is_lost = found = True
+                continue
             shift += moved
             if passage.bottom and place.end[0] > place.spread:
-                pages = passage.bottom.page - chapter.page - place.end[0]
+                pages = passage.bottom.page - chapter.page - ahead - place.end[0]
                 longer = pages * flow.page.lines + passage.bottom.line - place.end[1] - shift
                 if abs(longer) > NEAR:  # on two pages, say, it is higher than on one
                     self._heights[side, passage.name] += longer
-                    found = True
-                    if pages:
-                        return True
+                    found, is_lost = True, bool(pages)
                 shift += longer
             spread = place.end[0]
             parted = passage.name if passage.end and spread > place.spread and not shift else ""
