@@ -51,11 +51,12 @@ _HOLDERS = (
 _ITEMS = (nodes.list_item, nodes.definition_list_item)
 _HEADINGS = (nodes.rubric, nodes.title)
 _WHOLE = (nodes.figure, nodes.image, nodes.math_block)
+_BOXES = (addnodes.desc, nodes.Admonition, nodes.container, nodes.option_list)
 _CODE = (nodes.literal_block, nodes.doctest_block)
 
 
 #: The kinds of passages that are marked where they end.
-CLOSED = ("whole", "code", "rows")
+CLOSED = ("whole", "code", "box", "rows")
 
 
 @dataclass
@@ -183,4 +184,4 @@ def _kind_of(node: Element) -> str:
         return "whole"
     if isinstance(node, _CODE):
         return "code"
-    return "rows"
+    return "box" if isinstance(node, _BOXES) else "rows"
