@@ -26,7 +26,7 @@ _MOST_SHORT = 6
 #: What room that is left at the foot of a page costs, by the same.
 _HOLE = 0.1
 #: A last spread of fewer lines than these costs something for each.
-_FEWEST, _LAST = 6, 4.0
+_FEWEST, _LAST = 6, 12.0
 
 
 class State(NamedTuple):
