@@ -66,15 +66,17 @@ def pair_of(asked: str, languages: Collection[str], source: str) -> Pair:
     try:
         pair = read_pair(asked if is_pair(asked) else f"{source}-{asked}")
     except PairError as error:
-        raise PairError(f"{asked}: {error}; {_known(languages)}") from error
+        raise PairError(f"{asked}: {error}; {possible_pairs(languages)}") from error
     for language in pair:
         if language not in languages:
-            raise PairError(f"{asked}: the book has no edition in {language}; {_known(languages)}")
+            raise PairError(
+                f"{asked}: the book has no edition in {language}; {possible_pairs(languages)}"
+            )
     return pair
 
 
-def _known(languages: Collection[str]) -> str:
-    """Return which facing editions there can be, in words."""
+def possible_pairs(languages: Collection[str]) -> str:
+    """Return which facing editions there can be of two or more *languages*, in words."""
     pairs = [Pair(*two).code for two in permutations(languages, 2)]
     if len(pairs) > _LONGEST_LIST:
         return f"there can be one of any two of {', '.join(languages)}"

@@ -39,8 +39,8 @@ Limits
     pair.
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.extension import metadata
 
@@ -50,15 +50,8 @@ from .pages import add_nodes
 from .settings import add_settings
 from .tools import add_tools_node
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
 
-#: The style sheet of the two columns.
-STYLE = Path(__file__).parent / "static" / "facing.css"
-
-
-def setup(app: "Sphinx") -> "ExtensionMetadata":
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the setting ``facing``, and what pairs two languages when it is set."""
     app.setup_extension("bookpress.book")
     add_settings(app)

@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from bookpress.book.facing import KEY, PREFIX, Shared, facing_pair, facing_phrase, facing_side
 
+from .kinds import BOOK, LISTS, maker
 from .links import add_ids, take_ids
 from .pairing import are_same, is_missing, matches
 from .pictures import describe_in_both
@@ -28,14 +29,6 @@ _SHARED = (
     addnodes.start_of_file,
     Shared,
 )
-#: What has an item for each passage; a pair has a list of its own in each column.
-_LISTS = (
-    nodes.bullet_list,
-    nodes.enumerated_list,
-    nodes.definition_list,
-    nodes.field_list,
-    nodes.option_list,
-)
 #: What prints nothing where it stands, and belongs to the document as a whole.
 _UNSEEN = (
     nodes.Invisible,
@@ -46,8 +39,6 @@ _UNSEEN = (
     addnodes.tabular_col_spec,
     addnodes.highlightlang,
 )
-#: Who makes nodes that may stand within a pair.
-_KNOWN = frozenset({"docutils", "sphinx", "bookpress"})
 #: Phrases that stand for both languages at once.
 _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric, nodes.caption)
 
@@ -65,8 +56,6 @@ class Columns:
         self._source = source
         self.unpaired: list[tuple[str, Node]] = []
         """Each node without a counterpart, with the code of its language."""
-        self.pairs = 0
-        """How many pairs there are."""
 
     def join(self, ours: Element, theirs: Element) -> None:
         """Put what *theirs*, in the second language, holds into *ours*, in the first."""
@@ -94,7 +83,7 @@ class Columns:
             return [self._heading(first, second)]
         if isinstance(first, nodes.figure):
             return self._figure(first, second)
-        if isinstance(first, _LISTS):
+        if isinstance(first, LISTS):
             return self._list(first, second)
         return [self._pair(first, second)]
 
@@ -122,25 +111,18 @@ class Columns:
         return facing_pair("", self._side("first", node))
 
     def _shared(self, first: Element, second: Element) -> list[Node]:
-        first["ids"] = [
-            *first["ids"],
-            *(each for each in second["ids"] if each not in first["ids"]),
-        ]
+        add_ids(first, second)
         self.join(first, second)
         return [first]
 
     def _heading(self, first: Element, second: Element) -> Element:
         """Return the heading *first* with both phrases, one after the other."""
-        first["ids"] = [
-            *first["ids"],
-            *(each for each in second["ids"] if each not in first["ids"]),
-        ]
+        add_ids(first, second)
         phrases = [
             facing_phrase("", "", *node.children, **self._said_of(side, node))
             for side, node in (("first", first), ("second", second))
         ]
         first[:] = [phrases[0], nodes.Text(" "), phrases[1]]
-        self.pairs += 1
         return first
 
     def _figure(self, first: Element, second: Element) -> list[Node]:
@@ -192,7 +174,6 @@ class Columns:
         if isinstance(first, nodes.paragraph | nodes.block_quote):
             pair["ids"], first["ids"] = first["ids"], []
             _lead_to_pair(second, pair["ids"])
-        self.pairs += 1
         return pair
 
     def _side(self, side: str, node: Element) -> Element:
@@ -228,8 +209,7 @@ def _is_laid_out(node: Element) -> bool:
     if not isinstance(node, nodes.container):
         return False
     own = {*node.attributes} - {*node.basic_attributes, KEY, "literal_block"}
-    makers = {type(each).__module__.partition(".")[0] for each in node.children}
-    return any(map(node.get, own)) or not makers <= _KNOWN
+    return any(map(node.get, own)) or not {*map(maker, node.children)} <= BOOK
 
 
 def _list_of(item: Node, outer: Element, number: int) -> Element:

@@ -15,13 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.book.facing import KEY, facing_pair, facing_side
 
-LISTS = (
-    nodes.bullet_list,
-    nodes.enumerated_list,
-    nodes.definition_list,
-    nodes.field_list,
-    nodes.option_list,
-)
+from .kinds import LISTS
+
 #: What docutils puts in a list of its own making.
 _LISTED = (nodes.footnote, nodes.citation)
 

@@ -9,6 +9,8 @@ from docutils.nodes import Element
 
 from bookpress.book.facing import PREFIX
 
+from .kinds import BOOK, maker
+
 #: The attributes of nodes that hold ids of other nodes of the document.
 _ONE, _SEVERAL = ("refid",), ("ids", "backrefs")
 #: Those that nodes of extensions have for it, such as the tabs of three of them; a ``name`` is
@@ -46,8 +48,7 @@ def _tag_of_second(tag: re.Match[str]) -> str:
 
 def _single_ids(node: Element) -> Iterable[str]:
     """Return the names of the attributes of *node* that each hold an id."""
-    made_by = type(node).__module__.partition(".")[0]
-    return _ONE if made_by in ("docutils", "sphinx", "bookpress") else (*_ONE, *_OF_EXTENSIONS)
+    return _ONE if maker(node) in BOOK else (*_ONE, *_OF_EXTENSIONS)
 
 
 def _led_to_second(address: str, is_document: IsDocument) -> str:

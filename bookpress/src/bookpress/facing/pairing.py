@@ -15,6 +15,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES
 from bookpress.book.facing import KEY, PREFIX
 
 from .blocks import MESSAGE
+from .kinds import SPHINX, maker
 
 #: A node and its counterpart, of which one may be missing.
 Match = tuple[Node | None, Node | None]
@@ -26,22 +27,19 @@ def matches(first: Sequence[Node], second: Sequence[Node]) -> Iterator[Match]:
     They come in the order of the first language; what the second alone has comes after what
     it follows there.
     """
-    of_first, of_second = _names(first), _names(second)
-    place = {name: number for number, name in enumerate(of_second)}
-    common = set(of_first)
-    done = 0
-    alone: dict[int, list[Node]] = {}  # after which node of the first
-    after = -1
-    where = {name: number for number, name in enumerate(of_first)}
-    for name, node in zip(of_second, second, strict=True):
-        if name in common:
-            after = where[name]
+    ours = dict(zip(_names(first), first, strict=True))
+    theirs = dict(zip(_names(second), second, strict=True))
+    alone: dict[Hashable, list[Node]] = {}  # by the name of what it follows; None at the beginning
+    before: Hashable = None
+    for name, node in theirs.items():
+        if name in ours:
+            before = name
         else:
-            alone.setdefault(after, []).append(node)
-    yield from ((None, node) for node in alone.get(-1, ()))
-    for done, (name, node) in enumerate(zip(of_first, first, strict=True)):
-        yield node, second[place[name]] if name in place else None
-        yield from ((None, each) for each in alone.get(done, ()))
+            alone.setdefault(before, []).append(node)
+    yield from ((None, each) for each in alone.get(None, ()))
+    for name, node in ours.items():
+        yield node, theirs.get(name)
+        yield from ((None, each) for each in alone.get(name, ()))
 
 
 def _names(siblings: Sequence[Node]) -> list[Hashable]:
@@ -113,7 +111,7 @@ def _shown(node: Element) -> list[object]:
 
 def _words_of(node: Element) -> list[str]:
     """Return the words that a node of an extension keeps in its attributes, for its writers."""
-    if node.__module__.partition(".")[0] in ("docutils", "sphinx"):
+    if maker(node) in SPHINX:
         return []
     own = {name: value for name, value in node.attributes.items() if name not in (KEY, "refid")}
     return [value for value in own.values() if isinstance(value, str)]

@@ -7,6 +7,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from bookpress.book.facing import facing_language, is_side
+from bookpress.book.pairs import possible_pairs
 from bookpress.book.translations import translations_of
 
 #: Builders that lay pairs out.
@@ -42,10 +43,9 @@ def check_pair(app: Sphinx, config: Config) -> None:
     known = sorted({config.book_source_language, *_translated(config)})
     if second != config.language and {config.language, second} <= {*known}:
         return
-    pairs = [f"{one}-{other}" for one in known for other in known if one != other]
-    can = f"there are {', '.join(pairs)}" if pairs else "no catalogs are there to make a pair of"
+    can = possible_pairs(known) if len(known) > 1 else "there are no catalogs to make one of"
     raise ConfigError(
-        f"facing: {config.language}-{second} is no pair of languages that this book has: {can}"
+        f"facing: {config.language}-{second} is no pair of languages that this book has; {can}"
     )
 
 
