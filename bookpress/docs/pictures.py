@@ -1,8 +1,9 @@
-"""Pictures of a built book: a web page, a spread of the PDF, and the translators' preview.
+"""Pictures of a built book: a web page, a spread of the PDF, both in two languages, the preview.
 
 Run in the folder of the book, once it is built; ``CONTRIBUTING.md`` has the whole command::
 
-    python bookpress/docs/pictures.py PAGE --spread PDF LEFT --preview LANGUAGE DOCUMENT MESSAGE
+    python bookpress/docs/pictures.py PAGE --spread PDF LEFT --facing PAGE PDF LEFT \\
+      --preview LANGUAGE DOCUMENT MESSAGE
 
 The pictures are WebP files in ``bookpress/docs/pictures/``. They need Chromium, and are taken
 with the fonts that this machine has. The preview is that of a copy of the book, in which one
@@ -38,11 +39,12 @@ PATIENCE = 120  # in seconds, for the preview's first build
 
 
 def main() -> None:
-    """Take the three pictures."""
+    """Take the pictures."""
     arguments = _arguments()
     PICTURES.mkdir(exist_ok=True)
-    pdf, left = arguments.spread
-    save(spread(Path(pdf), int(left)), "spread")
+    facing_page, *facing_spread = arguments.facing
+    for name, (pdf, left) in (("spread", arguments.spread), ("facing-spread", facing_spread)):
+        save(spread(Path(pdf), int(left)), name)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
         page = browser.new_page(viewport=WINDOW)
@@ -50,6 +52,9 @@ def main() -> None:
             page.goto(site + arguments.page)
             open_first_note(page)
             save(shown(page), "page")
+            page.goto(site + facing_page)
+            page.locator(".facing-pair[id] > .facing-side").first.hover()  # which marks both
+            save(shown(page), "facing-page")
         language, document, message = arguments.preview
         with previewed(language, message) as preview:
             page.goto(f"{preview}{language}/{document}.html")
@@ -67,6 +72,13 @@ def _arguments() -> argparse.Namespace:
         required=True,
         metavar=("PDF", "LEFT"),
         help="a PDF, and which of its pages is on the left, counted from 1",
+    )
+    parser.add_argument(
+        "--facing",
+        nargs=3,
+        required=True,
+        metavar=("PAGE", "PDF", "LEFT"),
+        help="a web page and a spread of a facing edition",
     )
     parser.add_argument(
         "--preview",
