@@ -35,7 +35,7 @@ def facing(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             app.build()
             assert app.warning.getvalue() == ""
 
-    return made_once("facing", tmp_path_factory, build) / "html"
+    return made_once("facing-site", tmp_path_factory, build) / "html"
 
 
 @pytest.fixture(scope="session")

@@ -96,7 +96,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         said = press(place, "facing").stdout
         assert "building fr: html; en: html; fr-en: html, pdf, epub" in said
 
-    return made_once("facing", tmp_path_factory, make)
+    return made_once("faced-book", tmp_path_factory, make)
 
 
 @pytest.fixture

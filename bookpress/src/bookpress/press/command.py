@@ -23,18 +23,24 @@ ALL = ("html", "pdf", "epub")
 VARIABLES = ("BASEURL", "SHARE", "ISBN", "BULK", "MULTIPLE", "SOURCE_DATE_EPOCH")
 
 
+def _description(verb: str) -> str:
+    if verb == "facing":
+        return (
+            "Build the book in two languages side by side: site, PDF and e-book. From then on, "
+            "the other verbs keep them up to date."
+        )
+    return "Build the editions that are not up to date, and put them in place."
+
+
 def _parser(verb: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"bookpress {verb}",
-        description="Build the editions that are not up to date, and put them in place.",
-    )
+    parser = argparse.ArgumentParser(prog=f"bookpress {verb}", description=_description(verb))
     if verb == "facing":
         parser.add_argument(
             "asked",
             nargs="*",
             metavar="PAIR",
             help="two languages, as fr-en, or one to stand beside the book’s own (default: each); "
-            f"or another format to build: {', '.join(FORMATS)}",
+            "print makes sheets and cover as well",
         )
     else:
         parser.add_argument(

@@ -67,17 +67,21 @@ def run_anew(
 def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
     """Return the directory *name* as *make* fills it: once, for all the processes of a run.
 
-    The first that comes fills it, and the others wait for that.
+    The first that comes fills it, and the others wait for that. Raises ValueError if another
+    function has filled a directory of that name.
     """
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
     place, whole = shared / name, shared / f"{name}.whole"
+    maker = f"{make.__module__}.{make.__qualname__}"
     with (shared / f"{name}.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not whole.exists():
             make(place)
-            whole.touch()
+            whole.write_text(maker)
+        elif (other := whole.read_text()) != maker:
+            raise ValueError(f"{name} is made by {other}: {maker} wants another name")
     return place
 
 
