@@ -171,6 +171,17 @@ def test_furo_makes_a_menu_in_its_own_theme_and_none_in_ours(book: TinyBook) -> 
     assert (tree / "index.had").read_text("utf-8") == "True"  # for other extensions
 
 
+def test_furo_gives_the_id_of_a_table_twice_and_a_part_of_ours_once(tiny_book: TinyBook) -> None:
+    table = "Title\n=====\n\n.. table:: Words\n   :name: words\n\n   =  =\n   a  b\n   =  =\n"
+    tiny_book.write({"conf.py": CONF.format(theme="furo"), "index.rst": table})
+    page = (tiny_book.build() / "index.html").read_text("utf-8")
+    assert page.count('id="words"') == 2  # else `KeepIdsOnce` has nothing to mend
+
+    tiny_book.write({"conf.py": CONF.format(theme="furo") + 'extensions = ["bookpress.book"]\n'})
+    page = (tiny_book.build() / "index.html").read_text("utf-8")
+    assert page.count('id="words"') == 1
+
+
 def test_sphinx_does_not_say_which_way_a_page_is_written(tiny_book: TinyBook) -> None:
     """When it does, `change_pages` and the direction of ``html`` in `book.direction` can go."""
     tiny_book.write({"conf.py": CONF.format(theme="alabaster"), "index.rst": "Title\n=====\n"})

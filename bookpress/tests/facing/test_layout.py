@@ -37,6 +37,8 @@ On part à l’aube.[^un] On revient le soir.[^deux]
 
 ```{figure} point.png
 Un point
+
+Il est noir.
 ```
 
 [^un]: En été.
@@ -54,6 +56,7 @@ ENGLISH = {
         "Le pain,": "The bread,",
         "le sel.": "the salt.",
         "Un point": "A dot",
+        "Il est noir.": "It is black.",
         "En été.": "In summer.",
         "En hiver.": "In winter.",
     },
@@ -97,10 +100,12 @@ def test_a_heading_has_both_titles_and_its_number_once(page: BeautifulSoup) -> N
 
 def test_a_picture_stands_once_with_a_caption_in_each_language(page: BeautifulSoup) -> None:
     (figure,) = page.select("figure")
-    assert len(figure.select("img")) == 1
-    assert [each.get_text() for each in figure.select("figcaption .facing-side")] == [
+    assert len(figure.select("img")) == len(figure.select("figcaption")) == 1
+    assert [each.get_text().strip() for each in figure.select("figcaption .facing-side")] == [
         "Fig. 1.1 Un point",
         "A dot",
+        "Il est noir.",
+        "It is black.",
     ]
 
 

@@ -144,6 +144,8 @@ WARN_OF_HTML = 4
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
+#: Furo (500) puts containers around tables, with the same ids.
+KEEP_IDS_ONCE = 510
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any

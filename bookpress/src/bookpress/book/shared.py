@@ -8,6 +8,7 @@ from bookpress.book import events
 from bookpress.book.extension import metadata
 
 from .compat import (
+    KeepIdsOnce,
     inherit_visitors,
     mend_links_of_single_page,
     parse_myst_faster,
@@ -58,6 +59,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", inherit_from_pages)
     for transform in TRANSFORMS:
         app.add_transform(transform)
+    app.add_post_transform(KeepIdsOnce)
     app.add_post_transform(MarkOutOfDate)
     TitleDomain.add_to(app)
     app.connect("doctree-read", keep_titles, priority=events.KEEP_TITLES)

@@ -128,7 +128,9 @@ def join_documents(
     for tree in (first, second):
         remove_dead_back_links(tree)
     set_apart(second, addresses.__contains__)
-    number_formulas(name, env)
+    parts = [each["docname"] for each in first.findall(addnodes.start_of_file)]
+    for document in (name, *parts):  # a builder may have all of them in one
+        number_formulas(document, env)
     columns = Columns(config.language, code, config.book_source_language, Words(rest.words))
     columns.join(first, second)
     for language, node in columns.unpaired:

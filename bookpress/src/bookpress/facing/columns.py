@@ -26,6 +26,7 @@ _SHARED = (
     nodes.container,
     nodes.compound,
     nodes.topic,
+    nodes.legend,
     addnodes.start_of_file,
     Shared,
 )
@@ -205,9 +206,14 @@ def _is_other_markup(first: Node | None, second: Node | None) -> bool:
 
 
 def _is_laid_out(node: Element) -> bool:
-    """Return whether an extension lays out what *node* holds, such as tabs or cards."""
+    """Return whether an extension lays out what *node* holds, such as tabs or cards.
+
+    Furo has each table in a container, so that a wide one can be scrolled.
+    """
     if not isinstance(node, nodes.container):
         return False
+    if len(node) == 1 and isinstance(node[0], nodes.table | nodes.math_block):
+        return True
     own = {*node.attributes} - {*node.basic_attributes, KEY, "literal_block"}
     return any(map(node.get, own)) or not {*map(maker, node.children)} <= BOOK
 

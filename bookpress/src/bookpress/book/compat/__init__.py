@@ -21,7 +21,7 @@ from .builders import (
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
 from .errors import tell_errors_plainly
-from .furo import hide_toctree_from_furo, show_toctree_again
+from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .reading import (
@@ -57,6 +57,7 @@ __all__ = [
     "REWRITTEN",
     "SEARCH_INDEX",
     "SEARCH_SCRIPTS",
+    "KeepIdsOnce",
     "OwnTranslations",
     "asking",
     "bounded",

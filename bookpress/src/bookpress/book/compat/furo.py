@@ -1,9 +1,12 @@
-"""Furo: the menu that it makes for each page."""
+"""Furo: the menu that it makes for each page, and what it puts around tables and formulas."""
 
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from bookpress.book import events
 
 
 def hide_toctree_from_furo(
@@ -29,3 +32,23 @@ def show_toctree_again(
 
 
 _HIDDEN = "toctree hidden from Furo"
+
+
+class KeepIdsOnce(SphinxPostTransform):
+    """Takes the ids of a table or a formula off the container that Furo puts around it.
+
+    Furo 2025.12 copies all attributes to the container, so that two elements of a page have one
+    id. This can go when Furo copies the classes alone.
+    """
+
+    default_priority = events.KEEP_IDS_ONCE
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Work on the document being written."""
+        for node in self.document.findall(nodes.container):
+            if any(name in node["classes"] for name in _WRAPPERS) and node.children:
+                node["ids"] = []
+
+
+_WRAPPERS = ("table-wrapper", "math-wrapper")
