@@ -56,6 +56,12 @@ def test_a_paragraph_that_would_end_on_the_page_waits_for_the_other_side() -> No
     assert layout.columns[1]["1"].end[0] == layout.columns[0]["1"].end[0] == 1
 
 
+def test_a_chapter_does_not_end_on_a_page_of_a_few_lines() -> None:
+    layout = _laid_out(_texts(14, 5, 3), _texts(14, 4, 3))
+    # The second paragraph has room on the first page, and gives the last one lines enough.
+    assert _spots(layout.columns[0]) == _spots(layout.columns[1]) == [(0, 0), (1, 0), (1, 5)]
+
+
 def test_no_heading_is_at_the_foot_of_a_page() -> None:
     heading = Block("1", 2, 2, WHOLE, keeps_next=True)
     rest = [Block("2", 5)]
