@@ -69,6 +69,14 @@ def test_a_passage_without_translation_is_marked(book: TinyBook) -> None:
     assert len(book.page(language="en").select(".facing-missing")) == 1
 
 
+def test_the_mark_says_that_it_is_english_where_the_interface_has_no_other(book: TinyBook) -> None:
+    book.translate("de", "index", {"The Garden": "Der Garten"})
+    book.build(language="en", facing="de")
+    marks = book.page(language="en").select(".facing-mark")
+
+    assert {(mark["lang"], mark.get_text()) for mark in marks} == {("en", "Not translated")}
+
+
 def test_links_and_notes_work_in_both_columns_and_no_id_is_double(book: TinyBook) -> None:
     book.build(language="en", facing="fr")
     ids = {

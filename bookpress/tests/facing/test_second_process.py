@@ -71,3 +71,7 @@ def test_the_sample_book_has_each_word_of_both_languages_in_its_place(
         assert joined_first == first
         # Terms and index are in the order of the first language.
         assert sorted(joined_second) == sorted(second)
+
+
+def test_what_is_wrong_with_the_settings_is_told_once(book: TinyBook) -> None:
+    assert book.faults(language="en", facing="fr", nowhere="1").count("nowhere") == 1

@@ -11,15 +11,20 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from docutils import nodes
+from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.locale import translators
+from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 #: The attribute of a block that says which block of its document it is in the source. Blocks of
 #: two languages that have the same are one another's counterparts. Blocks have it in a facing
 #: edition alone.
 KEY = "facing"
+
+#: The attribute of text that translators are given.
+MESSAGE = "facing_message"
 
 #: Before the ids of the second language, for the two have the same ones.
 PREFIX = "facing-"
@@ -90,6 +95,17 @@ def counterpart(app: Sphinx | Builder) -> Counterpart | None:
     """
     found: Counterpart | None = app.events.emit_firstresult(_EVENT)
     return found
+
+
+def is_message(node: Element) -> bool:
+    """Return whether translators are given *node*, and it is no code or formula, which may stay."""
+    return MESSAGE in node and not isinstance(node, LITERAL_TYPE_NODES)
+
+
+def is_untranslated(node: Element) -> bool:
+    """Return whether *node* itself, of a translation, is a message that has none."""
+    has_words = any(map(str.isalpha, node.astext()))
+    return is_message(node) and not node.get("translated") and has_words
 
 
 @contextmanager

@@ -8,12 +8,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages
 
 from bookpress.book import events
-from bookpress.book.facing import KEY, facing_language, is_side
+from bookpress.book.facing import KEY, MESSAGE, facing_language, is_side
 
 from .words import interface_words
-
-#: The attribute of text that translators are given.
-MESSAGE = "facing_message"
 
 
 class NameBlocks(SphinxTransform):

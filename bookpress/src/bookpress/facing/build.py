@@ -22,6 +22,7 @@ from .groups import use_translator
 from .left import Rest, changed_documents, doctree_of, rest_of
 from .links import remove_dead_back_links, set_apart
 from .numbers import number_formulas
+from .reports import Warnings
 from .settings import BUILDERS
 from .titles import Phrases, part_titles, titles_of, window_title
 from .tools import SCRIPT, add_tools, facing_tools
@@ -38,6 +39,7 @@ class Facing:
     def __init__(self, app: Sphinx) -> None:
         """Wait for the builder of *app*."""
         self._reading: Reading | None = None
+        self._warnings = Warnings()  # also of settings, which both processes check
         self._rest: Rest | None = None
         self._are_written = False
         self._titles: dict[str, dict[str | None, Phrases]] = {}
@@ -57,7 +59,7 @@ class Facing:
         if not facing_language(app.config):
             return
         if builder.name in BUILDERS:
-            self._reading = Reading(app)
+            self._reading = Reading(app, self._warnings)
         elif builder.format:
             raise ConfigError(
                 f"facing: the builder {builder.name} makes no facing edition; "

@@ -59,8 +59,8 @@ class Answer:
 class Reading:
     """The second process, which reads while the first reads too."""
 
-    def __init__(self, app: Sphinx) -> None:
-        """Start it for the build of *app*."""
+    def __init__(self, app: Sphinx, warnings: Warnings) -> None:
+        """Start it for the build of *app*; *warnings* know what was told already."""
         language = facing_language(app.config)
         self._job = Job(
             source=app.srcdir,
@@ -95,7 +95,7 @@ class Reading:
         told.close()
         self._process.stdin = None  # or it would be flushed once more
         self._found: Counterpart | None = None
-        self._warnings = Warnings()
+        self._warnings = warnings
 
     def result(self) -> Counterpart:
         """Return what was left, once it is there; repeat the warnings in this process's log.

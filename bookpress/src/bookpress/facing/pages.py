@@ -21,6 +21,8 @@ from .groups import begin_group, end_group, role_in_group
 from .numbers import own_number
 
 _OPEN = "facing_words"
+#: The mark in a language that the interface has no words in.
+_ENGLISH = "Not translated"
 #: How Sphinx begins the number of a chapter, and of a picture, and the words after the latter.
 _NUMBERS = ('<span class="section-number">', '<span class="caption-number">')
 _CAPTION = '<span class="caption-text"'
@@ -105,10 +107,11 @@ def _mark(translator: HTML5Translator, node: nodes.Element, element: str) -> Non
     if not node["missing"]:
         return
     # i18n: in a facing edition, after a passage that has no translation
-    said = translator.encode(_("Not translated"))
+    said = _("Not translated")
+    own = tag(node["language"]) if said != _ENGLISH else "en"
     space = " " if element == "span" else ""
-    own = tag(node["language"])
-    translator.body.append(f'{space}<{element} class="facing-mark" lang="{own}">{said}</{element}>')
+    mark = f'<{element} class="facing-mark" lang="{own}">{translator.encode(said)}</{element}>'
+    translator.body.append(space + mark)
 
 
 def _end(node: nodes.Element) -> None:

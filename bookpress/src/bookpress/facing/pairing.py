@@ -10,11 +10,9 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from docutils import nodes
 from docutils.nodes import Element, Node
-from sphinx.util.nodes import LITERAL_TYPE_NODES
 
-from bookpress.book.facing import KEY, PREFIX
+from bookpress.book.facing import KEY, PREFIX, is_message, is_untranslated
 
-from .blocks import MESSAGE
 from .kinds import SPHINX, maker
 
 #: A node and its counterpart, of which one may be missing.
@@ -73,23 +71,14 @@ def are_same(first: Node, second: Node) -> bool:
     return (
         isinstance(first, Element)
         and isinstance(second, Element)
-        and not any(map(_is_text_message, first.findall(Element)))
+        and not any(map(is_message, first.findall(Element)))
         and _shown(first) == _shown(second)
     )
 
 
 def is_missing(node: Node) -> bool:
     """Return whether *node*, of a translation, has words of the source for want of their own."""
-    return any(
-        not each.get("translated") and any(map(str.isalpha, each.astext()))
-        for each in node.findall(Element)
-        if _is_text_message(each)
-    )
-
-
-def _is_text_message(node: Element) -> bool:
-    """Return whether translators are given *node*, and it is no code or formula, which may stay."""
-    return MESSAGE in node and not isinstance(node, LITERAL_TYPE_NODES)
+    return any(map(is_untranslated, node.findall(Element)))
 
 
 def _shown(node: Element) -> list[object]:

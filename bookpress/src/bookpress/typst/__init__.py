@@ -57,12 +57,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.config import ENUM
-
 from bookpress.book.extension import metadata
 
 from .builder import DEFAULT_TEMPLATE, TypstBuilder, TypstPrintBuilder
-from .facing.columns import LAYOUTS
+from .facing.columns import LAYOUTS, check_layout
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPrintBuilder)
     _add_settings(app)
+    app.connect("config-inited", check_layout)
     return metadata(1)
 
 
@@ -155,7 +154,7 @@ def _add_settings(app: Sphinx) -> None:
         "typst_facing_layout",
         LAYOUTS[0],
         "",
-        ENUM(*LAYOUTS),
+        str,
         "How a facing edition (``bookpress.facing``) is laid out: ``pages`` has one language on "
         "the left page and the other on the right; ``columns`` has both on each page, side by "
         "side, for small works and for screens. Its page is A4 (``columns-page-width`` and "

@@ -41,6 +41,7 @@ from .errors import TypstBookError
 from .facing.columns import in_both_languages, is_in_columns
 from .facing.edition import facing_pdf
 from .facing.sides import Side, first_side, second_side, write_words
+from .facing.untranslated import mark_untranslated
 from .figures import IMAGE_FOLDER, warn_of
 from .glyphs import MissingGlyphs, strings_in
 from .repairs import Report
@@ -100,6 +101,7 @@ class TypstBuilder(Builder):
             book = self._assemble()
             second = counterpart(self)
             if second and not is_in_columns(self.config):
+                mark_untranslated(book, self.config)
                 self.side = first_side(book, self.config.root_doc, second, self.config)
             translator = self._translate(book)
         with progress_message(__("writing Typst source")):
@@ -117,6 +119,7 @@ class TypstBuilder(Builder):
             keep(book, self.config.root_doc)
             self._write_metadata("")
             return
+        mark_untranslated(book, self.config)
         self.side = second_side(book, self.config.root_doc)
         text = self._write_source(self._translate(book))
         glyphs = self._look_for_glyphs(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bookpress.pages.reading import Book, Line, Paragraph, read
 from pikepdf import Pdf
+from sphinx.errors import ConfigError
 
 from tests.tiny_book import TinyBook
 from tests.typst.facing.conformance import Checked
@@ -222,3 +223,8 @@ def test_quotations_are_set_in_on_the_side_where_lines_start(arabic: Path) -> No
     plain = [each for each in lines_of(arabic) if each.is_right_to_left and each.size == 10.4]
     edge = max(map(right, plain)) + 14  # all are first lines of paragraphs, which are indented
     assert edge - max(map(right, quoted)) == pytest.approx(14, abs=0.5)
+
+
+def test_a_layout_that_is_not_there_is_refused_with_those_that_are(garden: TinyBook) -> None:
+    with pytest.raises(ConfigError, match="“rows” is no layout; there are pages, columns"):
+        garden.build("typst", facing="en", typst_facing_layout="rows")

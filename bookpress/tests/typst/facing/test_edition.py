@@ -66,7 +66,7 @@ Et {_LONG}
 [^outils]: Il en faut peu.
 """,
     "works.md": "# Ouvrages\n\n:::{bibliography}\n:::\n",
-    "end.md": "# La fin\n\nOn s’assoit.\n",
+    "end.md": "# La fin\n\nOn s’assoit.\n\nPersonne ne vient.\n",  # the last is not translated
 }
 _ENGLISH = {
     "index": {"Un mot.": "A word."},
@@ -183,6 +183,12 @@ def test_a_bibliography_is_printed_once_with_both_titles(edition: Edition) -> No
     # Citations in English lead there too.
     english = range(edition.page_of("There is no hurry."), page, 2)
     assert page in {target for number in english for target in _linked(edition.reader, number)}
+
+
+def test_a_passage_without_translation_is_marked_on_its_own_page(edition: Edition) -> None:
+    original = edition.page_of("On s’assoit.")
+    assert "Personne ne vient." in edition.pages[original - 1]
+    assert edition.page_of("Personne ne vient. [Not translated]") == original + 1
 
 
 def test_the_joined_file_has_no_fault_in_its_tags_and_links(edition: Edition) -> None:

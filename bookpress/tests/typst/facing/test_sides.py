@@ -52,6 +52,15 @@ def test_what_both_languages_have_alike_is_printed_once(
     assert _side(tmp_path, *patterns).across == across
 
 
+def test_a_chapter_that_is_not_there_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("WARNING", logger="sphinx.bookpress.typst.facing.sides"):
+        assert _side(tmp_path, "nowhere").across == {"same", "works"}
+    (said,) = (record.getMessage() for record in caplog.records)
+    assert "no chapter is called nowhere; there are same, told, works" in said
+
+
 def test_headings_of_what_is_printed_once_are_in_both_languages(tmp_path: Path) -> None:
     side = _side(tmp_path)
     titles = {

@@ -13,8 +13,10 @@ from typing import Any, cast
 from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
+from sphinx.errors import ConfigError
 from sphinx.locale import _
 
 from bookpress.book.facing import (
@@ -36,6 +38,15 @@ LAYOUTS = ("pages", "columns")
 #: What stands on the lines of the text, without a space around it.
 _RUNNING = (nodes.paragraph, nodes.citation, nodes.footnote)
 _LISTS = (nodes.Sequential, addnodes.glossary)
+
+
+def check_layout(app: Sphinx, config: Config) -> None:
+    """Raise ConfigError unless the layout that *config* has is one that there is."""
+    layout: str = config.typst_facing_layout
+    if layout not in LAYOUTS:
+        raise ConfigError(
+            f"typst_facing_layout: “{layout}” is no layout; there are {', '.join(LAYOUTS)}"
+        )
 
 
 def is_in_columns(config: Config) -> bool:

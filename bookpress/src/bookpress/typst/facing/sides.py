@@ -17,11 +17,14 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 from sphinx.config import Config
+from sphinx.util import logging
 
 from bookpress.book.facing import Counterpart
 from bookpress.book.typst.markup import call, content, markup, string
 
 from .marks import Marks, marks_in
+
+logger = logging.getLogger(__name__)
 
 _WORDS = "facing-words.json"
 
@@ -79,8 +82,17 @@ def _across(
     Each of *patterns* adds the documents that it matches or, after a ``!``, takes them away.
     """
     across = set()
-    for document in filter(_is_chapter, book.findall(addnodes.start_of_file)):
-        name: str = document["docname"]
+    names = [each["docname"] for each in book.findall(addnodes.start_of_file) if _is_chapter(each)]
+    for pattern in patterns:
+        if not any(fnmatchcase(name, pattern.removeprefix("!")) for name in names):
+            logger.warning(
+                "typst_facing_across: no chapter is called %s; there are %s",
+                pattern.removeprefix("!"),
+                ", ".join(names),
+                type="typst",
+                subtype="facing",
+            )
+    for name in names:
         is_across = _is_alike(name, marks, words)
         for pattern in patterns:
             if fnmatchcase(name, pattern.removeprefix("!")):
