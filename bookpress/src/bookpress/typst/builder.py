@@ -27,7 +27,7 @@ from sphinx.util.display import progress_message
 from bookpress.book.extras import extra
 from bookpress.book.facing import Counterpart, counterpart
 from bookpress.book.general_index import has_index
-from bookpress.book.languages import direction
+from bookpress.book.languages import direction, primary, region
 from bookpress.book.settings import is_default
 from bookpress.book.typst import BALANCED, PLACES, TypstSource, typst_sources
 from bookpress.book.typst.fonts import font_folders, script_fonts
@@ -227,15 +227,13 @@ class TypstBuilder(Builder):
     def _metadata(self) -> dict[str, Any]:
         """Return the metadata that the template reads."""
         config, sources = self.config, typst_sources(self.events)
-        language, *rest = config.language.replace("_", "-").split("-")
-        region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
         notices = config.copyright
         return {
             "title": self._title,
             "author": "" if is_default(config, "author") else config.author,
             "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
-            "language": language,
-            "region": region,
+            "language": primary(config.language),
+            "region": region(config.language),
             "direction": direction(config.language),
             # i18n: in the printed book, above its table of contents
             "words": {"contents": _("Table of Contents")},
