@@ -25,7 +25,7 @@ from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import MULTIPLE, finish
 from bookpress.printer.wording import finding_in_words
-from bookpress.typst.builder import METADATA
+from bookpress.typst.book_metadata import METADATA
 
 
 def make_sheets(
