@@ -9,6 +9,7 @@ from bookpress.book.languages import (
     locale_of,
     name_in,
     name_of,
+    region,
     tag,
 )
 
@@ -18,6 +19,11 @@ from bookpress.book.languages import (
 )
 def test_a_code_has_its_tag_of_the_web(code: str, expected: str) -> None:
     assert tag(code) == expected
+
+
+def test_a_script_is_not_taken_for_a_region() -> None:
+    codes = ("fr", "pt_BR", "zh_Hant", "zh_Hant_TW", "es_419")
+    assert [region(code) for code in codes] == [None, "BR", None, "TW", None]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,12 @@ def pair(book: TinyBook) -> Path:
     return Path(shutil.copy(made, book.out / "pair.epub"))
 
 
+@pytest.fixture(scope="module")
+def arabic_pair(book: TinyBook) -> Path:
+    """Return the e-book in French and Arabic."""
+    return book.build("epub", "fr", facing="ar") / "garden.epub"
+
+
 def pages(path: Path) -> dict[str, Any]:
     """Return what is XML in an e-book, by the names of files."""
     with zipfile.ZipFile(path) as archive:
@@ -154,11 +160,12 @@ def test_passages_without_translation_are_marked(pair: Path) -> None:
     assert mark.parent["lang"] == "en"
 
 
-def test_a_facing_edition_is_a_book_of_its_own(book: TinyBook, pair: Path) -> None:
+def test_a_facing_edition_is_a_book_of_its_own(
+    book: TinyBook, pair: Path, arabic_pair: Path
+) -> None:
     alone = book.build("epub", "en") / "garden.epub"
-    other = book.build("epub", "fr", facing="ar") / "garden.epub"
     identifiers = {
-        pages(path)["content.opf"].find("dc:identifier").text for path in (alone, pair, other)
+        pages(path)["content.opf"].find("dc:identifier").text for path in (alone, pair, arabic_pair)
     }
 
     assert len(identifiers) == 3
@@ -180,8 +187,8 @@ def test_an_identifier_in_conf_py_is_that_of_the_editions_in_one_language(
     assert (config.epub_identifier == "urn:isbn:1") is stays
 
 
-def test_arabic_beside_french_reads_from_the_right(book: TinyBook) -> None:
-    found = pages(book.build("epub", "fr", facing="ar") / "garden.epub")
+def test_arabic_beside_french_reads_from_the_right(arabic_pair: Path) -> None:
+    found = pages(arabic_pair)
     arabic = found["index.xhtml"].select_one(".facing-second[lang=ar]")
 
     assert arabic["dir"] == "rtl"

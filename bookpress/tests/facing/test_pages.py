@@ -5,6 +5,23 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.errors import ConfigError
 
 from ..tiny_book import TinyBook
+from .conftest import write_to
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> TinyBook:
+    """Return the book as it is built in English beside French, for tests that change nothing."""
+    place = tmp_path_factory.mktemp("pages")
+    book = TinyBook(place / "book", place / "out")
+    write_to(book)
+    book.build(language="en", facing="fr")
+    return book
+
+
+@pytest.fixture(scope="module")
+def page(built: TinyBook) -> BeautifulSoup:
+    """Return its first page."""
+    return built.page(language="en")
 
 
 def one(parent: Tag, selector: str) -> Tag:
@@ -27,10 +44,8 @@ def side(pair: Tag, number: int) -> Tag:
     return pair.select(":scope > .facing-side")[number - 1]
 
 
-def test_each_passage_stands_beside_its_counterpart(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-    found = pairs(page := book.page(language="en"))
-
+def test_each_passage_stands_beside_its_counterpart(page: BeautifulSoup) -> None:
+    found = pairs(page)
     beside = {
         words: " ".join(side(pair, 2).get_text(" ").split())
         for words, pair in found.items()
@@ -51,22 +66,18 @@ def test_each_passage_stands_beside_its_counterpart(book: TinyBook) -> None:
     assert one(found["then wait."], ".facing-second ol")["start"] == "2"
 
 
-def test_what_both_languages_have_alike_stands_once(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-    page = book.page(language="en")
-
+def test_what_both_languages_have_alike_stands_once(page: BeautifulSoup) -> None:
     assert len(page.select("pre")) == 1
     assert len(page.select(".facing-pair.facing-across pre")) == 1
 
 
-def test_a_passage_without_translation_is_marked(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-    new = side(pairs(book.page(language="en"))["This is new."], 2)
+def test_a_passage_without_translation_is_marked(page: BeautifulSoup) -> None:
+    new = side(pairs(page)["This is new."], 2)
 
     assert "facing-missing" in new["class"]
     assert new["lang"] == "en"
     assert one(new, ".facing-mark[lang=fr]").get_text() == "Non traduit"
-    assert len(book.page(language="en").select(".facing-missing")) == 1
+    assert len(page.select(".facing-missing")) == 1
 
 
 def test_the_mark_says_that_it_is_english_where_the_interface_has_no_other(book: TinyBook) -> None:
@@ -77,37 +88,31 @@ def test_the_mark_says_that_it_is_english_where_the_interface_has_no_other(book:
     assert {(mark["lang"], mark.get_text()) for mark in marks} == {("en", "Not translated")}
 
 
-def test_links_and_notes_work_in_both_columns_and_no_id_is_double(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-    ids = {
-        name: [each["id"] for each in book.page(name, "en").select("[id]")]
-        for name in ("index", "more")
-    }
+def test_links_and_notes_work_in_both_columns_and_no_id_is_double(built: TinyBook) -> None:
+    pages = {name: built.page(name, "en") for name in ("index", "more")}
+    ids = {name: [each["id"] for each in page.select("[id]")] for name, page in pages.items()}
     for name, own in ids.items():
         assert len(own) == len({*own})
-        for link in book.page(name, "en").select("[role=main] a[href*='#'], .body a[href*='#']"):
+        for link in pages[name].select("[role=main] a[href*='#'], .body a[href*='#']"):
             target, _, fragment = str(link["href"]).partition("#")
             document = target.removesuffix(".html") or name
             if document in ids:
                 assert fragment in ids[document], link
-    second = book.page(language="en").select(".facing-second a[href*='#']")
+    second = pages["index"].select(".facing-second a[href*='#']")
     assert second
     assert all("#facing-" in link["href"] for link in second)
 
 
-def test_a_translation_that_calls_no_note_is_paired_all_the_same(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-    pair = one(book.page(language="en"), "#p14")
+def test_a_translation_that_calls_no_note_is_paired_all_the_same(page: BeautifulSoup) -> None:
+    pair = one(page, "#p14")
 
     assert side(pair, 1).select_one("a.footnote-reference")
     assert side(pair, 2).get_text().strip() == "Un chemin mène au banc, et en revient."
-    assert "Par temps sec." in one(book.page(language="en"), "#facing-when").get_text()
+    assert "Par temps sec." in one(page, "#facing-when").get_text()
 
 
-def test_a_link_to_a_numbered_paragraph_leads_to_the_pair(book: TinyBook) -> None:
-    book.build(language="en", facing="fr")
-
-    assert one(book.page(language="en"), "#p14")["class"] == ["facing-pair"]
+def test_a_link_to_a_numbered_paragraph_leads_to_the_pair(page: BeautifulSoup) -> None:
+    assert one(page, "#p14")["class"] == ["facing-pair"]
 
 
 def test_two_translations_make_a_pair_and_either_may_lack_a_passage(book: TinyBook) -> None:

@@ -181,17 +181,6 @@ def test_what_sphinx_itself_says_needs_no_translation() -> None:
     assert words_of(french) == ["Paramètres"]
 
 
-def test_what_docutils_says_of_the_source_in_one_language_moves_no_key() -> None:
-    ours, theirs = (publish_doctree(text) for text in ("One.\n\nTwo.\n", "Un.\n\nDeux.\n"))
-    theirs.insert(0, nodes.system_message("", nodes.paragraph("", "no name"), level=1))
-    for tree in (ours, theirs):
-        name_blocks(tree)
-    tree, columns = join(ours, theirs)
-
-    assert sides(tree) == [("One.", "Un."), ("Two.", "Deux.")]
-    assert columns.unpaired == []
-
-
 def test_what_one_language_alone_has_is_shown_in_its_place_and_named() -> None:
     ours, theirs = parsed("One.\n\nTwo.\n"), parsed("Un.\n\nDeux.\n")
     theirs.insert(1, nodes.paragraph("", "Entre."))

@@ -94,6 +94,10 @@ def test_the_spine_is_as_wide_as_the_pages_are_thick(tmp_path: Path) -> None:
     assert draw_cover(WORDS, BOOK, tmp_path / "c.pdf") == pytest.approx(120 * BULK)
 
 
+def test_a_language_with_a_script_has_a_cover(tmp_path: Path) -> None:
+    draw_cover(replace(WORDS, language="zh_Hant"), BOOK, tmp_path / "c.pdf")
+
+
 def test_the_sheet_is_back_spine_and_front_with_bleed_and_room_for_marks(tmp_path: Path) -> None:
     draw_cover(WORDS, BOOK, tmp_path / "c.pdf", bulk=0.1)
     (page,) = PdfReader(tmp_path / "c.pdf").pages

@@ -33,6 +33,11 @@ def primary(code: str) -> str:
     return tag(code).partition("-")[0]
 
 
+def region(code: str) -> str | None:
+    """Return the region of *code*, in two letters: ``BR`` for ``pt_BR``; None without one."""
+    return next((part.upper() for part in tag(code).split("-")[1:] if len(part) == 2), None)
+
+
 def base(code: str) -> str:
     """Return the language of a code alone, in lower case: ``pt`` for ``pt_BR.UTF-8``."""
     return re.split(r"[-_@.]", code, maxsplit=1)[0].lower()

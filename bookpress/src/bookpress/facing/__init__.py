@@ -18,6 +18,10 @@ What it gives
     room: ``--facing-gap`` between the columns, ``--facing-space`` above a passage, and
     the tints: ``--facing-mark`` of what is pointed at, ``--facing-target`` of what a link led to.
 
+    In print (`bookpress.typst`), the first language is on the left pages and the second on the
+    right, with each passage on the line of its counterpart; ``typst_facing_layout`` has them in
+    two columns of one page instead. In an e-book, a passage is followed by its counterpart.
+
 Example
     A project in French with English catalogs in ``locales/en``; in ``conf.py``::
 
@@ -28,7 +32,8 @@ Example
         sphinx-build -b html -D facing=en . _build/html/fr-en
 
     Any two languages make a pair, the source with a translation or two translations:
-    ``-D language=en -D facing=ar``.
+    ``-D language=en -D facing=ar``. In a book that the command ``bookpress`` builds,
+    ``bookpress facing`` makes the pages, the PDF and the e-book, and keeps them up to date.
 
 Limits
     For the builders ``html``, ``dirhtml``, ``epub``, and those of `bookpress.typst`. The second

@@ -173,7 +173,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(message_mark, html=(visit_html, None))
     app.add_transform(NoteMessages)
     app.add_post_transform(MarkMessages)
-    app.add_config_value("live_language", "", "env", str)
+    app.add_config_value(
+        "live_language", "", "env", str, "The language that is edited in a facing edition."
+    )
     app.connect("builder-inited", _forget_places)
     app.connect("doctree-resolved", _note_places, priority=events.NOTE_PLACES)
     return {

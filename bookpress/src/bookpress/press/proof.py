@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 
 from bookpress.book.extras import extra
-from bookpress.book.languages import tag
+from bookpress.book.languages import primary
 from bookpress.book.typst.fonts import font_folders
 
 #: Where proof copies go, from the folder of the build: not among what is finished.
@@ -104,7 +104,7 @@ def _mark(words: str, width: float, height: float, app: Sphinx) -> bytes:
         "words": words,
         "width": width,
         "height": height,
-        "language": tag(app.config.language).partition("-")[0],
+        "language": primary(app.config.language),
     }
     folders = font_folders(app.config, app.confdir)
     made: bytes = typst.compile(

@@ -5,7 +5,6 @@ pages and the cover are the affair of `printer`, faults of composition that of `
 here they meet the book's settings and the publisher's decisions.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from bookpress.printer.errors import PrinterError
 from bookpress.printer.preflight import preflight
 from bookpress.printer.sheets import MULTIPLE, finish
 from bookpress.printer.wording import finding_in_words
-from bookpress.typst.builder import METADATA
+from bookpress.typst.book_metadata import read_metadata
 
 
 def make_sheets(
@@ -91,7 +90,7 @@ def cover_words(
     )
     if second is None:
         return words
-    said = json.loads((second.folder / METADATA).read_text(encoding="utf-8"))
+    said = read_metadata(second.folder)
     title, subtitle = split_title(said["title"])
     return replace(
         words,

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from bookpress.book.pairs import Pair, pair_of
 
-#: The formats of a facing edition that is asked for.
-FACING = ("html", "pdf", "epub")
-
 
 @dataclass(frozen=True)
 class Wanted:

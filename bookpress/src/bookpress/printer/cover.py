@@ -13,6 +13,7 @@ import pikepdf
 
 from bookpress.book import cover
 from bookpress.book.isbn import Isbn, IsbnError, read_isbn
+from bookpress.book.languages import primary, region
 from bookpress.book.publisher.values import check_bulk
 from bookpress.book.typst.glyphs import Fonts
 from bookpress.printer.boxes import BLEED, check_bleed, write_bleed, write_pdf
@@ -86,7 +87,7 @@ def draw_cover(
         raise PrinterError(f"a bleed of {bleed:g} mm leaves no room for marks: give at most 4")
     spine = spine_width(block.pages, bulk)
     isbn = _read(words.isbn) if words.isbn else None
-    language, _, region = words.language.replace("_", "-").partition("-")
+    language = primary(words.language)
     given = asdict(words) | {
         "width": block.width,
         "height": block.height,
@@ -94,8 +95,8 @@ def draw_cover(
         "bleed": bleed,
         "slug": SLUG,
         "language": language,
-        "second_language": words.second_language.replace("_", "-").partition("-")[0],
-        "region": region.lower() or None,
+        "second_language": primary(words.second_language),
+        "region": region(words.language),
         "upwards": language in _UPWARD,
         "isbn": _drawn(isbn),
     }

@@ -16,7 +16,7 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
 from bookpress.book.facing import facing_language, is_side
-from bookpress.book.languages import direction
+from bookpress.book.languages import direction, primary, region
 from bookpress.book.typst.markup import block, call, content, string
 
 from .book_nodes import book_part
@@ -215,16 +215,17 @@ class BookTranslator(SphinxTranslator):
 
     def _write_in_language(self, node: Element, tag: str) -> NoReturn:
         """Write *node* in the language *tag* (``fr``, ``pt-br``); the visit ends here."""
-        code, _hyphen, region = tag.partition("-")
-        named = {"region": string(region.upper())} if region else {}
+        named = {"region": string(place)} if (place := region(tag)) else {}
         outer, self._direction = self._direction, direction(tag)
         if self._direction != outer:
             named["direction"] = self._direction
         if _is_phrase(node):
             body = content(self.inline([node]))
-            self.add("#" + call("language", string(code), body=body, **named))
+            self.add("#" + call("language", string(primary(tag)), body=body, **named))
         else:
-            self.add_call("language", string(code), body=block(self.blocks([node])), **named)
+            self.add_call(
+                "language", string(primary(tag)), body=block(self.blocks([node])), **named
+            )
         self._direction = outer
         raise nodes.SkipNode
 

@@ -8,11 +8,9 @@ the template is told about the book), ``images`` and the PDF. With Typst's own p
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any, cast
@@ -21,20 +19,19 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
-from sphinx.locale import _, __
+from sphinx.locale import __
 from sphinx.util.display import progress_message
 
 from bookpress.book.extras import extra
 from bookpress.book.facing import Counterpart, counterpart
 from bookpress.book.general_index import has_index
-from bookpress.book.languages import direction
-from bookpress.book.settings import is_default
 from bookpress.book.typst import BALANCED, PLACES, TypstSource, typst_sources
-from bookpress.book.typst.fonts import font_folders, script_fonts
+from bookpress.book.typst.fonts import font_folders
 from bookpress.book.typst.glyphs import GLYPHS
-from bookpress.book.typst.markup import block, call, printable, string
+from bookpress.book.typst.markup import block, call, string
 
 from .assembly import assemble
+from .book_metadata import METADATA, metadata_of, title_of, write_metadata
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
 from .errors import TypstBookError
@@ -49,7 +46,7 @@ from .survey import DOCUMENT_URI
 from .wide import warn_of_wide
 from .writer import TypstTranslator
 
-MAIN, TEMPLATE, METADATA = "main.typ", "book.typ", "metadata.json"
+MAIN, TEMPLATE = "main.typ", "book.typ"
 FACING, COLUMNS = "facing.typ", "columns.typ"
 
 #: Where diagrams are drawn, in the output directory, before they are copied to the images.
@@ -229,59 +226,12 @@ class TypstBuilder(Builder):
 
     def _metadata(self) -> dict[str, Any]:
         """Return the metadata that the template reads."""
-        config, sources = self.config, typst_sources(self.events)
-        language, *rest = config.language.replace("_", "-").split("-")
-        region = next((part for part in rest if len(part) == 2), None)  # and no script, as Hant
-        notices = config.copyright
-        return {
-            "title": self._title,
-            "author": "" if is_default(config, "author") else config.author,
-            "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
-            "language": language,
-            "region": region,
-            "direction": direction(config.language),
-            # i18n: in the printed book, above its table of contents
-            "words": {"contents": _("Table of Contents")},
-            "details": self._details(),
-            "edition": self.edition,
-            "refused": [f"{IMAGE_FOLDER}/{name}" for name in sorted(self._refused)],
-            "defaults": dict(ChainMap(*(dict(each.settings) for each in sources))),
-            "settings": config.typst_settings,
-            "fonts": [font._asdict() for font in script_fonts(config)],
-            **self._second(),
-        }
-
-    def _second(self) -> dict[str, Any]:
-        """Return the metadata of the second language, if there are two in columns."""
-        side = counterpart(self) if is_in_columns(self.config) else None
-        if side is None:
-            return {}
-        return {"second": json.loads((side.folder / METADATA).read_text(encoding="utf-8"))}
+        refused = (f"{IMAGE_FOLDER}/{name}" for name in self._refused)
+        return metadata_of(self, self.edition, refused)
 
     def _write_metadata(self, without_glyph: str) -> None:
         """Write the metadata, and the pattern of signs that no font has."""
-        metadata = {**self._metadata(), "without_glyph": without_glyph}
-        try:
-            source = printable(json.dumps(metadata, ensure_ascii=False, indent=2))
-        except TypeError as error:
-            raise ConfigError(
-                "typst_metadata, typst_settings: only strings, numbers, lists and dictionaries "
-                f"can be passed to the template ({error})"
-            ) from error
-        (self.outdir / METADATA).write_text(f"{source}\n", encoding="utf-8")
-
-    @property
-    def _title(self) -> str:
-        """Return the project's name, or, if there is none, the title of the first page."""
-        if is_default(self.config, "project"):
-            return self.env.titles[self.config.root_doc].astext()
-        return str(self.config.project)
-
-    def _details(self) -> dict[str, Any]:
-        """Return the rest of the metadata; the description is that of the book."""
-        description: str = self.config.book_description
-        details: dict[str, Any] = {"description": description} if description else {}
-        return {**details, **self.config.typst_metadata}
+        write_metadata({**self._metadata(), "without_glyph": without_glyph}, self.outdir)
 
     def _compile(
         self, look_at: Callable[[Sequence[Report]], None], second: Counterpart | None
@@ -304,7 +254,7 @@ class TypstBuilder(Builder):
 
     def _write_pdf(self, pdf: bytes) -> None:
         """Put *pdf* in the place of the one before, when it is whole."""
-        name = self.config.typst_filename or nodes.make_id(self._title)
+        name = self.config.typst_filename or nodes.make_id(title_of(self))
         target = Path(self.outdir) / f"{name or 'book'}.pdf"
         unfinished = target.with_suffix(".pdf.part")
         unfinished.write_bytes(compacted(pdf))

@@ -152,12 +152,9 @@ def test_bookmarks_of_a_spread_come_together(joined: bytes) -> None:
     ]
 
 
-def test_pages_keep_their_labels_or_have_those_given(books: Books, joined: bytes) -> None:
+def test_pages_keep_their_labels(joined: bytes) -> None:
     labels = [str(page.label) for page in reopen(joined).pages]
     assert labels == ["1", "", "1", *(str(n) for n in range(2, 6) for _ in "ab")]
-    given = ["i", "ii", "iii", *(f"{n} {code}" for n in range(1, 5) for code in ("fr", "en"))]
-    pages = reopen(join(*books, facing(5), labels=given)).pages
-    assert [str(page.label) for page in pages] == given
 
 
 def test_the_file_names_both_titles_and_languages(books: Books, joined: bytes) -> None:
@@ -268,7 +265,6 @@ def test_a_picture_in_both_books_is_kept_once(joined: bytes) -> None:
         ([PageOf(0, 1), PageOf(1, 1), PageOf(0, 1)], {}, "in the joined file twice"),
         ([PageOf(0, 1)], {}, "pages of both files"),
         ([BLANK, PageOf(0, 1), PageOf(1, 1)], {}, "the first page cannot be blank"),
-        ([PageOf(0, 1), PageOf(1, 1)], {"labels": ["i"]}, "1 labels for 2 pages"),
         (
             [PageOf(0, 1), PageOf(1, 1)],
             {"stand_ins": {PageOf(1, 2): PageOf(0, 2)}},

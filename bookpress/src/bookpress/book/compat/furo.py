@@ -34,6 +34,10 @@ def show_toctree_again(
 _HIDDEN = "toctree hidden from Furo"
 
 
+#: The classes of the containers that Furo puts around tables and formulas.
+_WRAPPERS = ("table-wrapper", "math-wrapper")
+
+
 class KeepIdsOnce(SphinxPostTransform):
     """Takes the ids of a table or a formula off the container that Furo puts around it.
 
@@ -49,6 +53,3 @@ class KeepIdsOnce(SphinxPostTransform):
         for node in self.document.findall(nodes.container):
             if any(name in node["classes"] for name in _WRAPPERS) and node.children:
                 node["ids"] = []
-
-
-_WRAPPERS = ("table-wrapper", "math-wrapper")

@@ -27,7 +27,7 @@ from bookpress.book.facing import (
     in_language,
     is_side,
 )
-from bookpress.book.languages import direction
+from bookpress.book.languages import direction, primary, region
 from bookpress.book.typst.markup import block, call, content, markup, string
 
 from ..links import LinkTranslator
@@ -109,8 +109,8 @@ class PairTranslator(LinkTranslator):
     def _language_of(self, side: Element) -> tuple[str, str, str]:
         """Return the values of the language that the words of *side* are in."""
         spoken: str = self.config.book_source_language if side["missing"] else side["language"]
-        code, _hyphen, region = spoken.replace("_", "-").partition("-")
-        return string(code), string(region.upper()) if region else "none", direction(spoken)
+        place = region(spoken)
+        return string(primary(spoken)), string(place) if place else "none", direction(spoken)
 
     def link_note(self, uri: str) -> dict[str, str]:
         """Return the name of the note of a link, or which note of the first side has the same."""

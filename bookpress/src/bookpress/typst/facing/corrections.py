@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .blocks import Block
-from .measures import Chapter, Flow
+from .measures import Chapter, Flow, Passage
 from .plan import Plan
 from .spreads import Place
 
@@ -67,41 +67,85 @@ class Corrections:
     def _learn_of(
         self, side: int, flow: Flow, chapter: Chapter, places: Mapping[str, Place]
     ) -> bool:
-        """Compare a chapter; return whether anything is learnt.
-
-        Where a passage is elsewhere than it should be, nothing is known of what comes after, up to
-        the next page that is asked for: there the pages *ahead* of those asked for are counted.
-        """
-        ahead, is_lost, found = 0, False, False
-        spread, shift, parted = 0, 0.0, ""
+        """Compare a chapter; return whether anything is learnt."""
+        comparison = _ChapterComparison(self, side, flow.page.lines, chapter.page)
         for passage in chapter.passages:
-            place = places.get(passage.name)
-            if place is None or (is_lost and not place.turns):
-                continue
-            wanted, ahead = place.spread + ahead, passage.begin.page - chapter.page - place.spread
-            is_moved = not is_lost and place.spread + ahead != wanted
-            if place.turns:
-                shift, is_lost = 0.0, False
-            elif is_moved or (place.spread != spread and shift):
-                ahead, is_lost = wanted - place.spread, True
-            if is_moved and not shift and self._needs[side, passage.name] < _MOST_NEED:
-                self._needs[side, passage.name] += 1  # it had no room on its page
-                found = True
-            if is_lost:
-                continue
-            moved = passage.begin.line - place.line - shift
-            if parted and not place.turns and moved > NEAR:
-                self._needs[side, parted] += moved  # more of it is on the later page
-                is_lost = found = True
-                continue
-            shift += moved
-            if passage.bottom and place.end[0] > place.spread:
-                pages = passage.bottom.page - chapter.page - ahead - place.end[0]
-                longer = pages * flow.page.lines + passage.bottom.line - place.end[1] - shift
-                if abs(longer) > NEAR:  # on two pages, say, it is higher than on one
-                    self._heights[side, passage.name] += longer
-                    found, is_lost = True, bool(pages)
-                shift += longer
-            spread = place.end[0]
-            parted = passage.name if passage.end and spread > place.spread and not shift else ""
-        return found
+            if place := places.get(passage.name):
+                comparison.add(passage, place)
+        return comparison.found
+
+    def need(self, side: int, name: str, lines: float) -> None:
+        """Have a passage need more room than it is high."""
+        self._needs[side, name] += lines
+
+    def need_another_line(self, side: int, name: str) -> bool:
+        """Have a passage that had no room need a line more; return False if it has enough."""
+        if self._needs[side, name] >= _MOST_NEED:
+            return False
+        self.need(side, name, 1)
+        return True
+
+    def grow(self, side: int, name: str, lines: float) -> None:
+        """Have a passage be higher than it was measured."""
+        self._heights[side, name] += lines
+
+
+class _ChapterComparison:
+    """A chapter, whose passages are compared one after the other with their places.
+
+    Where one is elsewhere than it should be, nothing is known of those after it, up to the next
+    that begins a page because it is asked to.
+    """
+
+    def __init__(self, corrections: Corrections, side: int, lines: int, page: int) -> None:
+        """Begin a chapter of the language *side* on *page*, where pages have *lines*."""
+        self.found = False
+        """Whether anything was learnt."""
+        self._corrections, self._side = corrections, side
+        self._lines, self._page = lines, page
+        self._is_lost = False
+        self._ahead = 0  # by how many pages the chapter is longer than asked, so far
+        self._shift = 0.0  # how much lower passages of the page are, as that was learnt already
+        self._spread = 0  # of the end of the passage before
+        self._parted = ""  # the text that goes on on this page
+
+    def add(self, passage: Passage, place: Place) -> None:
+        """Compare the next *passage*, which was to stand at *place*."""
+        if self._is_lost and not place.turns:
+            return
+        for compare in (self._compare_page, self._compare_line, self._compare_bottom):
+            compare(passage, place)
+            if self._is_lost:
+                return
+        self._spread = place.end[0]
+        is_parted = passage.end and self._spread > place.spread and not self._shift
+        self._parted = passage.name if is_parted else ""
+
+    def _compare_page(self, passage: Passage, place: Place) -> None:
+        ahead = passage.begin.page - self._page - place.spread
+        is_moved = not self._is_lost and ahead != self._ahead
+        if place.turns:
+            self._ahead, self._shift, self._is_lost = ahead, 0.0, False
+        elif is_moved or (place.spread != self._spread and self._shift):
+            self._is_lost = True
+        if is_moved and not self._shift:  # it had no room on its page
+            self.found |= self._corrections.need_another_line(self._side, passage.name)
+
+    def _compare_line(self, passage: Passage, place: Place) -> None:
+        moved = passage.begin.line - place.line - self._shift
+        if self._parted and not place.turns and moved > NEAR:  # more of it is on the later page
+            self._corrections.need(self._side, self._parted, moved)
+            self._is_lost = self.found = True
+        else:
+            self._shift += moved
+
+    def _compare_bottom(self, passage: Passage, place: Place) -> None:
+        """Compare the end of what is no text: on two pages, say, it is higher than on one."""
+        if not passage.bottom or place.end[0] <= place.spread:
+            return
+        pages = passage.bottom.page - self._page - self._ahead - place.end[0]
+        longer = pages * self._lines + passage.bottom.line - place.end[1] - self._shift
+        if abs(longer) > NEAR:
+            self._corrections.grow(self._side, passage.name, longer)
+            self.found, self._is_lost = True, bool(pages)
+        self._shift += longer

@@ -10,8 +10,7 @@ from typing import Any
 
 from sphinx.util import logging
 
-from bookpress.book.typst.markup import printable
-
+from ..book_metadata import read_metadata, write_metadata
 from ..compiler import Asked, compose_once, warn_of
 from ..errors import TypstBookError
 from ..repairs import Report
@@ -21,7 +20,6 @@ from .sides import Side
 
 logger = logging.getLogger(__name__)
 
-_METADATA = "metadata.json"
 #: What the title page has of the second language.
 _OF_TITLE = ("title", "language", "region", "direction", "details")
 #: What is counted of a facing edition, beside its source.
@@ -111,9 +109,7 @@ def _write_metadata(first: Path, second: Path, order: Sequence[str]) -> list[dic
 
     *order* is that of the entries of glossaries.
     """
-    metadata: list[dict[str, Any]] = [
-        json.loads((folder / _METADATA).read_text(encoding="utf-8")) for folder in (first, second)
-    ]
+    metadata = [read_metadata(folder) for folder in (first, second)]
     # The book is bound on the side where lines of the first language begin.
     inner = ("right", "left") if metadata[0]["direction"] == "ltr" else ("left", "right")
     title = {name: metadata[1][name] for name in _OF_TITLE}
@@ -124,6 +120,5 @@ def _write_metadata(first: Path, second: Path, order: Sequence[str]) -> list[dic
     metadata[1]["without_glyph"] = "|".join(dict.fromkeys(filter(None, patterns)))
     metadata[1]["refused"] = metadata[0]["refused"]
     for folder, each in zip((first, second), metadata, strict=True):
-        text = printable(json.dumps(each, ensure_ascii=False, indent=2))
-        (folder / _METADATA).write_text(f"{text}\n", encoding="utf-8")
+        write_metadata(each, folder)
     return metadata

@@ -20,6 +20,7 @@ from sphinx.config import Config
 from sphinx.util import logging
 
 from bookpress.book.facing import Counterpart
+from bookpress.book.languages import primary, region
 from bookpress.book.typst.markup import call, content, markup, string
 
 from .marks import Marks, marks_in
@@ -50,9 +51,9 @@ class Side:
         if docname not in self.across or not words or words == title.astext():
             return ""
         between = "#linebreak()" if apart else " · "
-        code, _hyphen, region = self.language.replace("_", "-").partition("-")
-        named = {"region": string(region)} if len(region) == 2 else {}
-        return f"{between}#{call('language', string(code), body=content(markup(words)), **named)}"
+        named = {"region": string(place)} if (place := region(self.language)) else {}
+        code = string(primary(self.language))
+        return f"{between}#{call('language', code, body=content(markup(words)), **named)}"
 
 
 def second_side(book: Element, root: str) -> Side:

@@ -43,7 +43,6 @@ def join(
     order: Sequence[PageOf | None],
     *,
     stand_ins: Mapping[PageOf, PageOf] | None = None,
-    labels: Sequence[str] | None = None,
     title: str = "",
     right_to_left: bool = False,
 ) -> bytes:
@@ -52,15 +51,14 @@ def join(
     *order* names each page at most once, or is ``BLANK`` for a blank page; pages that it does not
     name are left out, with their tags and bookmarks. *stand_ins* says which page stands for one
     that is left out, where the two were alike: links and bookmarks lead there, to the same place
-    on it; any other link to a page left out leads to the top of the next page of its file.
-    *labels* are the folios of all pages of the result; by default, those of the two files. *title*
-    is the title in the metadata, by default that of *first*. With *right_to_left*, spreads are
-    shown with their first page at the right. Spreads begin after the first page, which is shown
-    alone, as a recto is.
+    on it; any other link to a page left out leads to the top of the next page of its file. Pages
+    keep their folios. *title* is the title in the metadata, by default that of *first*. With
+    *right_to_left*, spreads are shown with their first page at the right. Spreads begin after the
+    first page, which is shown alone, as a recto is.
 
     Raises ValueError if *order* names a page that there is not, or one twice, or none of a file, or
-    begins with a blank page, if what is to stand for a page is left out, if there are not as
-    many *labels* as pages, or if one file has tags and the other none.
+    begins with a blank page, if what is to stand for a page is left out, or if one file has tags
+    and the other none.
     """
     stand_ins = stand_ins or {}
     datas = (first, second)
@@ -68,7 +66,7 @@ def join(
         Source(data, {page.number - 1 for page in order if page and page.file == file})
         for file, data in enumerate(datas)
     ]
-    _check(order, stand_ins, labels, sources)
+    _check(order, stand_ins, sources)
     for source in sources:
         source.prepare()
     target = Pdf.new()
@@ -85,7 +83,7 @@ def join(
     if sources[0].tags is not None:
         join_tags(target, sources)
     join_bookmarks(places, sources)
-    write_labels(target, folios if labels is None else labels)
+    write_labels(target, folios)
     _write_catalog(target, sources[0], right_to_left)
     join_metadata(target, sources, title)
     share_streams(target)
@@ -99,7 +97,6 @@ def _place(page: PageOf) -> tuple[int, int]:
 def _check(
     order: Sequence[PageOf | None],
     stand_ins: Mapping[PageOf, PageOf],
-    labels: Sequence[str] | None,
     sources: Sequence[Source],
 ) -> None:
     """Raise ValueError if the pages of *sources* cannot be put in *order*."""
@@ -115,8 +112,6 @@ def _check(
         raise ValueError("there must be pages of both files")
     if order[0] is BLANK:
         raise ValueError("the first page cannot be blank")
-    if labels is not None and len(labels) != len(order):
-        raise ValueError(f"{len(labels)} labels for {len(order)} pages")
     if (sources[0].tags is None) != (sources[1].tags is None):
         raise ValueError("one file has tags and the other none")
 
