@@ -5,6 +5,7 @@ lost. A screen reader would tell of hundreds of lists with one item. So the pair
 items: what stands around them is the list, and the lists in the columns are there for the eye.
 """
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from docutils import nodes
@@ -80,8 +81,10 @@ def role_in_group(pair: facing_pair) -> dict[str, str]:
 class PairTranslator(HTML5Translator):
     """Comes before the translator that a builder would use for an edition in one language."""
 
-    def _visit_listed(self, node: Element, start: int) -> None:
-        """Take away the list that was begun for *node*, which is written since *start*."""
+    def _visit_listed(self, node: Element, visit: Callable[[Any], None]) -> None:
+        """Begin *node* by *visit*, and take away the list that this begins for it."""
+        start = len(self.body)
+        visit(node)
         pair = _pair_around(node)
         if pair is None:
             return
@@ -90,32 +93,27 @@ class PairTranslator(HTML5Translator):
         if (place := pair.attributes.pop("place", None)) is not None:
             self.body[place] = opening
 
-    def _depart_listed(self, node: Element) -> None:
-        """Take away the end of that list."""
+    def _depart_listed(self, node: Element, depart: Callable[[Any], None]) -> None:
+        """End *node* by *depart*, and take away the end of that list."""
+        depart(node)
         if (pair := _pair_around(node)) is not None:
             pair["end"] = self.body.pop()
 
     def visit_footnote(self, node: nodes.footnote) -> None:
         """Begin a note."""
-        start = len(self.body)
-        super().visit_footnote(node)
-        self._visit_listed(node, start)
+        self._visit_listed(node, super().visit_footnote)
 
     def depart_footnote(self, node: nodes.footnote) -> None:
         """End it."""
-        super().depart_footnote(node)
-        self._depart_listed(node)
+        self._depart_listed(node, super().depart_footnote)
 
     def visit_citation(self, node: nodes.citation) -> None:
         """Begin a citation."""
-        start = len(self.body)
-        super().visit_citation(node)
-        self._visit_listed(node, start)
+        self._visit_listed(node, super().visit_citation)
 
     def depart_citation(self, node: nodes.citation) -> None:
         """End it."""
-        super().depart_citation(node)
-        self._depart_listed(node)
+        self._depart_listed(node, super().depart_citation)
 
     def starttag(self, node: Element, tagname: str, *args: Any, **attributes: Any) -> str:
         """Return a start tag; that of a list with one item says that it is for the eye."""
