@@ -224,6 +224,15 @@ def test_html_of_restructuredtext_is_understood(book: TinyBook) -> None:
     assert "Un #emph[bloc]" in typst(book)
 
 
+def test_entries_of_the_index_beside_html_stay_in_the_index(book: TinyBook) -> None:
+    text = ".. index:: clover\n\nA meadow.\n\n.. py:function:: mow()\n\n.. raw:: html\n\n   <p>It rains.</p>\n"
+    write(book, text, "un.rst")
+    book.build()
+    found = book.page("genindex").get_text()
+    assert "clover" in found
+    assert "mow()" in found
+
+
 def test_what_an_author_has_written_for_the_pdf_comes_before_html(book: TinyBook) -> None:
     write(book, "```{raw} html\n<p>Web</p>\n```\n\n```{raw} typst\nPapier\n```\n")
     book.build("typst", book_raw_formats=["html", "typst"])

@@ -43,4 +43,5 @@ class Wanted:
         if others and not self.facing:
             there = [Pair(source, language).code for language in others]
             return [code for code in there if code not in withdrawn]
-        return [pair_of(asked, languages, source).code for asked in self.facing or [source]]
+        asked = [pair_of(each, languages, source).code for each in self.facing or [source]]
+        return [*dict.fromkeys(asked)]  # one may be asked for by both of its names

@@ -37,8 +37,9 @@ class Blocks(Phrases):
     def _paragraph(self, contents: Iterable[Content]) -> list[nodes.Node]:
         children = self.phrase(contents)
         if not any(_is_seen(child) for child in children):
-            # Between blocks, spaces are none, and neither is a break.
-            return [child for child in children if isinstance(child, nodes.raw | nodes.target)]
+            # Between blocks, spaces are none, and neither is a break; targets and entries of an
+            # index stay.
+            return [child for child in children if isinstance(child, nodes.raw | nodes.Invisible)]
         return [nodes.paragraph("", "", *children)]
 
     def _block(self, content: Content) -> list[nodes.Node]:
