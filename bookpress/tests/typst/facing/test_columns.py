@@ -200,7 +200,9 @@ def test_each_column_says_its_language(english: Path) -> None:
 def test_the_file_says_both_languages(english: Path) -> None:
     with Pdf.open(english) as pdf:
         packet = pdf.Root.Metadata.read_bytes().decode()
+        title = pdf.open_metadata()["dc:title"]
     assert re.findall("<rdf:li>(..)</rdf:li>", packet) == ["fr", "en"]
+    assert title == "Le jardin"  # which is the same in both
 
 
 def test_code_that_both_have_stands_once(english: Path) -> None:

@@ -82,7 +82,7 @@ def _joined(
         other,
         order.pages,
         stand_ins=order.stand_ins,
-        title=" / ".join(each["title"] for each in metadata),
+        title=" / ".join(dict.fromkeys(each["title"] for each in metadata)),
         right_to_left=metadata[0]["direction"] == "rtl",
     )
 
