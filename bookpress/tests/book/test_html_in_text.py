@@ -225,8 +225,8 @@ def test_html_of_restructuredtext_is_understood(book: TinyBook) -> None:
 
 
 def test_entries_of_the_index_beside_html_stay_in_the_index(book: TinyBook) -> None:
-    text = ".. index:: clover\n\nA meadow.\n\n.. py:function:: mow()\n\n.. raw:: html\n\n   <p>It rains.</p>\n"
-    write(book, text, "un.rst")
+    text = ".. index:: clover\n\nA meadow.\n\n.. py:function:: mow()\n"
+    write(book, text + "\n.. raw:: html\n\n   <p>It rains.</p>\n", "un.rst")
     book.build()
     found = book.page("genindex").get_text()
     assert "clover" in found
