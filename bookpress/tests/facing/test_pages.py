@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.errors import ConfigError
 
 from ..tiny_book import TinyBook
-from .conftest import write_to
+from .conftest import CONF, write_to
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +140,12 @@ def test_a_pair_that_is_not_there_is_refused_with_those_that_are(
 def test_a_builder_that_makes_no_facing_edition_says_so(book: TinyBook) -> None:
     with pytest.raises(ConfigError, match="builder text makes no facing edition; these do: html"):
         book.build("text", language="en", facing="fr")
+
+
+def test_a_book_that_says_none_for_the_second_language_has_one(book: TinyBook) -> None:
+    book.write({"conf.py": f"{CONF}facing = None\n"})
+    assert "NoneType" in book.faults(language="en")  # as Sphinx says of any setting
+    assert book.page(language="en").select(".facing-pair") == []
 
 
 def test_an_edition_in_one_language_is_as_it_was(book: TinyBook) -> None:

@@ -75,7 +75,7 @@ class Counterpart:
 
 def facing_language(config: Config) -> str:
     """Return the code of the second language; none if this is no facing edition."""
-    return str(getattr(config, _LANGUAGE, ""))
+    return str(getattr(config, _LANGUAGE, None) or "")
 
 
 def is_side(config: Config) -> bool:
