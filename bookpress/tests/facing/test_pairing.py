@@ -190,6 +190,15 @@ def test_what_one_language_alone_has_is_shown_in_its_place_and_named() -> None:
     assert [(code, node.astext()) for code, node in columns.unpaired] == [("fr", "Entre.")]
 
 
+def test_a_block_is_matched_by_its_place_in_the_source_wherever_it_has_come_to_stand() -> None:
+    ours, theirs = parsed("Bench.\n\nStone.\n"), parsed("Banc.\n\nPierre.\n")
+    theirs[:] = theirs.children[::-1]  # as a glossary, which each language has in its own order
+    tree, columns = join(ours, theirs)
+
+    assert sides(tree) == [("Bench.", "Banc."), ("Stone.", "Pierre.")]
+    assert columns.unpaired == []
+
+
 def test_what_has_no_key_is_matched_by_its_ids_in_the_order_of_the_first() -> None:
     ours, theirs = nodes.container(), nodes.container()
     for tree, entries in ((ours, "ab"), (theirs, "ba")):

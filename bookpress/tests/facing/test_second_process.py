@@ -4,8 +4,11 @@ from pathlib import Path
 
 import bookpress.facing.build
 import pytest
+from bookpress.book.facing import Counterpart
 from bookpress.facing.columns import Columns
+from bookpress.facing.left import doctree_of, keep_doctree, keep_no_other
 from docutils import nodes
+from docutils.utils import new_document
 from sphinx.errors import SphinxError
 
 from ..tiny_book import TinyBook
@@ -28,6 +31,16 @@ def test_a_page_alone_whose_second_language_has_changed_is_written_again(book: T
 
     assert [name for name in before if before[name] != after[name]] == ["index"]
     assert "Bien dit." in book.page("index", "en").get_text()
+
+
+def test_what_an_earlier_build_left_in_another_layout_is_not_joined(tmp_path: Path) -> None:
+    for name in ("index", "chapters/one"):
+        keep_doctree(new_document(name), name, tmp_path)
+    keep_no_other(["index"], tmp_path)
+    side = Counterpart("fr", tmp_path)
+
+    assert doctree_of(side, "index")
+    assert doctree_of(side, "chapters/one") is None
 
 
 def test_what_is_wrong_with_the_source_is_told_once(book: TinyBook) -> None:

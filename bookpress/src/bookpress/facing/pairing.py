@@ -1,8 +1,7 @@
 """Finds the counterpart of each node: which node of the second language stands beside it.
 
 Nodes that were in the source have keys (`.blocks`). What was made later, such as the entries of a
-bibliography, is matched by the ids it bears, and else by its order among those of its kind, if
-both languages have as many of it.
+bibliography, is matched by the ids it bears, and else by its order among those of its kind.
 """
 
 from collections import Counter

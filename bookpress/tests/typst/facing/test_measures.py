@@ -112,10 +112,12 @@ def test_a_passage_without_room_on_its_page_is_thought_to_need_more_a_few_times(
     ]
     flows = (_flow(measured), _flow(measured))
     corrections = Corrections()
-    rounds = 0
-    while corrections.learn(plan_of(flows, set(), corrections), (_flow(moved), _flow(moved))):
-        rounds += 1
-    assert 1 <= rounds <= 3  # Typst may never do as it is asked: there is an end
+    learnt = [
+        corrections.learn(plan_of(flows, set(), corrections), (_flow(moved), _flow(moved)))
+        for _round in range(4)
+    ]
+    assert learnt[0]
+    assert not learnt[-1]  # Typst may never do as it is asked: there is an end
 
 
 def test_a_chapter_of_one_language_leaves_blank_pages_in_the_other() -> None:
