@@ -33,6 +33,7 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).with_name("pictures")
 WINDOW = ViewportSize(width=1200, height=800)  # in CSS pixels
+PHONE = ViewportSize(width=390, height=780)
 SPREAD_HEIGHT = 1000  # in pixels
 BORDER = "#c9c5ba"
 PATIENCE = 120  # in seconds, for the preview's first build
@@ -55,6 +56,9 @@ def main() -> None:
             page.goto(site + facing_page)
             page.locator(".facing-pair[id] > .facing-side").first.hover()  # which marks both
             save(shown(page), "facing-page")
+            page.set_viewport_size(PHONE)
+            save(shown(page), "facing-phone")
+            page.set_viewport_size(WINDOW)
         language, document, message = arguments.preview
         with previewed(language, message) as preview:
             page.goto(f"{preview}{language}/{document}.html")

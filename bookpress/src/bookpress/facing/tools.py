@@ -85,8 +85,8 @@ def _controls(translator: HTML5Translator) -> str:
     """Return the controls, which are hidden until the script shows them."""
     config = translator.config
     buttons = "".join(
-        f'<button type="button" aria-pressed="false" data-show="{side}"'
-        f' lang="{tag(code)}">{escape(_name(code, config.book_languages))}</button>\n'
+        f'<button type="button" aria-pressed="false" data-show="{side}">'
+        f"{_only(code, config.book_languages)}</button>\n"
         for side, code in (("first", config.language), ("second", config.facing))
     )
     # i18n: on a page of a facing edition, what a screen reader says of its controls
@@ -102,6 +102,14 @@ def _controls(translator: HTML5Translator) -> str:
         f'<button type="button" aria-pressed="true" data-show="">{both}</button>\n'
         f"{buttons}</div>\n"
     )
+
+
+def _only(code: str, names: dict[str, str]) -> str:
+    """Return the words of the button that shows nothing but the language *code*, as HTML."""
+    # i18n: on a page of a facing edition, the button that shows one of its languages alone; beside
+    # i18n: it are links to the editions in that language
+    words = escape(_("{language} only"))
+    return words.format(language=f'<span lang="{tag(code)}">{escape(_name(code, names))}</span>')
 
 
 def _name(code: str, names: dict[str, str]) -> str:

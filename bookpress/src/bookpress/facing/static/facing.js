@@ -46,7 +46,8 @@
       passage[side].classList.toggle("facing-off", Boolean(shown) && side !== shown);
     if (!shown) return;
     if (!passage.button) addButton(passage);
-    const { textContent, lang } = choices.find(({ dataset }) => dataset.show === OTHER[shown]);
+    const choice = choices.find(({ dataset }) => dataset.show === OTHER[shown]);
+    const { textContent, lang } = choice.querySelector("[lang]"); // the name of the language
     Object.assign(passage.button, { textContent, lang });
   };
   const show = (shown) => {
