@@ -153,8 +153,9 @@ endef
 export WITH_LOCK
 
 # The environment that builds, made anew whenever the packages in it change; the workshop in it,
-# installed again when its words or its own needs change; and what proves, added to it. A stamp
-# comes last, so that an interrupted environment is never taken for whole.
+# installed again when its words or its own needs change, and compiled, as pip does with what it
+# copies; and what proves, added to it. A stamp comes last, so that an interrupted environment is
+# never taken for whole.
 ifndef HAS_LOCK
 $(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -173,7 +174,8 @@ $(PACKAGES): $(REQUIREMENTS)/book.txt
 	@touch $@
 
 $(ENV): $(PACKAGES) $(WORKSHOP)
-	@$(call slow,the workshop into .venv,$(PIP) --no-index --no-deps --no-build-isolation --editable bookpress)
+	@$(call slow,the workshop into .venv,$(PIP) --no-index --no-deps --no-build-isolation --editable bookpress \
+	  && $(BIN)/python -m compileall -q bookpress/src)
 	@touch $@
 
 $(PROOF): $(PACKAGES) $(REQUIREMENTS)/test.txt | $(ENV)
