@@ -22,7 +22,7 @@ _LINK = r"(?<=\]\(#)({labels})(?=\))|(?<=`)({labels})(?=`)|(?<=<)({labels})(?=>`
 
 
 def make_long_book(project: Path, pattern: str, number: int, place: Path) -> None:
-    """Make at *place* a book of *number* chapters out of those of *project* that match *pattern*."""
+    """Make at *place* a book of *number* chapters: those of *project* that match *pattern*."""
     shutil.copytree(project, place, ignore=_LEFT_OUT)
     originals = sorted(project.glob(f"{pattern}.md"))
     names = {path.relative_to(project).with_suffix("").as_posix(): [] for path in originals}
