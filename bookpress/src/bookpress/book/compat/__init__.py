@@ -25,6 +25,7 @@ from .errors import tell_errors_plainly
 from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .nodes import find_nodes_faster
 from .parsed_once import parse_translations_once
 from .reading import (
     asking,
@@ -72,6 +73,7 @@ __all__ = [
     "disconnect_handler",
     "entry_of_error",
     "explain_missing_keys",
+    "find_nodes_faster",
     "global_toctree",
     "hide_toctree_from_furo",
     "inherit_visitors",
