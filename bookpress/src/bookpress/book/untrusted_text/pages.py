@@ -10,8 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from typing import NamedTuple
 
-from justhtml import stream
-
 from bookpress.book.active_content import is_active, scheme_of
 from bookpress.book.html_in_text.vocabulary import names
 
@@ -104,6 +102,8 @@ def things_on(page: str) -> Iterator[Thing]:
 
 def _tokens(page: str) -> Iterator[tuple[str, str | tuple[str, dict[str, str]]]]:
     """Yield the kinds of what *page* is made of, and texts, or names of elements and attributes."""
+    from justhtml import stream  # which takes as long to import as a short book to check
+
     for kind, token, *_rest in stream(page):
         if isinstance(token, str):
             yield kind, token
