@@ -7,14 +7,14 @@ where there is one, with a digest of every file that the text may come from.
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bookpress
 from bookpress.book.po import Key
 from bookpress.book.tally import Text
 from bookpress.catalogs.project import Project
-from bookpress.catalogs.templates import messages_of_text
+from bookpress.catalogs.templates import TextReading
 
 #: Where they are kept, from the folder of the build.
 PLACE = Path("work", "text.json")
@@ -29,20 +29,31 @@ def text_of(project: Project, build: Path | None = None) -> Text:
     *build* is the folder of the build, ``_build`` unless it is given. Raises `TextError` if the
     text does not build.
     """
+    return begin_text(project, build)()
+
+
+def begin_text(project: Project, build: Path | None = None) -> Callable[[], Text]:
+    """Begin to read the text of *project*; return what waits for it, and does as `text_of`."""
     kept = (build or project.folder / BUILD) / PLACE
     digest = _digest(project)
     try:
         read = json.loads(kept.read_text("utf-8"))
         if read["digest"] == digest:
-            return {
+            text = {
                 domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()
             }
+            return lambda: text
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass  # none is kept, or not as it should be
-    text = messages_of_text(project)
-    if kept.parents[1].is_dir():
-        _keep(kept, {"digest": digest, "text": text})
-    return text
+    reading = TextReading(project)
+
+    def finish() -> Text:
+        text, _unreached = reading.result()
+        if kept.parents[1].is_dir():
+            _keep(kept, {"digest": digest, "text": text})
+        return text
+
+    return finish
 
 
 def _keep(place: Path, content: object) -> None:

@@ -12,14 +12,24 @@ from bookpress.book.extras import is_installed
 
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
+    warm_up_to_read(extensions)
+    warm_up_to_write(formats)
+
+
+def warm_up_to_read(extensions: Iterable[str]) -> None:
+    """Import what a text is read with."""
     for name in (*builtin_extensions, *extensions):
         with suppress(Exception):  # the build says what is wrong with an extension
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
                 import_module(part)
-    # These are imported late, by what is before them.
-    late = ["babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main"]
+    import_module("myst_parser.sphinx_ext.main")  # which its extension imports late
+    sys.stdout.flush()  # or each process would print what is still waiting
+
+
+def warm_up_to_write(formats: Iterable[str]) -> None:
+    """Import what editions in *formats* are made with besides."""
+    late = ["babel.messages.pofile", "furo", "bookpress.press.building"]
     if {"pdf", "print"} & {*formats}:
         late += filter(is_installed, ("pikepdf", "typst"))  # else the builder says what is missing
     for name in late:
         import_module(name)
-    sys.stdout.flush()  # or each process would print what is still waiting
