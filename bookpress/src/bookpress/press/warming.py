@@ -1,4 +1,7 @@
-"""Imports what every edition needs before the processes part ways that build them."""
+"""Imports what every edition needs before the processes part ways that build them.
+
+Whatever is not named here is imported by each process when it is needed.
+"""
 
 import sys
 from collections.abc import Iterable
@@ -8,6 +11,33 @@ from importlib import import_module
 from sphinx.application import builtin_extensions
 
 from bookpress.book.extras import is_installed
+
+#: What extensions import late, to read a text.
+_TO_READ = (
+    "bookpress.archived_links",
+    "bookpress.back_references",
+    "bookpress.book.offline",
+    "bookpress.book.shared",
+    "mdit_py_plugins.colon_fence",
+    "myst_parser.mdit_to_docutils.sphinx_",
+    "myst_parser.parsers.sphinx_",
+    "myst_parser.sphinx_ext.directives",
+    "myst_parser.sphinx_ext.main",
+    "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs",
+    "sphinx.ext.intersphinx",
+    "sphinx.ext.mathjax",
+)
+#: The same, to write editions.
+_TO_WRITE = (
+    "babel.messages.pofile",
+    "bookpress.press.building",
+    "bookpress.web.theme",
+    "furo",
+    "jinja2.ext",
+)
+#: What PDFs are made with.
+_TO_TYPESET = ("pikepdf", "typst")
 
 
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
@@ -22,14 +52,18 @@ def warm_up_to_read(extensions: Iterable[str]) -> None:
         with suppress(Exception):  # the build says what is wrong with an extension
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
                 import_module(part)
-    import_module("myst_parser.sphinx_ext.main")  # which its extension imports late
+    _import(_TO_READ)
     sys.stdout.flush()  # or each process would print what is still waiting
 
 
 def warm_up_to_write(formats: Iterable[str]) -> None:
     """Import what editions in *formats* are made with besides."""
-    late = ["babel.messages.pofile", "furo", "bookpress.press.building"]
+    _import(_TO_WRITE)
     if {"pdf", "print"} & {*formats}:
-        late += filter(is_installed, ("pikepdf", "typst"))  # else the builder says what is missing
-    for name in late:
-        import_module(name)
+        _import(filter(is_installed, _TO_TYPESET))  # else the builder says what is missing
+
+
+def _import(names: Iterable[str]) -> None:
+    for name in names:
+        with suppress(ImportError):  # of another release: it is imported when it is needed
+            import_module(name)
