@@ -47,8 +47,8 @@ class Running:
 
     def printed(self) -> str:
         """Return what the program has printed so far."""
-        self._output.seek(0)
-        return self._output.read().decode("utf-8", "replace")
+        number = self._output.fileno()  # at whose place the program goes on to write
+        return os.pread(number, os.fstat(number).st_size, 0).decode("utf-8", "replace")
 
     def ended(self, patience: float = PATIENCE) -> Usage:
         """Wait until the program ends, at most *patience* seconds, and return what it took."""
@@ -66,13 +66,15 @@ class Running:
 
     def kill(self) -> None:
         """End the program and what it started, at once."""
+        family: list[psutil.Process] = []
         with suppress(psutil.NoSuchProcess):  # it has ended
             family = psutil.Process(self.process.pid).children(recursive=True)
-            for process in (self.process, *family):
-                with suppress(psutil.NoSuchProcess):
-                    process.kill()
-        with suppress(ProcessLookupError):  # what has lost its parent
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
+        for process in family:  # which may have sessions of their own
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(family, timeout=3)
 
 
 @contextmanager
