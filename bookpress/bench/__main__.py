@@ -56,8 +56,9 @@ def main() -> int:
     if last.exists():
         before = Results.from_json(json.loads(last.read_text(encoding="utf-8")))
         print(f"\n{comparison(results, before)}")
-    for place in (BUILD, DOCS) if options.keep else (BUILD,):
-        _write(results, table, place)
+    _write(results, table, BUILD, BUILD)
+    if options.keep:
+        _write(results, table, DOCS, DOCS / "pictures")
     return 0
 
 
@@ -123,16 +124,18 @@ def _measure(options: argparse.Namespace, place: Path, say: Callable[[str], None
     return results
 
 
-def _write(results: Results, table: str, place: Path) -> None:
-    """Write the figures, the table and the chart to the folder *place*."""
+def _write(results: Results, table: str, place: Path, pictures: Path) -> None:
+    """Write the figures and the table to the folder *place*, and the chart to *pictures*."""
     from bench.chart import draw  # late, for what is measured is started by a process that is small
 
     place.mkdir(parents=True, exist_ok=True)
     figures = json.dumps(results.to_json(), indent=1, ensure_ascii=False)
     (place / NAME).write_text(f"{figures}\n", encoding="utf-8")
     (place / "bench.txt").write_text(f"{table}\n", encoding="utf-8")
-    draw(results, place / "growth.svg")
-    print(f"{NAME}, bench.txt and growth.svg are in {place.relative_to(ROOT)}")
+    chart = pictures / "growth.svg"
+    draw(results, chart)
+    written = (place / NAME, place / "bench.txt", chart)
+    print("wrote " + ", ".join(str(path.relative_to(ROOT)) for path in written))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ _REST = 0.5  # in seconds without work, after which the preview is taken to be a
 
 def measure(bench: Bench) -> list[Figure]:
     """Measure a save in the shortest book, and in the longest that is not too long."""
-    least, most = min(bench.sizes), max(size for size in bench.sizes if size <= MOST)
+    least = min(bench.sizes)
+    most = max((size for size in bench.sizes if size <= MOST), default=least)
     return [figure for size in sorted({least, most}) for figure in _measure_saves(bench, size)]
 
 

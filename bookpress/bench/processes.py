@@ -16,7 +16,7 @@ from typing import IO
 import psutil
 
 #: In seconds: what takes longer is taken for hung, and ended.
-PATIENCE = 1800
+PATIENCE = 3600
 #: How many of the last lines of what a failed command printed are told.
 LINES = 40
 PYTHON = (sys.executable, "-P")
