@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-#: A figure that differs by less than this part of it is the same: no measure is more exact.
+#: By which part of it a ratio may differ from run to run, even if all turns of a run agree.
 LEAST_NOISE = 0.05
 #: A chapter of a long book may take that many times the CPU seconds of one of the shortest book.
 LIMIT = 1.15
@@ -22,7 +22,7 @@ class Figure:
     unit: str = ""  #: "" for a ratio, else "s", "MB" or a word.
     limit: float | None = None  #: What the value is to be at most, if anything.
     detail: str = ""  #: What it was made from, for who reads.
-    noise: float = LEAST_NOISE  #: By which part of it the value may differ from run to run.
+    noise: float = 0.0  #: By how much the value may differ from run to run.
 
     @property
     def kept(self) -> bool | None:
@@ -77,10 +77,9 @@ def median(name: str, values: Sequence[float], unit: str, limit: float | None = 
 
 
 def noise(values: Sequence[float]) -> float:
-    """Return by which part of it the median of *values* may be wrong: half of their range."""
-    middle = statistics.median(values)
-    spread = (max(values) - min(values)) / 2 / middle if middle else 0.0
-    return max(spread, LEAST_NOISE)
+    """Return by how much the median of *values* may be wrong: half of their range, or a little."""
+    least = LEAST_NOISE * abs(statistics.median(values))
+    return max((max(values) - min(values)) / 2, least)
 
 
 def amount(value: float) -> str:
@@ -102,6 +101,7 @@ def growth_figures(growth: dict[str, dict[int, tuple[float, float]]]) -> list[Fi
                     "",
                     None if name == PLAIN else LIMIT,
                     f"{amount(each * 1000)} ms against {amount(at_least * 1000)} ms",
+                    noise([each / at_least]),
                 )
             )
     return found
@@ -141,5 +141,5 @@ def worse(now: Results, last: Results) -> list[tuple[Figure, Figure]]:
         for figure in now.figures
         if (then := before.get(figure.name))
         and figure.unit != "s"
-        and figure.value * (1 - figure.noise) > then.value * (1 + then.noise)
+        and figure.value - figure.noise > then.value + then.noise
     ]

@@ -6,10 +6,11 @@ Sphinx with Furo and without the workshop is shown beside it, for the same chapt
 
 import re
 import shutil
+import statistics
 from pathlib import Path
 
 from bench.books import Bench
-from bench.figures import PLAIN, Figure, Results, growth_figures, median, memory_figures
+from bench.figures import PLAIN, Figure, Results, growth_figures, memory_figures
 from bench.preview import first_build
 from bench.processes import PRESS, SPHINX, Usage, run
 from bench.typesetting import measure_template, pages_of
@@ -40,7 +41,7 @@ def measure(bench: Bench, results: Results) -> None:
             for turn in range(repeats):
                 bench.say(f"{size} chapters: {name}, {turn + 1} of {repeats}")
                 usages.append(_measure_one(bench, name, size))
-            cpu = median("", [usage.cpu for usage in usages], "s").value
+            cpu = statistics.median(usage.cpu for usage in usages)
             peak = max(usage.peak for usage in usages)
             results.growth.setdefault(name, {})[size] = (cpu, peak)
         written = _output(bench, "pdf")

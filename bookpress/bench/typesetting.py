@@ -6,13 +6,14 @@ what is left is writing the source, compiling it, and compiling again where a re
 
 import re
 import shutil
+import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
 
 from bench.books import Bench, texts
-from bench.figures import Figure, amount, median, noise, ratio
+from bench.figures import Figure, amount, noise, ratio
 from bench.processes import PYTHON, SPHINX, Usage, run, run_together
 from bench.whole_book import pandoc
 
@@ -38,7 +39,7 @@ def measure(bench: Bench) -> list[Figure]:
         compiles = [bare_compile(source, STANDARDS) for source in sources]
         bare.append(sum(each.wall for each in compiles))
         bare_cpu.append(sum(each.cpu for each in compiles))
-    whole, nothing, plain = taken.values()
+    whole, nothing, plain = taken["whole"], taken["nothing"], taken["plain"]
     pdfs = [one.wall - other.wall for one, other in zip(whole, nothing, strict=True)]
     repairs = [one.cpu - other.cpu for one, other in zip(whole, plain, strict=True)]
     again = sum(int(number) - 1 for number in _AGAIN.findall(whole[-1].output))
@@ -86,10 +87,10 @@ def per_word(
     (above, many), (below, number) = ours, theirs
     turns = [one / many / (other / number) for one, other in zip(above, below, strict=True)]
     detail = (
-        f"{amount(median('', above, unit).value)} {unit} for {many} words against "
-        f"{amount(median('', below, unit).value)} {unit} for {number}"
+        f"{amount(statistics.median(above))} {unit} for {many} words against "
+        f"{amount(statistics.median(below))} {unit} for {number}"
     )
-    return Figure(name, median("", turns, "").value, "", 2, detail, noise(turns))
+    return Figure(name, statistics.median(turns), "", 2, detail, noise(turns))
 
 
 def bare_compile(source: Path, standards: Sequence[str]) -> Usage:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Comment
-
 from bench.figures import PLAIN, Results
+from bs4 import BeautifulSoup, Comment
 
 chart = pytest.importorskip("bench.chart", reason="what make bench draws with is not installed")
 

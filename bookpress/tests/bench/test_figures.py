@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from bench.figures import (
     PLAIN,
     Figure,
@@ -86,6 +85,7 @@ def test_a_figure_is_worse_when_it_is_so_by_more_than_noise() -> None:
 def test_noise_is_what_single_turns_differ_by() -> None:
     assert noise([0.8, 1.0, 1.2]) == pytest.approx(0.2)
     assert 0 < noise([1.0]) < 0.2
+    assert noise([-0.1, 0.0, 0.1]) == pytest.approx(0.1)  # what repairs add may be nothing
 
 
 def test_figures_are_the_same_once_written_and_read() -> None:

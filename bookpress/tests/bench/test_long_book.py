@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from bench.long_book import make_long_book
 
 INDEX = "# Tides\n\n:::{toctree}\nfront\nparts/1-ebb\nparts/2-flow\nback\n:::\n"
