@@ -19,8 +19,8 @@ def draw(results: Results, file: Path) -> None:
     """Draw the growth that was measured to *file*, an SVG picture, each time the same."""
     mpl.rcParams["svg.hashsalt"] = "bench"
     mpl.rcParams["font.size"] = 10
-    picture = Picture(figsize=(9.5, 4.6), layout="constrained")
-    times, memory = picture.subplots(1, 2)
+    picture = Picture(figsize=(6.2, 7.2), layout="constrained")  # as wide as a column of text
+    times, memory = picture.subplots(2, 1)
     sizes = sorted(results.pages)
     for name, points in relative(results).items():
         times.plot(*zip(*points, strict=True), **style(name, results))
@@ -35,7 +35,7 @@ def draw(results: Results, file: Path) -> None:
     _finish(times, sizes, f"CPU time a chapter, that at {sizes[0]} chapters being 1")
     _finish(memory, sizes, "MB of the largest process")
     handles, labels = times.get_legend_handles_labels()
-    picture.legend(handles, labels, loc="outside lower center", ncols=4, frameon=False)
+    picture.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False)
     picture.savefig(file, metadata={"Date": None})
 
 
