@@ -9,6 +9,7 @@ from bookpress.book.extension import metadata
 
 from .compat import (
     KeepIdsOnce,
+    clear_what_is_known,
     find_nodes_faster,
     inherit_visitors,
     mend_links_of_single_page,
@@ -50,6 +51,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
     tell_errors_plainly()  # first, for what follows refuses catalogs
     parse_translations_once()
+    clear_what_is_known()
     find_nodes_faster()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))

@@ -21,6 +21,7 @@ from .builders import (
     mend_links_of_single_page,
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
+from .cleared import clear_what_is_known
 from .errors import tell_errors_plainly
 from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
@@ -68,6 +69,7 @@ __all__ = [
     "change_pages",
     "check_paths",
     "check_paths_of_myst",
+    "clear_what_is_known",
     "conf_value",
     "confine_substitutions",
     "disconnect_handler",
