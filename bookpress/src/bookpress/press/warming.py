@@ -7,6 +7,7 @@ from importlib import import_module
 
 from sphinx.application import builtin_extensions
 
+from bookpress.book.compat import import_furo_without_soup
 from bookpress.book.extras import is_installed
 
 
@@ -17,7 +18,8 @@ def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
                 import_module(part)
     # These are imported late, by what is before them.
-    late = ["babel.messages.pofile", "furo", "myst_parser.sphinx_ext.main"]
+    import_furo_without_soup()
+    late = ["babel.messages.pofile", "myst_parser.sphinx_ext.main"]
     if {"pdf", "print"} & {*formats}:
         late += filter(is_installed, ("pikepdf", "typst"))  # else the builder says what is missing
     for name in late:
