@@ -10,6 +10,7 @@ from importlib import import_module
 
 from sphinx.application import builtin_extensions
 
+from bookpress.book.compat import import_furo_without_soup
 from bookpress.book.extras import is_installed
 
 #: What extensions import late, to read a text.
@@ -33,7 +34,6 @@ _TO_WRITE = (
     "babel.messages.pofile",
     "bookpress.press.building",
     "bookpress.web.theme",
-    "furo",
     "jinja2.ext",
 )
 #: What PDFs are made with.
@@ -58,6 +58,7 @@ def warm_up_to_read(extensions: Iterable[str]) -> None:
 
 def warm_up_to_write(formats: Iterable[str]) -> None:
     """Import what editions in *formats* are made with besides."""
+    import_furo_without_soup()
     _import(_TO_WRITE)
     if {"pdf", "print"} & {*formats}:
         _import(filter(is_installed, _TO_TYPESET))  # else the builder says what is missing

@@ -23,7 +23,12 @@ from .builders import (
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
 from .cleared import clear_what_is_known
 from .errors import tell_errors_plainly
-from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
+from .furo import (
+    KeepIdsOnce,
+    hide_toctree_from_furo,
+    import_furo_without_soup,
+    show_toctree_again,
+)
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .nodes import find_nodes_faster
@@ -78,6 +83,7 @@ __all__ = [
     "find_nodes_faster",
     "global_toctree",
     "hide_toctree_from_furo",
+    "import_furo_without_soup",
     "inherit_visitors",
     "is_said",
     "keep_bibliography",
