@@ -15,6 +15,7 @@ from .compat import (
     parse_myst_faster,
     parse_translations_once,
     read_messages_as_their_document,
+    render_templates_faster,
     tell_errors_plainly,
 )
 from .contents_circle import refuse_circles
@@ -51,6 +52,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     tell_errors_plainly()  # first, for what follows refuses catalogs
     parse_translations_once()
     find_nodes_faster()
+    render_templates_faster()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)
