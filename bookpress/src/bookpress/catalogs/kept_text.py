@@ -1,20 +1,23 @@
-"""Keeps the messages of the text from run to run, so that few runs read the whole text for them.
+"""Keeps what a run has read of the text, so that few runs read the whole text for it.
 
-Sphinx's gettext builder takes a second or two for them. They are kept in the folder of the build,
-where there is one, with a digest of every file that the text may come from.
+Sphinx's gettext builder takes a second or two for the messages, and for what no message has. Both
+are kept in the folder of the build, where there is one, with a digest of every file that the text
+may come from.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import bookpress
 from bookpress.book.po import Key
 from bookpress.book.tally import Text
 from bookpress.catalogs.project import Project
-from bookpress.catalogs.templates import messages_of_text
+from bookpress.catalogs.templates import WholeText, read_text
+from bookpress.catalogs.unreached_text import Unreached
 
 #: Where they are kept, from the folder of the build.
 PLACE = Path("work", "text.json")
@@ -29,19 +32,33 @@ def text_of(project: Project, build: Path | None = None) -> Text:
     *build* is the folder of the build, ``_build`` unless it is given. Raises `TextError` if the
     text does not build.
     """
+    return _whole_text(project, build).messages
+
+
+def unreached_texts(project: Project) -> tuple[Unreached, ...]:
+    """Return what readers see of the text of *project* and no template has.
+
+    Raises `TextError` if the text does not build.
+    """
+    return _whole_text(project).unreached
+
+
+def _whole_text(project: Project, build: Path | None = None) -> WholeText:
     kept = (build or project.folder / BUILD) / PLACE
     digest = _digest(project)
     try:
         read = json.loads(kept.read_text("utf-8"))
         if read["digest"] == digest:
-            return {
-                domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()
-            }
+            return WholeText(
+                {domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()},
+                tuple(Unreached.of(each) for each in read["unreached"]),
+            )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass  # none is kept, or not as it should be
-    text = messages_of_text(project)
+    text = read_text(project)
     if kept.parents[1].is_dir():
-        _keep(kept, {"digest": digest, "text": text})
+        unreached = [asdict(each) for each in text.unreached]
+        _keep(kept, {"digest": digest, "text": text.messages, "unreached": unreached})
     return text
 
 
