@@ -16,6 +16,7 @@ from .compat import (
     parse_myst_faster,
     parse_translations_once,
     read_messages_as_their_document,
+    render_templates_faster,
     tell_errors_plainly,
 )
 from .contents_circle import refuse_circles
@@ -53,6 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     parse_translations_once()
     clear_what_is_known()
     find_nodes_faster()
+    render_templates_faster()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)

@@ -13,11 +13,13 @@ from dataclasses import replace
 from functools import cache
 from glob import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book import offline
 from bookpress.book.conf.placed import placed
-from bookpress.book.po import Catalog, Key, render
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError, read_catalogs
+from bookpress.book.tally import Text
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
@@ -25,7 +27,7 @@ from bookpress.catalogs.kind_comments import read_kinds, with_kinds
 from bookpress.catalogs.project import Project, TextError, read_project
 from bookpress.catalogs.sphinx_process import SphinxRun
 from bookpress.catalogs.sphinx_warnings import in_order, without_traceback
-from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
+from bookpress.catalogs.unreached_text import LIST, Unreached
 
 INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
@@ -131,19 +133,19 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
     return replace(template, messages=messages)
 
 
-def unreached_texts(project: Project) -> list[Unreached]:
-    """Return what readers see of a text and no template has.
+class WholeText(NamedTuple):
+    """What readers see of a text: the messages of each chapter, by domain, and what none has."""
 
-    Raises `TextError` with what Sphinx says when the text does not build.
-    """
-    return list(_read_text(project)[1])
+    messages: Text
+    unreached: tuple[Unreached, ...]
 
 
 @cache
-def _read_text(
-    project: Project,
-) -> tuple[dict[str, tuple[Key, ...]], tuple[Unreached, ...]]:
-    """Return the messages of the text, and what no template has: both are asked for in a check."""
+def read_text(project: Project) -> WholeText:
+    """Return what readers see of the text of *project*: a check asks for it more than once.
+
+    Raises `TextError` with what Sphinx says when the text does not build.
+    """
     return TextReading(project).result()
 
 
@@ -158,8 +160,8 @@ class TextReading:
         self._made = place.resolve() / "templates"
         self._run = _begin(project, self._made, place / "elsewhere", f"{__package__}.unreached")
 
-    def result(self) -> tuple[dict[str, tuple[Key, ...]], tuple[Unreached, ...]]:
-        """Return the messages of each chapter, by domain, and what readers see that is in none.
+    def result(self) -> WholeText:
+        """Return what was read.
 
         Raises `TextError` with what Sphinx says when the text does not build.
         """
@@ -172,8 +174,7 @@ class TextReading:
             domain: tuple(message.key for message in template.messages)
             for domain, template in templates.items()
         }
-        unreached = tuple(Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed)
-        return messages, unreached
+        return WholeText(messages, tuple(Unreached.of(each) for each in listed))
 
 
 def _begin(project: Project, output: Path, elsewhere: Path, *more: str) -> SphinxRun:

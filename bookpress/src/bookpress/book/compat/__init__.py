@@ -20,7 +20,12 @@ from .builders import (
     look_at_pages,
     mend_links_of_single_page,
 )
-from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
+from .catalogs import (
+    OwnTranslations,
+    leave_catalogs_to_us,
+    render_templates_faster,
+    without_compiling,
+)
 from .cleared import clear_what_is_known
 from .errors import tell_errors_plainly
 from .furo import (
@@ -99,6 +104,7 @@ __all__ = [
     "part_titles_in_search",
     "read_messages_as_their_document",
     "reads_conf",
+    "render_templates_faster",
     "replace_citations",
     "retitle_in_search",
     "said_settings",
