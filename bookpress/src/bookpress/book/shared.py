@@ -12,6 +12,7 @@ from .compat import (
     inherit_visitors,
     mend_links_of_single_page,
     parse_myst_faster,
+    parse_translations_once,
     read_messages_as_their_document,
     tell_errors_plainly,
 )
@@ -47,6 +48,7 @@ TRANSFORMS = (
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
     tell_errors_plainly()  # first, for what follows refuses catalogs
+    parse_translations_once()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)

@@ -24,6 +24,7 @@ from .errors import tell_errors_plainly
 from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .parsed_once import parse_translations_once
 from .reading import (
     asking,
     check_paths,
@@ -82,6 +83,7 @@ __all__ = [
     "note_citation_refs",
     "parse_myst_faster",
     "parse_translations_inertly",
+    "parse_translations_once",
     "part_titles_in_search",
     "read_messages_as_their_document",
     "reads_conf",

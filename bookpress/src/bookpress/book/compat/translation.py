@@ -51,10 +51,12 @@ def parse_translations_inertly() -> None:
 
     @wraps(publish)
     def inert(source: str, *place: Any, settings: Any, **rest: Any) -> nodes.Element:
-        own = settings.copy()
-        own.file_insertion_enabled = False
-        with _NothingIsRun(image=source.startswith(".. image::")):
-            return publish(source, *place, settings=own, **rest)  # type: ignore[no-any-return]
+        allowed, settings.file_insertion_enabled = settings.file_insertion_enabled, False
+        try:
+            with _NothingIsRun(image=source.startswith(".. image::")):
+                return publish(source, *place, settings=settings, **rest)  # type: ignore[no-any-return]
+        finally:
+            settings.file_insertion_enabled = allowed
 
     vars(i18n)["_publish_msgstr"] = inert
 

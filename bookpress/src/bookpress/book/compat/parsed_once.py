@@ -1,0 +1,68 @@
+"""Translation by Sphinx: how often it parses a message, and what it keeps of that."""
+
+from collections.abc import Iterator
+from functools import wraps
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import i18n
+
+
+def parse_translations_once() -> None:
+    """Make Sphinx parse each translation once, and keep of it what is shown alone.
+
+    Sphinx 9.0 goes through the messages of a document twice. The first round gives titles and
+    terms their new names, yet it parses the translations of all, and throws the others away:
+    half of what a translated text takes to read. And each node that it puts into the document
+    holds on to the one that its message was parsed as, which is then written with every
+    document, with its settings. To go when Sphinx looks at titles and terms alone in the first
+    round, and gives the nodes to the document that they come into.
+    """
+    locale: Any = i18n.Locale
+    # It may be in place already, for another build of this process.
+    apply = getattr(locale.apply, "__wrapped__", locale.apply)
+
+    @wraps(apply)
+    def applied(self: Any, **rest: Any) -> None:
+        module = vars(i18n)
+        before = {name: module[name] for name in ("extract_messages", "_publish_msgstr")}
+        rounds = _Rounds(**before)
+        module.update(extract_messages=rounds.messages, _publish_msgstr=rounds.parsed)
+        try:
+            apply(self, **rest)
+        finally:
+            module.update(before)
+
+    locale.apply = applied
+
+
+class _Rounds:
+    """The two rounds in which Sphinx translates a document."""
+
+    def __init__(self, extract_messages: Any, _publish_msgstr: Any) -> None:
+        self._extract = extract_messages
+        self._parse = _publish_msgstr
+        self._round = 0
+        self._node: nodes.Element = nodes.Element()
+
+    def messages(self, document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+        """Yield what is to be translated, as Sphinx does; each call begins a round."""
+        self._round += 1
+        for node, message in self._extract(document):
+            self._node = node
+            yield node, message
+
+    def parsed(self, *given: Any, **named: Any) -> nodes.Element:
+        """Return a translation as Sphinx parses it, or a node that it passes over."""
+        if self._round == 1 and not _has_name(self._node):
+            return nodes.comment()
+        parsed: nodes.Element = self._parse(*given, **named)
+        for node in parsed.findall():
+            vars(node).pop("_document", None)  # it is that of its parent then
+        return parsed
+
+
+def _has_name(node: nodes.Element) -> bool:
+    """Return whether Sphinx names something by the translation of *node*."""
+    is_title = isinstance(node, nodes.title) and isinstance(node.parent, nodes.section)
+    return is_title or (isinstance(node, nodes.term) and bool(node["ids"]))
