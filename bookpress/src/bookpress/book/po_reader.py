@@ -4,11 +4,16 @@ Babel's reader takes a string with no closing quotation mark, lets a second
 translation of the same message replace the first, and skips what it does not
 know with a line on standard output. Here each of these is an error that names
 its line.
+
+The lines of a file are gone through once in a process as long as its contents are the same, however
+often and in whichever of the ways below it is read: what stands in it is kept, by the path of the
+file, until the file is read with other contents.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book.characters import NO_TEXT
 from bookpress.book.fault_words import line_at
@@ -42,9 +47,7 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     is kept. Raises `CatalogError` when the file as a whole cannot be read.
     """
     try:
-        text, newline = _text_of(path.read_bytes())
-        reader = Reader(strict=False)
-        messages, tail = reader.read(text)
+        (messages, tail, newline), unsound = _sound_lines(path.read_bytes(), path)
         twice = _duplicates(messages)
         places = {problem.line for problem in twice}
         sound = [message for message in messages if message.line not in places]
@@ -54,7 +57,7 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    problems = sorted([*reader.problems, *twice], key=lambda problem: problem.line)
+    problems = sorted([*unsound, *twice], key=lambda problem: problem.line)
     return catalog, tuple(f"{path}:{problem.line}: {problem}" for problem in problems)
 
 
@@ -65,8 +68,7 @@ def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
     both say the same. Raises `CatalogError` if they do not, and otherwise as `read_catalog` does.
     """
     try:
-        text, newline = _text_of(path.read_bytes())
-        messages, tail = Reader().read(text)
+        messages, tail, newline = _lines(path.read_bytes(), path)
         kept, told, refused = _without_duplicates(messages)
         catalog = _catalog(kept, tail, newline)
         _check_header(catalog)
@@ -104,8 +106,7 @@ def parse(content: bytes, path: Path) -> Catalog:
     message that stands twice.
     """
     try:
-        text, newline = _text_of(content)
-        messages, tail = Reader().read(text)
+        messages, tail, newline = _lines(content, path)
         catalog = _catalog(messages, tail, newline)
         _check_header(catalog)
     except FormatError as problem:
@@ -113,6 +114,43 @@ def parse(content: bytes, path: Path) -> Catalog:
     if twice := _duplicates(messages):
         raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
     return catalog
+
+
+class _Lines(NamedTuple):
+    """The messages of a file, the comments after the last one, and how lines end."""
+
+    messages: tuple[Message, ...]
+    tail: tuple[str, ...]
+    newline: str
+
+
+#: The files that were read, with the contents that they had last and what stands in these.
+_known: dict[Path, tuple[bytes, _Lines]] = {}
+
+
+def _lines(content: bytes, path: Path) -> _Lines:
+    """Return what stands in the contents of the file at *path*. Raises `FormatError`."""
+    before, known = _known.get(path, (None, None))
+    if known is None or before != content:
+        text, newline = _text_of(content)
+        messages, tail = Reader().read(text)
+        known = _Lines(tuple(messages), tail, newline)
+        _known[path] = content, known
+    return known
+
+
+def _sound_lines(content: bytes, path: Path) -> tuple[_Lines, list[FormatError]]:
+    """Return what is well formed in the contents of the file at *path*, and what is not.
+
+    Raises `FormatError` for contents that are no text.
+    """
+    try:
+        return _lines(content, path), []
+    except FormatError:
+        text, newline = _text_of(content)
+        reader = Reader(strict=False)
+        messages, tail = reader.read(text)
+        return _Lines(tuple(messages), tail, newline), reader.problems
 
 
 def _text_of(content: bytes) -> tuple[str, str]:
@@ -136,7 +174,7 @@ def _decode(content: bytes) -> str:
     return text
 
 
-def _catalog(messages: list[Message], tail: tuple[str, ...], newline: str) -> Catalog:
+def _catalog(messages: Sequence[Message], tail: tuple[str, ...], newline: str) -> Catalog:
     header = [message for message in messages if _is_header(message)]
     return Catalog(
         messages=tuple(m for m in messages if not m.obsolete and not _is_header(m)),

@@ -35,13 +35,14 @@ class BuildRequest:
     """A request to build the project in *folder*, in *language*, into *site*.
 
     With *edition*, the code of a facing edition, that is built, and *language* is the one of it
-    that is edited. What Sphinx keeps from build to build goes into *kept*. With *anew* it starts
-    from nothing; with *everything* all pages are read and written, whether they seem to need it or
-    not.
+    that is edited. *locales* has the catalogs. What Sphinx keeps from build to build goes into
+    *kept*. With *anew* it starts from nothing; with *everything* all pages are read and written,
+    whether they seem to need it or not.
     """
 
     folder: Path
     language: str
+    locales: Path
     site: Path
     kept: Path
     edition: str = ""

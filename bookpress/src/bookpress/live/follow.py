@@ -30,6 +30,7 @@ class Follower:
         self._request = BuildRequest(
             project.folder,
             language,
+            project.locales,
             output / "site" / (edition or language),
             output / "doctrees",
             edition,

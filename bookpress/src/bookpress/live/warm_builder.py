@@ -3,7 +3,8 @@
 Imports take most of the time of a small build. Each build runs in a process forked from
 this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
 have read for as long as a process lives. What a build had to import besides, this process
-imports too, for the next build.
+imports too, for the next build; and it reads the catalogs that were saved, which each build then
+finds read.
 """
 
 import multiprocessing
@@ -21,6 +22,7 @@ from typing import Self
 from sphinx.application import builtin_extensions
 from sphinx.errors import SphinxError
 
+from bookpress.book.po_reader import CatalogError, read_for_build
 from bookpress.book.stopping import held, leave_to_parent
 from bookpress.live.build import (
     EXTENSIONS,
@@ -83,7 +85,9 @@ def _work(requests: Connection, folder: Path) -> None:
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
     with suppress(EOFError, OSError):
         while True:
-            outcome = _build_apart(requests.recv())
+            request: BuildRequest = requests.recv()
+            _read_catalogs(request.locales)
+            outcome = _build_apart(request)
             requests.send(outcome)
             _import(outcome.modules)
 
@@ -94,6 +98,13 @@ def _import(names: Iterable[str]) -> None:
             # A module that cannot be imported is reported by the build.
             with suppress(Exception):
                 import_module(name)
+
+
+def _read_catalogs(locales: Path) -> None:
+    """Read the catalogs of all languages, for `read_for_build` to know what stands in them."""
+    for path in locales.glob("*/LC_MESSAGES/**/*.po"):
+        with suppress(CatalogError):  # the build reports what cannot be read
+            read_for_build(path)
 
 
 def _build_apart(request: BuildRequest) -> Outcome:
