@@ -2,6 +2,7 @@
 
 import pytest
 from bookpress.book.order import initial, sort_key
+from pyuca import Collator
 
 
 def is_in_order(language: str, *texts: str) -> bool:
@@ -89,3 +90,9 @@ def test_an_entry_is_under_the_letter_that_its_language_has(
     language: str, letter: str, texts: tuple[str, ...]
 ) -> None:
     assert [initial(text, language) for text in texts] == [letter] * len(texts)
+
+
+def test_letters_of_europe_are_in_the_order_of_the_whole_table() -> None:
+    letters = [chr(number) for number in range(0x590) if chr(number).isalpha()]
+    unicode = sorted(letters, key=Collator().sort_key)
+    assert sorted(letters, key=lambda letter: sort_key(letter, "en")) == unicode

@@ -8,6 +8,7 @@ that of a body and stays whole.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
@@ -57,10 +58,16 @@ def read_names(source: str, use_prefix: bool | None = None) -> list[Name]:
 
     BibTeX's ``and others`` is the name `OTHERS`.
     """
-    names = [read_name(each) for each in split_name_list(source) if each.strip()]
+    names = _names_in(source)
     return [
         replace(name, use_prefix=use_prefix) if name.use_prefix is None else name for name in names
     ]
+
+
+# Each part of an entry that is printed, sorted or checked asks for its names.
+@lru_cache(maxsize=10_000)
+def _names_in(source: str) -> tuple[Name, ...]:
+    return tuple(read_name(each) for each in split_name_list(source) if each.strip())
 
 
 def read_name(source: str) -> Name:

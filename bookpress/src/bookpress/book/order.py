@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -55,6 +56,9 @@ _FROM_THE_END = {"fr-CA"}
 # A letter and its accents, and the first letter after the scripts of Europe: Hebrew.
 _LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|^[\u0300-\u036f]+")
 _BEYOND_EUROPE = "\u0590"
+# A line of the table for a letter before that, alone or with others after it, and its weights.
+_LINE = re.compile(r"\n(0[0-5][0-9A-F]{2}[ 0-9A-F]*);([^#]*)")
+_ELEMENT = re.compile(r"[.*]([0-9A-F]{4})\.([0-9A-F]{4})\.([0-9A-F]{4})")
 
 Word = tuple[float, ...]
 
@@ -149,7 +153,8 @@ def _weights(word: str, language: str) -> Iterator[_Weights]:
 
 @lru_cache(maxsize=10_000)
 def _table_weights(letters: str) -> tuple[_Weights, ...]:
-    return tuple(_Weights(*element[:3]) for element in _collator().collation_elements(letters))
+    table = _european() if max(letters) < _BEYOND_EUROPE else _collator()
+    return tuple(_Weights(*element[:3]) for element in table.collation_elements(letters))
 
 
 def _small(piece: str, language: str) -> str:
@@ -161,7 +166,7 @@ def _own_letters(language: str) -> dict[str, _Weights]:
     """Return the weights of the letters that *language* has of its own, by the letter."""
     own: dict[str, _Weights] = {}
     for rule in _LETTERS.get(language, ()):
-        first, accent, capital = _collator().collation_elements(rule[0])[0][:3]
+        first, accent, capital = _european().collation_elements(rule[0])[0][:3]
         for place, alike in enumerate(rule.split()):
             # Between two letters or accents of the table, whose weights are whole numbers.
             for step, letter in enumerate(alike.split("=")):
@@ -169,7 +174,23 @@ def _own_letters(language: str) -> dict[str, _Weights]:
     return own
 
 
+class _European(Collator):  # type: ignore[misc]  # pyuca has no types
+    """What Unicode's table says of the scripts of Europe: one line in twenty of it."""
+
+    def load(self, filename: str) -> None:
+        """Read the table of pyuca in the file *filename*."""
+        for characters, elements in _LINE.findall(Path(filename).read_text("ascii")):
+            weights = [[int(each, 16) for each in found] for found in _ELEMENT.findall(elements)]
+            self.table.add([int(each, 16) for each in characters.split()], weights)
+
+
+@cache
+def _european() -> Collator:
+    """Return the part of Unicode's table that is read in no time, for letters of Europe."""
+    return _European()
+
+
 @cache
 def _collator() -> Collator:
-    """Return Unicode's table, which takes a sixth of a second to read."""
+    """Return Unicode's whole table, which takes a tenth of a second to read."""
     return Collator()

@@ -39,6 +39,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
+from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 from sphinx.util.typing import ExtensionMetadata
 
@@ -50,6 +51,8 @@ from bookpress.book.translated_words.definition import things_brought
 from bookpress.book.translated_words.in_nodes import things_in_passage
 from bookpress.book.translated_words.refusal import TranslationError
 from bookpress.book.translated_words.things import Thing
+from bookpress.book.translations import translations_of
+from bookpress.book.translations.compiled import Translations
 
 logger = logging.getLogger(__name__)
 
@@ -91,15 +94,25 @@ def as_plain(source: str, translation: str) -> str:
     return escape(translation)
 
 
+def _translations(transform: SphinxTransform) -> Translations | None:
+    """Return the translations of the document that *transform* works on, if there are any."""
+    docname = transform.env.current_document.docname
+    domain = docname_to_domain(docname, transform.config.gettext_compact)
+    return translations_of(transform.config).domains.get(domain)
+
+
 class NoteContents(SphinxTransform):
-    """Note on each passage to translate what it holds."""
+    """Note on each passage that has a translation what it holds."""
 
     default_priority = events.NOTE_CONTENTS
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document that was just read."""
-        if builder_of(self.env).name != "gettext":
-            for node, _message in extract_messages(self.document):
+        translations = _translations(self)
+        if translations is None or builder_of(self.env).name == "gettext":
+            return
+        for node, message in extract_messages(self.document):
+            if translations.gettext(message) != message:
                 node[_BEFORE] = frozenset(things_in_passage(node))
 
 
@@ -110,6 +123,8 @@ class CompareContents(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Work on the document that was just translated."""
+        if _translations(self) is None:
+            return
         is_refused = False
         for node in self.document.findall(nodes.Element):
             for thing in self._brought(node):

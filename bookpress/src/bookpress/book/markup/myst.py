@@ -6,7 +6,7 @@ block if it is a paragraph. This does the same, but runs no role and no directiv
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -61,8 +61,13 @@ def _parser(extensions: frozenset[str]) -> MarkdownIt:
     return parser
 
 
+# Several rules look at a text and at its translation, one after the other.
+@lru_cache(maxsize=8)
 def tokens_of(text: str, extensions: frozenset[str]) -> tuple[list[Token], list[str]]:
-    """Return the tokens of a text, and the labels of the addresses that it defines apart."""
+    """Return the tokens of a text, and the labels of the addresses that it defines apart.
+
+    They are for reading alone: who asks for the same text next is given the same ones.
+    """
     found: dict[str, Any] = {}
     tokens = _parser(extensions).parse(text, found)
     twice = (each["label"] for each in found.get("duplicate_refs", ()))

@@ -24,7 +24,7 @@ def refuse(srcdir: Path, confdir: Path, config: Config) -> Found:
     known = translations_of(config)
     folders = known.folders or folders_of(srcdir, config)
     try:
-        sources = read_sources(folders, config.language)
+        sources = known.sources or read_sources(folders, config.language)
     except CatalogError as error:
         raise TranslationError("\n".join(error.problems)) from error
     out_of_date = {each.domain: set(known.out_of_date(each.domain)) for each in sources}

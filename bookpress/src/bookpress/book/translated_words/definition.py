@@ -87,10 +87,10 @@ def brought(
     if not _MAY_HOLD.search(target):
         return []
     way = _Way(markup, extensions or frozenset(), is_literal(source, markup), has_tex)
-    known = frozenset(_things(source, way))
     new = dict.fromkeys(_things(target, way))
     if remark := _NOQA.search(target):  # Sphinx parses what is left without it
         new |= dict.fromkeys(_things(target[: remark.start()], way))
+    known = frozenset(_things(source, way) if new else ())
     return [_told(thing, known) for thing in things_brought(new, known, source, allowance)]
 
 

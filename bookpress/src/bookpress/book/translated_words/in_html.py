@@ -32,6 +32,8 @@ def things_in_html(source: str) -> Iterator[Thing]:
     What stands between ``<`` and ``>`` may be something else: ``<name>``. An element that HTML
     has not does nothing, so only its attributes are something, as those of a line break are.
     """
+    if "<" not in source:
+        return
     for beginning in _BEGINNING.findall(source):
         name = beginning.lstrip("/").lower()
         if beginning in ("!--", "!", "?"):

@@ -41,11 +41,16 @@ class UnreadableCatalogError(SphinxError):
 class Known:
     """What is known of the catalogs of a build."""
 
-    #: The folders of catalogs, which ``locale_dirs`` named.
+    #: The folders of catalogs, which ``locale_dirs`` named, and the catalogs in them.
     folders: tuple[Path, ...] = ()
-    #: Domain → its translations, and the files that they come from.
+    sources: tuple[Source, ...] = ()
+    #: Domain → its translations.
     domains: Mapping[str, Translations] = field(default_factory=dict)
-    files: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the catalogs."""
+        return tuple(source.path for source in self.sources)
 
     def find(self, domain: str) -> Translations:
         """Return the translations of *domain*; of one that has no catalog, an empty one."""
@@ -85,8 +90,7 @@ def read_translations(app: Sphinx) -> None:
         for fault in source.twice:
             location = f"{source.path}:{fault.line}"
             logger.warning("%s", fault, location=location, type="i18n", subtype="twice")
-    files = tuple(source.path for source in sources)
-    _known[app.config] = Known(folders, domains, files)
+    _known[app.config] = Known(folders, sources, domains)
     leave_catalogs_to_us(app, folders, domains)
 
 

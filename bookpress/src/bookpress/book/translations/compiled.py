@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from gettext import c2py
 from hashlib import sha256
 from io import BytesIO
@@ -128,5 +129,6 @@ def _as_mo(messages: list[Message], plural_forms: str, language: str) -> bytes:
     return file.getvalue()
 
 
+@cache  # many documents have no translations
 def _empty() -> bytes:
     return _as_mo([], "", "en")

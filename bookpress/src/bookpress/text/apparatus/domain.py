@@ -13,6 +13,7 @@ from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.domain import BookDomain
 from bookpress.book.places import Place
+from bookpress.book.source_files import SourceError
 
 from .departures import Departure
 from .list_file import load
@@ -46,6 +47,13 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
         "placed": [],
         "found_in": None,  # the departures and passages of which these are the places
     }
+
+    _list: tuple[list[Departure], list[SourceError]] | None = None
+
+    def read_list(self) -> tuple[list[Departure], list[SourceError]]:
+        """Return the departures, and what is wrong in their file, for a page that lists them."""
+        self._list = load(self.file)
+        return self._list
 
     @property
     def file(self) -> Path:
@@ -84,7 +92,9 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
             self.data.update(placed=[], found_in=None)
             return
         passages = [passage for _name, kept in self.in_order() for passage in kept.passages]
-        departures, _faults = load(self.file)
+        # What a page was just given, unless none that lists them was read in this build.
+        departures, _faults = self._list or load(self.file)
+        self._list = None
         if self.data["found_in"] == (departures, passages):
             return  # as for the format before this one
         self._look_for_entries(departures)

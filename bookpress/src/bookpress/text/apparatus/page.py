@@ -22,7 +22,6 @@ from bookpress.book.places import link
 
 from .departures import Departure, class_names, classes_with_counts, for_readers
 from .domain import ApparatusDomain, Placed
-from .list_file import load
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +47,7 @@ class ApparatusDirective(SphinxDirective):
         """Return the reasons, under a node that becomes the list."""
         domain = ApparatusDomain.of(self.env)
         self.env.note_dependency(domain.file)
-        departures, faults = load(domain.file)
+        departures, faults = domain.read_list()
         for fault in faults:
             location = f"{domain.file}:{fault.line}"
             logger.error("%s", fault, location=location, type="apparatus", subtype="file")
