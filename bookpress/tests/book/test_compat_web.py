@@ -159,6 +159,28 @@ def test_sphinx_still_makes_a_function_of_the_rule_for_plurals(plain: Path) -> N
     }
 
 
+# -- Menus --------------------------------------------------------------------------------
+
+
+def test_sphinx_makes_the_tree_of_a_menu_for_each_page_anew(book: TinyBook) -> None:
+    """When it does not, `global_toctree` can go."""
+    probe = """
+from bookpress.book.compat import global_toctree
+from docutils import nodes
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
+
+def setup(app):
+    app.connect("html-page-context", probe)
+
+def probe(app, page, template, context, doctree):
+    links = [link["refuri"] for link in global_toctree(app.builder).findall(nodes.reference)]
+    trees = {global_toctree_for_doc(app.env, page, app.builder, tags=app.tags) for _ in "12"}
+    (app.outdir / f"{page}.made").write_text(f"{len(trees)} {' '.join(links)}")
+"""
+    book.write({"conf.py": CONF.format(theme="basic") + probe})
+    assert (book.build() / "a.made").read_text("utf-8") == "2 a b"
+
+
 # -- Furo's menu ----------------------------------------------------------------------------
 
 

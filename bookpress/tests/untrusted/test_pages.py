@@ -1,7 +1,8 @@
 """A finished page is read once more."""
 
 import pytest
-from bookpress.book.untrusted_text.pages import Thing, faults_of_page
+from bookpress.book.untrusted_text.pages import Thing, faults_of_page, things_on
+from bookpress.book.untrusted_text.same_markup import SameMarkup
 
 from ..tiny_book import TinyBook
 from .conftest import project
@@ -49,6 +50,37 @@ HONEST = (
 def test_what_runs_sends_or_loads_is_a_fault_of_the_page(page: str) -> None:
     found = [str(thing) for thing in faults_of_page(f"<html><body>{page}")]
     assert any(HOSTILE[page] in thing for thing in found), found
+
+
+#: Where markup is not what it looks like, or is not the same to every reader.
+ODD = [
+    "<!-- {} -->",
+    "<!--> {} -->",
+    "<textarea>{}</textarea>",
+    "<title>a & b</title>{}",
+    "<svg><title>{}</title></svg>",
+    "<svg><style>@import &quot;//example.org/a&quot;</style>{}</svg>",
+    "<svg><style>@import '//example.org/a'</style><script>a &amp; b</script></svg>{}",
+    "<svg><![CDATA[{}]]></svg>",
+    "<![CDATA[{}]]>",
+    "<xmp>{}</xmp>",
+    "<plaintext>{}",
+    "<svg:script>{}",
+    '<p title="a > b">{}',
+    "<p title='{}'>",
+    "a < b {}",
+    "<p {}",
+    "<script type='module'>a <b {}</script>",
+    '<script type="application/ld+json">{{"a": "b & c"}}</script>{}',
+]
+
+
+@pytest.mark.parametrize("odd", [*ODD, "{}"])
+def test_pages_of_one_book_are_read_as_a_page_alone(odd: str) -> None:
+    pages = SameMarkup()
+    for words in (*HOSTILE, HONEST):
+        page = odd.format(words)
+        assert [*pages.things_on(page)] == [*dict.fromkeys(things_on(page))], page
 
 
 def test_an_honest_page_has_no_faults() -> None:

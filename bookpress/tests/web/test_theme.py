@@ -135,6 +135,35 @@ def test_a_page_that_is_no_text_has_the_menu_too(book: TinyBook) -> None:
         assert [link["href"] for link in links] == ["haies/index.html", "mare.html"]
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_every_page_has_the_menu_that_sphinx_makes_for_it(book: TinyBook, builder: str) -> None:
+    toctree = "{{ toctree(collapse=False, titles_only=True, maxdepth=-1, includehidden=True) }}"
+    block = f'{{% block copyright %}}<div class="sphinx">{toctree}</div>{{% endblock %}}'
+    listed = (
+        f"{INDEX}\n.. toctree::\n   :caption: Plus\n\n   mare\n   Ailleurs <https://example.org>\n"
+    )
+    book.write(
+        {
+            "_templates/page.html": f'{{% extends "!page.html" %}}\n{block}\n',
+            "index.rst": listed,
+            "haies/index.rst": f"{HEDGES}\n.. toctree::\n\n   h@ie\n",
+            "haies/h@ie.rst": "Une\n===\n\nSous\n----\n\nDeux\n====\n",
+        }
+    )
+    for path in book.build(builder).rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        ours, theirs = (
+            [
+                (link["href"], link["class"], link.text, "current" in item["class"])
+                for item in page.select(f"{menu} li")
+                if (link := item.find("a"))
+            ]
+            for menu in (".sidebar-tree", ".sphinx")
+        )
+        assert ours == theirs
+        assert len(ours) == 7
+
+
 def test_an_attribution_and_the_notes_are_written_for_readers(book: TinyBook) -> None:
     book.build()
     (attribution,) = book.page("mare").select(".attribution")

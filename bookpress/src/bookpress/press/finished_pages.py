@@ -7,52 +7,53 @@ published.
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bookpress.press.page_tags import Page, fault_of_form
+from bookpress.press.page_tags import Page, Tags
 
-#: Attributes that hold an address of something that a page leads to or shows.
-_ADDRESSES = ("href", "src", "poster", "xlink:href")
+#: Begins an address that leads to the same from every page of a folder.
+_FROM_FOLDER = re.compile(r"[\w.]")
 
 
-@dataclass(frozen=True)
 class Site:
-    """The files of a site, of which only those that are not *unchanged* are read."""
+    """The files of a site, of which only those that are not *unchanged* are read.
 
-    files: Mapping[str, Path]  #: Path in the site → where the file is now.
-    unchanged: Set[str]
-    address: str  #: Of the site; empty for none.
-    root: Path  #: The folder of the book.
+    *files* are paths in the site → where the files are now, *address* is that of the site, empty
+    for none, and *root* the folder of the book.
+    """
+
+    def __init__(
+        self, files: Mapping[str, Path], unchanged: Set[str], address: str, root: Path
+    ) -> None:
+        self.files, self.address, self._root = files, address, root
+        self._unchanged, self._tags = unchanged, Tags()
+        self._pages: dict[str, Page] = {}
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that are new, without the files of a theme and those to download."""
-        for name in sorted(self.files.keys() - self.unchanged):
+        for name in sorted(self.files.keys() - self._unchanged):
             if name.endswith(".html") and "/_" not in name:
                 yield self.page(name)
 
-    @cache  # noqa: B019 - one site a run
     def page(self, name: str) -> Page:
-        return Page(name, self.files[name].read_text(encoding="utf-8"))
+        if name not in self._pages:
+            self._pages[name] = Page(name, self.files[name], self._tags)
+        return self._pages[name]
 
-    def __hash__(self) -> int:
-        return id(self)
-
-    def place(self, page: Page, offset: int, words: str) -> str:
-        """Return where *words* are in the text that *page* comes from, else where they are in it.
+    def place(self, page: Page, address: str) -> str:
+        """Return where *address* is in the text that *page* comes from, else where it is there.
 
         That is a path from the folder of the book with a line, or that of the page.
         """
         document = page.name.partition("/")[2].removesuffix(".html")
-        for path in self.root.glob(f"{_literal(document)}.*"):
+        for path in self._root.glob(f"{_literal(document)}.*"):
             if path.suffix in (".md", ".rst", ".txt"):
                 lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
                 for number, line in enumerate(lines, 1):
-                    if words in line:
+                    if address in line:
                         return f"{path}:{number}"
-        return f"html/{page.name}:{page.line(offset)}"
+        return f"html/{page.name}:{page.line_of(address)}"
 
 
 Check = Callable[[Site], Iterable[str]]
@@ -66,25 +67,24 @@ def faults_of(site: Site) -> list[str]:
 def ill_formed(site: Site) -> Iterator[str]:
     """Yield the first element of each page that is not closed, or tag that closes none."""
     for page in site.pages():
-        fault, offset = fault_of_form(page)
-        if fault:
-            place = f"html/{page.name}:{page.line(offset)}"
-            yield f"{place}: {fault}; mend the HTML that the text or a template brings"
+        if page.fault:
+            place = f"html/{page.name}:{page.line_of_fault()}"
+            yield f"{place}: {page.fault}; mend the HTML that the text or a template brings"
 
 
 def dead_links(site: Site) -> Iterator[str]:
     """Yield the links and the pictures, scripts and styles of pages that are not there."""
+    sound: set[tuple[str, str]] = set()
     for page in site.pages():
-        told = set()
-        for element in page.elements:
-            for key in _ADDRESSES:
-                given = element.attributes.get(key)
-                if given is None or given in told:
-                    continue
-                if reason := _reason(site, page, given):
-                    told.add(given)
-                    place = site.place(page, element.offset, given)
-                    yield f"{place}: “{given}” leads nowhere: {reason} (in html/{page.name})"
+        folder = posixpath.dirname(page.name)
+        for given in page.addresses:
+            if (folder, given) in sound:
+                continue
+            if reason := _reason(site, page, given):
+                place = site.place(page, given)
+                yield f"{place}: “{given}” leads nowhere: {reason} (in html/{page.name})"
+            elif _FROM_FOLDER.match(given):
+                sound.add((folder, given))
 
 
 def _reason(site: Site, page: Page, given: str) -> str:

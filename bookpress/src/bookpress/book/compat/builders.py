@@ -1,13 +1,15 @@
 """Builders of Sphinx: the one at work, its handlers and visitors, and the pages it renders."""
 
 from collections.abc import Callable
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.environment.adapters.toctree import global_toctree_for_doc
 
 
 def builder_of(env: BuildEnvironment) -> Builder:
@@ -42,6 +44,26 @@ def inherit_visitors(app: Sphinx, builder: str, base: str) -> None:
     visitors = app.registry.translation_handlers
     if builder in visitors:
         visitors[builder] = visitors.get(base, {}) | visitors[builder]
+
+
+def global_toctree(builder: Builder) -> nodes.Element | None:
+    """Return the table of contents of the whole book, titles alone; None if there is none.
+
+    Its links lead to the names of pages: Sphinx 9.0 makes a tree for each page anew, with the
+    addresses as they are on that page, which takes most of the time of a build of many pages. It
+    asks its builder for the addresses alone. To go when Sphinx makes the tree once for all pages.
+    """
+    names = cast(Builder, SimpleNamespace(get_relative_uri=lambda page, name: name))
+    return global_toctree_for_doc(
+        builder.env,
+        "",
+        names,
+        tags=builder.tags,
+        collapse=False,
+        includehidden=True,
+        maxdepth=-1,
+        titles_only=True,
+    )
 
 
 def change_pages(builder: StandaloneHTMLBuilder, change: Callable[[str], str]) -> None:

@@ -22,7 +22,8 @@ from bookpress.book.compat import look_at_pages
 from .allowed import AllowedDomain
 from .drawings import faults_of_drawing, faults_of_source
 from .foreign import SETTING
-from .pages import Thing, faults_of_page, things_on
+from .pages import Thing, faults_among
+from .same_markup import SameMarkup
 
 #: What extensions put into the head of a page; what texts put there has been looked at before.
 _OWN = frozenset({"metatags"})
@@ -50,7 +51,7 @@ class PageCheck:
     """The reading of one build's pages."""
 
     def __init__(self, app: Sphinx) -> None:
-        self._app = app
+        self._app, self._pages = app, SameMarkup()
         self._frame: set[Thing] = set()
         """What was found in the frames of pages so far."""
 
@@ -61,35 +62,36 @@ class PageCheck:
 
         *render* makes a page with another context.
         """
-        if not (faults := self._faults(page)):
+        found = [thing for thing in self._pages.things_on(page) if thing not in self._frame]
+        if not found:
+            return
+        allowed = AllowedDomain.of(self._app.env).things()
+        if not (faults := faults_among(found, allowed, self._app.config[SETTING])):
             return
         # Not yet known: this page's frame may have what others have not.
-        self._frame.update(things_on(render(without_text(context))))
-        if faults := self._faults(page):
+        frame = render(without_text(context, self._pages))
+        self._frame.update(self._pages.things_on(frame))
+        if faults := [fault for fault in faults if fault not in self._frame]:
             raise _refusal(context.get("pagename", "page"), faults)
 
-    def _faults(self, page: str) -> list[Thing]:
-        allowed = self._frame | AllowedDomain.of(self._app.env).things()
-        return faults_of_page(page, allowed, self._app.config[SETTING])
 
-
-def without_text(context: Mapping[str, Any]) -> dict[str, Any]:
+def without_text(context: Mapping[str, Any], pages: SameMarkup) -> dict[str, Any]:
     """Return the *context* of a page without the words in it that run or load something."""
-    blank = {name: _blank(value) for name, value in context.items() if name not in _OWN}
+
+    def blank(value: Any) -> Any:
+        if type(value) is str:
+            return "" if ("<" in value and any(pages.things_on(value))) else value
+        if type(value) is dict:
+            return {name: blank(each) for name, each in value.items()}
+        if type(value) is list:
+            return [blank(each) for each in value]
+        if type(value) is tuple:
+            return tuple(blank(each) for each in value)
+        return value
+
     own = {name: context[name] for name in _OWN & context.keys()}
-    return {**blank, **own, "toctree": lambda *given, **named: ""}
-
-
-def _blank(value: Any) -> Any:
-    if type(value) is str:
-        return "" if ("<" in value and any(things_on(value))) else value
-    if type(value) is dict:
-        return {name: _blank(each) for name, each in value.items()}
-    if type(value) is list:
-        return [_blank(each) for each in value]
-    if type(value) is tuple:
-        return tuple(_blank(each) for each in value)
-    return value
+    others = {name: blank(value) for name, value in context.items() if name not in _OWN}
+    return {**others, **own, "toctree": lambda *given, **named: ""}
 
 
 def _refusal(name: str, faults: list[Thing]) -> PageRefusedError:
@@ -120,6 +122,7 @@ def check_ebook(app: Sphinx, exception: Exception | None) -> None:
 def _faults_of_ebook(
     ebook: Path, allowed: set[Thing], exceptions: list[str]
 ) -> Iterator[tuple[str, list[Thing]]]:
+    pages = SameMarkup()
     with zipfile.ZipFile(ebook) as archive:
         for name in archive.namelist():
             if name.endswith(".svg"):
@@ -127,7 +130,7 @@ def _faults_of_ebook(
                 faults = [Thing(fault[1], "")] if fault else []
             elif _HTML.search(name):
                 page = archive.read(name).decode("utf-8", "replace")
-                faults = faults_of_page(page, allowed, exceptions)
+                faults = faults_among(pages.things_on(page), allowed, exceptions)
             else:
                 continue
             if faults:

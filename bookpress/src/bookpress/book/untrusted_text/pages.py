@@ -7,7 +7,7 @@ What elements do is defined by the HTML standard (https://html.spec.whatwg.org).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from justhtml import stream
@@ -63,12 +63,22 @@ def faults_of_page(
 ) -> list[Thing]:
     """Return what is on the web page or the XHTML *page* and is not the book's, each once.
 
+    *own* and *exceptions* are as for `faults_among`.
+    """
+    return faults_among(things_on(page), own, exceptions)
+
+
+def faults_among(
+    things: Iterable[Thing], own: Set[Thing] = frozenset(), exceptions: Collection[str] = ()
+) -> list[Thing]:
+    """Return what of *things* on a page is not the book's, each once.
+
     *own* is what the frame of the page holds, as `things_on` has it; *exceptions* are names of
     elements and beginnings of addresses that are allowed.
     """
     return [
         thing
-        for thing in dict.fromkeys(things_on(page))
+        for thing in dict.fromkeys(things)
         if thing not in own
         and thing.kind.strip("<>") not in exceptions
         and not is_excepted(thing.what, exceptions)

@@ -6,8 +6,17 @@ one cannot change without the other.
 
 import unicodedata
 
-#: Letters that Unicode does not take apart, for what people type instead.
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+class _Bare(dict[int, str | None]):
+    """A table for ``str.translate``: what becomes of a letter, found when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = None if unicodedata.category(chr(code)).startswith("M") else chr(code)
+        return self[code]
+
+
+#: Takes off marks, and has for letters that Unicode does not take apart what people type instead.
+_BARE = _Bare({ord("œ"): "oe", ord("æ"): "ae"})
 
 FOLD_SCRIPT = """\
 function fold(text) {
@@ -25,6 +34,5 @@ ADD_STEMMER = "stemmers.push(Stemmer);\n"
 
 def fold(text: str) -> str:
     """Return *text* in small letters, without accents or ligatures."""
-    letters = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(letter for letter in letters if not unicodedata.category(letter).startswith("M"))
-    return bare.translate(LIGATURES)
+    small = text.lower()
+    return small if small.isascii() else unicodedata.normalize("NFD", small).translate(_BARE)

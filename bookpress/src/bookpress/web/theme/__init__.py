@@ -42,7 +42,7 @@ from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
 from bookpress.book.extension import metadata
 
 from .files import add_files, choose_files
-from .navigation import navigation_tree
+from .navigation import Menus
 from .options import check_options
 from .translator import use_translator
 
@@ -53,9 +53,8 @@ FOLDER = Path(__file__).parent / THEME
 def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates what Sphinx does not: author, menu, a picture for the tab."""
+    """Give the templates what Sphinx does not: author, a picture for the tab."""
     context.setdefault("author", app.config.author)
-    context["navigation_tree"] = navigation_tree(app.builder, page)
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
 
@@ -67,6 +66,9 @@ def prepare(app: Sphinx) -> None:
     check_options(app)
     add_files(app)
     use_translator(app)
+    menus = Menus()
+    app.connect("write-started", menus.forget)
+    app.connect("html-page-context", menus.add)
     app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("html-page-context", show_toctree_again, priority=events.SHOW_TOCTREE)
     app.connect("html-page-context", add_facts)

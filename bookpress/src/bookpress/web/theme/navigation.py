@@ -3,17 +3,27 @@
 Made from Sphinx's toctree while it is a tree of nodes, and written by the builder's own
 translator. Furo makes its menu from Sphinx's HTML, with labels in English
 (pradyunsg/furo#434); the style sheet of Furo serves both.
+
+Every page shows the whole menu, and the menus of two pages differ only in addresses and in which
+entry is marked. So it is written once a build, and each page fills in the places that differ.
 """
 
-from html import escape
+import html
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Set
+from dataclasses import dataclass
+from typing import Any, cast
+from xml.sax.saxutils import escape
 
 from docutils import nodes
 from sphinx.addnodes import compact_paragraph
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 
-from bookpress.book.builders import is_web
+from bookpress.book.compat import global_toctree
 from bookpress.book.general_index import INDEX_PAGE, has_index
 
 #: A box, and the arrow that stands for it; Furo's sheet shows the list after a ticked box.
@@ -23,59 +33,170 @@ TOGGLE = (
     '<label for="{name}"><span class="icon"><svg viewBox="0 0 24 24" aria-hidden="true">'
     '<path d="m9 6 6 6-6 6"/></svg></span></label>'
 )
+#: What may be marked as current.
+_MARKED = (nodes.bullet_list, nodes.list_item, nodes.reference)
+#: The places that differ, each with a number: the classes of an element, to which the translator
+#: may have added others; the state of a box; an address, without its fragment. No text has these
+#: characters, which Unicode keeps for the use within programs.
+_PLACE = re.compile(
+    ' class="\ufdd0(?P<entry>[0-9]+)(?P<others>[^"]*)"'
+    "|\ufdd1(?P<box>[0-9]+)|\ufdd2(?P<link>[0-9]+)(?=(?P<fragment>#?))"
+)
 
 
-def navigation_tree(builder: Builder, page: str) -> str:
-    """Return the HTML of the menu on *page*; empty for a book of one page."""
-    if not is_web(builder):
-        return ""
-    tree = global_toctree_for_doc(
-        builder.env,
-        page,
-        builder,
-        tags=builder.tags,
-        collapse=False,
-        includehidden=True,
-        maxdepth=-1,
-        titles_only=True,
-    )
-    if tree is None:
-        return ""
-    _add_index(builder, page, tree)
-    _mark(tree)
-    return str(builder.render_partial(tree)["fragment"])
+class Menus:
+    """Gives the templates of pages their menu, which each build writes anew."""
+
+    def __init__(self) -> None:
+        self._menu: Menu | None = None
+
+    def forget(self, app: Sphinx, builder: Builder) -> None:
+        """Forget the menu of the build before."""
+        self._menu = None
+
+    def add(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Add the menu on *page* to its *context*."""
+        if self._menu is None:
+            self._menu = Menu(cast(StandaloneHTMLBuilder, app.builder))
+        context["navigation_tree"] = self._menu.on(page)
 
 
-def _add_index(builder: Builder, page: str, tree: nodes.Element) -> None:
-    """End the menu with the general index, where there is one that no table of contents lists."""
-    uri = builder.get_relative_uri(page, INDEX_PAGE)
-    listed = any(link["refuri"] == uri for link in tree.findall(nodes.reference))
-    if getattr(builder, "use_index", False) and has_index(builder.env) and not listed:
-        # i18n: on web pages, in the menu, the general index
-        link = nodes.reference("", _("Index"), refuri=uri, internal=True)
-        item = nodes.list_item("", compact_paragraph("", "", link), classes=["toctree-l1"])
-        tree += nodes.bullet_list("", item)
+class Menu:
+    """The menu of a book on the pages of one build; nothing for a book of one page."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+        self._pieces: list[str] = []
+        """The menu, in which each place that differs is a piece, as pages outside of it have it."""
+        self._links: list[tuple[int, str, str]] = []
+        """The places of addresses: of which page, and what stands for an empty one."""
+        self._marks: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        """For each page, the places that mark its entry, and what stands there."""
+        self._folder = ""
+        self._addresses: dict[str, str] = {}
+        """The addresses of pages, as those of the folder have them that was asked for last."""
+        tree = global_toctree(builder)
+        if tree is not None:
+            self._write(tree)
+
+    def on(self, page: str) -> str:
+        """Return the HTML of the menu on *page*."""
+        pieces = self._pieces.copy()
+        folder = self._builder.get_target_uri(page).rpartition("/")[0]
+        if folder != self._folder:
+            self._folder, self._addresses = folder, {}
+        own, known = self._address(page, page), self._addresses
+        for place, name, without in self._links:
+            if name != page and name not in known:
+                known[name] = self._address(page, name)
+            pieces[place] = known[name] if name != page else own or without
+        for place, marked in self._marks.get(page, ()):
+            pieces[place] = marked
+        return "".join(pieces)
+
+    def _address(self, page: str, name: str) -> str:
+        """Return the address of the page *name* on *page*, as docutils writes it."""
+        return escape(self._builder.get_relative_uri(page, name), {'"': "&quot;", "@": "&#64;"})
+
+    def _write(self, tree: nodes.Element) -> None:
+        """Take *tree*, whose links lead to the names of pages, for the menu."""
+        entries = [*_open_entries(tree)]
+        self._add_index(tree)
+        linked = [*_open_links(tree)]
+        written = str(self._builder.render_partial(tree)["fragment"])
+        end = 0
+        for found in _PLACE.finditer(written):
+            place = len(self._pieces) + 1
+            self._pieces += [written[end : found.start()], ""]
+            end = found.end()
+            if found["link"]:
+                without = "" if found["fragment"] else "#"
+                self._links.append((place, linked[int(found["link"])], without))
+                continue
+            entry = entries[int(found["entry"] or found["box"])]
+            if found["entry"]:
+                self._pieces[place] = entry.classes(found["others"])
+            for page in entry.pages:
+                is_marked = (
+                    entry.classes(found["others"], page) if found["entry"] else ' checked=""'
+                )
+                self._marks[page].append((place, is_marked))
+        self._pieces.append(written[end:])
+
+    def _add_index(self, tree: nodes.Element) -> None:
+        """End the menu with the general index, if there is one that no table of contents lists."""
+        listed = any(link["refuri"] == INDEX_PAGE for link in tree.findall(nodes.reference))
+        if (
+            getattr(self._builder, "use_index", False)
+            and has_index(self._builder.env)
+            and not listed
+        ):
+            # i18n: on web pages, in the menu, the general index
+            link = nodes.reference("", _("Index"), refuri=INDEX_PAGE, anchorname="", internal=True)
+            item = nodes.list_item("", compact_paragraph("", "", link), classes=["toctree-l1"])
+            tree += nodes.bullet_list("", item)
 
 
-def _mark(tree: nodes.Element) -> None:
-    """Give *tree* the boxes that open its parts, and mark the entry of the page itself."""
-    current = None
-    parts = 0
-    for item in tree.findall(nodes.list_item):
-        if "current" in item["classes"]:
-            current = item
-        if item.next_node(nodes.bullet_list):
-            parts += 1
-            item["classes"].append("has-children")
-            item.insert(1, _toggle(item, f"toctree-checkbox-{parts}"))
-    if current:
-        current["classes"].append("current-page")
+@dataclass(frozen=True)
+class _Entry:
+    """A list, an item or a link of the menu, with the pages on which it is marked as current."""
+
+    before: tuple[str, ...]  #: Its classes before that mark…
+    after: tuple[str, ...]  #: … and after it.
+    pages: Collection[str]
+    own: Set[str]  #: Those whose own item it is.
+
+    def classes(self, others: str, page: str = "") -> str:
+        """Return the attribute for its classes on *page*, to which the translator adds *others*."""
+        current = ("current",) if page in self.pages else ()
+        own = ("current-page",) if page in self.own else ()
+        names = " ".join([*self.before, *current, *self.after, *own]) + others
+        return f' class="{names.strip()}"' if names.strip() else ""
 
 
-def _toggle(item: nodes.list_item, name: str) -> nodes.raw:
+def _open_entries(tree: nodes.Element) -> Iterator[_Entry]:
+    """Yield what may be marked in *tree*, leave its classes open, and give parts their boxes."""
+    pages: dict[nodes.Element, dict[str, None]] = defaultdict(dict)
+    for link in tree.findall(nodes.reference):
+        if link.get("internal") and not link["anchorname"]:
+            branch: nodes.Element = link
+            while branch is not tree:
+                pages[branch][link["refuri"]] = None
+                branch = branch.parent
+    marked = [node for node in tree.findall() if isinstance(node, _MARKED)]
+    items = [node for node in marked if isinstance(node, nodes.list_item)]
+    item_of = {page: item for item in items for page in pages[item]}  # the last, which is within
+    boxes = 0
+    for number, node in enumerate(marked):
+        own = {page for page in pages[node] if item_of[page] is node}
+        after: tuple[str, ...] = ()
+        if isinstance(node, nodes.list_item) and node.next_node(nodes.bullet_list):
+            after = ("has-children",)
+            boxes += 1
+            node.insert(1, _box(node, number, f"toctree-checkbox-{boxes}"))
+        yield _Entry(tuple(node["classes"]), after, pages[node], own)
+        node["classes"] = [f"\ufdd0{number}"]
+
+
+def _box(item: nodes.list_item, number: int, name: str) -> nodes.raw:
+    """Return the box that opens *item*, with the *number* of that."""
     # i18n: on web pages, what a screen reader says of a button in the menu, beside a part's title
     label = _("Show or hide the parts of {title}").format(title=item[0].astext())
-    checked = ' checked=""' if "current" in item["classes"] else ""
-    return nodes.raw(
-        "", TOGGLE.format(label=escape(label), checked=checked, name=name), format="html"
-    )
+    box = TOGGLE.format(label=html.escape(label), checked=f"\ufdd1{number}", name=name)
+    return nodes.raw("", box, format="html")
+
+
+def _open_links(tree: nodes.Element) -> Iterator[str]:
+    """Yield the pages that links of *tree* lead to, whose addresses are left open."""
+    links = (link for link in tree.findall(nodes.reference) if link.get("internal"))
+    for number, link in enumerate(links):
+        fragment = link["anchorname"]
+        yield link["refuri"].removesuffix(fragment)
+        link["refuri"] = f"\ufdd2{number}{fragment}"
