@@ -100,7 +100,7 @@ def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> 
     path = "locales/en/LC_MESSAGES/suite.po"
     for edit in (
         lambda: project.translate("suite", "2012. An end", "2013. An end"),
-        lambda: project.write(path, "# A new first line.\n" + (project.root / path).read_text()),
+        lambda: project.write(path, "\n" + (project.root / path).read_text()),
         lambda: project.write("suite.md", (project.root / "suite.md").read_text() + "\nPlus.\n"),
     ):
         edit()
