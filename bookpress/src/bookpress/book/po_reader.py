@@ -47,11 +47,11 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     is kept. Raises `CatalogError` when the file as a whole cannot be read.
     """
     try:
-        (messages, tail, newline), unsound = _sound_lines(path.read_bytes(), path)
-        twice = _duplicates(messages)
+        lines, unsound = _sound_lines(path.read_bytes(), path)
+        twice = _duplicates(lines.messages)
         places = {problem.line for problem in twice}
-        sound = [message for message in messages if message.line not in places]
-        catalog = _catalog(sound, tail, newline)
+        sound = [message for message in lines.messages if message.line not in places]
+        catalog = _catalog(lines, sound)
         _check_header(catalog)
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
@@ -68,9 +68,9 @@ def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
     both say the same. Raises `CatalogError` if they do not, and otherwise as `read_catalog` does.
     """
     try:
-        messages, tail, newline = _lines(path.read_bytes(), path)
-        kept, told, refused = _without_duplicates(messages)
-        catalog = _catalog(kept, tail, newline)
+        lines = _lines(path.read_bytes(), path)
+        kept, told, refused = _without_duplicates(lines.messages)
+        catalog = _catalog(lines, kept)
         _check_header(catalog)
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
@@ -106,22 +106,23 @@ def parse(content: bytes, path: Path) -> Catalog:
     message that stands twice.
     """
     try:
-        messages, tail, newline = _lines(content, path)
-        catalog = _catalog(messages, tail, newline)
+        lines = _lines(content, path)
+        catalog = _catalog(lines, lines.messages)
         _check_header(catalog)
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    if twice := _duplicates(messages):
+    if twice := _duplicates(lines.messages):
         raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
     return catalog
 
 
 class _Lines(NamedTuple):
-    """The messages of a file, the comments after the last one, and how lines end."""
+    """The messages of a file, the comments after the last one, how lines end, and their width."""
 
     messages: tuple[Message, ...]
     tail: tuple[str, ...]
     newline: str
+    width: int
 
 
 #: The files that were read, with the contents that they had last and what stands in these.
@@ -134,7 +135,7 @@ def _lines(content: bytes, path: Path) -> _Lines:
     if known is None or before != content:
         text, newline = _text_of(content)
         messages, tail = Reader().read(text)
-        known = _Lines(tuple(messages), tail, newline)
+        known = _Lines(tuple(messages), tail, newline, _width(messages))
         _known[path] = content, known
     return known
 
@@ -150,7 +151,7 @@ def _sound_lines(content: bytes, path: Path) -> tuple[_Lines, list[FormatError]]
         text, newline = _text_of(content)
         reader = Reader(strict=False)
         messages, tail = reader.read(text)
-        return _Lines(tuple(messages), tail, newline), reader.problems
+        return _Lines(tuple(messages), tail, newline, _width(messages)), reader.problems
 
 
 def _text_of(content: bytes) -> tuple[str, str]:
@@ -174,26 +175,27 @@ def _decode(content: bytes) -> str:
     return text
 
 
-def _catalog(messages: Sequence[Message], tail: tuple[str, ...], newline: str) -> Catalog:
+def _catalog(lines: _Lines, messages: Sequence[Message]) -> Catalog:
+    """Return the catalog of those *messages* of a file that are kept."""
     header = [message for message in messages if _is_header(message)]
     return Catalog(
         messages=tuple(m for m in messages if not m.obsolete and not _is_header(m)),
         obsolete=tuple(m for m in messages if m.obsolete),
         header=header[0] if header else None,
-        tail=tail,
-        newline=newline,
-        width=_width(line for message in messages if message.key.text for line in message.source),
+        tail=lines.tail,
+        newline=lines.newline,
+        width=lines.width,
     )
 
 
-def _width(lines: Iterable[str]) -> int:
+def _width(messages: Iterable[Message]) -> int:
     """Return the width to which a file wraps its strings, 0 if it does not.
 
     A tool that wraps ends a line of the file where no line of the text ends. Babel's width of
     76 is one more than the lines have, gettext's of 79 is one less than it is told.
     """
     longest, before = 0, ""
-    for line in lines:
+    for line in (line for each in messages if each.key.text for line in each.source):
         if line.lstrip("#~| ").startswith('"'):
             if not before.endswith(('""', '\\n"')):
                 longest = max(longest, len(before))

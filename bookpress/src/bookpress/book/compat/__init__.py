@@ -21,6 +21,7 @@ from .builders import (
     mend_links_of_single_page,
 )
 from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
+from .environment import environment_at_hand, read_environment
 from .errors import tell_errors_plainly
 from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
 from .inventories import keep_local_inventories
@@ -71,6 +72,7 @@ __all__ = [
     "confine_substitutions",
     "disconnect_handler",
     "entry_of_error",
+    "environment_at_hand",
     "explain_missing_keys",
     "global_toctree",
     "hide_toctree_from_furo",
@@ -87,6 +89,7 @@ __all__ = [
     "parse_translations_inertly",
     "parse_translations_once",
     "part_titles_in_search",
+    "read_environment",
     "read_messages_as_their_document",
     "reads_conf",
     "replace_citations",
