@@ -2,10 +2,16 @@
 
 import os
 import re
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from bookpress.book.po_reader import parse
 from bookpress.book.translations import UnreadableCatalogError
+from bookpress.book.translations.compiled import Wanted, compiled
 from bookpress.catalogs.update import update
 from bookpress.testing.apps import application
 from sphinx.locale import get_translation
@@ -262,3 +268,25 @@ def test_sphinx_still_goes_by_the_dates_of_compiled_catalogs(book: TinyBook) -> 
     os.utime(path, (LONG_AGO, LONG_AGO))
     assert "Another one." not in english(book)
     assert catalog(book, "index.mo").exists()
+
+
+def test_translations_are_those_of_the_compiled_file() -> None:
+    text = HEAD.format("Plural-Forms: nplurals=2; plural=(n > 1);\\n") + (
+        'msgid "un"\nmsgstr "one"\n\nmsgctxt "c"\nmsgid "un"\nmsgstr "a"\n\n'
+        'msgid "mot"\nmsgid_plural "mots"\nmsgstr[0] "word"\nmsgstr[1] ""\n\n'
+        'msgid "loin"\nmsgstr ""\n\n#, fuzzy\nmsgid "ici"\nmsgstr "there"\n'
+    )
+    file = BytesIO()
+    write_mo(file, read_po(BytesIO(text.encode()), "en"))
+    file.seek(0)
+    theirs = GNUTranslations(file)
+    ours = compiled(parse(text.encode(), Path("a.po")), Path("a.po"), Wanted("en"))
+    for each in (theirs, ours):
+        vars(each)["_catalog"].pop("")  # the header
+    assert vars(ours)["_catalog"] == vars(theirs)["_catalog"]
+    assert [ours.ngettext("mot", "mots", number) for number in (0, 1, 2)] == [
+        "word",
+        "word",
+        "mots",
+    ]
+    assert (ours.pgettext("c", "un"), ours.gettext("ici")) == ("a", "ici")

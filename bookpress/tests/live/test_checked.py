@@ -91,3 +91,18 @@ def test_words_that_end_a_script_or_a_template_end_nothing(
     view = view_of(project, checked(pages.project, "en"))
     assert "<img" not in pages.findings(view)
     assert "<img" not in pages.bar("suite", view)
+
+
+def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> None:
+    """Whatever was saved meanwhile: a translation, lines above it, or the text."""
+    sources = read_project(project.root)
+    found = checked(sources, "en")
+    path = "locales/en/LC_MESSAGES/suite.po"
+    for edit in (
+        lambda: project.translate("suite", "2012. An end", "2013. An end"),
+        lambda: project.write(path, "\n" + (project.root / path).read_text()),
+        lambda: project.write("suite.md", (project.root / "suite.md").read_text() + "\nPlus.\n"),
+    ):
+        edit()
+        found = checked(sources, "en", found)
+        assert found.found == checked(sources, "en").found != ()

@@ -20,7 +20,7 @@ def built(project: Project) -> tuple[Outcome, Path]:
     with warnings.catch_warnings():
         # MyST-Parser 5.2 resolves its links through an attribute that Sphinx 9 deprecates.
         warnings.filterwarnings("ignore", "'myst_parser", RemovedInSphinx11Warning)
-        return build(BuildRequest(project.root, "en", site, kept)), site
+        return build(BuildRequest(project.root, "en", project.root / "locales", site, kept)), site
 
 
 def block(page: Path, words: str) -> Tag:

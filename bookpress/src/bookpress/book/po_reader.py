@@ -4,11 +4,16 @@ Babel's reader takes a string with no closing quotation mark, lets a second
 translation of the same message replace the first, and skips what it does not
 know with a line on standard output. Here each of these is an error that names
 its line.
+
+The lines of a file are gone through once in a process as long as its contents are the same, however
+often and in whichever of the ways below it is read: what stands in it is kept, by the path of the
+file, until the file is read with other contents.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book.characters import NO_TEXT
 from bookpress.book.fault_words import line_at
@@ -42,19 +47,17 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     is kept. Raises `CatalogError` when the file as a whole cannot be read.
     """
     try:
-        text, newline = _text_of(path.read_bytes())
-        reader = Reader(strict=False)
-        messages, tail = reader.read(text)
-        twice = _duplicates(messages)
+        lines, unsound = _sound_lines(path.read_bytes(), path)
+        twice = _duplicates(lines.messages)
         places = {problem.line for problem in twice}
-        sound = [message for message in messages if message.line not in places]
-        catalog = _catalog(sound, tail, newline)
+        sound = [message for message in lines.messages if message.line not in places]
+        catalog = _catalog(lines, sound)
         _check_header(catalog)
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    problems = sorted([*reader.problems, *twice], key=lambda problem: problem.line)
+    problems = sorted([*unsound, *twice], key=lambda problem: problem.line)
     return catalog, tuple(f"{path}:{problem.line}: {problem}" for problem in problems)
 
 
@@ -65,10 +68,9 @@ def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
     both say the same. Raises `CatalogError` if they do not, and otherwise as `read_catalog` does.
     """
     try:
-        text, newline = _text_of(path.read_bytes())
-        messages, tail = Reader().read(text)
-        kept, told, refused = _without_duplicates(messages)
-        catalog = _catalog(kept, tail, newline)
+        lines = _lines(path.read_bytes(), path)
+        kept, told, refused = _without_duplicates(lines.messages)
+        catalog = _catalog(lines, kept)
         _check_header(catalog)
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
@@ -104,15 +106,52 @@ def parse(content: bytes, path: Path) -> Catalog:
     message that stands twice.
     """
     try:
-        text, newline = _text_of(content)
-        messages, tail = Reader().read(text)
-        catalog = _catalog(messages, tail, newline)
+        lines = _lines(content, path)
+        catalog = _catalog(lines, lines.messages)
         _check_header(catalog)
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    if twice := _duplicates(messages):
+    if twice := _duplicates(lines.messages):
         raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
     return catalog
+
+
+class _Lines(NamedTuple):
+    """The messages of a file, the comments after the last one, how lines end, and their width."""
+
+    messages: tuple[Message, ...]
+    tail: tuple[str, ...]
+    newline: str
+    width: int
+
+
+#: The files that were read, with the contents that they had last and what stands in these.
+_known: dict[Path, tuple[bytes, _Lines]] = {}
+
+
+def _lines(content: bytes, path: Path) -> _Lines:
+    """Return what stands in the contents of the file at *path*. Raises `FormatError`."""
+    before, known = _known.get(path, (None, None))
+    if known is None or before != content:
+        text, newline = _text_of(content)
+        messages, tail = Reader().read(text)
+        known = _Lines(tuple(messages), tail, newline, _width(messages))
+        _known[path] = content, known
+    return known
+
+
+def _sound_lines(content: bytes, path: Path) -> tuple[_Lines, list[FormatError]]:
+    """Return what is well formed in the contents of the file at *path*, and what is not.
+
+    Raises `FormatError` for contents that are no text.
+    """
+    try:
+        return _lines(content, path), []
+    except FormatError:
+        text, newline = _text_of(content)
+        reader = Reader(strict=False)
+        messages, tail = reader.read(text)
+        return _Lines(tuple(messages), tail, newline, _width(messages)), reader.problems
 
 
 def _text_of(content: bytes) -> tuple[str, str]:
@@ -136,26 +175,27 @@ def _decode(content: bytes) -> str:
     return text
 
 
-def _catalog(messages: list[Message], tail: tuple[str, ...], newline: str) -> Catalog:
+def _catalog(lines: _Lines, messages: Sequence[Message]) -> Catalog:
+    """Return the catalog of those *messages* of a file that are kept."""
     header = [message for message in messages if _is_header(message)]
     return Catalog(
         messages=tuple(m for m in messages if not m.obsolete and not _is_header(m)),
         obsolete=tuple(m for m in messages if m.obsolete),
         header=header[0] if header else None,
-        tail=tail,
-        newline=newline,
-        width=_width(line for message in messages if message.key.text for line in message.source),
+        tail=lines.tail,
+        newline=lines.newline,
+        width=lines.width,
     )
 
 
-def _width(lines: Iterable[str]) -> int:
+def _width(messages: Iterable[Message]) -> int:
     """Return the width to which a file wraps its strings, 0 if it does not.
 
     A tool that wraps ends a line of the file where no line of the text ends. Babel's width of
     76 is one more than the lines have, gettext's of 79 is one less than it is told.
     """
     longest, before = 0, ""
-    for line in lines:
+    for line in (line for each in messages if each.key.text for line in each.source):
         if line.lstrip("#~| ").startswith('"'):
             if not before.endswith(('""', '\\n"')):
                 longest = max(longest, len(before))

@@ -14,7 +14,6 @@ the file changes.
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from sphinx.errors import ConfigError
@@ -23,7 +22,7 @@ from bookpress.book.languages import CodeError, name_of
 from bookpress.book.misplaced_catalogs import misplaced_catalogs
 from bookpress.book.out_of_date import is_out_of_date
 from bookpress.book.po import Catalog, Message
-from bookpress.book.po_reader import CatalogError, parse
+from bookpress.book.po_reader import CatalogError, read_catalog
 from bookpress.book.publisher import FILE, read_publisher
 from bookpress.book.publisher.values import STOP
 from bookpress.book.tally import Tally, Text, not_in_catalogs, tally, to_translate
@@ -180,15 +179,6 @@ def _catalogs(folder: Path) -> dict[str, Catalog]:
 
 def _read(path: Path) -> Catalog | CatalogError:
     try:
-        return _parsed(path.read_bytes(), path)
-    except OSError as error:
-        return CatalogError([f"{path}: {error.strerror}"])
-
-
-@cache
-def _parsed(content: bytes, path: Path) -> Catalog | CatalogError:
-    """Return the catalog at *path*, or its faults; one that has not changed is parsed once."""
-    try:
-        return parse(content, path)
+        return read_catalog(path)
     except CatalogError as error:
         return error

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 
-from bookpress.book.compat import without_compiling
+from bookpress.book.compat import environment_at_hand, without_compiling
 from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
 from bookpress.live.marks import MessagePlace
@@ -35,13 +36,14 @@ class BuildRequest:
     """A request to build the project in *folder*, in *language*, into *site*.
 
     With *edition*, the code of a facing edition, that is built, and *language* is the one of it
-    that is edited. What Sphinx keeps from build to build goes into *kept*. With *anew* it starts
-    from nothing; with *everything* all pages are read and written, whether they seem to need it or
-    not.
+    that is edited. *locales* has the catalogs. What Sphinx keeps from build to build goes into
+    *kept*. With *anew* it starts from nothing; with *everything* all pages are read and written,
+    whether they seem to need it or not.
     """
 
     folder: Path
     language: str
+    locales: Path
     site: Path
     kept: Path
     edition: str = ""
@@ -102,8 +104,11 @@ class _Warnings:
         """Do nothing: a stream must have this method."""
 
 
-def build(request: BuildRequest) -> Outcome:
-    """Build, and return the result. Raises nothing that a mistake in the project can cause."""
+def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome:
+    """Build, and return the result. Raises nothing that a mistake in the project can cause.
+
+    *env* is what the build before has kept, if it has been read, and is for this build alone.
+    """
     nocolor()
     warnings, outcome = _Warnings(), Outcome()
     app = None
@@ -114,7 +119,7 @@ def build(request: BuildRequest) -> Outcome:
         for second in request.kept.glob("facing-*"):  # what is kept of a second language
             shutil.rmtree(second, ignore_errors=True)
     try:
-        with patch_docutils(request.folder), docutils_namespace():
+        with patch_docutils(request.folder), docutils_namespace(), environment_at_hand(env):
             app = _application(request, warnings)
             read: set[str] = set()
             app.connect("env-before-read-docs", lambda app, env, names: read.update(names))

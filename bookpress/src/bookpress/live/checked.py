@@ -4,13 +4,13 @@ The rules that need a run of Sphinx of their own are left out: `bookpress check`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Message
 from bookpress.catalogs.check import Finding, Options
 from bookpress.catalogs.check.gather import Gathered, gather
-from bookpress.catalogs.check.run import findings_on, report_on
+from bookpress.catalogs.check.run import Remarked, findings_on, report_on
 from bookpress.catalogs.project import Project
 
 
@@ -30,6 +30,7 @@ class Checked:
     gathered: Gathered
     found: tuple[Found, ...]
     problems: tuple[PlacedFault, ...]
+    remarked: Remarked = field(default_factory=dict)
 
     def of(self, domain: str) -> tuple[Found, ...]:
         """Return what was found in one catalog."""
@@ -45,11 +46,15 @@ class Checked:
         return findings_on(self.gathered, subject, message) if subject else None
 
 
-def checked(project: Project, language: str) -> Checked:
-    """Check the catalogs of *language*. Raises `ProjectError` if conf.py cannot be read."""
+def checked(project: Project, language: str, before: Checked | None = None) -> Checked:
+    """Check the catalogs of *language*. Raises `ProjectError` if conf.py cannot be read.
+
+    Of those that are as they were in the check *before*, nothing is looked for again.
+    """
     options = Options(root=project.folder, language=language)
     gathered = gather([], options)
-    report = report_on(gathered, options)
+    remarked = dict(before.remarked) if before else {}
+    report = report_on(gathered, options, remarked)
     domains = {subject.path: subject.domain for subject in gathered.subjects}
     texts = {
         subject.path: _texts_by_line(subject.catalog.messages) for subject in gathered.subjects
@@ -59,7 +64,7 @@ def checked(project: Project, language: str) -> Checked:
         for finding in report.findings
         if finding.path in domains
     )
-    return Checked(gathered, tuple(found), report.problems)
+    return Checked(gathered, tuple(found), report.problems, remarked)
 
 
 def _texts_by_line(messages: tuple[Message, ...]) -> Mapping[int, str]:

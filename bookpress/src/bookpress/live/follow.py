@@ -30,6 +30,7 @@ class Follower:
         self._request = BuildRequest(
             project.folder,
             language,
+            project.locales,
             output / "site" / (edition or language),
             output / "doctrees",
             edition,
@@ -63,8 +64,9 @@ class Follower:
 
     def check(self) -> None:
         """Check the catalogs as they are now. It takes longer than the pages, which go first."""
+        before = self._latest.view.checked
         with suppress(ProjectError):  # a conf.py that is wrong is reported by the build
-            self._latest.note_checked(checked(self._project, self._request.language))
+            self._latest.note_checked(checked(self._project, self._request.language, before))
 
     def _refresh(self) -> None:
         try:

@@ -3,9 +3,11 @@
 Imports take most of the time of a small build. Each build runs in a process forked from
 this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
 have read for as long as a process lives. What a build had to import besides, this process
-imports too, for the next build.
+imports too, for the next build. It also reads the catalogs that were saved, and the environment
+that the build before has kept, so that each build finds both read.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -19,8 +21,11 @@ from pathlib import Path
 from typing import Self
 
 from sphinx.application import builtin_extensions
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
+from bookpress.book.compat import read_environment
+from bookpress.book.po_reader import CatalogError, read_for_build
 from bookpress.book.stopping import held, leave_to_parent
 from bookpress.live.build import (
     EXTENSIONS,
@@ -30,6 +35,8 @@ from bookpress.live.build import (
     build,
     configured_extensions,
 )
+
+_FORKS = "fork" in multiprocessing.get_all_start_methods()
 
 
 class WarmBuilder:
@@ -81,11 +88,16 @@ def _work(requests: Connection, folder: Path) -> None:
         os.setpgrp()  # what builds ends with this process, and gets nothing from the terminal
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
+    env = None
     with suppress(EOFError, OSError):
         while True:
-            outcome = _build_apart(requests.recv())
+            request: BuildRequest = requests.recv()
+            _read_catalogs(request.locales)
+            outcome = _build_apart(request, env)
             requests.send(outcome)
             _import(outcome.modules)
+            env = read_environment(request.kept) if _FORKS else None
+            gc.freeze()  # or each build goes through all that is read here again and again
 
 
 def _import(names: Iterable[str]) -> None:
@@ -96,12 +108,18 @@ def _import(names: Iterable[str]) -> None:
                 import_module(name)
 
 
-def _build_apart(request: BuildRequest) -> Outcome:
-    # Where there is no fork, each build imports all it needs.
-    forking = "fork" in multiprocessing.get_all_start_methods()
-    start = multiprocessing.get_context("fork" if forking else "spawn")
+def _read_catalogs(locales: Path) -> None:
+    """Read the catalogs of all languages, for `read_for_build` to know what stands in them."""
+    for path in locales.glob("*/LC_MESSAGES/**/*.po"):
+        with suppress(CatalogError):  # the build reports what cannot be read
+            read_for_build(path)
+
+
+def _build_apart(request: BuildRequest, env: BuildEnvironment | None) -> Outcome:
+    # Where there is no fork, each build imports and reads all it needs.
+    start = multiprocessing.get_context("fork" if _FORKS else "spawn")
     outcomes, theirs = start.Pipe(duplex=False)
-    process = start.Process(target=_build_and_send, args=(theirs, request), daemon=True)  # type: ignore[attr-defined]
+    process = start.Process(target=_build_and_send, args=(theirs, request, env), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     try:
@@ -115,5 +133,7 @@ def _build_apart(request: BuildRequest) -> Outcome:
     return outcome
 
 
-def _build_and_send(outcomes: Connection, request: BuildRequest) -> None:
-    outcomes.send(build(request))
+def _build_and_send(
+    outcomes: Connection, request: BuildRequest, env: BuildEnvironment | None
+) -> None:
+    outcomes.send(build(request, env))

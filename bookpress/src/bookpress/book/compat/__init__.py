@@ -27,6 +27,7 @@ from .catalogs import (
     without_compiling,
 )
 from .cleared import clear_what_is_known
+from .environment import environment_at_hand, read_environment
 from .errors import tell_errors_plainly
 from .furo import (
     KeepIdsOnce,
@@ -84,6 +85,7 @@ __all__ = [
     "confine_substitutions",
     "disconnect_handler",
     "entry_of_error",
+    "environment_at_hand",
     "explain_missing_keys",
     "find_nodes_faster",
     "global_toctree",
@@ -102,6 +104,7 @@ __all__ = [
     "parse_translations_inertly",
     "parse_translations_once",
     "part_titles_in_search",
+    "read_environment",
     "read_messages_as_their_document",
     "reads_conf",
     "render_templates_faster",

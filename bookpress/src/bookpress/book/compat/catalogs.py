@@ -24,6 +24,23 @@ _NAMESPACE = "general"
 class OwnTranslations(GNUTranslations):
     """Translations that the workshop has read, told by their class from those Sphinx has read."""
 
+    _catalog: dict[str | tuple[str, int], str]
+
+    def add(self, text: str, context: str | None, plural: str | None, strings: list[str]) -> None:
+        """Add the translation of a message: one string, or one for each form of the plural.
+
+        Python's gettext (3.11 to 3.14) takes translations from a compiled file alone. Making the
+        file and reading it again takes longer than all else that is done with the catalogs of a
+        book, so they are put where it would put them. A form that is empty is the text itself, as
+        a compiled file has it. To go when it has a method for that.
+        """
+        name = text if context is None else self.CONTEXT % (context, text)
+        if plural is None:
+            self._catalog[name] = strings[0]
+            return
+        for number, string in enumerate(strings):
+            self._catalog[name, number] = string or (plural if number else text)
+
 
 def leave_catalogs_to_us(
     app: Sphinx, folders: Iterable[Path], domains: Mapping[str, OwnTranslations]

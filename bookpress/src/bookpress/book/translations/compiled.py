@@ -31,7 +31,7 @@ class Translations(OwnTranslations):
     """
 
     def __init__(self, file: IO[bytes] | None = None) -> None:
-        content = file.read() if file else _empty()
+        content = file.read() if file else _header("", "en")
         super().__init__(BytesIO(content))
         self.digest = sha256(content).hexdigest()
         self.out_of_date: Mapping[str, Message] = {}
@@ -64,9 +64,13 @@ def compiled(catalog: Catalog, path: Path, wanted: Wanted) -> Translations:
         or (wanted.with_fuzzy and message.translated)
     ]
     plural_forms = _plural_forms(catalog, messages, path)
-    made = Translations(BytesIO(_as_mo(messages, plural_forms, wanted.language)))
+    made = Translations(BytesIO(_header(plural_forms, wanted.language)))
+    said = sorted(repr((message.key, message.strings)) for message in messages)
+    for message in messages:
+        text, context, plural = message.key
+        made.add(text, context, plural, list(message.strings))
     made.out_of_date = earlier
-    made.digest = sha256("\0".join([made.digest, *earlier]).encode()).hexdigest()
+    made.digest = sha256(repr((made.digest, said, list(earlier))).encode()).hexdigest()
     return made
 
 
@@ -114,21 +118,12 @@ def _line_of(header: Message, field: str) -> int:
     return next((number for number, line in lines if field in line), header.line)
 
 
-def _as_mo(messages: list[Message], plural_forms: str, language: str) -> bytes:
+@cache
+def _header(plural_forms: str, language: str) -> bytes:
+    """Return a compiled catalog without messages, with *plural_forms* or those of *language*."""
     made = BabelCatalog(language, creation_date=_EPOCH, revision_date=_EPOCH, fuzzy=False)
     if plural_forms:
         made.mime_headers = [("Plural-Forms", plural_forms)]
-    for message in messages:
-        text, context, plural = message.key
-        if plural is None:
-            made.add(text, message.strings[0], context=context)
-        else:
-            made.add((text, plural), message.strings, context=context)
     file = BytesIO()
     write_mo(file, made)
     return file.getvalue()
-
-
-@cache  # many documents have no translations
-def _empty() -> bytes:
-    return _as_mo([], "", "en")

@@ -7,7 +7,7 @@ without its underline; where a reference-style link leads stands elsewhere in th
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 _SUFFIXES = (".md", ".rst", ".rest", ".txt")
@@ -56,12 +56,15 @@ def documents(paths: Iterable[Path]) -> Document:
     return Document(breaks, definitions, frozenset(titles))
 
 
-@cache
 def _document(path: Path) -> Document:
     try:
-        text = path.read_text("utf-8").replace("\r\n", "\n")
+        return _document_of(path.read_text("utf-8").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError):
         return Document()
+
+
+@lru_cache(maxsize=2000)  # by the text: it is read anew, for a preview checks it after each save
+def _document_of(text: str) -> Document:
     return Document(
         breaks=_breaks(text),
         definitions={name.lower(): address for name, address in _DEFINITION.findall(text)},

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookpress.book.placed_faults import PlacedFault
-from bookpress.book.po import Message
+from bookpress.book.po import Catalog, Message
 from bookpress.book.toml import TomlError
 from bookpress.book.translated_words.exceptions import NAME, Exempt, read_exceptions
 from bookpress.book.translated_words.form import OPEN_MARKUP, REFUSED_START
+from bookpress.catalogs.check.document import Document
 from bookpress.catalogs.check.finding import Finding, Level, Remark, problems_of
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
 from bookpress.catalogs.check.pair import Pair, pairs_of
@@ -24,6 +25,11 @@ _NEEDS_DOCUMENTS = "C105"
 _EXPLAINS = {REFUSED_START: ("C",), OPEN_MARKUP: ("C2", "C304")}
 """Rules, and the families of those that would only tell the same slip again."""
 _ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
+
+
+#: The remarks on each catalog, by its path, after all that they go by.
+Remarked = dict[Path, tuple[tuple[Subject, Document, "_Lines"], tuple[tuple[Rule, Remark], ...]]]
+_Lines = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -50,12 +56,16 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
     return report_on(gather(inputs, options), options)
 
 
-def report_on(gathered: Gathered, options: Options) -> Report:
-    """Return the report on catalogs that have been gathered."""
+def report_on(gathered: Gathered, options: Options, known: Remarked | None = None) -> Report:
+    """Return the report on catalogs that have been gathered.
+
+    What is *known* from a report before is not looked for again; it is brought up to date.
+    """
+    known = {} if known is None else known
     exempt = _exceptions(gathered, options)
     used: set[Exempt] = set()
     findings: list[Finding] = []
-    for place, rule, remark in _all_remarks(gathered):
+    for place, rule, remark in _all_remarks(gathered, known):
         excuses = [e for e in exempt if e.concerns(*place) and e.excuses(rule.code, remark.text)]
         if remark.refused:
             excuses = []  # the book is not built with it, whatever an exception says
@@ -83,16 +93,29 @@ def findings_on(gathered: Gathered, subject: Subject, message: Message) -> list[
     ]
 
 
-def _all_remarks(gathered: Gathered) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
+def _all_remarks(
+    gathered: Gathered, known: Remarked
+) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
     """Yield every remark with its file, after the catalog and language that exceptions name."""
     for subject in gathered.subjects:
-        for rule, remark in remarks_of(subject):
+        goes_by = subject, subject.document, _lines_of(subject.catalog)
+        before, remarks = known.get(subject.path, (None, ()))
+        if before != goes_by:
+            remarks = tuple(remarks_of(subject))
+            known[subject.path] = goes_by, remarks
+        for rule, remark in remarks:
             yield (subject.domain, subject.language), rule, replace(remark, path=subject.path)
     if project := gathered.project:
         for rule in RULES.values():
             for remark in rule.of_project(project) if rule.of_project else ():
                 if _is_asked_for(remark.path, gathered, project):
                     yield (_domain_of(remark.path, project), ""), rule, remark
+
+
+def _lines_of(catalog: Catalog) -> _Lines:
+    """Return where each message stands in its file, and its lines: remarks are about these too."""
+    header = [catalog.header] if catalog.header else []
+    return tuple((each.line, each.source) for each in (*header, *catalog.messages))
 
 
 def _is_asked_for(path: Path | None, gathered: Gathered, project: Project) -> bool:
