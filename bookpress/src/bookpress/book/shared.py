@@ -15,6 +15,7 @@ from .compat import (
     mend_links_of_single_page,
     parse_myst_faster,
     parse_translations_once,
+    put_settings_together_once,
     read_messages_as_their_document,
     render_templates_faster,
     tell_errors_plainly,
@@ -53,6 +54,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     tell_errors_plainly()  # first, for what follows refuses catalogs
     parse_translations_once()
     clear_what_is_known()
+    put_settings_together_once()
     find_nodes_faster()
     render_templates_faster()
     add_translations(app)

@@ -27,6 +27,7 @@ from .catalogs import (
     without_compiling,
 )
 from .cleared import clear_what_is_known
+from .document_settings import put_settings_together_once
 from .environment import environment_at_hand, read_environment
 from .errors import tell_errors_plainly
 from .furo import (
@@ -104,6 +105,7 @@ __all__ = [
     "parse_translations_inertly",
     "parse_translations_once",
     "part_titles_in_search",
+    "put_settings_together_once",
     "read_environment",
     "read_messages_as_their_document",
     "reads_conf",
