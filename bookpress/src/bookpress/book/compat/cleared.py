@@ -25,8 +25,9 @@ def clear_what_is_known() -> None:
 
     @wraps(clear)
     def cleared(self: BuildEnvironment, docname: str) -> None:
+        is_first = self not in begun  # when domains make what they are going to know things in
         known = begun.setdefault(self, set(_MADE))
-        if docname in known or docname in self.all_docs:
+        if is_first or docname in known or docname in self.all_docs:
             clear(self, docname)
         known.add(docname)  # even if its reading fails
 
