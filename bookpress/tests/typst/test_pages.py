@@ -1,5 +1,8 @@
 """Pages: the first ones, the contents, openings, running heads, page labels."""
 
+import json
+
+import typst
 from pypdf import PdfReader
 
 from .conftest import INDEX, Build, words_in_order
@@ -73,6 +76,40 @@ def test_running_heads_spare_openings_and_blank_pages(build: Build) -> None:
     assert book.pages[8].endswith("3")
     assert book.pages[9] == ""
     assert book.pages[10].startswith("2 Deux")
+
+
+def sections(count: int) -> str:
+    return "\n\n".join(f"## Partie {n}\n\nTexte." for n in range(count))
+
+
+def test_the_last_page_of_contents_has_a_running_head_too(build: Build) -> None:
+    book = build(sections(25))
+    assert book.pages[4].startswith("Table des matières")
+    assert book.pages[5].startswith("LE JARDIN ")
+    assert book.pages[6].startswith("1 Un")
+
+
+# What Typst has set once it sets again as long as what it looks up there changes. A page that turns
+# elsewhere the second time is dear: all after it is set once more, and every link to it.
+TURNS = """
+#context {
+  let before = query(<turns>)
+  let pages = query(<opening>).map(it => it.location().page())
+  [#metadata((..if before != () { before.first().value }, pages))<turns>]
+}
+"""
+
+
+def test_pages_turn_where_they_did_before_typst_knew_of_headings_and_labels(build: Build) -> None:
+    links = "[un lien assez long pour une ligne](deux.md) et la suite. " * 150
+    book = build(f"{sections(60)}\n\n{links}")
+    source = book.folder / "turns.typ"
+    source.write_text(book.source + TURNS, encoding="utf-8")
+    compiler = typst.Compiler(source, root=book.folder, ignore_system_fonts=True)
+    unknown, first, second, *_ = json.loads(compiler.query("<turns>", field="value"))[0]
+    assert unknown == []
+    assert first == second
+    assert len(first) == 4
 
 
 def test_a_note_to_a_title_stays_out_of_contents_and_running_heads(build: Build) -> None:

@@ -77,6 +77,17 @@ def test_a_chapter_that_cannot_be_set_alone_is_tried_with_the_whole_book() -> No
     assert not repairs.is_trial
 
 
+def test_an_index_is_tried_alone_with_the_pages_that_the_whole_book_told() -> None:
+    repairs = Repairs()
+    pages = [{"un:p1": 7}, {"7": {"form": '"1"', "number": "1"}}]
+    end = {"kind": "end", "chapter": "index:", "lines": 2}
+    assert repairs.plan([end, {"kind": "pages", "pages": pages}])
+    assert repairs.wanted["on-trial"] == ["index:"]
+    assert repairs.wanted["pages"] == pages
+    assert repairs.plan([end])
+    assert repairs.wanted["pages"] == pages
+
+
 def test_a_chapter_nothing_helps_is_left_as_it_was() -> None:
     repairs = Repairs()
     end = {"kind": "end", "chapter": "un:", "lines": 2}

@@ -8,6 +8,9 @@ Three faults that can be repaired are reported by the template:
   line has left (typst/typst#5314);
 - ``heading``: a heading, by its number in its chapter, on another page than its text.
 
+Of a book with an index it reports the ``pages`` too that the index gives: so the index can be tried
+like any other chapter, without the rest of the book.
+
 There are two remedies. A *break* has the heading begin the next page, or the paragraph of the
 mark with its heading: a page that a heading has left is as short without it. A *fit* sets the
 whole chapter a hair tighter or looser, so that its pages turn elsewhere: the steps are too small
@@ -61,6 +64,7 @@ class Repairs:
         self._breaks: dict[str, list[int]] = {}
         self._headings: dict[str, list[int]] = {}
         self._misplaced: list[Report] = []
+        self._pages: Sequence[Any] = ()  # of the places in indexes, as the template told them
         self._unmoved: dict[str, int] = {}
         self._on_trial: list[str] | None = None
         self._trials_work = True
@@ -69,7 +73,10 @@ class Repairs:
     def wanted(self) -> dict[str, Any]:
         """Return what the template is to do, for its input ``repairs``."""
         wanted = {"breaks": self._breaks, "headings": self._headings, "fits": self._fits}
-        return wanted if self._on_trial is None else {**wanted, "on-trial": self._on_trial}
+        if self._on_trial is None:
+            return wanted
+        pages = {"pages": self._pages} if self._pages else {}
+        return {**wanted, **pages, "on-trial": self._on_trial}
 
     @property
     def is_trial(self) -> bool:
@@ -86,6 +93,7 @@ class Repairs:
             nudges = [each for each in reports if each["kind"] == "nudge"]
             self._unmoved = {each["name"]: each["lines"] for each in nudges}
             self._misplaced = _of_kind(reports, "note")
+            self._pages = next((each["pages"] for each in _of_kind(reports, "pages")), ())
         changed = []
         if self._rounds < MOST_ROUNDS:
             # What comes before the first chapter has no name.
