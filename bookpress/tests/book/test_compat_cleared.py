@@ -50,7 +50,8 @@ def test_with_the_workshop_it_looks_where_something_is_known(
 ) -> None:
     write(tiny_book, "bookpress.book")
     tiny_book.build()
-    assert cleared == ["search"]  # of which Sphinx has a label before it is read
+    # The first, for domains that make their places then, and one that Sphinx has a label of before.
+    assert cleared == ["index", "search"]
 
 
 def test_what_was_known_of_a_document_is_still_forgotten(

@@ -25,8 +25,9 @@ def clear_what_is_known() -> None:
 
     @wraps(clear)
     def cleared(self: BuildEnvironment, docname: str) -> None:
+        is_first = self not in begun  # some domains make the places of what they keep as they clear
         known = begun.setdefault(self, set(_MADE))
-        if docname in known or docname in self.all_docs:
+        if is_first or docname in known or docname in self.all_docs:
             clear(self, docname)
         known.add(docname)  # even if its reading fails
 
