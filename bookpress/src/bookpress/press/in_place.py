@@ -14,7 +14,7 @@ from bookpress.press.plan import Plan
 from bookpress.press.proof import place_of
 from bookpress.press.publish import places, publish, withdraw
 from bookpress.press.record import PLACE, Book, Made, kept
-from bookpress.press.site import Published, put_downloads, put_site
+from bookpress.press.site import Published, Templates, put_downloads, put_site
 
 
 class UnsoundError(Exception):
@@ -39,7 +39,7 @@ class _Handover:
 
     def __init__(self, plan: Plan, editions: Sequence[Edition]) -> None:
         self.plan, self.editions, self.record = plan, editions, plan.record
-        self.placing = Placing(plan.build)
+        self.placing, self.templates = Placing(plan.build), Templates(plan.root)
         self.before = plan.record.files().keys()
         self.said: list[str] = []
 
@@ -89,7 +89,7 @@ class _Handover:
             Published(code, name, self.record.books[code].title)
             for code, name in plan.languages.items()
         ]
-        names = put_site(plan.root, published, plan.pairs, source.author, source, self.placing)
+        names = put_site(self.templates, published, plan.pairs, source.author, source, self.placing)
         self.record.site = {name: kept(self.placing.seen(name)) for name in names}
         self.said.append(str(plan.build / "html" / "index.html"))
 
@@ -111,7 +111,7 @@ class _Handover:
                 books.append(beside)  # the page and its books are of an older text alike
             else:
                 missing.append(format_)
-        written = put_downloads(self.plan.root, code, books, self.placing)
+        written = put_downloads(self.templates, code, books, self.placing)
         if not is_new:
             pages.files |= {name: kept(self.placing.seen(name)) for name in written}
         if missing and is_new:

@@ -39,37 +39,47 @@ class Place(Protocol):
     embargoed: bool
 
 
-def _translator(root: Path, language: str) -> Callable[[str], str]:
-    """Return what translates a word of the interface into *language*, or leaves it as it is."""
-    known: dict[str, str] = {}
-    for folder in (LOCALE, root / "locales"):
-        path = folder / language / "LC_MESSAGES" / "sphinx.po"
-        if path.exists():
-            catalog = parse(path.read_bytes(), path)
-            known |= {message.key.text: message.strings[0] for message in catalog.messages}
-    return lambda words: known.get(words) or words
+class Templates:
+    """The templates of the book at *root* for this, and the words in them, read once a run."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._words: dict[str, Callable[[str], str]] = {}
+        self.environment = Environment(
+            loader=FileSystemLoader([root / "_templates", Path(__file__).parent / "templates"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+        )
+        self.environment.filters["tag"] = tag
+
+    def words(self, language: str) -> Callable[[str], str]:
+        """Return what translates a word of the interface into *language*, or leaves it as it is."""
+        if language not in self._words:
+            self._words[language] = self._translator(language)
+        return self._words[language]
+
+    def _translator(self, language: str) -> Callable[[str], str]:
+        known: dict[str, str] = {}
+        for folder in (LOCALE, self._root / "locales"):
+            path = folder / language / "LC_MESSAGES" / "sphinx.po"
+            if path.exists():
+                catalog = parse(path.read_bytes(), path)
+                known |= {message.key.text: message.strings[0] for message in catalog.messages}
+        return lambda words: known.get(words) or words
 
 
-def _environment(root: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader([root / "_templates", Path(__file__).parent / "templates"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["tag"] = tag
-    return environment
-
-
-def put_downloads(root: Path, code: str, books: Sequence[str], placing: Placing) -> list[str]:
+def put_downloads(
+    templates: Templates, code: str, books: Sequence[str], placing: Placing
+) -> list[str]:
     """List *books* on the first page of the edition *code*; return the places written to.
 
     See `offer`. The words are those of the first of its languages.
     """
-    return offer(placing, code, books, _translator(root, sides(code)[0]), _environment(root))
+    return offer(placing, code, books, templates.words(sides(code)[0]), templates.environment)
 
 
 def put_site(
-    root: Path,
+    templates: Templates,
     editions: Sequence[Published],
     pairs: Sequence[str],
     author: str,
@@ -78,7 +88,7 @@ def put_site(
 ) -> list[str]:
     """Have *placing* put all but the books into the folder ``html``; return the places.
 
-    The templates ``entry.html`` and ``404.html`` of the book at *root* receive ``editions``,
+    The templates ``entry.html`` and ``404.html`` receive ``editions``,
     the first in the book's own language; ``facing``, the two of these in each facing edition, by
     the code of that; ``author``, the name; ``base``, the address of the site or nothing;
     ``alternates``, that page in each language; ``path``, where the site is on its host;
@@ -88,7 +98,6 @@ def put_site(
     """
     base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
-    environment = _environment(root)
     path = urlsplit(base).path or "/"
     by_code = {edition.language: edition for edition in editions}
     known = {
@@ -99,11 +108,11 @@ def put_site(
         "alternates": address.alternates("index.html", is_first=True) if address else [],
         "path": path,
         "embargoed": place.embargoed,
-        "words": {edition.language: _translator(root, edition.language) for edition in editions},
+        "words": {edition.language: templates.words(edition.language) for edition in editions},
     }
     files = host_files(path, place.embargoed)
     for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
-        files[target] = environment.get_template(template).render(known)
+        files[target] = templates.environment.get_template(template).render(known)
     if place.embargoed:
         files["robots.txt"] = TURNED_AWAY
     elif address:

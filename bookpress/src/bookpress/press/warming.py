@@ -60,6 +60,7 @@ def warm_up_to_write(formats: Iterable[str]) -> None:
     """Import what editions in *formats* are made with besides."""
     import_furo_without_soup()
     _import(_TO_WRITE)
+    import_furo_without_soup()
     if {"pdf", "print"} & {*formats}:
         _import(filter(is_installed, _TO_TYPESET))  # else the builder says what is missing
 
