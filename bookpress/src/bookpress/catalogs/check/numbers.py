@@ -81,10 +81,13 @@ def numbers(text: str, language: Language) -> Numbers:
     """Return the numbers of a text in a language that is known."""
     others = set(_raised(text))
     text = _plain_digits(text)
+
+    def loose(match: re.Match[str]) -> str:
+        others.update(_loose(match[0]))
+        return " "
+
     for pattern in (*language.optional, _NAME):
-        for match in pattern.finditer(text):
-            others.update(_loose(match[0]))
-        text = pattern.sub(" ", text)
+        text = pattern.sub(loose, text)
     others.update(_in_words(text, language))
     return Numbers(_figures(text, language), frozenset(others))
 
