@@ -32,6 +32,7 @@ _EAST_ASIAN = {
     "億": 10**8, "亿": 10**8, "억": 10**8,
 }  # fmt: skip
 _NUMERALS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "兩": 2, "零": 0}
+_ROMAN = dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))
 _WHOLE_DATE = re.compile(
     r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)"
 )
@@ -242,10 +243,7 @@ def _loose(text: str) -> list[Fraction]:
 
 
 def _roman(numeral: str) -> Fraction:
-    values = [
-        dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))[c]
-        for c in numeral.upper()
-    ]
+    values = [_ROMAN[c] for c in numeral.upper()]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return Fraction(sum(-value if value < following else value for value, following in pairs))
 
