@@ -1,5 +1,6 @@
 """The verb `update`: every catalog of every language, brought up to date with the text."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -26,12 +27,13 @@ def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
     """Bring the catalogs of the project in a folder up to date, or those of *language* alone.
 
     With *strict*, a text of which Sphinx warns is refused.
-    Return the lines to print. All is read before anything is written, and read again
+    Return the lines to print. All is read before anything is written, and looked at again
     then, lest what a translator saved while Sphinx ran is overwritten. When it raises
     `CatalogError` or `ProjectError`, no catalog has changed, unless the disk failed
     half-way: then the error says so, and the next update completes this one.
     """
     project = replace(read_project(folder), strict=strict)
+    saved = _saved(project, language)
     catalogs = _read_all(project, language)
     try:
         chapters = text_templates(project)
@@ -63,7 +65,7 @@ def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
                 last.append((path, made.catalog))
         if changed:
             summary.append(_summary(code, merged, len(changed)))
-    if _read_all(project, language) != catalogs:
+    if _saved(project, language) != saved:
         raise CatalogError(
             [f"{project.locales}: a catalog was saved meanwhile; nothing was changed, run it again"]
         )
@@ -115,6 +117,21 @@ def _read_all(project: Project, chosen: str) -> dict[str, dict[str, Catalog]]:
     if problems:
         raise CatalogError(problems)
     return catalogs
+
+
+def _saved(project: Project, chosen: str) -> dict[Path, bytes]:
+    """Return a digest of each catalog of every language, or of the *chosen* one, by its path.
+
+    It is empty for one that cannot be read, which `_read_all` tells of.
+    """
+    digests: dict[Path, bytes] = {}
+    for language in project.languages():
+        for path in project.catalogs(language).rglob("*.po") if chosen in ("", language) else ():
+            try:
+                digests[path] = hashlib.sha256(path.read_bytes()).digest()
+            except OSError:
+                digests[path] = b""
+    return digests
 
 
 def _wrong_code(project: Project, language: str) -> list[str]:

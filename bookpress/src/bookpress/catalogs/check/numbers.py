@@ -32,6 +32,7 @@ _EAST_ASIAN = {
     "億": 10**8, "亿": 10**8, "억": 10**8,
 }  # fmt: skip
 _NUMERALS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"两": 2, "兩": 2, "零": 0}
+_ROMAN = dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))
 _WHOLE_DATE = re.compile(
     r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?!\d)"
 )
@@ -81,10 +82,13 @@ def numbers(text: str, language: Language) -> Numbers:
     """Return the numbers of a text in a language that is known."""
     others = set(_raised(text))
     text = _plain_digits(text)
+
+    def loose(match: re.Match[str]) -> str:
+        others.update(_loose(match[0]))
+        return " "
+
     for pattern in (*language.optional, _NAME):
-        for match in pattern.finditer(text):
-            others.update(_loose(match[0]))
-        text = pattern.sub(" ", text)
+        text = pattern.sub(loose, text)
     others.update(_in_words(text, language))
     return Numbers(_figures(text, language), frozenset(others))
 
@@ -239,10 +243,7 @@ def _loose(text: str) -> list[Fraction]:
 
 
 def _roman(numeral: str) -> Fraction:
-    values = [
-        dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000), strict=True))[c]
-        for c in numeral.upper()
-    ]
+    values = [_ROMAN[c] for c in numeral.upper()]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return Fraction(sum(-value if value < following else value for value, following in pairs))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from .tree import FOREIGN, Element
@@ -47,14 +47,17 @@ class Cleaning:
     """The name of each element that did not stay, and what its tag leads to."""
     _ids: set[str] = field(default_factory=set)
 
-    def clean(self, root: Element) -> None:
-        """Clean the page *root*."""
-        for part in root.children:
-            if isinstance(part, Element) and part.name == "head":
-                _fill_title(part)
-            if isinstance(part, Element) and part.name == "body":
-                part.attributes = self._attributes(part)
-                part.children = self._contents(part.children, ("body",))
+    def cleaned(self, root: Element) -> Element:
+        """Return what stays of the page *root*, which is left as it is."""
+        return replace(root, children=[self._part(part) for part in root.children])
+
+    def _part(self, part: Content) -> Content:
+        if isinstance(part, str) or part.name not in ("head", "body"):
+            return part
+        if part.name == "head":
+            return _with_title(part)
+        attributes = self._attributes(part.name, part.attributes)
+        return Element(part.name, attributes, self._contents(part.children, ("body",)))
 
     def _contents(self, contents: list[Content], around: tuple[str, ...]) -> list[Content]:
         """Return what stays of *contents*; *around* are the elements it is in, inside first."""
@@ -81,7 +84,7 @@ class Cleaning:
         if placed == "span" != name:
             style = "display: block"
         name = placed
-        attributes = self._attributes(Element(name, element.attributes))
+        attributes = self._attributes(name, element.attributes)
         if style:
             attributes["style"] = "; ".join(filter(None, [attributes.get("style", ""), style]))
         if name == "img":
@@ -113,24 +116,24 @@ class Cleaning:
 
     def _foreign(self, element: Element) -> Element:
         """Return a drawing or a formula without scripts, which says what it is."""
+        attributes = {
+            name: value for name, value in element.attributes.items() if not name.startswith("on")
+        }
         if element.name in FOREIGN:
-            element.attributes.setdefault("xmlns", FOREIGN[element.name])
+            attributes.setdefault("xmlns", FOREIGN[element.name])
             if any(
                 name.startswith("xlink:") for each in element.elements() for name in each.attributes
             ):
-                element.attributes.setdefault("xmlns:xlink", "http://www.w3.org/1999/xlink")
-        element.attributes = {
-            name: value for name, value in element.attributes.items() if not name.startswith("on")
-        }
-        if identifier := element.attributes.get("id"):
-            element.attributes["id"] = xml_id(identifier)
-            self._ids.add(element.attributes["id"])
-        element.children = [
+                attributes.setdefault("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        if identifier := attributes.get("id"):
+            attributes["id"] = xml_id(identifier)
+            self._ids.add(attributes["id"])
+        children = [
             child if isinstance(child, str) else self._foreign(child)
             for child in element.children
             if isinstance(child, str) or child.name != "script"
         ]
-        return element
+        return Element(element.name, attributes, children)
 
     def _image(self, element: Element, attributes: dict[str, str]) -> list[Content]:
         source = attributes.get("src", "")
@@ -156,15 +159,15 @@ class Cleaning:
             return False
         return bool(scheme) or address.startswith(("#", "//")) or self.is_packed(address)
 
-    def _attributes(self, element: Element) -> dict[str, str]:
-        """Return the attributes of *element* that stay, ids of XML among them, and once."""
-        own = ATTRIBUTES | OWN_ATTRIBUTES.get(element.name, frozenset())
+    def _attributes(self, element: str, given: dict[str, str]) -> dict[str, str]:
+        """Return those of *given* that stay on an *element*, ids of XML among them, and once."""
+        own = OWN_ATTRIBUTES.get(element, frozenset())
         kept = {}
-        given = element.attributes
-        if element.name == "a" and "name" in given and "id" not in given:
+        if element == "a" and "name" in given and "id" not in given:
             given = given | {"id": given["name"]}  # so places were marked once
         for name, value in given.items():
-            if name not in own and not name.startswith(("aria-", "data-")):
+            is_known = name in ATTRIBUTES or name in own
+            if not is_known and not name.startswith(("aria-", "data-")):
                 continue
             if name in NUMBERS and not re.fullmatch(r"-?\d+", value):
                 continue
@@ -183,11 +186,12 @@ class Cleaning:
         return kept
 
 
-def _fill_title(head: Element) -> None:
-    """Give a page whose heading is a space or the like the title that an e-book wants."""
-    for title in head.elements():
-        if title.name == "title" and not title.has_text():
-            title.children = ["\N{EM DASH}"]
+def _with_title(head: Element) -> Element:
+    """Return *head*; where the heading is a space or the like, with the title an e-book wants."""
+    if head.name == "title" and not head.has_text():
+        return replace(head, children=["\N{EM DASH}"])
+    children = [child if isinstance(child, str) else _with_title(child) for child in head.children]
+    return replace(head, children=children)
 
 
 def _scheme(address: str) -> str:

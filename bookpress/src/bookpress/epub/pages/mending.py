@@ -21,16 +21,15 @@ def mended(page: str, is_packed: Callable[[str], bool]) -> tuple[str, list[tuple
     from the page, leads to a file of the e-book. Raises `NotXmlError` if what was made is no XML.
     """
     try:
-        root = from_xml(page)
+        root, is_xml = from_xml(page), True
     except NotXmlError:
-        root = from_html(page)
-        before = ""
-    else:
-        before = to_xml(root)
+        root, is_xml = from_html(page), False
     cleaning = Cleaning(is_packed)
-    cleaning.clean(root)
-    after = to_xml(root)
-    if after == before:
+    cleaned = cleaning.cleaned(root)
+    if is_xml and cleaned == root:
+        return page, []
+    after = to_xml(cleaned)
+    if is_xml and after == to_xml(root):
         return page, []
     from_xml(after)
     return _HEAD + after + "\n", cleaning.left_out

@@ -28,7 +28,7 @@ _EMPTY = re.compile(rf"<(?!(?:{'|'.join(sorted(VOID))})\b)([a-z][a-z0-9]*)((?:\s
 _FOREIGN_PART = re.compile(r"(<(?:svg|math)\b.*?</(?:svg|math)>)", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element of a page."""
 
