@@ -89,15 +89,16 @@ def _work(requests: Connection, folder: Path) -> None:
         os.setpgrp()  # what builds ends with this process, and gets nothing from the terminal
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
-    env = None
+    env, kept = None, None
     with suppress(EOFError, OSError):
         while True:
             request: BuildRequest = requests.recv()
             _read_catalogs(request.locales)
-            outcome = _build_apart(request, env)
+            outcome = _build_apart(request, env if kept == request.kept else None)
             requests.send(outcome)
             _import(outcome.modules)
-            env = read_environment(request.kept) if _FORKS else None
+            kept = request.kept
+            env = read_environment(kept) if _FORKS else None
             gc.freeze()  # or each build goes through all that is read here again and again
 
 
