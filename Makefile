@@ -87,9 +87,9 @@ lint: $(PROOF) ## check the Python: style, form and types
 	cd bookpress && ../$(BIN)/mypy src tests bench docs hatch_build.py
 	$(BIN)/mypy --config-file $(CONFIG) tests
 
-bench: $(PROOF) ## measure speed and memory, as ratios within one run
+bench: $(PROOF) ## measure speed and memory, as ratios within one run (SIZES, REPEATS, KEEP)
 	@$(PIP) --require-hashes -r $(REQUIREMENTS)/bench.txt
-	@cd bookpress && ../$(BIN)/python -m bench
+	@cd bookpress && ../$(BIN)/python -m bench --chapters 'chapters/0[1-5]-*' $(if $(SIZES),--sizes $(SIZES)) $(if $(REPEATS),--repeats $(REPEATS)) $(if $(KEEP),--keep)
 
 linkcheck: $(ENV) ## follow every link in the book (needs the network)
 	$(BIN)/python -m sphinx -b linkcheck -q . _build/linkcheck
@@ -105,7 +105,7 @@ lock: ## pin what the book and its proof need, with hashes, in bookpress/require
 	_build/lock/bin/pip install --quiet uv
 	_build/lock/bin/uv $(LOCK) --extra pdf --extra print --extra live --extra fast --extra release $(CONFIG) $(REQUIREMENTS)/book.in -o $(REQUIREMENTS)/book.txt
 	_build/lock/bin/uv $(LOCK) --extra test $(CONFIG) $(REQUIREMENTS)/test.in -c $(REQUIREMENTS)/book.txt -o $(REQUIREMENTS)/test.txt
-	_build/lock/bin/uv $(LOCK) $(REQUIREMENTS)/bench.in -o $(REQUIREMENTS)/bench.txt
+	_build/lock/bin/uv $(LOCK) $(REQUIREMENTS)/bench.in -c $(REQUIREMENTS)/book.txt -c $(REQUIREMENTS)/test.txt -o $(REQUIREMENTS)/bench.txt
 	_build/lock/bin/uv $(LOCK) $(REQUIREMENTS)/audit.in -o $(REQUIREMENTS)/audit.txt
 
 clean: ## remove all that was built
@@ -126,6 +126,8 @@ help: ## this list
 #= LANGUAGE=de       the language to bring up to date, check, count, preview, begin, or withdraw
 #= LANGUAGE=fr-de    with facing, live and withdraw, two languages side by side
 #= PORT=8001         where the preview or the site is on this machine
+#= SIZES='12 48'     the numbers of chapters that are measured, REPEATS=1 how often
+#= KEEP=yes          puts what was measured in bookpress/docs, to be compared with
 #= OPENER=…          what opens a place in your editor, as vscode://file/{path}:{line}
 
 # $(call slow,WHAT,COMMAND) says what is done, every four seconds that it goes on, and at the end

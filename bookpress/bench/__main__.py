@@ -1,104 +1,142 @@
-"""``python -m bench``: print the table."""
+"""``python -m bench``: measure, print the table, compare with the last figures, draw the chart.
 
-import resource
-import shutil
-import statistics
-import subprocess
+Writes ``bench.json``, ``bench.txt`` and ``growth.svg`` to ``_build/bench/`` of the book; with
+``--keep``, to the documentation too, where the next run finds them to compare with.
+"""
+
+import argparse
+import json
+import os
+import platform
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
 
+from bench import growth, preview, typesetting, whole_book
+from bench.books import Bench
+from bench.figures import Results
+from bench.processes import BenchError, path_without
+from bench.report import comparison, report
+
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = 5
-PANDOC = pypandoc.get_pandoc_path()
-COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+BUILD = ROOT / "_build" / "bench"
+DOCS = ROOT / "bookpress" / "docs"
+NAME = "bench.json"
 
 
-def run(*command: str | Path, cwd: Path = ROOT) -> str:
-    """Run *command*, and return what it prints."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"bench: {command[0]} failed\n{done.stdout}{done.stderr}")
-    return done.stdout
+def main() -> int:
+    """Measure and print; return 1 if a command failed, 130 if interrupted, else 0."""
+    options = _arguments()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left then, too
+    begun = time.monotonic()
+
+    def say(what: str) -> None:
+        seconds = int(time.monotonic() - begun)
+        print(f"[{seconds // 60}:{seconds % 60:02}] {what}", file=sys.stderr, flush=True)
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            results = _measure(options, Path(folder), say)
+    except (BenchError, ValueError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("bench: interrupted", file=sys.stderr)
+        return 130
+    table = report(results)
+    print(table)
+    last = DOCS / NAME
+    if last.exists():
+        before = Results.from_json(json.loads(last.read_text(encoding="utf-8")))
+        print(f"\n{comparison(results, before)}")
+    _write(results, table, BUILD, BUILD)
+    if options.keep:
+        _write(results, table, DOCS, DOCS / "pictures")
+    return 0
 
 
-def seconds(work: Callable[[], None]) -> float:
-    """Return how long *work* takes, in seconds of wall time."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def press(project: Path) -> None:
-    """Build every edition of the book at *project*."""
-    run(sys.executable, "-m", "bookpress", "all", cwd=project)
-
-
-def pandoc(chapters: Sequence[Path], place: Path) -> None:
-    """Make HTML, EPUB and PDF of *chapters* with pandoc and Typst, twice, one after the other."""
-    for number in "12":
-        for suffix in ("html", "epub", "typ"):
-            title = ("--metadata", "title=Book")
-            run(PANDOC, "--standalone", *title, "-o", place / f"{number}.{suffix}", *chapters)
-        run(sys.executable, "-c", COMPILE, place / f"{number}.typ", place / f"{number}.pdf")
-
-
-def change_a_translation(project: Path, number: int) -> None:
-    """Add a word to the longest translation of the book at *project*."""
-    catalogs = {
-        path: path.read_text(encoding="utf-8")
-        for path in project.glob("locales/*/LC_MESSAGES/chapters/*.po")
-    }
-    lines = [(line, path) for path, text in catalogs.items() for line in text.splitlines()]
-    line, path = max(
-        (found for found in lines if found[0].startswith("msgstr")), key=lambda each: len(each[0])
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--chapters",
+        required=True,
+        metavar="PATTERN",
+        help="the chapters of which longer books are made, such as 'chapters/0[1-5]-*'",
     )
-    path.write_text(catalogs[path].replace(line, f'{line[:-1]} {number}"'), "utf-8")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=[12, 48, 168],
+        metavar="NUMBER",
+        help="how many chapters the longer books have (default: 12 48 168)",
+    )
+    parser.add_argument(
+        "--repeats",
+        type=int,
+        default=5,
+        metavar="NUMBER",
+        help="how often each thing is measured (default: %(default)s)",
+    )
+    parser.add_argument("--keep", action="store_true", help="put the figures in docs/")
+    options = parser.parse_args()
+    if min(options.sizes) < 1 or options.repeats < 1:
+        parser.error("sizes and repeats begin at 1")
+    return options
 
 
-def copy_of_the_book(place: Path) -> Path:
-    """Return a copy of the project, with nothing built."""
-    leave = shutil.ignore_patterns(".git", ".venv", "_build", ".*_cache", "*.mo", "__pycache__")
-    return Path(shutil.copytree(ROOT, place, ignore=leave))
+def _measure(options: argparse.Namespace, place: Path, say: Callable[[str], None]) -> Results:
+    """Measure all that there is, in the folder *place*."""
+    made = {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "cores": len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count(),
+        "python": platform.python_version(),
+        "sphinx": version("sphinx"),
+        "typst": version("typst"),
+        "pandoc": pypandoc.get_pandoc_version(),
+        "sizes": sorted(options.sizes),
+        "repeats": options.repeats,
+    }
+    bench = Bench(
+        project=ROOT,
+        chapters=options.chapters,
+        sizes=tuple(sorted({*options.sizes})),
+        repeats=options.repeats,
+        place=place,
+        path=path_without("java", place),
+        say=say,
+    )
+    results = Results(made=made)
+    results.figures += whole_book.measure(bench)
+    results.figures += typesetting.measure(bench)
+    results.figures += preview.measure(bench)
+    growth.measure(bench, results)
+    say("done")
+    return results
 
 
-def row(name: str, figures: Sequence[float], against: Sequence[float], limit: float) -> None:
-    """Print the medians of *figures* and *against*, and their ratio beside its *limit*."""
-    ours, theirs = statistics.median(figures), statistics.median(against)
-    print(f"{name:<46}{ours:>7.2f} s {theirs:>7.2f} s {ours / theirs:>7.2f}   at most {limit}")
+def _write(results: Results, table: str, place: Path, pictures: Path) -> None:
+    """Write the figures and the table to the folder *place*, and the chart to *pictures*."""
+    from bench.chart import draw  # late, for what is measured is started by a process that is small
 
-
-def main() -> None:
-    """Measure and print."""
-    first, second, theirs = [], [], []
-    pdfs, typst_alone, repairs = [], [], set()
-    with tempfile.TemporaryDirectory() as directory:
-        place = Path(directory)
-        for number in range(RUNS):
-            project = copy_of_the_book(place / str(number))
-            chapters = [project / "index.md", *sorted(project.glob("chapters/*.md"))]
-            theirs.append(seconds(lambda chapters=chapters: pandoc(chapters, place)))  # type: ignore[misc]
-            first.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
-            done = run(
-                sys.executable, "-m", "bench.typesetting", project, cwd=ROOT / "bookpress"
-            ).split()
-            pdfs.append(float(done[0]))
-            typst_alone.append(float(done[1]))
-            repairs.add(done[2])
-            change_a_translation(project, number)
-            second.append(seconds(lambda project=project: press(project)))  # type: ignore[misc]
-    print(f"{f'medians of {RUNS}':<46}{'ours':>9} {'against':>9} {'ratio':>7}")
-    row("from nothing, against pandoc and typst twice", first, theirs, 2.5)
-    row("after one changed translation, against the first", second, first, 1.0)
-    row("PDFs of the text read, against Typst alone", pdfs, typst_alone, 1.5)
-    print(f"{'  compiled again for a repair':<46}{', '.join(sorted(repairs)):>7}")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{'largest process':<46}{peak:>7.0f} MB {'':>17}   under 400")
+    place.mkdir(parents=True, exist_ok=True)
+    figures = json.dumps(results.to_json(), indent=1, ensure_ascii=False)
+    (place / NAME).write_text(f"{figures}\n", encoding="utf-8")
+    (place / "bench.txt").write_text(f"{table}\n", encoding="utf-8")
+    chart = pictures / "growth.svg"
+    draw(results, chart)
+    written = (place / NAME, place / "bench.txt", chart)
+    print("wrote " + ", ".join(str(path.relative_to(ROOT)) for path in written))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

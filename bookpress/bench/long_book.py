@@ -10,7 +10,7 @@ is no apparatus, for the place of a departure would be in every copy of its chap
 import re
 import shutil
 import sys
-from itertools import cycle, islice
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 _LEFT_OUT = shutil.ignore_patterns(
@@ -18,49 +18,59 @@ _LEFT_OUT = shutil.ignore_patterns(
 )
 _TARGET = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 _APPARATUS = re.compile(r"^(:{3,})\{apparatus\}\n(?:.*\n)*?\1$", re.MULTILINE)
-_LINK = r"(?<=\]\(#)({labels})(?=\))|(?<=`)({labels})(?=`)|(?<=<)({labels})(?=>`)"
+#: A label before its target, in a link, in a role, and in a role after the words of the link.
+_LABEL = (
+    r"(?m:(?<=^\()(?:{labels})(?=\)=$))|(?<=\]\(#)(?:{labels})(?=\))"
+    r"|(?<=`)(?:{labels})(?=`)|(?<=<)(?:{labels})(?=>`)"
+)
 
 
 def make_long_book(project: Path, pattern: str, number: int, place: Path) -> None:
-    """Make at *place* a book of *number* chapters out of those of *project* that match *pattern*."""
+    """Make at *place* a book of *number* chapters out of those of *project*.
+
+    *pattern* matches their names without suffix. Raise ValueError if there are none, or more than
+    *number*.
+    """
+    names = [
+        path.relative_to(project).with_suffix("").as_posix()
+        for path in sorted(project.glob(f"{pattern}.md"))
+    ]
+    if not 0 < len(names) <= number:
+        raise ValueError(f"{len(names)} chapters match {pattern}: of those, {number} are not made")
     shutil.copytree(project, place, ignore=_LEFT_OUT)
-    originals = sorted(project.glob(f"{pattern}.md"))
-    names = {path.relative_to(project).with_suffix("").as_posix(): [] for path in originals}
-    for index, name in enumerate(islice(cycle(names), number)):
-        copy = _copy(place, name, index // len(names)) if index >= len(names) else name
-        names[name].append(copy)
+    chapters = names[:]
+    for index in range(len(names), number):
+        time, which = divmod(index, len(names))
+        chapters.append(_copy(place, names[which], time))
     for path in place.glob("**/*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(_APPARATUS.sub("", text), encoding="utf-8")
-    _list_in_contents(place / "index.md", [*names], _in_order(names, number))
-
-
-def _in_order(names: dict[str, list[str]], number: int) -> list[str]:
-    """Return the names of all chapters, time after time."""
-    columns = [*names.values()]
-    return [columns[index % len(columns)][index // len(columns)] for index in range(number)]
+    _list_in_contents(place / "index.md", names, chapters)
 
 
 def _copy(place: Path, name: str, time: int) -> str:
     """Copy the chapter *name* and its catalogs for the *time*-th time; return the copy's name."""
-    copy = str(PurePosixPath(name).with_name(f"{PurePosixPath(name).name}-{time:03}"))
+    path = PurePosixPath(name)
+    copy = path.with_name(f"{path.name}-{time:03}")
     text = (place / f"{name}.md").read_text(encoding="utf-8")
-    labels = "|".join(sorted({*_TARGET.findall(text)}, key=len, reverse=True)) or "(?!)"
-
-    def again(match: re.Match[str]) -> str:
-        return f"{match[0]}-{time:03}"
-
-    text = re.sub(_LINK.format(labels=labels), again, text)
-    text = _TARGET.sub(lambda match: f"({match[1]}-{time:03})=", text)
-    (place / f"{copy}.md").write_text(text, encoding="utf-8")
+    labels = _TARGET.findall(text)
+    (place / f"{copy}.md").write_text(renamed(text, labels, time), encoding="utf-8")
     for catalog in place.glob(f"locales/*/LC_MESSAGES/{name}.po"):
-        messages = catalog.read_text(encoding="utf-8").replace(name, copy)
-        messages = re.sub(_LINK.format(labels=labels), again, messages)
-        catalog.with_name(f"{PurePosixPath(copy).name}.po").write_text(messages, encoding="utf-8")
-    return copy
+        messages = catalog.read_text(encoding="utf-8").replace(name, str(copy))
+        renamed_messages = renamed(messages, labels, time)
+        catalog.with_name(f"{copy.name}.po").write_text(renamed_messages, encoding="utf-8")
+    return str(copy)
 
 
-def _list_in_contents(index: Path, originals: list[str], chapters: list[str]) -> None:
+def renamed(text: str, labels: Sequence[str], time: int) -> str:
+    """Return *text*, in which each of *labels* has the number *time*, and so have its links."""
+    if not labels:
+        return text
+    either = "|".join(map(re.escape, labels))
+    return re.sub(_LABEL.format(labels=either), lambda match: f"{match[0]}-{time:03}", text)
+
+
+def _list_in_contents(index: Path, originals: Sequence[str], chapters: Sequence[str]) -> None:
     """Have the contents in the file *index* list *chapters* in the place of *originals*."""
     lines = index.read_text(encoding="utf-8").splitlines()
     first = lines.index(originals[0])

@@ -39,12 +39,15 @@ def _warm_sphinx() -> Iterator[None]:
     Of the ways that the workshop itself has for it, see ``catalogs/test_sphinx_process.py``.
     """
 
-    def run_sphinx(arguments: Sequence[str]) -> Outcome:
-        done = run_command(Path.cwd(), "sphinx-build", *arguments)
-        return Outcome(done.returncode, done.stdout, done.stderr)
+    class Run:
+        def __init__(self, arguments: Sequence[str]) -> None:
+            self._done = run_command(Path.cwd(), "sphinx-build", *arguments)
+
+        def outcome(self) -> Outcome:
+            return Outcome(self._done.returncode, self._done.stdout, self._done.stderr)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(templates, "run_sphinx", run_sphinx)
+        patch.setattr(templates, "SphinxRun", Run)
         yield
 
 

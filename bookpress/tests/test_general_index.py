@@ -30,6 +30,14 @@ def test_what_is_entered_is_on_a_page_that_the_menu_leads_to(book: TinyBook) -> 
     assert [link.get_text() for link in links] == ["Index"]
 
 
+def test_the_places_of_an_entry_are_in_the_order_of_the_book(book: TinyBook) -> None:
+    index = "# Jardin\n\n:::{toctree}\nun\ndeux\n:::\n"
+    book.write({"index.md": index, "deux.md": "# Deux\n\nUn {index}`banc`.\n"})
+    book.build()
+    links = book.page("genindex").select("a[href*='#index-']")
+    assert [str(link["href"]).partition("#")[0] for link in links] == ["un.html", "deux.html"]
+
+
 def test_what_is_entered_ends_the_e_book_and_the_pdf(book: TinyBook) -> None:
     with zipfile.ZipFile(book.build("epub") / "jardin.epub") as archive:
         assert "banc" in archive.read("genindex.xhtml").decode()

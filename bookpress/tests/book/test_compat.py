@@ -52,7 +52,7 @@ def parsers(monkeypatch: pytest.MonkeyPatch) -> Counter:
 
 
 def build(book: TinyBook, *extensions: str) -> None:
-    messages = {f"Phrase {number}.": f"Sentence {number}." for number in range(9)}
+    messages = {f"Phrase *{number}*.": f"Sentence *{number}*." for number in range(9)}
     book.write(
         {
             "conf.py": f"extensions = ['myst_parser', *{extensions}]\nlanguage = 'fr'\n"

@@ -5,6 +5,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -182,6 +184,26 @@ def probe(app, page, template, context, doctree):
 
 
 # -- Furo's menu ----------------------------------------------------------------------------
+
+
+def test_furo_is_imported_without_what_makes_its_menu_until_it_makes_one() -> None:
+    def said(script: str) -> list[str]:
+        command = [sys.executable, "-c", script]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split(
+            "\n"
+        )
+
+    script = """
+import sys
+from bookpress.book.compat import import_furo_without_soup
+import_furo_without_soup()
+import furo
+print(furo.get_navigation_tree(""), "bs4" in sys.modules, "furo.navigation" in sys.modules)
+print("toctree-checkbox" in furo.get_navigation_tree("<ul><li><a>a</a><ul></ul></li></ul>"))
+"""
+    assert said(script) == [" False False", "True", ""]
+    plain = said("import furo, sys; print('bs4' in sys.modules)")
+    assert plain == ["True", ""]  # else `import_furo_without_soup` can go
 
 
 def test_furo_makes_a_menu_in_its_own_theme_and_none_in_ours(book: TinyBook) -> None:

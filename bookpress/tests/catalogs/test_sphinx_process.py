@@ -24,7 +24,7 @@ FILES = {
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a book with an extension that prints, which a new Python reads for these tests."""
-    monkeypatch.setattr(templates, "run_sphinx", sphinx_process.run_sphinx)
+    monkeypatch.setattr(templates, "SphinxRun", sphinx_process.SphinxRun)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     for name, text in FILES.items():
         path = tmp_path / "book" / name

@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from bookpress.catalogs import templates
+from bookpress.catalogs.kept_text import unreached_texts
 from bookpress.catalogs.project import read_project
 from bookpress.catalogs.pseudo import ALTERED
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view
-from bookpress.catalogs.templates import unreached_texts
+from bookpress.catalogs.templates import read_text
 from bookpress.catalogs.unreached_text import Unreached
 from bookpress.testing import run_command
 from bs4 import BeautifulSoup
@@ -207,7 +209,7 @@ def texts(project: Path) -> list[tuple[str, int, str]]:
 
 
 @cache
-def found_in(project: Path) -> list[Unreached]:
+def found_in(project: Path) -> tuple[Unreached, ...]:
     return unreached_texts(read_project(project))
 
 
@@ -255,3 +257,24 @@ def test_the_verb_tells_it_as_notes_and_fails_no_check(project: Path) -> None:
         "locales/en/LC_MESSAGES/index.po",
         "locales/en/LC_MESSAGES/rest.po",
     ]
+
+
+def test_what_is_told_is_kept_where_there_is_a_build_until_the_text_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "_build").mkdir()
+    (tmp_path / "conf.py").write_text("extensions = ['myst_parser']\n")
+    text = tmp_path / "index.md"
+    text.write_text("# Livre\n\nUn mot.\n\n<p>Brut.</p>\n")
+    told = unreached_texts(read_project(tmp_path))
+    assert [each.text for each in told] == ["Brut."]
+
+    def stop(*_given: object) -> None:
+        raise AssertionError("the text is read again")
+
+    read_text.cache_clear()
+    monkeypatch.setattr(templates, "run_sphinx", stop)
+    assert unreached_texts(read_project(tmp_path)) == told
+    text.write_text("# Livre\n")
+    with pytest.raises(AssertionError, match="read again"):
+        unreached_texts(read_project(tmp_path))

@@ -43,8 +43,11 @@ class _Prefix(NamedTuple):
 
 def persons(entry: Entry, role: str) -> list[Name]:
     """Return the persons who have *role* in *entry*, in order."""
+    source = str(entry.fields.get(role, ""))
+    if not source:
+        return []
     wanted = {"true": True, "false": False}.get(options_of(entry).get("useprefix", ""))
-    people = read_names(str(entry.fields.get(role, "")), wanted)
+    people = read_names(source, wanted)
     if wanted is None and primary(language_code(entry)) in _WITHOUT_ARTICLES:
         return [replace(name, keeps_articles=False) for name in people]
     return people

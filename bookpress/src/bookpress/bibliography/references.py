@@ -43,10 +43,13 @@ class LocalisedStyle(BaseStyle):  # type: ignore[misc]  # pybtex publishes no ty
         # Two bibliographies may each hold a "Martin, 2003", which sphinxcontrib-bibtex
         # would report: the key is no one else's. `citations.label_citations` sets the real labels.
         self.format_labels = lambda entries: [entry.key for entry in entries]
+        self._last: tuple[Entry, Text] | None = None
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
-        """Return the reference of *entry*."""
-        return FormattedEntry(entry.key, reference(entry), label)
+        """Return the reference of *entry*, which is asked for the list, and then for a tooltip."""
+        if self._last is None or self._last[0] is not entry:
+            self._last = entry, reference(entry)
+        return FormattedEntry(entry.key, self._last[1], label)
 
 
 def cited_names(entry: Entry) -> list[Name]:

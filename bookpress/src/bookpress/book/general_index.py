@@ -91,11 +91,16 @@ def has_index(env: BuildEnvironment) -> bool:
 
 
 def general_index(env: BuildEnvironment) -> list[tuple[str, list[IndexEntry]]]:
-    """Return the heads of the index, such as "A", each with its entries, in order."""
+    """Return the heads of the index, such as "A", each with its entries, in order.
+
+    The places of an entry are in the order of the book's documents; those that are not in its
+    contents come last.
+    """
     language = env.config.language
     words: dict[str, IndexEntry] = {}
-    for docname, entries in env.domains.index_domain.entries.items():
-        for kind, value, identifier, main, key in entries:
+    entered = env.domains.index_domain.entries
+    for docname in dict.fromkeys([*env.collect_relations(), *sorted(entered)]):
+        for kind, value, identifier, main, key in entered.get(docname, ()):
             place = IndexPlace(docname, identifier, bool(main))
             _enter(words, kind, value, place, key)
     heads = groupby(

@@ -9,11 +9,15 @@ from bookpress.book.extension import metadata
 
 from .compat import (
     KeepIdsOnce,
+    clear_what_is_known,
+    find_nodes_faster,
     inherit_visitors,
     mend_links_of_single_page,
     parse_myst_faster,
     parse_translations_once,
+    put_settings_together_once,
     read_messages_as_their_document,
+    render_templates_faster,
     tell_errors_plainly,
 )
 from .contents_circle import refuse_circles
@@ -49,6 +53,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
     tell_errors_plainly()  # first, for what follows refuses catalogs
     parse_translations_once()
+    clear_what_is_known()
+    put_settings_together_once()
+    find_nodes_faster()
+    render_templates_faster()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))
     add_settings(app)

@@ -30,13 +30,16 @@ class TranslateLiterals(SphinxTransform):
         kind = get_filetype(self.config.source_suffix, self.document["source"])
         if kind == "restructuredtext" or builder_of(self.env).name == "gettext":
             return
+        messages = extract_messages(self.document)
+        literals = [(node, text) for node, text in messages if isinstance(node, LITERAL_TYPE_NODES)]
+        if not literals:
+            return
         domain = docname_to_domain(self.env.current_document.docname, self.config.gettext_compact)
         catalog = translations_of(self.config).find(domain)
-        for node, message in list(extract_messages(self.document)):
-            if isinstance(node, LITERAL_TYPE_NODES):
-                translation = catalog.gettext(message)
-                node["translated"] = translation != message
-                node["translatable"] = False
-                if translation != message:
-                    node.rawsource = translation
-                    node[:] = [nodes.Text(translation)]
+        for node, message in literals:
+            translation = catalog.gettext(message)
+            node["translated"] = translation != message
+            node["translatable"] = False
+            if translation != message:
+                node.rawsource = translation
+                node[:] = [nodes.Text(translation)]

@@ -1,20 +1,23 @@
-"""Keeps the messages of the text from run to run, so that few runs read the whole text for them.
+"""Keeps what a run has read of the text, so that few runs read the whole text for it.
 
-Sphinx's gettext builder takes a second or two for them. They are kept in the folder of the build,
-where there is one, with a digest of every file that the text may come from.
+Sphinx's gettext builder takes a second or two for the messages, and for what no message has. Both
+are kept in the folder of the build, where there is one, with a digest of every file that the text
+may come from.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import bookpress
 from bookpress.book.po import Key
 from bookpress.book.tally import Text
 from bookpress.catalogs.project import Project
-from bookpress.catalogs.templates import messages_of_text
+from bookpress.catalogs.templates import TextReading, WholeText, read_text
+from bookpress.catalogs.unreached_text import Unreached
 
 #: Where they are kept, from the folder of the build.
 PLACE = Path("work", "text.json")
@@ -29,31 +32,74 @@ def text_of(project: Project, build: Path | None = None) -> Text:
     *build* is the folder of the build, ``_build`` unless it is given. Raises `TextError` if the
     text does not build.
     """
-    kept = (build or project.folder / BUILD) / PLACE
-    digest = _digest(project)
-    try:
-        read = json.loads(kept.read_text("utf-8"))
-        if read["digest"] == digest:
-            return {
-                domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()
-            }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        pass  # none is kept, or not as it should be
-    text = messages_of_text(project)
-    if kept.parents[1].is_dir():
-        _keep(kept, {"digest": digest, "text": text})
+    return _whole_text(project, build).messages
+
+
+def begin_text(project: Project, build: Path | None = None) -> Callable[[], Text]:
+    """Begin to read the text of *project*; return what waits for it, and does as `text_of`."""
+    kept = _Kept(project, build)
+    if text := kept.read():
+        return lambda: text.messages
+    reading = TextReading(project)
+
+    def finish() -> Text:
+        text = reading.result()
+        kept.write(text)
+        return text.messages
+
+    return finish
+
+
+def unreached_texts(project: Project) -> tuple[Unreached, ...]:
+    """Return what readers see of the text of *project* and no template has.
+
+    Raises `TextError` if the text does not build.
+    """
+    return _whole_text(project).unreached
+
+
+def _whole_text(project: Project, build: Path | None = None) -> WholeText:
+    kept = _Kept(project, build)
+    text = kept.read()
+    if text is None:
+        text = read_text(project)
+        kept.write(text)
     return text
 
 
-def _keep(place: Path, content: object) -> None:
-    """Write *content* to *place*; where that cannot be done, the next run reads the text again."""
-    fresh = place.with_suffix(".new")
-    try:
-        place.parent.mkdir(exist_ok=True)
-        fresh.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-        fresh.replace(place)
-    except OSError:
-        return
+class _Kept:
+    """The text of *project* as it is kept in the folder of the build."""
+
+    def __init__(self, project: Project, build: Path | None) -> None:
+        self._place = (build or project.folder / BUILD) / PLACE
+        self._digest = _digest(project)
+
+    def read(self) -> WholeText | None:
+        """Return the text; None if none is kept, or it is not as it should be, or another."""
+        try:
+            read = json.loads(self._place.read_text("utf-8"))
+            if read["digest"] != self._digest:
+                return None
+            return WholeText(
+                {domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()},
+                tuple(Unreached.of(each) for each in read["unreached"]),
+            )
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return None
+
+    def write(self, text: WholeText) -> None:
+        """Keep *text*; where that cannot be done, the next run reads the text again."""
+        if not self._place.parents[1].is_dir():
+            return
+        unreached = [asdict(each) for each in text.unreached]
+        content = {"digest": self._digest, "text": text.messages, "unreached": unreached}
+        fresh = self._place.with_suffix(".new")
+        try:
+            self._place.parent.mkdir(exist_ok=True)
+            fresh.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+            fresh.replace(self._place)
+        except OSError:
+            return
 
 
 def _digest(project: Project) -> str:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -29,18 +29,49 @@ class Outcome(NamedTuple):
     err: str
 
 
-def run_sphinx(arguments: Sequence[str]) -> Outcome:
-    """Run ``python -m sphinx`` with *arguments*, from the folder this process is in."""
-    if can_fork():
-        return _run_in_fork(arguments)
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    return Outcome(done.returncode, done.stdout, done.stderr)
+class SphinxRun:
+    """A run of ``python -m sphinx``, which goes on beside this process until `outcome` is asked."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Begin it, with *arguments*, in the folder this process is in."""
+        self._out = tempfile.TemporaryFile()  # noqa: SIM115 - `outcome` closes both
+        self._err = tempfile.TemporaryFile()  # noqa: SIM115
+        begin = _fork if can_fork() else _start
+        self._wait = begin(arguments, self._out, self._err)
+
+    def outcome(self) -> Outcome:
+        """Wait for it to end, and return how it did."""
+        status = self._wait()
+        return Outcome(status, _read(self._out), _read(self._err))
+
+
+def _read(file: IO[bytes]) -> str:
+    with file:
+        file.seek(0)
+        return file.read().decode("utf-8", errors="replace")
+
+
+Wait = Callable[[], int]
+"""What waits for a process, and returns its status."""
+
+
+def _start(arguments: Sequence[str], out: IO[bytes], err: IO[bytes]) -> Wait:
+    """Begin a new Python."""
+    line = [sys.executable, "-m", "sphinx", *arguments]
+    return subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=out, stderr=err).wait
+
+
+def _fork(arguments: Sequence[str], out: IO[bytes], err: IO[bytes]) -> Wait:
+    """Begin a fork of this process."""
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=_run, args=(arguments, out, err))
+    process.start()
+
+    def wait() -> int:
+        process.join()
+        return process.exitcode or 0
+
+    return wait
 
 
 def can_fork() -> bool:
@@ -51,19 +82,6 @@ def can_fork() -> bool:
     return threading.active_count() == 1 and (
         not threads.is_dir() or len([*threads.iterdir()]) == 1
     )
-
-
-def _run_in_fork(arguments: Sequence[str]) -> Outcome:
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        context = multiprocessing.get_context("fork")
-        process = context.Process(target=_run, args=(arguments, out, err))
-        process.start()
-        process.join()
-        texts = []
-        for file in (out, err):
-            file.seek(0)
-            texts.append(file.read().decode("utf-8", errors="replace"))
-    return Outcome(process.exitcode or 0, *texts)
 
 
 def _run(arguments: Sequence[str], out: IO[bytes], err: IO[bytes]) -> None:

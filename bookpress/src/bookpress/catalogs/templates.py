@@ -13,19 +13,21 @@ from dataclasses import replace
 from functools import cache
 from glob import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book import offline
 from bookpress.book.conf.placed import placed
-from bookpress.book.po import Catalog, Key, render
+from bookpress.book.po import Catalog, render
 from bookpress.book.po_reader import CatalogError, read_catalogs
+from bookpress.book.tally import Text
 from bookpress.book.words import DOMAIN
 from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template
 from bookpress.catalogs.kind_comments import read_kinds, with_kinds
 from bookpress.catalogs.project import Project, TextError, read_project
-from bookpress.catalogs.sphinx_process import run_sphinx
+from bookpress.catalogs.sphinx_process import SphinxRun
 from bookpress.catalogs.sphinx_warnings import in_order, without_traceback
-from bookpress.catalogs.unreached_text import LIST, Kind, Unreached
+from bookpress.catalogs.unreached_text import LIST, Unreached
 
 INTERFACE = DOMAIN
 """The domain in which Sphinx looks up the words of its interface."""
@@ -72,7 +74,7 @@ def text_templates(project: Project) -> dict[str, Catalog]:
     with tempfile.TemporaryDirectory() as name:
         made = Path(name).resolve() / "templates"
         more = [f"{__package__}.message_kinds"] if project.is_book else []
-        said = _run_gettext_builder(project, made, Path(name, "elsewhere"), *more)
+        said = _said(_begin(project, made, Path(name, "elsewhere"), *more), project)
         lines, errors = in_order(said), in_order(said, errors_alone=True)
         if lines and project.strict:
             raise TextError("\n".join([*lines, "the text does not build"]))
@@ -131,47 +133,56 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
     return replace(template, messages=messages)
 
 
-def unreached_texts(project: Project) -> list[Unreached]:
-    """Return what readers see of a text and no template has.
+class WholeText(NamedTuple):
+    """What readers see of a text: the messages of each chapter, by domain, and what none has."""
 
-    Raises `TextError` with what Sphinx says when the text does not build.
-    """
-    return list(_read_text(project)[1])
-
-
-def messages_of_text(project: Project) -> dict[str, tuple[Key, ...]]:
-    """Return the messages of each chapter, by domain.
-
-    Raises `TextError` with what Sphinx says when the text does not build.
-    """
-    return dict(_read_text(project)[0])
+    messages: Text
+    unreached: tuple[Unreached, ...]
 
 
 @cache
-def _read_text(
-    project: Project,
-) -> tuple[dict[str, tuple[Key, ...]], tuple[Unreached, ...]]:
-    """Return the messages of the text, and what no template has: both are asked for in a check."""
-    with tempfile.TemporaryDirectory() as name:
-        made = Path(name).resolve() / "templates"
-        _run_gettext_builder(project, made, Path(name, "elsewhere"), f"{__package__}.unreached")
-        listed = json.loads((made / LIST).read_text("utf-8"))
-        templates = _read(made, project)
-    templates.pop(INTERFACE, None)
-    messages = {
-        domain: tuple(message.key for message in template.messages)
-        for domain, template in templates.items()
-    }
-    unreached = tuple(Unreached(**{**each, "kind": Kind(each["kind"])}) for each in listed)
-    return messages, unreached
+def read_text(project: Project) -> WholeText:
+    """Return what readers see of the text of *project*: a check asks for it more than once.
+
+    Raises `TextError` with what Sphinx says when the text does not build.
+    """
+    return TextReading(project).result()
 
 
-def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more: str) -> str:
-    """Write the templates of the text into *output*; return what Sphinx warns of.
+class TextReading:
+    """A run of Sphinx that reads the text of a project, which goes on until the result is asked."""
+
+    def __init__(self, project: Project) -> None:
+        """Begin it."""
+        self._project = project
+        self._folder = tempfile.TemporaryDirectory()
+        place = Path(self._folder.name)
+        self._made = place.resolve() / "templates"
+        self._run = _begin(project, self._made, place / "elsewhere", f"{__package__}.unreached")
+
+    def result(self) -> WholeText:
+        """Return what was read.
+
+        Raises `TextError` with what Sphinx says when the text does not build.
+        """
+        with self._folder:
+            _said(self._run, self._project)
+            listed = json.loads((self._made / LIST).read_text("utf-8"))
+            templates = _read(self._made, self._project)
+        templates.pop(INTERFACE, None)
+        messages = {
+            domain: tuple(message.key for message in template.messages)
+            for domain, template in templates.items()
+        }
+        return WholeText(messages, tuple(Unreached.of(each) for each in listed))
+
+
+def _begin(project: Project, output: Path, elsewhere: Path, *more: str) -> SphinxRun:
+    """Begin to write the templates of the text into *output*.
 
     `elsewhere` is named as the folder of catalogs, where there are none: Sphinx would
     otherwise compile `sphinx.po` and leave the result in the project. *more* are extensions to
-    load after the project's own. Raises `TextError` when the text does not build.
+    load after the project's own.
     """
     options = ["-b", "gettext", "-q", "--no-color"]
     options += ["-n"] if project.strict else []
@@ -179,10 +190,15 @@ def _run_gettext_builder(project: Project, output: Path, elsewhere: Path, *more:
     places += ["-D", "gettext_uuid=0"]  # they would be others at each run
     extensions = [*project.extensions, offline.__name__, *more]
     loaded = ["-D", f"extensions={','.join(extensions)}"]
-    run = run_sphinx([*options, *places, *loaded, str(project.folder), str(output)])
-    said = run.err.strip()
-    if run.status:
-        reason = without_traceback(said) or run.out.strip()
+    return SphinxRun([*options, *places, *loaded, str(project.folder), str(output)])
+
+
+def _said(run: SphinxRun, project: Project) -> str:
+    """Return what Sphinx warns of in *run*; raise `TextError` when the text does not build."""
+    outcome = run.outcome()
+    said = outcome.err.strip()
+    if outcome.status:
+        reason = without_traceback(said) or outcome.out.strip()
         lines = (placed(line, project.folder, is_placeless=True) for line in reason.splitlines())
         raise TextError("\n".join([*lines, "the text does not build"]))
     return said

@@ -1,10 +1,12 @@
 """A text that no translator is given: what it is, where it stands, and how it is shown."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
+from typing import Any, Self
 
 from docutils import nodes
 
@@ -41,6 +43,11 @@ class Unreached:
     line: int
     text: str
     name: str = ""
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Self:
+        """Return the text that was written down as *fields*."""
+        return cls(**{**fields, "kind": Kind(fields["kind"])})
 
 
 def shown(text: str) -> str:

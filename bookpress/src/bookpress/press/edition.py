@@ -1,37 +1,8 @@
-"""Builds the editions of one language, or of two side by side: reads once, writes each format.
+"""An edition of the book, in one language or in two side by side: what to build, and the result."""
 
-Runs in a process of its own, one a language or facing edition. Everything it writes is in a
-working place of its own; finished editions are put in place elsewhere (`publish`), once all have
-succeeded.
-"""
-
-import io
-import os
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from jinja2 import FileSystemBytecodeCache
-from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
-from sphinx.locale import translators
-from sphinx.util.console import nocolor
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-from bookpress.book.compat import without_compiling
-from bookpress.book.cover import ornament_of
-from bookpress.book.extras import extra
-from bookpress.book.facing import counterpart
-from bookpress.book.placed_faults import PlacedError
-from bookpress.book.publication import settle
-from bookpress.book.publisher import Publisher
-from bookpress.book.translations import translations_of
-from bookpress.book.typst.fonts import book_fonts
-from bookpress.press import epubcheck, proof, validation
-from bookpress.press.ebook_form import ill_formed
-from bookpress.press.progress import Report, step
-from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
@@ -48,6 +19,7 @@ class Edition:
     workplace: Path  #: Where to build; it is emptied first.
     settings: dict[str, str]  #: What goes before the settings of conf.py: the languages.
     languages: dict[str, str] = field(default_factory=dict)  #: All published: code → name.
+    cores: int = 1  #: How many it may use at once.
     pairs: Sequence[str] = ()  #: The facing editions that pages lead to.
     title: str = ""  #: The book's title in its language, or the first of them.
     author: str = ""
@@ -60,148 +32,12 @@ class Edition:
     #: Where a proof copy goes that was made of a PDF with faults of composition → where it is.
     proofs: dict[str, Path] = field(default_factory=dict)
 
-
-def build(edition: Edition, root: Path, publisher: Publisher, report: Report) -> Edition:
-    """Build the book at *root* in the language and the formats of *edition*.
-
-    *report* is called with each step. Stops at the first fault. Returns *edition*, with the
-    result; raises nothing that a mistake in the book can cause.
-    """
-    faults = io.StringIO()
-    os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
-    nocolor()  # what is collected here may end in a file
-    settle(root, edition.languages, edition.pairs)
-    translators.clear()  # a process may build several editions, one after the other
-    shutil.rmtree(edition.workplace, ignore_errors=True)
-    edition.workplace.mkdir(parents=True)
-    for format_ in sorted(edition.formats, key=list(BUILDERS).index):
-        try:
-            with (
-                step(report, edition.code, format_),
-                patch_docutils(root),
-                docutils_namespace(),
-            ):
-                app, is_text_sound = _run_builder(edition, root, format_, faults)
-            if app.statuscode == 0:
-                _finish(edition, app, format_, publisher, faults, report)
-            if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
-                edition.proofs |= proof.make_proofs(app, format_, edition.code)
-        except TextFaultError:
-            pass  # what is wrong has been told
-        except PlacedError as error:
-            faults.write(f"{error}\n")
-        except SphinxError as error:
-            faults.write(f"{error.category}: {error}\n")
-        except OSError as error:  # a disk that is full, a file that cannot be read
-            place = error.filename or edition.workplace
-            faults.write(f"{place}: {error.strerror or error}\n")
-        except Exception as error:  # what an extension or a library did not foresee
-            faults.write(f"{type(error).__name__} in the {format_} builder: {error}\n")
-        if format_ not in edition.stems:
-            edition.faults = faults.getvalue() or f"{format_}: the build failed without a word\n"
-            break
-    return edition
-
-
-def _run_builder(
-    edition: Edition, root: Path, format_: str, faults: io.StringIO
-) -> tuple[Sphinx, bool]:
-    """Write *format_*; return the application, whose status tells whether all went well.
-
-    Also returns whether there was no warning but those of composing pages.
-    """
-    with without_compiling():
-        app = Sphinx(
-            srcdir=root,
-            confdir=root,
-            outdir=edition.workplace / format_,
-            doctreedir=edition.workplace / "doctrees",
-            buildername=BUILDERS[format_],
-            confoverrides=dict(edition.settings),
-            status=None,
-            warning=faults,
-            warningiserror=True,
-        )
-    stop_at_faults_of_text(app, faults.getvalue())
-    if templates := getattr(app.builder, "templates", None):
-        # Jinja compiles the templates of a theme once, not once a build. It tells a template
-        # that has changed by its content.
-        kept = edition.workplace.with_name("templates")
-        kept.mkdir(exist_ok=True)
-        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(kept))
-    is_sound = not faults.getvalue()
-    with proof.watched() as foreign:
-        app.build()
-    return app, is_sound and not foreign.found
-
-
-def _finish(
-    edition: Edition,
-    app: Sphinx,
-    format_: str,
-    publisher: Publisher,
-    faults: io.StringIO,
-    report: Report,
-) -> None:
-    """Note the file of *format_* in *edition*, unless it has faults."""
-    stem = ""
-    if format_ != "html":
-        kind = "pdf" if format_ == "print" else format_
-        (composed,) = (edition.workplace / format_).glob(f"*.{kind}")
-        stem = composed.stem
-        found = list(_faults_of(composed, edition, format_, app, publisher, report))
-        faults.writelines(f"{fault}\n" for fault in found)
-        if found:
-            return
-    edition.stems[format_] = stem
-    config = app.config
-    edition.title, edition.author = config.project, config.author
-    edition.address, edition.embargoed = config.book_address, config.book_embargoed
-    edition.dependencies |= {Path(app.env.doc2path(name)) for name in app.env.found_docs}
-    edition.dependencies |= {*translations_of(config).files}
-    for names in app.env.dependencies.values():
-        edition.dependencies |= {app.srcdir / name for name in names}
-
-
-def _faults_of(
-    composed: Path,
-    edition: Edition,
-    format_: str,
-    app: Sphinx,
-    publisher: Publisher,
-    report: Report,
-) -> Iterable[str]:
-    """Return what is wrong with the file *composed*; make the printer's files, if asked for."""
-    if format_ == "print":
-        with extra("print", "what a printer is sent"):
-            from bookpress.press.sheets import make_sheets  # heavy, and seldom wanted
-
-        with step(report, edition.code, "sheets and cover"):
-            folder, ornament = edition.workplace / "sheets", ornament_of(app.confdir, app.config)
-            fonts = book_fonts(app.config, app.confdir)
-            second = counterpart(app)
-            return make_sheets(composed, folder, app.config, publisher, ornament, fonts, second)
-    if format_ == "pdf" and validation.is_possible():
-        with step(report, edition.code, "pdf, read by veraPDF"):
-            return validation.faults_of(composed)
-    if format_ == "epub":
-        return _faults_of_ebook(composed, edition, app, report)
-    return ()
-
-
-def _faults_of_ebook(ebook: Path, edition: Edition, app: Sphinx, report: Report) -> list[str]:
-    """Return what epubcheck finds wrong with *ebook*, unless it has found it valid before.
-
-    Where there is no epubcheck, return which of its parts are not well formed.
-    """
-    source_of = getattr(app.builder, "source_of", lambda name: "")
-    if not epubcheck.command():
-        return list(ill_formed(ebook, source_of))
-    content = epubcheck.digest(ebook)
-    if content == edition.checked:
-        return []
-    with step(report, edition.code, "epub, read by epubcheck"):
-        faults = epubcheck.faults_of(ebook, source_of)
-    if not faults:
-        edition.checked = content
-    return faults
+    def take(self, other: "Edition") -> None:
+        """Take over the result of *other*, in which more formats of this edition were built."""
+        self.title, self.author = other.title, other.author
+        self.address, self.embargoed = other.address, other.embargoed
+        self.faults += other.faults
+        self.stems |= other.stems
+        self.dependencies |= other.dependencies
+        self.checked = other.checked
+        self.proofs |= other.proofs

@@ -1,6 +1,6 @@
 """Decides what a run builds: the editions that are not in place as they should be."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from bookpress.book.publication import published, standings
 from bookpress.book.publisher import FILE, check_codes, read_publisher
 from bookpress.book.publisher.values import STOP
 from bookpress.book.tally import Text
-from bookpress.catalogs.kept_text import text_of
+from bookpress.catalogs.kept_text import begin_text
 from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.record import Record
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
-from bookpress.press.warming import warm_up
+from bookpress.press.warming import warm_up_to_read, warm_up_to_write
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 #: The extensions of conf.py with which facing editions are made.
@@ -52,8 +52,10 @@ class Plan:
         source = self.config.language
         self.publisher = read_publisher(root, source)
         # The text is read, and every edition built, by processes that share what is imported now.
-        warm_up(self.config.extensions, wanted.formats)
-        self.text = _text(root, build)
+        warm_up_to_read(self.config.extensions)
+        text = _begin_text(root, build)
+        warm_up_to_write(wanted.formats)
+        self.text = text()
         in_place = record.in_place(build)
         self.standings = {one.code: one for one in standings(root, source, self.text, in_place)}
         known = [*self.standings.values()]
@@ -177,14 +179,23 @@ class Plan:
         )
 
 
-def _text(root: Path, build: Path) -> Text | None:
-    """Return the messages of the text; None if it does not build, which the build then tells.
+def _begin_text(root: Path, build: Path) -> Callable[[], Text | None]:
+    """Begin to read the messages of the text; return what waits for them.
 
-    A book without another language needs none.
+    It returns None if the text does not build, which the build then tells. A book without another
+    language needs none.
     """
     if not any(root.glob("locales/*/LC_MESSAGES")):
-        return {}
+        return dict
     try:
-        return text_of(read_project(root), build)
+        text = begin_text(read_project(root), build)
     except ProjectError:
-        return None
+        return lambda: None
+
+    def finish() -> Text | None:
+        try:
+            return text()
+        except ProjectError:
+            return None
+
+    return finish

@@ -23,7 +23,6 @@ from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
-from bookpress.press.workers import build_all
 
 #: What MyST adds to the place of a passage in which a translation was put.
 _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
@@ -86,6 +85,8 @@ def run(plan: Plan) -> int:
 
 
 def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
+    from bookpress.press.workers import build_all  # imported while the text was read (`warming`)
+
     named = "; ".join(f"{each.code}: {', '.join(each.formats)}" for each in wanted)
     print(f"building {named}", flush=True)
     return build_all(wanted, plan.root, plan.publisher)

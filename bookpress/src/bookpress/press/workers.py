@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
@@ -13,13 +12,16 @@ from typing import cast
 
 from bookpress.book.publisher import Publisher
 from bookpress.book.stopping import end_with_parent, leave_to_parent
-from bookpress.press.edition import Edition, build
+from bookpress.press.building import build
+from bookpress.press.edition import Edition
+from bookpress.press.ended import how_it_ended
 from bookpress.press.progress import Progress, Step
 
 
 def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
+    Where there are more cores than editions, each has some, for its formats and its chapters.
     An edition whose process is killed, as the system does when there is no memory left, has that
     for its fault.
     """
@@ -27,11 +29,14 @@ def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     progress = Progress(sys.stdout)
+    available = cores()
+    for edition in editions:
+        edition.cores = max(1, available // len(editions))
     waiting = list(editions)
     going: dict[Connection, _Worker] = {}
     done: dict[str, Edition] = {}
     while waiting or going:
-        while waiting and len(going) < (os.cpu_count() or 1):
+        while waiting and len(going) < available:
             worker = _Worker(context, waiting.pop(0), root, publisher)
             going[worker.heard] = worker
         ready = wait(list(going), timeout=progress.pause)
@@ -47,6 +52,13 @@ def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> 
     return [done[edition.code] for edition in editions]
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # Linux
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class _Worker:
     """A process that builds an edition."""
 
@@ -58,7 +70,7 @@ class _Worker:
         self.step = ""  #: What it is doing.
         self.heard, says = context.Pipe(duplex=False)
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_build_one, args=(edition, root, publisher, says), daemon=True
+            target=_build_one, args=(edition, root, publisher, says)
         )
         self.process.start()
         says.close()  # or its end would not be seen
@@ -69,21 +81,12 @@ class _Worker:
             said: Step | Edition = self.heard.recv()
         except EOFError:
             said = self.edition
-            said.faults = self._reason()
+            said.faults = how_it_ended(said.code, self.process, self.step)
         if isinstance(said, Edition):
             self.process.join()
         elif said.seconds is None:
             self.step = said.name
         return said
-
-    def _reason(self) -> str:
-        """Return why the process ended without an edition."""
-        self.process.join()
-        code = self.process.exitcode or 0
-        how = f"was killed ({signal.Signals(-code).name})" if code < 0 else f"ended ({code})"
-        hint = "; there may be too little memory" if code == -signal.SIGKILL else ""
-        doing = f", while it made {self.step}" if self.step else ""
-        return f"{self.edition.code}: the process that built it {how}{doing}{hint}; try again\n"
 
 
 def _build_one(edition: Edition, root: Path, publisher: Publisher, says: Connection) -> None:

@@ -32,6 +32,7 @@ from bookpress.book.typst.markup import block, call, string
 
 from .assembly import assemble
 from .book_metadata import METADATA, metadata_of, title_of, write_metadata
+from .chapters import ListedTitle
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
 from .errors import TypstBookError
@@ -76,6 +77,7 @@ class TypstBuilder(Builder):
         super().init()
         self.side: Side | None = None  # of a facing edition, what this language is in it
         self._refused: set[str] = set()  # files of pictures that Typst does not take
+        self._contents: Sequence[ListedTitle] = ()
         self.imagedir = DRAWINGS  # where Sphinx's extensions write what they draw
 
     @property
@@ -127,6 +129,7 @@ class TypstBuilder(Builder):
     def _translate(self, book: nodes.document) -> TypstTranslator:
         translator = cast("TypstTranslator", self.create_translator(book, self))
         book.walkabout(translator)
+        self._contents = translator.contents
         return translator
 
     def _look_for_glyphs(self, text: str) -> MissingGlyphs:
@@ -230,8 +233,9 @@ class TypstBuilder(Builder):
         return metadata_of(self, self.edition, refused)
 
     def _write_metadata(self, without_glyph: str) -> None:
-        """Write the metadata, and the pattern of signs that no font has."""
-        write_metadata({**self._metadata(), "without_glyph": without_glyph}, self.outdir)
+        """Write the metadata, the signs that no font has, and the titles of the contents."""
+        found = {"without_glyph": without_glyph, "contents": self._contents}
+        write_metadata({**self._metadata(), **found}, self.outdir)
 
     def _compile(
         self, look_at: Callable[[Sequence[Report]], None], second: Counterpart | None

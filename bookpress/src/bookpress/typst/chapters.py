@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 from sphinx.builders import Builder
+from sphinx.locale import _
+from sphinx.util.nodes import clean_astext
 
 from bookpress.book.typst.markup import array, block, call, content, markup, string
 
@@ -24,6 +26,18 @@ _LISTED = 2
 _UNSEEN = (nodes.Invisible, nodes.meta)
 
 
+class ListedTitle(NamedTuple):
+    """A line of the printed contents."""
+
+    level: int
+    """How many parts and chapters it is in, and 1 more."""
+    is_chapter: bool
+    """Whether it is a chapter's or a part's."""
+    number: Sequence[int] | None
+    words: str
+    """Its title, or as good as: without notes and emphasis."""
+
+
 class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
     """Writes the book's parts; what they hold is for those who inherit from it."""
 
@@ -35,6 +49,8 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
         """What comes before the first numbered chapter, as Typst blocks."""
         self.text = ""
         """The chapters and what follows them, as Typst blocks."""
+        self.contents: list[ListedTitle] = []
+        """What the contents will list, in order."""
         self._chapters: list[Element] = []
         self._level = 0
         self._parts = 0
@@ -132,6 +148,7 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
                 for each in phrases_of(cast("Element", title))
             )
         names = self.names(part)
+        self._list(title.astext(), depth=1)
         self._parts += 1
         self.add_call(
             "part",
@@ -165,6 +182,7 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             # The contents are all there is of it: they have it whatever their depth.
             level = min(self._level, max(self._listing.depth - 1, 0)) + self._parts + 1
             title = content(markup(node["title"]))
+            self.contents.append(ListedTitle(level, False, None, f"{node['title']} {node['uri']}"))
             self.add_call("external-entry", str(level), string(node["uri"]), body=title)
         raise nodes.SkipNode
 
@@ -172,6 +190,7 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
         if self.in_notice:
             self._chapters.append(node)
         else:
+            self._list(node["title"] or _("Index"), depth=1)
             self.add_general_index(node)
         raise nodes.SkipNode
 
@@ -202,8 +221,16 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             each for each in siblings if isinstance(each, nodes.section)
         )
 
+    def _list(self, words: str, depth: int, number: Sequence[int] | None = None) -> None:
+        self.contents.append(ListedTitle(self._parts + depth, depth == 1, number, words))
+
+    def _list_section(self, section: Element) -> None:
+        words = section.get("contents_title") or clean_astext(cast("Element", section.children[0]))
+        self._list(words, self._level, self._section_number(section))
+
     def _add_chapter(self, section: Element) -> None:
         heading = self._heading_of(section)
+        self._list_section(section)
         title, counterpart = self._titles_in(cast("Element", section.children[0]), apart=True)
         steps = self.nudges.pop([self.docname], CHAPTER).steps
         self.add_call(
@@ -219,7 +246,9 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
         outer = section.parent
         opens = isinstance(outer, nodes.section) and outer.index(section) == 1 and self._level == 2
         body, counterpart = self._titles_in(title)
-        heading = self._heading_of(section)
+        heading, listed = self._heading_of(section), self._is_listed(section)
+        if listed:
+            self._list_section(section)
         self.add_call(
             "section",
             str(self._level),
@@ -227,7 +256,7 @@ class ChapterTranslator(TitleTranslator, GeneralIndexTranslator):
             body=body,
             counterpart=counterpart,
             **heading,
-            listed="true" if self._is_listed(section) else None,
+            listed="true" if listed else None,
         )
 
     def _titles_in(self, title: Element, *, apart: bool = False) -> tuple[str, str | None]:

@@ -17,7 +17,7 @@ Limits
     PDF.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -89,15 +89,26 @@ def _time(words: int, speed: int) -> str:
     return message.format(minutes=minutes)
 
 
-def add_guides(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put a line under the title of *doctree*, and of each document that singlehtml put in it."""
-    builder = app.builder
-    if not is_web(builder):
-        return
-    places = chapter_places(app.env, builder.relations)
-    _add_guide(app.config, doctree, docname, places.get(docname))
-    for part in doctree.findall(start_of_file):
-        _add_guide(app.config, part, part["docname"], places.get(part["docname"]))
+class Guides:
+    """Puts the lines on the pages of a build."""
+
+    def __init__(self) -> None:
+        self._relations: Mapping[str, object] = {}
+        """Sphinx's list of the documents, which each build makes anew."""
+        self._places: dict[str, tuple[int, int]] = {}
+        """The places of its chapters."""
+
+    def add(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Put a line under the title of *doctree*, and of each document that is part of it."""
+        builder = app.builder
+        if not is_web(builder):
+            return
+        if builder.relations is not self._relations:
+            self._relations = builder.relations
+            self._places = chapter_places(app.env, builder.relations)
+        _add_guide(app.config, doctree, docname, self._places.get(docname))
+        for part in doctree.findall(start_of_file):
+            _add_guide(app.config, part, part["docname"], self._places.get(part["docname"]))
 
 
 def _add_guide(
@@ -167,5 +178,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.add_node(reading_guide, html=(visit_html, None))
     app.connect("config-inited", check_settings)
-    app.connect("doctree-resolved", add_guides)
+    app.connect("doctree-resolved", Guides().add)
     return metadata()

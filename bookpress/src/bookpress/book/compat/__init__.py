@@ -20,12 +20,25 @@ from .builders import (
     look_at_pages,
     mend_links_of_single_page,
 )
-from .catalogs import OwnTranslations, leave_catalogs_to_us, without_compiling
+from .catalogs import (
+    OwnTranslations,
+    leave_catalogs_to_us,
+    render_templates_faster,
+    without_compiling,
+)
+from .cleared import clear_what_is_known
+from .document_settings import put_settings_together_once
 from .environment import environment_at_hand, read_environment
 from .errors import tell_errors_plainly
-from .furo import KeepIdsOnce, hide_toctree_from_furo, show_toctree_again
+from .furo import (
+    KeepIdsOnce,
+    hide_toctree_from_furo,
+    import_furo_without_soup,
+    show_toctree_again,
+)
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .nodes import find_nodes_faster
 from .parsed_once import parse_translations_once
 from .reading import (
     asking,
@@ -68,14 +81,17 @@ __all__ = [
     "change_pages",
     "check_paths",
     "check_paths_of_myst",
+    "clear_what_is_known",
     "conf_value",
     "confine_substitutions",
     "disconnect_handler",
     "entry_of_error",
     "environment_at_hand",
     "explain_missing_keys",
+    "find_nodes_faster",
     "global_toctree",
     "hide_toctree_from_furo",
+    "import_furo_without_soup",
     "inherit_visitors",
     "is_said",
     "keep_bibliography",
@@ -89,9 +105,11 @@ __all__ = [
     "parse_translations_inertly",
     "parse_translations_once",
     "part_titles_in_search",
+    "put_settings_together_once",
     "read_environment",
     "read_messages_as_their_document",
     "reads_conf",
+    "render_templates_faster",
     "replace_citations",
     "retitle_in_search",
     "said_settings",

@@ -1,5 +1,8 @@
 """Furo: the menu that it makes for each page, and what it puts around tables and formulas."""
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from docutils import nodes
@@ -7,6 +10,31 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from bookpress.book import events
+
+
+def import_furo_without_soup() -> None:
+    """Import Furo, and Beautiful Soup only once Furo is to make a menu.
+
+    Furo 2025.12 imports with it what it makes its menu with, which takes as long as a short book
+    takes to write, also where it makes none. To be called before Sphinx looks for the theme. To go
+    when Furo imports that late, or makes its menu in its template.
+    """
+    if "furo" in sys.modules:
+        return
+    later = ModuleType("furo.navigation")
+    vars(later)["get_navigation_tree"] = _menu_of_furo
+    sys.modules["furo.navigation"] = later
+    try:
+        import_module("furo")
+    finally:
+        del sys.modules["furo.navigation"]
+
+
+def _menu_of_furo(toctree_html: str) -> str:
+    """Return the menu that Furo makes of *toctree_html*, which is empty where it makes none."""
+    return (
+        import_module("furo.navigation").get_navigation_tree(toctree_html) if toctree_html else ""
+    )
 
 
 def hide_toctree_from_furo(

@@ -16,15 +16,23 @@ from bookpress.book.bounds import BoundError, check_paragraph
 
 _LABEL = re.compile(r"\[\^[^\]\s]{1,999}\]")
 """The call of a note; CommonMark allows 999 characters of a label."""
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;:.!?'’\"“”«»()/%–—…\u00a0\u202f-])*")
+"""A line of letters, digits and signs, of which none begins anything in CommonMark."""
+_NEED_OTHER_SIGNS = {
+    *("alert", "amsmath", "attrs_block", "attrs_image", "attrs_inline", "colon_fence", "deflist"),
+    *("dollarmath", "fieldlist", "html_admonition", "html_image", "section_ref", "strikethrough"),
+    *("substitution", "tasklist"),
+}
+"""Extensions of MyST that take no such line for anything else."""
 
 
 def parse_myst_faster() -> None:
     """Make MyST-Parser keep the parser that it would create for each text and message.
 
     MyST-Parser 5.2 puts its parser and docutils's default settings together each time it
-    parses a text, and Sphinx has it parse every translated message twice: most of the time
-    of a translated build went there. What is kept is forgotten at each call of this, which
-    is to be made once a build. To go when MyST-Parser keeps them itself.
+    parses a text or a translated message: most of the time of a translated build went there.
+    What is kept is forgotten at each call of this, which is to be made once a build. To go when
+    MyST-Parser keeps them itself.
     """
     from myst_parser.mdit_to_docutils import base
     from myst_parser.parsers import sphinx_
@@ -51,10 +59,13 @@ def read_messages_as_their_document() -> None:
 
     MyST-Parser 5.2 takes a message for a document of its own. It reads it with the settings of
     ``conf.py`` alone, so that a substitution defined at the top of the document vanishes from
-    the translation with a warning; and where ``conf.py`` sets ``myst_html_meta``, the message
-    begins with metadata, and Sphinx does not take it for a translation. The settings used here
-    are those of the document that was read last, whose messages are being put in place. To go
-    when MyST-Parser looks them up itself.
+    the translation with a warning; where ``conf.py`` sets ``myst_html_meta``, the message
+    begins with metadata, and Sphinx does not take it for a translation; and the document is said
+    to have as many words as the message. The settings used here are those of the document that
+    was read last, whose messages are being put in place. To go when MyST-Parser looks them up
+    itself.
+
+    A message of plain words, as most are, is a paragraph of them: there is nothing to parse.
     """
     from myst_parser.parsers import sphinx_
 
@@ -89,11 +100,17 @@ def read_messages_as_their_document() -> None:
         config = own.get(docname, settings)
         if id(config) not in of_messages:
             of_messages[id(config)] = config, config.copy(html_meta={})
+        if is_words(text, config):
+            add_words(text, document)
+            return
         env.myst_config = of_messages[id(config)][1]
+        counted = env.metadata[docname].get("wordcount")
         try:
             read(self, text, document)
         finally:
             env.myst_config = settings
+            if counted:
+                env.metadata[docname]["wordcount"] = counted
 
     vars(sphinx_)["merge_file_level"] = merged
     cast(Any, sphinx_.MystParser).parse = parsed
@@ -120,6 +137,22 @@ def bounded(parser: MarkdownIt) -> MarkdownIt:
     parser.inline.ruler.at("footnote_ref", call_of_note)
     parser.core.ruler.before("inline", "bounds", check)
     return parser
+
+
+def is_words(text: str, config: Any) -> bool:
+    """Return whether MyST-Parser makes of *text* a paragraph of one piece of text, the same."""
+    plain = not config.gfm_only and config.enable_extensions <= _NEED_OTHER_SIGNS
+    match = _WORDS.fullmatch(text) if plain else None
+    return bool(match) and text == text.strip() and not set(config.sub_delimiters) & set(text)
+
+
+def add_words(text: str, document: nodes.document) -> None:
+    """Add a paragraph with *text* to *document* as MyST-Parser does."""
+    paragraph = nodes.paragraph(text)
+    paragraph.source, paragraph.line = document["source"], 1
+    document.current_line = 1
+    document.append(paragraph)
+    paragraph.append(nodes.Text(text))
 
 
 def _place(document: nodes.document, text: str = "", paragraph: str = "") -> str:

@@ -13,7 +13,8 @@ def parse_translations_once() -> None:
 
     Sphinx 9.0 goes through the messages of a document twice. The first round gives titles and
     terms their new names, yet it parses the translations of all, and throws the others away:
-    half of what a translated text takes to read. And each node that it puts into the document
+    half of what a translated text takes to read. In each translation it looks ten times for
+    references, also where there are words alone. And each node that it puts into the document
     holds on to the one that its message was parsed as, which is then written with every
     document, with its settings. To go when Sphinx looks at titles and terms alone in the first
     round, and gives the nodes to the document that they come into.
@@ -25,9 +26,10 @@ def parse_translations_once() -> None:
     @wraps(apply)
     def applied(self: Any, **rest: Any) -> None:
         module = vars(i18n)
-        before = {name: module[name] for name in ("extract_messages", "_publish_msgstr")}
-        rounds = _Rounds(**before)
-        module.update(extract_messages=rounds.messages, _publish_msgstr=rounds.parsed)
+        names = ("extract_messages", "_publish_msgstr", "_NodeUpdater")
+        before = {name: module[name] for name in names}
+        rounds = _Rounds(*before.values())
+        module.update(zip(names, (rounds.messages, rounds.parsed, rounds.updater), strict=True))
         try:
             apply(self, **rest)
         finally:
@@ -39,9 +41,10 @@ def parse_translations_once() -> None:
 class _Rounds:
     """The two rounds in which Sphinx translates a document."""
 
-    def __init__(self, extract_messages: Any, _publish_msgstr: Any) -> None:
-        self._extract = extract_messages
-        self._parse = _publish_msgstr
+    def __init__(self, extract: Any, parse: Any, updater: Any) -> None:
+        self._extract = extract
+        self._parse = parse
+        self._updater = updater
         self._round = 0
         self._node: nodes.Element = nodes.Element()
 
@@ -60,6 +63,24 @@ class _Rounds:
         for node in parsed.findall():
             vars(node).pop("_document", None)  # it is that of its parent then
         return parsed
+
+    def updater(self, node: nodes.Element, patch: nodes.Element, *rest: Any, **named: Any) -> Any:
+        """Return what puts *patch* in the place of what *node* holds."""
+        is_words = all(isinstance(child, nodes.Text) for child in (*node, *patch))
+        return (_UpdaterOfWords if is_words else self._updater)(node, patch, *rest, **named)
+
+
+class _UpdaterOfWords(i18n._NodeUpdater):
+    """Puts words in the place of words, among which there are no references to look after."""
+
+    def _skip(self) -> None:
+        return
+
+    update_autofootnote_references = _skip
+    update_refnamed_references = _skip
+    update_refnamed_footnote_references = _skip
+    update_citation_references = _skip
+    update_pending_xrefs = _skip
 
 
 def _has_name(node: nodes.Element) -> bool:

@@ -45,4 +45,5 @@ def _digest(env: BuildEnvironment, docname: str) -> str:
     """Return the digest of all that a document takes words from."""
     own = docname_to_domain(docname, env.config.gettext_compact)
     known = translations_of(env.config)
-    return " ".join(known.find(domain).digest for domain in (own, DOMAIN, PROSE))
+    found = (known.domains.get(domain) for domain in (own, DOMAIN, PROSE))
+    return " ".join(translations.digest if translations else "" for translations in found)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from typing import NamedTuple
 
-from justhtml import stream
-
 from bookpress.book.active_content import is_active, scheme_of
 from bookpress.book.html_in_text.vocabulary import names
 
@@ -29,6 +27,9 @@ class Thing(NamedTuple):
         what = " ".join(self.what.split())
         return f"{self.kind} ({what[:80]})" if what else self.kind
 
+
+#: A kind (``start``, ``end``, ``text``…) with a text, or the name of an element and its attributes.
+Token = tuple[str, str | tuple[str, dict[str, str]]]
 
 #: Elements that run or send something, or change what the page's addresses mean.
 _ELEMENTS = {
@@ -87,8 +88,13 @@ def faults_among(
 
 def things_on(page: str) -> Iterator[Thing]:
     """Yield what runs, sends, loads from elsewhere, or leads to a program, on *page*."""
+    yield from things_in(_tokens(page))
+
+
+def things_in(tokens: Iterable[Token]) -> Iterator[Thing]:
+    """Yield the same of the *tokens* that a page is made of."""
     inside, is_program = "", False
-    for kind, token in _tokens(page):
+    for kind, token in tokens:
         if isinstance(token, tuple):
             name, attributes = token
             inside = name
@@ -102,8 +108,10 @@ def things_on(page: str) -> Iterator[Thing]:
             inside, is_program = "", False
 
 
-def _tokens(page: str) -> Iterator[tuple[str, str | tuple[str, dict[str, str]]]]:
-    """Yield the kinds of what *page* is made of, and texts, or names of elements and attributes."""
+def _tokens(page: str) -> Iterator[Token]:
+    """Yield what *page* is made of."""
+    from justhtml import stream  # which takes as long to import as a short book to check
+
     for kind, token, *_rest in stream(page):
         if isinstance(token, str):
             yield kind, token

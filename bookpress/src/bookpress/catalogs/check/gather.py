@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from bookpress.book.markup import likely_markup
@@ -28,6 +29,7 @@ from bookpress.catalogs.check.subject import (
     Options,
     Subject,
     domain_of,
+    files_in,
     subject_of,
     with_project,
 )
@@ -71,8 +73,9 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     links = _links(options, gathered.problems)
     source = options.source_language or recognise(_texts(read))
     likely = likely_markup(catalog for path, catalog in read if domain_of(path) != INTERFACE)
+    listed = cache(files_in)
     for path, catalog in read:
-        subject = subject_of(path, catalog, options, source, likely)
+        subject = subject_of(path, catalog, options, source, likely, listed)
         if gathered.project:
             subject = with_project(subject, gathered.project)
         glossary = _glossary(subject, options, glossaries, gathered.problems)

@@ -16,6 +16,7 @@ the source in which the term means something else. Only `source` is required.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from bookpress.book.toml import Key, read_toml
@@ -43,18 +44,20 @@ class Glossary:
 
     def found_in(self, text: str) -> Iterator[tuple[Term, str]]:
         """Yield the terms that a text of the source language holds, each with its words there."""
-        for phrase, term in self._phrases():
-            matches = list(_pattern(phrase).finditer(text))
+        for pattern, term in self._patterns:
+            matches = list(pattern.finditer(text))
             if matches and term is not None:
                 yield term, matches[0][0]
             for match in matches:
                 text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
 
-    def _phrases(self) -> list[tuple[str, Term | None]]:
-        """Return all that is looked for, the longest first; an exempted phrase has no term."""
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], Term | None]]:
+        """All that is looked for, the longest phrase first; an exempted one has no term."""
         phrases = [(phrase, term) for term in self.terms for phrase in term.source]
         exempt = [(phrase, None) for term in self.terms for phrase in term.unless]
-        return sorted([*exempt, *phrases], key=lambda item: -len(item[0]))
+        ordered = sorted([*exempt, *phrases], key=lambda item: -len(item[0]))
+        return [(_pattern(phrase), term) for phrase, term in ordered]
 
 
 def has(words: tuple[str, ...], text: str) -> str:
@@ -62,6 +65,7 @@ def has(words: tuple[str, ...], text: str) -> str:
     return next((word for word in words if _pattern(word).search(text)), "")
 
 
+@lru_cache(maxsize=4096)
 def _pattern(phrase: str) -> re.Pattern[str]:
     letters = re.escape(phrase.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s  -]+")
     # French elides: the apostrophe of l’acteur parts two words.

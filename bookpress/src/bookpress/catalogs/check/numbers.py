@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cache
 
 from bookpress.book.bounds import LONGEST_NUMBER
 from bookpress.catalogs.check.languages import Language
@@ -20,6 +21,10 @@ _LETTER = r"[A-Za-z\u00b5-\u02af\u0370-\u052f\u0530-\u058f\u1e00-\u1fff\d_]"
 _START = rf"(?<!{_LETTER})"
 # utf-8, RS-232, ISO-8859-1; Python2.6, as it is typed beside East Asian words
 _NAME = re.compile(r"(?:(?<=[A-Za-z][-‑])|(?<=[A-Za-z]))\d+(?:[-.]\d+)*")
+_HEXADECIMAL = re.compile(r"\bU\+[0-9A-Fa-f]+|\b0[xX][0-9A-Fa-f]+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")  # of a script with digits of its own
+_IN_SIGNS = re.compile(r"[⁰¹²³⁴-⁹₀-₉]+|[¼-¾⅐-⅞]")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AFTER = re.compile(r"[\s-]?([^\W\d_]+)")
 _APOSTROPHES = "'’"  # part thousands in Switzerland, whatever the language
 _EAST_ASIAN = {
@@ -116,7 +121,7 @@ def digits(text: str, language: Language | None) -> Numbers:
 
 def _raised(text: str) -> Iterator[Fraction]:
     """Yield the numbers of a text in signs of their own, raised, lowered or a fraction: 10⁶, ½."""
-    for match in re.finditer(r"[⁰¹²³⁴-⁹₀-₉]+|[¼-¾⅐-⅞]", text):
+    for match in _IN_SIGNS.finditer(text):
         for number in re.findall(r"\d+", unicodedata.normalize("NFKC", match[0])):
             yield _whole(number)
 
@@ -156,19 +161,25 @@ def _end_of_range(
 
 def _plain_digits(text: str) -> str:
     """Return the text without codes such as U+00EA, the digits of every script as 0 to 9."""
-    text = re.sub(r"\bU\+[0-9A-Fa-f]+|\b0[xX][0-9A-Fa-f]+", " ", text)
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    text = _HEXADECIMAL.sub(" ", text)
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
 
 
-def _figures(text: str, language: Language) -> dict[Fraction, str]:
-    groups = re.escape(language.groups + _APOSTROPHES)
-    decimal = re.escape({",": ",.", ".": ".,"}.get(language.decimal, language.decimal))
+@cache
+def _figure(groups: str, decimal: str) -> re.Pattern[str]:
+    """Return the pattern of numbers in a language with these signs in its numbers."""
+    groups = re.escape(groups + _APOSTROPHES)
+    decimal = re.escape({",": ",.", ".": ".,"}.get(decimal, decimal))
     # A number of three or more parts, such as 3.11.7, is a version, not a value.
     grouped = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?![\d])(?:[{decimal}]\d+)?"
     pattern = rf"(?<!\S)\.\d+|{grouped}|\d+(?:[{decimal}]\d+)*"
+    return re.compile(rf"{_START}(?:{pattern})")
+
+
+def _figures(text: str, language: Language) -> dict[Fraction, str]:
     found: dict[Fraction, str] = {}
     previous = Fraction(0), -1
-    for match in re.finditer(rf"{_START}(?:{pattern})", text):
+    for match in _figure(language.groups, language.decimal).finditer(text):
         value = _end_of_range(text, previous, match, _value(match[0], language))
         scale, word = _scale(text, match.end(), language)
         found.setdefault(value * scale, match[0] + word)
@@ -240,9 +251,9 @@ def _in_words(text: str, language: Language) -> set[Fraction]:
     """Return the numbers written in words, alone or with a scale: two, two million."""
     text = text.lower().replace("‑", "-")
     found: set[Fraction] = set()
-    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
+    for match in _WORDS.finditer(text):
         parts = (match[0], *match[0].split("-"))
-        scale, _ = _scale(text, match.end(), language)
-        for value in (language.words[part] for part in parts if part in language.words):
-            found |= {Fraction(value), Fraction(value * scale)}
+        if values := {language.words[part] for part in parts if part in language.words}:
+            scale, _ = _scale(text, match.end(), language)
+            found.update(Fraction(value * times) for value in values for times in (1, scale))
     return found

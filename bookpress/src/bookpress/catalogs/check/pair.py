@@ -1,6 +1,7 @@
 """A message and one translation of it, as the rules compare them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bookpress.book.languages import base
 from bookpress.book.markup import Markup, Passage, parse
@@ -30,12 +31,12 @@ class Pair:
     plural: bool = False
     form: int = 0
 
-    @property
+    @cached_property
     def source(self) -> Passage:
         """The source text, taken apart."""
         return self._parsed(self.source_text)
 
-    @property
+    @cached_property
     def target(self) -> Passage:
         """The translation, taken apart."""
         return self._parsed(self.target_text)

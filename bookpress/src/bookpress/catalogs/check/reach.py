@@ -1,6 +1,7 @@
 """C610: what readers see of a text and no translator is given.
 
-It takes a run of Sphinx, and so is a rule of the verb alone: `bookpress.press.check` loads it.
+It takes a run of Sphinx where the text has changed, and so is a rule of the verb alone:
+`bookpress.press.check` loads it.
 """
 
 import os
@@ -11,8 +12,8 @@ from pathlib import Path
 from bookpress.book.fault_words import shorten
 from bookpress.catalogs.check.finding import Level, Remark
 from bookpress.catalogs.check.rules.rule import project_rule
+from bookpress.catalogs.kept_text import unreached_texts
 from bookpress.catalogs.project import Project, TextError
-from bookpress.catalogs.templates import unreached_texts
 from bookpress.catalogs.unreached_text import Kind, Unreached
 
 _SHOWN = 5

@@ -5,7 +5,8 @@ What is not given is taken from where the catalog lies
 """
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -92,12 +93,20 @@ def domain_of(path: Path) -> str:
 
 
 def subject_of(
-    path: Path, catalog: Catalog, options: Options, source: str, likely: Markup | None
+    path: Path,
+    catalog: Catalog,
+    options: Options,
+    source: str,
+    likely: Markup | None,
+    listed: "Listing",
 ) -> Subject:
-    """Return a catalog with what is known of it; *source* and *likely* are those of most others."""
+    """Return a catalog with what is known of it; *source* and *likely* are those of most others.
+
+    *listed* returns what is in a folder (`files_in`); who asks for many catalogs keeps that.
+    """
     place = place_of(path)
     domain = domain_of(path)
-    documents = _documents(options.root, domain, catalog)
+    documents = _documents(options.root, domain, catalog, listed)
     return Subject(
         path=path,
         catalog=catalog,
@@ -135,7 +144,20 @@ def _located(root: Path, catalog: Catalog) -> list[Path]:
     return [path for path in paths if path.suffix and path.is_file()]
 
 
-def _documents(root: Path | None, domain: str, catalog: Catalog) -> tuple[Path, ...] | None:
+Listing = Callable[[Path], Mapping[Path, Sequence[Path]]]
+
+
+def files_in(folder: Path) -> dict[Path, list[Path]]:
+    """Return what is in *folder*, in order, by its path without the last suffix."""
+    found = defaultdict(list)
+    for path in sorted(folder.glob("*")):
+        found[path.with_suffix("")].append(path)
+    return dict(found)
+
+
+def _documents(
+    root: Path | None, domain: str, catalog: Catalog, listed: Listing
+) -> tuple[Path, ...] | None:
     """Return the documents a catalog can be of: one, or those of a folder if it is compact.
 
     The catalogs of the interface, of the settings and of bibliography entries are of none,
@@ -143,9 +165,7 @@ def _documents(root: Path | None, domain: str, catalog: Catalog) -> tuple[Path, 
     """
     if root is None or domain in (INTERFACE, SETTINGS):
         return None
-    parent = (root / domain).parent
-    own = [path for path in sorted(parent.glob("*")) if path.with_suffix("") == root / domain]
-    own = own or _located(root, catalog)
+    own = listed((root / domain).parent).get(root / domain) or _located(root, catalog)
     if domain == PROSE and not own:
         return None
     return tuple(path for path in own if path.suffix not in (".po", ".pot", ".mo"))

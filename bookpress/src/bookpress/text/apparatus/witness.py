@@ -64,8 +64,7 @@ def _misfits(
             yield SourceError(f"{departure.id}: {what}; correct line", departure.at)
             continue
         start, end = starts[number], starts[number] + len(lines[number])
-        matches = re.compile(re.escape(words)).finditer(text, start, end + len(words))
-        found = [match.start() for match in matches if match.start() < end]
+        found = [at for at in _places_of(words, text, start, end + len(words)) if at < end]
         if len(found) == 1:
             places.append((found[0], found[0] + len(words), departure))
         elif found:
@@ -76,6 +75,14 @@ def _misfits(
             what = f"“{words}” is not in {name}:{number}, which has “{there}”"
             yield SourceError(f"{departure.id}: {what}; correct line or witness", departure.at)
     yield from _overlaps(places)
+
+
+def _places_of(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where *words* begin in *text* between *start* and *end*, without overlap."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + max(len(words), 1), end)
 
 
 def _overlaps(places: list[tuple[int, int, Departure]]) -> Iterator[SourceError]:

@@ -113,8 +113,14 @@ def _fault_of_yaml(text: str) -> OpenPlace | None:
     return OpenPlace(1, "settings", message % __("but a single value or a list"))
 
 
+#: What at least stands where a fence, a comment or a row of a table begins.
+_OPENS = re.compile(r"```|~~~|:::|<!--|\|")
+
+
 def _blocks(source: str, before: int, colons: bool) -> Iterator[OpenPlace]:
     """Yield what is left open in *source*, which begins after *before* lines of its file."""
+    if not _OPENS.search(source):
+        return
     lines = source.split("\n")
     tokens = _parser(colons).parse(source)
     yield from _rows(tokens, lines, before)

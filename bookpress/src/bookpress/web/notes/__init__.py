@@ -52,7 +52,7 @@ def add_files(
     """Load script and style sheet on a page that has marks of notes."""
     if doctree is None or not is_web(app.builder):
         return
-    if doctree.next_node(nodes.footnote_reference) is None:
+    if not any(True for _mark in doctree.findall(nodes.footnote_reference)):
         return
     # The script finds its words in its own element: no catalog of scripts is needed.
     words: dict[str, Any] = {

@@ -38,7 +38,11 @@ from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.builders import is_web
-from bookpress.book.compat import hide_toctree_from_furo, show_toctree_again
+from bookpress.book.compat import (
+    hide_toctree_from_furo,
+    import_furo_without_soup,
+    show_toctree_again,
+)
 from bookpress.book.extension import metadata
 
 from .files import add_files, choose_files
@@ -77,6 +81,7 @@ def prepare(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme. Sphinx calls this, through the entry point, before Furo's."""
+    import_furo_without_soup()
     app.setup_extension("bookpress.book")
     app.add_html_theme(THEME, str(FOLDER))
     app.connect("builder-inited", prepare)

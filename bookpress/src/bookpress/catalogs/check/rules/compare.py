@@ -21,8 +21,10 @@ def differences(
     """
     if pair.same or _NOQA.search(pair.target_text):
         return Counter(), Counter()
-    source, target = Counter(things(pair.source)), Counter(things(pair.target))
-    return source - target, target - source
+    source, target = list(things(pair.source)), list(things(pair.target))
+    if source == target:
+        return Counter(), Counter()
+    return Counter(source) - Counter(target), Counter(target) - Counter(source)
 
 
 def tell(

@@ -56,8 +56,10 @@ def _numbers(pair: Pair) -> tuple[Numbers, Numbers, Level | None]:
 
 def _numbers_of(passage: Passage, text: str, read: Callable[[str], Numbers]) -> Numbers:
     """Return the numbers among the words; all others in the text need not be found again."""
-    rest = read(_without_addresses(text, passage.addresses))
-    return read(_without_addresses(passage.text, passage.addresses)).with_others(rest)
+    whole = _without_addresses(text, passage.addresses)
+    words = _without_addresses(passage.text, passage.addresses)
+    found = read(words)
+    return found.with_others(found if whole == words else read(whole))
 
 
 def _without_addresses(text: str, addresses: object) -> str:

@@ -1,0 +1,1 @@
+"""The measures of ``make bench``, as far as they need no measuring."""

@@ -1,0 +1,57 @@
+"""A message of plain words becomes what MyST-Parser makes of it, without being parsed."""
+
+import pytest
+from bookpress.book.compat.myst import add_words, is_words
+from docutils import nodes
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer, make_document
+from myst_parser.parsers.mdit import create_md_parser
+
+EVERY_SIGN = ["strikethrough", "substitution", "dollarmath", "deflist", "fieldlist", "tasklist"]
+WORDS = [
+    "Words",
+    "Éric, l’été: “oui” – «non»; 3/4 (a)...",
+    "A-b--c --- d!? 10%",
+    "www.example.org, http://example.org",
+    "a) no list",
+]
+OTHERS = [
+    *("1. one", "- one", "# one", "a *b*", "a\nb", " a", "a ", "a  ", "`a`", "a_b_", "{a}`b`"),
+    *("a & b", "a\\b", "<a>", "[a](b)", "(a)=", "% a", "+++", "a@b", "a | b", "a\tb", "a\x00b", ""),
+]
+
+
+def seen(document: nodes.document) -> list[tuple[object, ...]]:
+    """Return all that is known of what *document* holds."""
+    return [
+        (type(node), node.source, node.line, getattr(node, "rawsource", ""), node.astext())
+        for node in document.findall()
+    ]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_are_the_paragraph_that_myst_parser_makes_of_them(text: str) -> None:
+    config = MdParserConfig(enable_extensions=set(EVERY_SIGN))
+    assert is_words(text, config)
+    parsed, made = make_document(), make_document()
+    parser = create_md_parser(config, DocutilsRenderer)
+    parser.options["document"] = parsed
+    parser.render(text)
+    add_words(text, made)
+    assert seen(made) == seen(parsed)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_may_be_more_than_words_is_parsed(text: str) -> None:
+    assert not is_words(text, MdParserConfig())
+
+
+@pytest.mark.parametrize("extension", ["linkify", "replacements", "smartquotes", "gfm_autolink"])
+def test_words_are_parsed_where_an_extension_changes_words(extension: str) -> None:
+    assert not is_words("Words", MdParserConfig(enable_extensions={extension}))
+
+
+def test_words_are_parsed_where_their_signs_delimit_a_substitution() -> None:
+    config = MdParserConfig(enable_extensions={"substitution"}, sub_delimiters=("%", "%"))
+    assert is_words("Words", config)
+    assert not is_words("A %%word%%", config)

@@ -1,0 +1,108 @@
+"""Editions built by several processes: the same on any number of cores, and faults told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bookpress.book.publisher import read_publisher
+from bookpress.press import workers
+from bookpress.press.edition import Edition
+from bookpress.testing import contents
+
+CONF = """
+project = "Petit livre"
+author = copyright = "Jeanne Dupré"
+language = "fr"
+extensions = ["bookpress"]
+typst_filename = "petit"
+cover_size = (100, 150)  # in pixels: quick to draw
+"""
+#: An extension with which the process that makes the PDF is killed.
+KILLS = """
+import os, signal
+
+def kill(app, *_):
+    if app.builder.name == "typst":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def setup(app):
+    app.connect("builder-inited", kill)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+CHAPTERS = ("un", "deux", "trois", "quatre", "cinq", "six")  # enough for Sphinx to share out
+
+Build = Callable[[int], Edition]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a book of some chapters in one language."""
+    root = tmp_path / "livre"
+    root.mkdir()
+    (root / "conf.py").write_text(CONF, "utf-8")
+    listed = "\n".join(CHAPTERS)
+    (root / "index.md").write_text(f"# Petit livre\n\n:::{{toctree}}\n{listed}\n:::\n", "utf-8")
+    for name in CHAPTERS:
+        text = f"# Chapitre {name}\n\nUn {{index}}`pré` de {name}[^note].\n\n[^note]: De {name}.\n"
+        (root / f"{name}.md").write_text(text, "utf-8")
+    return root
+
+
+@pytest.fixture
+def build(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return what builds all editions of the book on so many cores."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    monkeypatch.setenv("PATH", "")  # without epubcheck
+    monkeypatch.chdir(root)
+
+    def on(cores: int) -> Edition:
+        monkeypatch.setattr(workers, "cores", lambda: cores)
+        edition = Edition(
+            "fr",
+            ["epub", "html", "pdf"],
+            workplace=tmp_path / f"on-{cores}" / "fr",
+            settings={"language": "fr"},
+            languages={"fr": "Français"},
+        )
+        (made,) = workers.build_all([edition], root, read_publisher(root, "fr"))
+        return made
+
+    return on
+
+
+def finished(edition: Edition) -> dict[str, bytes]:
+    """Return the files of *edition* that are put in place."""
+    files = contents(edition.workplace)
+    return {name: files[name] for name in files if not name.startswith("doctrees")}
+
+
+def test_an_edition_is_the_same_on_one_core_and_on_several(build: Build) -> None:
+    alone, shared = build(1), build(3)
+    assert (alone.faults, shared.faults) == ("", "")
+    assert {*shared.stems} == {"html", "pdf", "epub"}
+    assert alone.stems == shared.stems
+    assert alone.dependencies == shared.dependencies
+    assert finished(alone) == finished(shared)
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_a_fault_of_the_pdf_is_told_on_any_number_of_cores(
+    build: Build, root: Path, cores: int
+) -> None:
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('typst_settings = {"colour": "green"}\n')
+    edition = build(cores)
+    assert 'there is no setting "colour"' in edition.faults
+    assert "pdf" not in edition.stems
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_a_pdf_whose_process_is_killed_is_told_on_any_number_of_cores(
+    build: Build, root: Path, cores: int
+) -> None:
+    (root / "kills.py").write_text(KILLS, "utf-8")
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('import sys; sys.path.append("."); extensions.append("kills")\n')
+    edition = build(cores)
+    assert "fr: the process that built it was killed (SIGKILL)" in edition.faults
+    assert "while it made pdf" in edition.faults
