@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
-
 from bookpress.live.build import BuildRequest
 from bookpress.live.warm_builder import WarmBuilder
+from playwright.sync_api import Page, expect
 
 from .conftest import Project, Start
 
