@@ -98,11 +98,9 @@ def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> 
     sources = read_project(project.root)
     found = checked(sources, "en")
     path = "locales/en/LC_MESSAGES/suite.po"
-    for edit in (
-        lambda: project.translate("suite", "2012. An end", "2013. An end"),
-        lambda: project.write(path, "\n" + (project.root / path).read_text()),
-        lambda: project.write("suite.md", (project.root / "suite.md").read_text() + "\nPlus.\n"),
-    ):
-        edit()
+    shifted = "\n" + (project.root / path).read_text("utf-8").replace("2012. An", "2013. An")
+    longer = (project.root / "suite.md").read_text("utf-8") + "\nPlus.\n"
+    for name, text in ((path, shifted.lstrip()), (path, shifted), ("suite.md", longer)):
+        project.write(name, text)
         found = checked(sources, "en", found)
         assert found.found == checked(sources, "en").found != ()

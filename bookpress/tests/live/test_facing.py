@@ -1,7 +1,10 @@
 """The preview of two languages side by side, in which the second is edited."""
 
 import re
+from pathlib import Path
 
+from bookpress.live.build import BuildRequest
+from bookpress.live.warm_builder import WarmBuilder
 from playwright.sync_api import Page, expect
 
 from .conftest import Project, Start
@@ -46,3 +49,25 @@ def test_a_pair_that_cannot_be_shown_is_refused_with_those_that_can(
         1,
         "live: fr-de: the book has no edition in de; there can be fr-en, en-fr\n",
     )
+
+
+def test_a_save_writes_the_pages_it_changes_as_a_build_from_nothing_does(
+    project: Project, tmp_path: Path
+) -> None:
+    def built(name: str) -> tuple[dict[str, bytes], set[str]]:
+        site, kept = tmp_path / name / "site", tmp_path / name / "kept"
+        locales = project.root / "locales"
+        outcome = builder.build(BuildRequest(project.root, "en", locales, site, kept, "fr-en"))
+        assert outcome.finished, outcome.warnings
+        pages = {path.name: path.read_bytes() for path in site.glob("*.html")}
+        return pages, set(outcome.pages)
+
+    with WarmBuilder(project.root) as builder:
+        project.write("seule.md", "---\norphan: true\n---\n\n# Seule\n")
+        before, everything = built("one")
+        project.translate("suite", '"Column"', '"Pillar"')
+        after, written = built("one")
+        assert everything - written == {"seule"}
+        assert b"Pillar" in after["suite.html"]
+        assert b"Pillar" not in before["suite.html"]
+        assert after == built("another")[0]

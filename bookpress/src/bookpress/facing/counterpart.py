@@ -20,6 +20,7 @@ from sphinx.errors import SphinxError
 
 from bookpress.book.compat import reads_conf
 from bookpress.book.facing import Counterpart, facing_language
+from bookpress.book.waiting import Waiting, waiting
 
 from .reports import Warnings
 
@@ -84,18 +85,13 @@ class Reading:
             (self._job.folder / ANSWER).unlink(missing_ok=True)
         except OSError as error:
             raise SphinxError(f"facing: {self._job.folder}: {error.strerror}") from error
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", __package__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        told = cast(IO[bytes], self._process.stdin)
-        told.write(pickle.dumps(self._job))
-        told.close()
-        self._process.stdin = None  # or it would be flushed once more
         self._found: Counterpart | None = None
         self._warnings = warnings
+        self._process: _Started | _Warm
+        if warm := waiting():
+            self._process = _Warm(warm, self._job)
+        else:
+            self._process = _Started(self._job)
 
     def result(self) -> Counterpart:
         """Return what was left, once it is there; repeat the warnings in this process's log.
@@ -104,13 +100,12 @@ class Reading:
         """
         if self._found:
             return self._found
-        _, said = self._process.communicate()
+        status = self._process.finish()
         answer = self._job.folder / ANSWER
         if not answer.is_file():
             raise SphinxError(
                 f"the book could not be read in the language {self._job.language}: the process "
-                f"that reads it ended with {_status(self._process.returncode)}, and no answer\n"
-                + said.decode(errors="replace").strip()
+                f"that reads it ended with {status}"
             )
         found: Answer = pickle.loads(answer.read_bytes())  # noqa: S301 - our own
         self._warnings.report(found.warnings)
@@ -121,9 +116,54 @@ class Reading:
 
     def stop(self) -> None:
         """End the process, if the build ends before it is done."""
+        self._process.stop()
+
+
+class _Started:
+    """A second process that is started for this build."""
+
+    def __init__(self, job: Job) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", __package__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        told = cast(IO[bytes], self._process.stdin)
+        told.write(pickle.dumps(job))
+        told.close()
+        self._process.stdin = None  # or it would be flushed once more
+
+    def finish(self) -> str:
+        """Wait until it is done; return how it ended, for one that has left no answer."""
+        _, said = self._process.communicate()
+        told = said.decode(errors="replace").strip()
+        return f"{_status(self._process.returncode)}, and no answer\n{told}"
+
+    def stop(self) -> None:
+        """End it, if it is not done."""
         if self._process.poll() is None:
             self._process.kill()
             self._process.communicate()
+
+
+class _Warm:
+    """A second process that has waited for this build, with what it needs imported."""
+
+    def __init__(self, process: Waiting, job: Job) -> None:
+        from .second import do
+
+        self._process = process
+        self._process.ask(do, job)
+
+    def finish(self) -> str:
+        """Wait until it is done; return how it ended, for one that has left no answer."""
+        self._process.finish()
+        return "no answer"
+
+    def stop(self) -> None:
+        """End it, if it is not done."""
+        self._process.stop()
 
 
 def _status(code: int) -> str:

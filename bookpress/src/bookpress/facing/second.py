@@ -108,11 +108,15 @@ def _leave(app: Sphinx, builder: Builder) -> None:
     raise _Left
 
 
+def do(job: Job) -> None:
+    """Read the book as *job* says, and leave the answer where it is looked for."""
+    nocolor()
+    (job.folder / ANSWER).write_bytes(pickle.dumps(read(job)))
+
+
 def main() -> None:
     """Do the job that comes on the standard input, unless who gives it ends before it is done."""
     leave_to_parent()
-    nocolor()
     job: Job = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - our own
     end_with_parent(job.parent)
-    answer = read(job)
-    (job.folder / ANSWER).write_bytes(pickle.dumps(answer))
+    do(job)

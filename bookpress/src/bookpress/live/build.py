@@ -123,8 +123,7 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
             app = _application(request, warnings)
             read: set[str] = set()
             app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
-            # Sphinx does not see which pages a catalog of the second language changes.
-            app.build(force_all=request.everything or bool(request.edition))
+            app.build(force_all=request.everything)
             _fill(outcome, app, read)
     except SphinxError as error:
         warnings.write(f"{error.category}: {error}")

@@ -27,6 +27,7 @@ from sphinx.errors import SphinxError
 from bookpress.book.compat import read_environment
 from bookpress.book.po_reader import CatalogError, read_for_build
 from bookpress.book.stopping import held, leave_to_parent
+from bookpress.book.waiting import Waiting
 from bookpress.live.build import (
     EXTENSIONS,
     BuildRequest,
@@ -88,15 +89,16 @@ def _work(requests: Connection, folder: Path) -> None:
         os.setpgrp()  # what builds ends with this process, and gets nothing from the terminal
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
         _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
-    env = None
+    env, kept = None, None
     with suppress(EOFError, OSError):
         while True:
             request: BuildRequest = requests.recv()
             _read_catalogs(request.locales)
-            outcome = _build_apart(request, env)
+            outcome = _build_apart(request, env if kept == request.kept else None)
             requests.send(outcome)
             _import(outcome.modules)
-            env = read_environment(request.kept) if _FORKS else None
+            kept = request.kept
+            env = read_environment(kept) if _FORKS else None
             gc.freeze()  # or each build goes through all that is read here again and again
 
 
@@ -118,8 +120,10 @@ def _read_catalogs(locales: Path) -> None:
 def _build_apart(request: BuildRequest, env: BuildEnvironment | None) -> Outcome:
     # Where there is no fork, each build imports and reads all it needs.
     start = multiprocessing.get_context("fork" if _FORKS else "spawn")
+    second = Waiting() if request.edition and _FORKS else None
     outcomes, theirs = start.Pipe(duplex=False)
-    process = start.Process(target=_build_and_send, args=(theirs, request, env), daemon=True)  # type: ignore[attr-defined]
+    given = (theirs, request, env, second)
+    process = start.Process(target=_build_and_send, args=given, daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     try:
@@ -130,10 +134,17 @@ def _build_apart(request: BuildRequest, env: BuildEnvironment | None) -> Outcome
             warnings=(SphinxWarning(f"the build broke off (status {process.exitcode})"),)
         )
     process.join()
+    if second:
+        second.close()
     return outcome
 
 
 def _build_and_send(
-    outcomes: Connection, request: BuildRequest, env: BuildEnvironment | None
+    outcomes: Connection,
+    request: BuildRequest,
+    env: BuildEnvironment | None,
+    second: Waiting | None,
 ) -> None:
+    if second:
+        second.offer()  # for the second language of a facing edition
     outcomes.send(build(request, env))

@@ -19,9 +19,9 @@ from typing import Any
 from bookpress.book.extras import install_command, is_installed
 from bookpress.book.fault_words import shorten
 
-#: A small book is checked before Java has gained anything by compiling well.
-#: An archive of its classes (``-XX:SharedArchiveFile``) was tried with Java 17: it saves a twelfth of
-#: the time, for some libraries are signed and stay out of it, and takes longer to make than a check.
+#: A small book is checked before Java has gained anything by compiling well. An archive of its
+#: classes (``-XX:SharedArchiveFile``) was tried with Java 17: it saves a twelfth of the time, for
+#: some libraries are signed and stay out of it, and it takes longer to make than a check.
 _JAVA = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.language=en")
 _MODIFIED = re.compile(rb'<meta property="dcterms:modified">[^<]*</meta>')
 _TAG = re.compile(r"<[^>]*>")
