@@ -6,12 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bookpress.catalogs import templates
+from bookpress.catalogs import kept_text
 from bookpress.catalogs.kept_text import unreached_texts
 from bookpress.catalogs.project import read_project
 from bookpress.catalogs.pseudo import ALTERED
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view
-from bookpress.catalogs.templates import read_text
 from bookpress.catalogs.unreached_text import Unreached
 from bookpress.testing import run_command
 from bs4 import BeautifulSoup
@@ -272,9 +271,9 @@ def test_what_is_told_is_kept_where_there_is_a_build_until_the_text_changes(
     def stop(*_given: object) -> None:
         raise AssertionError("the text is read again")
 
-    read_text.cache_clear()
-    monkeypatch.setattr(templates, "run_sphinx", stop)
-    assert unreached_texts(read_project(tmp_path)) == told
+    monkeypatch.setattr(kept_text, "read_text", stop)
+    monkeypatch.chdir(tmp_path)
+    assert unreached_texts(read_project(Path())) == told
     text.write_text("# Livre\n")
     with pytest.raises(AssertionError, match="read again"):
         unreached_texts(read_project(tmp_path))

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import bookpress
@@ -104,7 +104,8 @@ class _Kept:
 
 def _digest(project: Project) -> str:
     """Return the digest of the files that the text may come from, and of the workshop."""
-    made = hashlib.sha256(f"{bookpress.__version__} {project!r}".encode())
+    said = [_plain(getattr(project, each.name)) for each in fields(project) if each.compare]
+    made = hashlib.sha256(f"{bookpress.__version__} {said!r}".encode())
     for path in sorted(_files(project)):
         made.update(f"\0{path}\0".encode(errors="surrogateescape"))
         try:
@@ -112,6 +113,15 @@ def _digest(project: Project) -> str:
         except OSError:
             continue  # gone meanwhile, or not to be read: the build tells
     return made.hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return *value*, the same for every way of naming a path, and in every process."""
+    if isinstance(value, Path):
+        return str(value.resolve())
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _files(project: Project) -> Iterator[Path]:
