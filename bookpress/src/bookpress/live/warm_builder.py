@@ -97,7 +97,9 @@ def _work(requests: Connection, folder: Path) -> None:
             outcome = _build_apart(request, env if kept == request.kept else None)
             requests.send(outcome)
             _import(outcome.modules)
-            kept = request.kept
+            env, kept = None, request.kept
+            gc.unfreeze()
+            gc.collect()  # the environment before: what is frozen is never collected
             env = read_environment(kept) if _FORKS else None
             gc.freeze()  # or each build goes through all that is read here again and again
 
