@@ -27,11 +27,12 @@ TEXT_FONT, CODE_FONT = "Libertinus Serif", "DejaVu Sans Mono"
 
 # Libertinus Serif, which every copy of Typst has, can show these: Latin letters and the usual
 # signs. Nothing is asked about them.
-_SURE = re.compile(
-    "[ -~\\t-\\r\x85\u2028\u2029\u00a0-\u017f\u02bc\u2009\u2010-\u2027\u202f-\u203a\u20ac\u2212]"
-)
+_SURE = " -~\\t-\\r\x85\u2028\u2029\u00a0-\u017f\u02bc\u2009\u2010-\u2027\u202f-\u203a\u20ac\u2212"
+_ALL_SURE = re.compile(f"[{_SURE}]*")
 
 _JOINER = "\u200d"
+#: Characters that are not sure, with the one before them and what a joiner adds.
+_UNSURE = re.compile(f".?(?:[^{_SURE}]|(?<={_JOINER}).)+", re.DOTALL)
 # What Typst 0.15 says of a sign without a glyph, of one that may not be in a PDF, and of one
 # of private use, which may not be in a PDF/A.
 _REFUSAL = re.compile("could not be displayed|disallowed codepoint|contains the codepoint")
@@ -42,6 +43,11 @@ _PLACE = re.compile(r"┌─ .*:(\d+):\d+$")
 
 def clusters(text: str) -> Iterator[str]:
     """Yield the characters of *text* that may have no glyph, each with the marks that join it."""
+    for found in _UNSURE.finditer(text):
+        yield from _clusters_of(found[0])
+
+
+def _clusters_of(text: str) -> Iterator[str]:
     cluster = ""
     for character in text:
         if cluster and (_joins(character) or cluster.endswith(_JOINER)):
@@ -61,7 +67,7 @@ def _joins(character: str) -> bool:
 
 
 def _is_sure(cluster: str) -> bool:
-    return all(map(_SURE.match, cluster))
+    return bool(_ALL_SURE.fullmatch(cluster))
 
 
 class ScriptFont(NamedTuple):

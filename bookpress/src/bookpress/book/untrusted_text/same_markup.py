@@ -39,12 +39,13 @@ _MARKUP = re.compile(
     + "|<[^<>]*>",
     re.IGNORECASE,
 )
-#: Those of them that are the same to every reader, wherever they stand.
+#: Those of them that are the same to every reader, wherever they stand; among them the title in
+#: the package document of an e-book, which is no HTML.
 _PLAIN = re.compile(
     rf"<(?P<whole>script|style|textarea|title)(?P<given>(?:{_ATTRIBUTE.pattern})*){_SPACE}*>"
     r"(?P<text>[^<]*)</(?P=whole)>"
     r"|<noscript>(?P<inner>.*)</noscript>"
-    rf"|<(?!(?:[a-z0-9.-]*:)*(?:{_RAW})(?:{_SPACE}|[/>]))"
+    rf"|<(?!(?!dc:title>)(?:[a-z0-9.-]*:)*(?:{_RAW})(?:{_SPACE}|[/>]))"
     rf"(?P<name>[a-z][a-z0-9:.-]*)(?P<attributes>(?:{_ATTRIBUTE.pattern})*){_SPACE}*/?>"
     r"|</[a-z][a-z0-9:.-]*>|<!doctype[^<>]*>|<!--[^<>]*-->|<\?[^<>]*>",
     re.IGNORECASE | re.ASCII | re.DOTALL,
