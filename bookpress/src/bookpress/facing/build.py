@@ -1,5 +1,6 @@
 """Builds a facing edition: reads both languages, and joins their documents."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,6 +44,7 @@ class Facing:
         self._rest: Rest | None = None
         self._are_written = False
         self._titles: dict[str, dict[str | None, Phrases]] = {}
+        self._addresses: dict[str, set[str]] = {}  # by folder, as long as a build takes
         app.connect("builder-inited", self.begin)
         app.connect("builder-inited", choose_translator, priority=events.WRITE_PAIRS)
         app.connect("facing-counterpart", self.counterpart)
@@ -74,6 +76,7 @@ class Facing:
 
     def changed(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents to write because they have changed in the second language alone."""
+        self._addresses.clear()  # a build begins, and may have other documents
         builder = app.builder
         if not isinstance(builder, StandaloneHTMLBuilder):
             return []
@@ -91,10 +94,24 @@ class Facing:
         if side is None or other is None:
             return
         rest = self._rest = self._rest or rest_of(side)
-        join_documents(app, doctree, other, docname, side.language, rest)
+        addresses = self._addresses_from(app, docname)
+        join_documents(app, doctree, other, docname, side.language, rest, addresses)
         self._titles[docname] = titles_of(doctree)
         if is_web(app.builder):
             add_tools(doctree)
+
+    def _addresses_from(self, app: Sphinx, name: str) -> Set[str]:
+        """Return how links in the document *name* may call the documents of the book.
+
+        Those in one folder call the others alike, and are looked up once; what is empty leads to
+        the document itself.
+        """
+        builder = app.builder
+        folder, _slash, file = builder.get_target_uri(name).rpartition("/")
+        if folder not in self._addresses:
+            documents = app.env.found_docs
+            self._addresses[folder] = {"", file, *(_address(builder, name, d) for d in documents)}
+        return self._addresses[folder]
 
     def note_written(self, app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
         """Have documents in one language from here on: an e-book makes its contents of them.
@@ -116,14 +133,22 @@ class Facing:
 
 
 def join_documents(
-    app: Sphinx, first: nodes.document, second: nodes.document, name: str, code: str, rest: Rest
+    app: Sphinx,
+    first: nodes.document,
+    second: nodes.document,
+    name: str,
+    code: str,
+    rest: Rest,
+    addresses: Set[str],
 ) -> None:
-    """Join *second*, the document *name* in the language *code*, into *first*."""
+    """Join *second*, the document *name* in the language *code*, into *first*.
+
+    *addresses* are those by which its links call the documents of the book.
+    """
     env, config, builder = app.env, app.config, app.builder
     for image in second.findall(nodes.image):
         if image["uri"] in rest.images and image["uri"] not in env.images:
             env.images.add_file(name, image["uri"])
-    addresses = {"", *(_address(builder, name, other) for other in env.found_docs)}
     for toctree in [*first.findall(addnodes.toctree)]:  # those of the second are lists by now
         entries = env.resolve_toctree(name, builder, toctree)
         toctree.parent.replace(toctree, entries or [])
