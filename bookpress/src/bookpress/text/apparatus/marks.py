@@ -20,6 +20,7 @@ from bookpress.book.places import Place, address, around
 from .departures import Departure
 from .domain import ApparatusDomain, Placed
 from .passages import is_block, pieces
+from .readings import one_spaced, places_of
 from .switch import apparatus_switch
 
 CLASS = "emended"
@@ -99,14 +100,15 @@ def _found_in(
 
     None stands for words that no one node holds, or that are part of a link.
     """
-    pattern = departure.pattern()
+    opening, words = departure.words()
     found: list[tuple[nodes.Text, int, int] | None] = []
-    for block in blocks:
+    for block in blocks if words else ():
         text = "".join(piece for piece, _node in pieces(block))
-        for match in pattern.finditer(text) if pattern else ():
-            if changed := changed_words(departure.witness, match["words"]):
-                opening = match.start("words")
-                found.append(_node_with(block, opening + changed[0], opening + changed[1]))
+        spaced, places = one_spaced(text)
+        for start, end in places_of(opening, words, spaced):
+            first, last = places[start], places[end]
+            if changed := changed_words(departure.witness, text[first:last]):
+                found.append(_node_with(block, first + changed[0], first + changed[1]))
     return found
 
 
