@@ -36,7 +36,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import is_smartquotable
+from sphinx.util.nodes import NON_SMARTQUOTABLE_PARENT_NODES, is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
@@ -66,38 +66,68 @@ _RULES = [
 _LANGUAGE = "language-"
 
 
+#: Where any of the rules may have something to do.
+_PLACE = re.compile(f"[«»]|{_SPACE}(?:[;!?:%€\\d]|d\\.|[kMGT]?bit/s)")
+
+
 def french_spaces(text: str) -> str:
     """Return French *text* with its typographic spaces; idempotent."""
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    if _PLACE.search(text):
+        for pattern, replacement in _RULES:
+            text = pattern.sub(replacement, text)
     return text
 
 
 def language_of(node: nodes.Node, default: str) -> str:
     """Return the language of *node*: that of its nearest marked ancestor, else *default*."""
-    for element in around(node):
-        for name in element["classes"]:
-            if name.startswith(_LANGUAGE):
-                return str(name.removeprefix(_LANGUAGE))
-    return default
+    marks = (_marked_as(element) for element in around(node))
+    return next((language for language in marks if language is not None), default)
 
 
-def _french_texts(tree: nodes.Element, default: str) -> Iterator[nodes.Text]:
-    for text in tree.findall(nodes.Text):
-        if is_smartquotable(text) and is_french(language_of(text, default)):
-            yield text
+def _marked_as(element: nodes.Element) -> str | None:
+    """Return the language that the classes of *element* name, if any."""
+    for name in element["classes"]:
+        if name.startswith(_LANGUAGE):
+            return str(name.removeprefix(_LANGUAGE))
+    return None
+
+
+def _french_elements(tree: nodes.Element, default: str) -> Iterator[nodes.Element]:
+    """Yield the elements of *tree* that hold French text."""
+    if not is_smartquotable(tree):
+        return
+    todo = [(tree, is_french(language_of(tree, default)))]
+    while todo:
+        element, french = todo.pop()
+        if isinstance(element, NON_SMARTQUOTABLE_PARENT_NODES) or (
+            element.get("support_smartquotes") is False
+        ):
+            continue
+        if (language := _marked_as(element)) is not None:
+            french = is_french(language)
+        within = [(each, french) for each in element.children if each.children]
+        if french and any(isinstance(each, nodes.Text) for each in element.children):
+            yield element
+        todo += within
 
 
 def set_spaces(tree: nodes.Element, default: str) -> None:
     """Set the French spaces of every French text in *tree*, whose language is *default*."""
-    for parent in dict.fromkeys(text.parent for text in _french_texts(tree, default)):
+    for parent in _french_elements(tree, default):
         children: list[nodes.Node] = []
-        for is_text, run in groupby(parent, key=lambda child: isinstance(child, nodes.Text)):
+        for is_text, run in groupby(parent.children, lambda child: isinstance(child, nodes.Text)):
             if is_text:  # MyST makes a text of each typed line: a space may be between two
-                children.append(nodes.Text(french_spaces("".join(text.astext() for text in run))))
+                children.append(_with_spaces([*run]))
             else:
                 children += run
-        parent[:] = children
+        if children != parent.children:
+            parent[:] = children
+
+
+def _with_spaces(texts: list[nodes.Node]) -> nodes.Node:
+    """Return one text for *texts*, with its spaces: the one that is there if it has them."""
+    text = french_spaces("".join(each.astext() for each in texts))
+    return texts[0] if [text] == texts else nodes.Text(text)
 
 
 class SetSpaces(SphinxPostTransform):

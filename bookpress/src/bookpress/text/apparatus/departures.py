@@ -25,7 +25,6 @@ CRUX = "C"
 _CITATION = re.compile(r"\{cite:\w+\}`[^`]*`")
 _ROLE = re.compile(r"\{(?!cite:)[^}]+\}`([^`]*)`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -58,24 +57,16 @@ class Departure:
         """How many paragraphs begin within the reading."""
         return self.reading.count(PARAGRAPH)
 
-    def pattern(self) -> re.Pattern[str] | None:
-        """Return what finds the reading in a text, its group ``words`` without an opening ¶.
+    def words(self) -> tuple[str, str]:
+        """Return the signs ¶ that open the reading, and its other words.
 
-        One space stands for any white space. None if the reading has no words.
+        Each is followed by one space, but for the last word.
         """
         words = in_text(self.reading).split()
         opening = 0
         while opening < len(words) and words[opening] == PARAGRAPH:
             opening += 1
-        if opening == len(words):
-            return None
-        first, *others = words[opening:]
-        # The look behind comes after the first letter: searching is many times faster so.
-        before = r"(?<!\w.)" if _WORD.match(first) else ""
-        begun = re.escape(first[0]) + before + re.escape(first[1:])
-        phrase = r"\s+".join([begun, *map(re.escape, others)])
-        after = r"(?!\w)" if _WORD.match(words[-1][-1]) else ""
-        return re.compile(rf"{PARAGRAPH}\s+" * opening + rf"(?P<words>{phrase}){after}")
+        return f"{PARAGRAPH} " * opening, " ".join(words[opening:])
 
 
 def in_text(reading: str) -> str:

@@ -78,6 +78,12 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
         """Return what is kept of *docname*, to be added to."""
         return self.documents.setdefault(docname, DocumentApparatus())
 
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document; what it lists, which another process may read, is placed anew."""
+        if docname in self.documents and self.documents[docname].lists_departures:
+            self.data["found_in"] = None
+        super().clear_doc(docname)
+
     def shown(self) -> Mapping[str, object]:
         """Return the departures that each document marks or lists, placed anew."""
         self._place_departures()
@@ -92,11 +98,12 @@ class ApparatusDomain(BookDomain[DocumentApparatus]):
             self.data.update(placed=[], found_in=None)
             return
         passages = [passage for _name, kept in self.in_order() for passage in kept.passages]
-        # What a page was just given, unless none that lists them was read in this build.
-        departures, _faults = self._list or load(self.file)
-        self._list = None
-        if self.data["found_in"] == (departures, passages):
-            return  # as for the format before this one
+        found_in, own_list, self._list = self.data["found_in"], self._list, None
+        if found_in and not own_list and found_in[1] == passages:
+            return  # as for the format before this one: no page that lists them was read
+        departures, _faults = own_list or load(self.file)
+        if found_in == (departures, passages):
+            return
         self._look_for_entries(departures)
         found, doubts = find(departures, passages)
         for doubt in doubts:

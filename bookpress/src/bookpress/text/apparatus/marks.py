@@ -6,6 +6,7 @@ citation or other markup interrupts, or that are part of a link already.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -20,6 +21,7 @@ from bookpress.book.places import Place, address, around
 from .departures import Departure
 from .domain import ApparatusDomain, Placed
 from .passages import is_block, pieces
+from .readings import one_spaced, places_of
 from .switch import apparatus_switch
 
 CLASS = "emended"
@@ -63,14 +65,20 @@ class MarkDepartures(SphinxPostTransform):
         source = self.config.book_source_language
         if not self.config.apparatus_marks or not domain.pages or self.config.language != source:
             return
-        docname = self.env.current_document.docname
-        marks = [self._mark(each, domain.pages[0]) for each in domain.placed_in(docname)]
+        if not (placed := domain.placed_in(self.env.current_document.docname)):
+            return
+        elements = self._elements()
+        blocks = {each.place: _blocks(elements.get(each.place.identifier)) for each in placed}
+        marks = [self._mark(each, blocks[each.place], domain.pages[0]) for each in placed]
         if any(marks) and is_web(builder_of(self.env)):
             self.document.insert(0, apparatus_switch())
 
-    def _mark(self, placed: Placed, page: str) -> bool:
-        """Mark the words of a departure, with a link to its entry on *page*, if they are found."""
-        match _found_in(self._blocks(placed.place.identifier), placed.departure):
+    def _mark(self, placed: Placed, blocks: Sequence[nodes.Element], page: str) -> bool:
+        """Mark the words of a departure, with a link to its entry on *page*, if *blocks* have them.
+
+        Those are the blocks of its place.
+        """
+        match _found_in(blocks, placed.departure):
             case [(text, start, end)]:
                 entry = Place(page, placed.departure.anchor)
                 uri = address(builder_of(self.env), placed.place.docname, entry)
@@ -82,31 +90,41 @@ class MarkDepartures(SphinxPostTransform):
                 return True
         return False
 
-    def _blocks(self, anchor: str) -> list[nodes.Element]:
-        """Return the blocks of the element called *anchor*; of a section, the title."""
+    def _elements(self) -> dict[str, nodes.Element]:
+        """Return the elements of the document by id; those that only mark a place are not."""
+        found: dict[str, nodes.Element] = {}
         for node in self.document.findall(nodes.Element):
-            if anchor in node["ids"] and not isinstance(node, nodes.target):
-                if isinstance(node, nodes.section):
-                    return [child for child in node.children if isinstance(child, nodes.title)]
-                return [block for block in node.findall(nodes.Element) if is_block(block)]
+            if not isinstance(node, nodes.target):
+                for identifier in node["ids"]:
+                    found.setdefault(identifier, node)
+        return found
+
+
+def _blocks(element: nodes.Element | None) -> list[nodes.Element]:
+    """Return the blocks of *element*; of a section, the title."""
+    if element is None:
         return []
+    if isinstance(element, nodes.section):
+        return [child for child in element.children if isinstance(child, nodes.title)]
+    return [block for block in element.findall(nodes.Element) if is_block(block)]
 
 
 def _found_in(
-    blocks: list[nodes.Element], departure: Departure
+    blocks: Sequence[nodes.Element], departure: Departure
 ) -> list[tuple[nodes.Text, int, int] | None]:
     """Return what is to be marked, once for each time the reading is found in *blocks*.
 
     None stands for words that no one node holds, or that are part of a link.
     """
-    pattern = departure.pattern()
+    opening, words = departure.words()
     found: list[tuple[nodes.Text, int, int] | None] = []
-    for block in blocks:
+    for block in blocks if words else ():
         text = "".join(piece for piece, _node in pieces(block))
-        for match in pattern.finditer(text) if pattern else ():
-            if changed := changed_words(departure.witness, match["words"]):
-                opening = match.start("words")
-                found.append(_node_with(block, opening + changed[0], opening + changed[1]))
+        spaced, places = one_spaced(text)
+        for start, end in places_of(opening, words, spaced):
+            first, last = places[start], places[end]
+            if changed := changed_words(departure.witness, text[first:last]):
+                found.append(_node_with(block, first + changed[0], first + changed[1]))
     return found
 
 

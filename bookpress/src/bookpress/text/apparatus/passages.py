@@ -21,6 +21,7 @@ from sphinx import addnodes
 from bookpress.book.places import Place, numbered_id
 
 from .departures import PARAGRAPH, Departure
+from .readings import places_of
 
 _BLOCKS = (nodes.title, nodes.paragraph, nodes.attribution, nodes.line, nodes.term, nodes.caption)
 _WORDLESS = (nodes.footnote_reference, addnodes.index, nodes.target)
@@ -148,12 +149,14 @@ def _look_up(lines: Sequence[_Line], passages: Sequence[Passage]) -> None:
     for passage in passages:
         text += f"{PARAGRAPH} "
         starts.append(len(text))
-        text += f"{passage.text} "
+        words = " ".join(passage.text.split())
+        text += f"{words} " if words else ""
     for line in lines:
         for departure in line.departures:
-            if pattern := departure.pattern():
-                matches = (match.start("words") for match in pattern.finditer(text))
-                line.spots[departure] = sorted({bisect_right(starts, at) - 1 for at in matches})
+            opening, words = departure.words()
+            if words:
+                places = places_of(opening, words, text)
+                line.spots[departure] = sorted({bisect_right(starts, at) - 1 for at, _ in places})
         score = {
             first: len(line.found_from(first)) for spots in line.spots.values() for first in spots
         }
