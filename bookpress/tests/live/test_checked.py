@@ -1,10 +1,15 @@
 """What the checker finds in the catalogs of the preview, and the pages that show it."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bookpress.book.po_reader import read_catalogs
+from bookpress.catalogs.check import run
+from bookpress.catalogs.check.finding import Remark
+from bookpress.catalogs.check.rules import Rule
+from bookpress.catalogs.check.subject import Subject
 from bookpress.catalogs.project import read_project
 from bookpress.live.build import Outcome, Page
 from bookpress.live.checked import Checked, checked
@@ -104,3 +109,31 @@ def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> 
         project.write(name, text)
         found = checked(sources, "en", found)
         assert found.found == checked(sources, "en").found != ()
+
+
+def test_the_name_of_a_term_is_followed_into_the_other_catalogs_and_no_further(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "Voir {term}`pré`."
+    project.edit("suite.md", "Un début.", source)
+    project.translate("suite", 'msgid "Un début."\nmsgstr ""',
+                      f'msgid "{source}"\nmsgstr "See {{term}}`meadow`."')  # fmt: skip
+    project.translate("index", '"Un pré"', '"pré"')
+    sources = read_project(project.root)
+    before = checked(sources, "en")
+    project.translate("index", '"A meadow"', '"meadow"')
+    named = checked(sources, "en", before)
+    looked_at: list[str] = []
+    remarks_of = run.remarks_of
+
+    def noted(subject: Subject) -> Iterator[tuple[Rule, Remark]]:
+        looked_at.append(subject.domain)
+        return remarks_of(subject)
+
+    monkeypatch.setattr(run, "remarks_of", noted)
+    project.translate("index", '"A sentence."', '"A phrase."')
+    after = checked(sources, "en", named)
+    assert any("the term" in each.finding.message for each in before.of("suite"))
+    assert not any("the term" in each.finding.message for each in named.of("suite"))
+    assert after.of("suite") == named.of("suite")
+    assert looked_at == ["index"]

@@ -12,6 +12,7 @@ file, until the file is read with other contents.
 
 import re
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,18 +126,24 @@ class _Lines(NamedTuple):
     width: int
 
 
-#: The files that were read, with the contents that they had last and what stands in these.
+#: The files that were read, with the digest of their last contents and what stands in these.
 _known: dict[Path, tuple[bytes, _Lines]] = {}
+
+
+def digest_of(path: Path) -> bytes:
+    """Return the digest of the contents that were read last of the file at *path*."""
+    return _known[path][0]
 
 
 def _lines(content: bytes, path: Path) -> _Lines:
     """Return what stands in the contents of the file at *path*. Raises `FormatError`."""
-    before, known = _known.get(path, (None, None))
-    if known is None or before != content:
+    digest = sha256(content).digest()
+    before, known = _known.get(path, (b"", None))
+    if known is None or before != digest:
         text, newline = _text_of(content)
         messages, tail = Reader().read(text)
         known = _Lines(tuple(messages), tail, newline, _width(messages))
-        _known[path] = content, known
+        _known[path] = digest, known
     return known
 
 

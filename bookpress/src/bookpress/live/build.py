@@ -19,6 +19,7 @@ from sphinx.util.i18n import docname_to_domain
 from bookpress.book.compat import environment_at_hand, without_compiling
 from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
+from bookpress.book.translated_words.known import Known, all_known
 from bookpress.live.marks import MessagePlace
 
 #: Sphinx extensions that the preview adds to those of the project.
@@ -88,6 +89,7 @@ class Outcome:
     warnings: tuple[SphinxWarning, ...] = ()
     inputs: Inputs | None = None
     modules: tuple[str, ...] = ()  #: What Python has imported by now.
+    translations: dict[Path, Known] = field(default_factory=dict)  #: What was found anew, by file.
 
 
 class _Warnings:
@@ -111,7 +113,7 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
     """
     nocolor()
     warnings, outcome = _Warnings(), Outcome()
-    app = None
+    app, before = None, all_known()
     if request.anew:
         shutil.rmtree(request.kept, ignore_errors=True)
         shutil.rmtree(request.site, ignore_errors=True)
@@ -131,6 +133,9 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
         line = traceback.extract_tb(error.__traceback__)[-1]
         warnings.write(f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}")
     outcome.warnings = tuple(_sphinx_warnings(warnings.texts, app, request.folder))
+    outcome.translations = {
+        path: found for path, found in all_known().items() if before.get(path) is not found
+    }
     outcome.modules = tuple(name for name in sys.modules if not name.startswith("__"))
     return outcome
 

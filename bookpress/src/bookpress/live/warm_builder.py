@@ -3,8 +3,9 @@
 Imports take most of the time of a small build. Each build runs in a process forked from
 this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
 have read for as long as a process lives. What a build had to import besides, this process
-imports too, for the next build. It also reads the catalogs that were saved, and the environment
-that the build before has kept, so that each build finds both read.
+imports too, for the next build. It also reads the catalogs that were saved and the environment
+that the build before has kept, and notes what that has found in translations, so that no build
+does this again.
 """
 
 import gc
@@ -27,6 +28,7 @@ from sphinx.errors import SphinxError
 from bookpress.book.compat import read_environment
 from bookpress.book.po_reader import CatalogError, read_for_build
 from bookpress.book.stopping import held, leave_to_parent
+from bookpress.book.translated_words.known import note_known
 from bookpress.book.waiting import Waiting
 from bookpress.live.build import (
     EXTENSIONS,
@@ -97,6 +99,7 @@ def _work(requests: Connection, folder: Path) -> None:
             outcome = _build_apart(request, env if kept == request.kept else None)
             requests.send(outcome)
             _import(outcome.modules)
+            note_known(outcome.translations)
             env, kept = None, request.kept
             gc.unfreeze()
             gc.collect()  # the environment before: what is frozen is never collected

@@ -13,8 +13,9 @@ from bookpress.book.translations import translations_of
 from bookpress.book.translations.sources import folders_of, read_sources
 
 from .allowance import Allowance
+from .known import Found
 from .links import read_links
-from .refusal import Book, Found, TranslationError, read_translations
+from .refusal import Book, TranslationError, read_translations
 
 logger = logging.getLogger(__name__)
 

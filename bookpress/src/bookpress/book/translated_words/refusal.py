@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from babel.messages.catalog import Message as BabelMessage
@@ -28,6 +29,7 @@ from .allowance import Allowance
 from .definition import brought, is_literal
 from .exceptions import NAME, Exempt, read_exceptions
 from .form import Fault, Texts, faults_of_form, looks_like_title
+from .known import Found, found_in
 from .renderings import renderings
 
 #: What at least stands in a text that has markup, or is not a paragraph.
@@ -71,14 +73,6 @@ class Way:
     has_tex: bool = False
 
 
-@dataclass(frozen=True)
-class Found:
-    """What is wrong with the catalogs of a language: what refuses them, and what is only told."""
-
-    refused: tuple[PlacedFault, ...] = ()
-    faults: tuple[PlacedFault, ...] = ()
-
-
 def read_translations(
     book: Book, sources: Sequence[Source], allowance: Allowance, folders: Iterable[Path] = ()
 ) -> Found:
@@ -94,16 +88,43 @@ def read_translations(
     for source, catalog in catalogs:
         ways = ways_to_read(source.domain, book)
         excuses = [each for each in exempt if each.concerns(source.domain, allowance.language)]
-        for message in catalog.messages:
-            if message.approved or (message.translated and book.uses(source.domain, message)):
-                excused = {e.rule for e in excuses if message.key.text.startswith(e.message)}
-                for line, what in _refused(message, ways, allowance):
-                    refused.append(PlacedFault(source.path, line, what))
-                for line, what in _faults(message, ways, excused):
-                    faults.append(PlacedFault(source.path, line, what))
+        out_of_date = frozenset(book.out_of_date.get(source.domain, ()))
+        read = partial(_read, book, source, catalog, ways, excuses)
+        goes_by = (
+            source.digest or catalog,
+            ways,
+            excuses,
+            book.takes_fuzzy,
+            out_of_date,
+            replace(allowance, rendered={}),
+        )
+        found = found_in(source.path, goes_by, allowance, read)
+        refused += found.refused
+        faults += found.faults
     known = {fault.place for fault in refused}
     told = (fault for fault in dict.fromkeys(faults) if fault.place not in known)
     return Found(tuple(dict.fromkeys(refused)), tuple(told))
+
+
+def _read(
+    book: Book,
+    source: Source,
+    catalog: Catalog,
+    ways: list[Way],
+    excuses: Sequence[Exempt],
+    allowance: Allowance,
+) -> Found:
+    """Return what is wrong with one catalog, which is read in *ways*."""
+    refused: list[PlacedFault] = []
+    faults: list[PlacedFault] = []
+    for message in catalog.messages:
+        if message.approved or (message.translated and book.uses(source.domain, message)):
+            excused = {e.rule for e in excuses if message.key.text.startswith(e.message)}
+            for line, what in _refused(message, ways, allowance):
+                refused.append(PlacedFault(source.path, line, what))
+            for line, what in _faults(message, ways, excused):
+                faults.append(PlacedFault(source.path, line, what))
+    return Found(tuple(refused), tuple(faults))
 
 
 def _of_compiled(path: Path) -> Catalog:

@@ -10,7 +10,7 @@ from sphinx.config import Config
 from bookpress.book.compat import translations_without_eval
 from bookpress.book.po import Catalog
 from bookpress.book.po_lines import FormatError
-from bookpress.book.po_reader import CatalogError, read_for_build
+from bookpress.book.po_reader import CatalogError, digest_of, read_for_build
 
 from .compiled import Translations, Wanted, compiled, read_compiled
 
@@ -23,6 +23,7 @@ class Source:
     domain: str
     catalog: Catalog | None = None  #: None for a compiled one.
     twice: tuple[FormatError, ...] = ()  #: Messages that stand twice, with no harm.
+    digest: bytes = b""  #: That of the contents of a catalog.
 
     def compiled(self, wanted: Wanted) -> Translations:
         """Return the translations that are *wanted*. Raises `CatalogError` if it cannot be used."""
@@ -53,7 +54,8 @@ def read_sources(folders: tuple[Path, ...], language: str) -> tuple[Source, ...]
             except CatalogError as error:
                 problems += error.problems
             else:
-                sources.append(Source(path, domain, catalog, twice))
+                digest = digest_of(path) if catalog else b""
+                sources.append(Source(path, domain, catalog, twice, digest))
     if problems:
         raise CatalogError(problems)
     return tuple(sources)

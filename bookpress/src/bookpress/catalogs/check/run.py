@@ -1,7 +1,7 @@
 """Runs a check: applies the rules, and leaves out what is among the exceptions."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from bookpress.book.po import Catalog, Message
 from bookpress.book.toml import TomlError
 from bookpress.book.translated_words.exceptions import NAME, Exempt, read_exceptions
 from bookpress.book.translated_words.form import OPEN_MARKUP, REFUSED_START
+from bookpress.book.translated_words.renderings import Asked, answer_alike
 from bookpress.catalogs.check.document import Document
 from bookpress.catalogs.check.finding import Finding, Level, Remark, problems_of
 from bookpress.catalogs.check.gather import Gathered, Options, Subject, gather
@@ -27,9 +28,23 @@ _EXPLAINS = {REFUSED_START: ("C",), OPEN_MARKUP: ("C2", "C304")}
 _ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
 
 
-#: The remarks on each catalog, by its path, after all that they go by.
-Remarked = dict[Path, tuple[tuple[Subject, Document, "_Lines"], tuple[tuple[Rule, Remark], ...]]]
 _Lines = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The remarks on a catalog, and all that they go by.
+
+    *goes_by* has no renderings of other catalogs: of these, *answers* has what was looked up.
+    """
+
+    goes_by: tuple[Subject, Document, _Lines]
+    answers: Mapping[str, frozenset[str] | None]
+    remarks: tuple[tuple[Rule, Remark], ...]
+
+
+#: What is known of each catalog, by its path.
+Remarked = dict[Path, Known]
 
 
 @dataclass(frozen=True)
@@ -98,12 +113,13 @@ def _all_remarks(
 ) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
     """Yield every remark with its file, after the catalog and language that exceptions name."""
     for subject in gathered.subjects:
-        goes_by = subject, subject.document, _lines_of(subject.catalog)
-        before, remarks = known.get(subject.path, (None, ()))
-        if before != goes_by:
-            remarks = tuple(remarks_of(subject))
-            known[subject.path] = goes_by, remarks
-        for rule, remark in remarks:
+        goes_by = replace(subject, rendered={}), subject.document, _lines_of(subject.catalog)
+        each = known.get(subject.path)
+        if not each or each.goes_by != goes_by or not answer_alike(subject.rendered, each.answers):
+            asked = Asked(subject.rendered)
+            remarks = tuple(remarks_of(replace(subject, rendered=asked)))
+            each = known[subject.path] = Known(goes_by, asked.answers, remarks)
+        for rule, remark in each.remarks:
             yield (subject.domain, subject.language), rule, replace(remark, path=subject.path)
     if project := gathered.project:
         for rule in RULES.values():
