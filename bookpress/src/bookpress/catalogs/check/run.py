@@ -27,9 +27,11 @@ _EXPLAINS = {REFUSED_START: ("C",), OPEN_MARKUP: ("C2", "C304")}
 _ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
 
 
-#: The remarks on each catalog, by its path, after all that they go by.
-Remarked = dict[Path, tuple[tuple[Subject, Document, "_Lines"], tuple[tuple[Rule, Remark], ...]]]
+#: The number and the text of the lines of each message of a catalog.
 _Lines = tuple[tuple[int, tuple[str, ...]], ...]
+#: For each catalog, by its path, the remarks on it, after what they are about: another catalog,
+#: text or line makes new ones.
+Remarked = dict[Path, tuple[tuple[Subject, Document, _Lines], tuple[tuple[Rule, Remark], ...]]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
 def report_on(gathered: Gathered, options: Options, known: Remarked | None = None) -> Report:
     """Return the report on catalogs that have been gathered.
 
-    What is *known* from a report before is not looked for again; it is brought up to date.
+    *known* has the remarks of a report before, and is given those of this one: what they are about
+    is looked at again where it has changed.
     """
     known = {} if known is None else known
     exempt = _exceptions(gathered, options)
@@ -98,11 +101,11 @@ def _all_remarks(
 ) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
     """Yield every remark with its file, after the catalog and language that exceptions name."""
     for subject in gathered.subjects:
-        goes_by = subject, subject.document, _lines_of(subject.catalog)
+        about = subject, subject.document, _lines_of(subject.catalog)
         before, remarks = known.get(subject.path, (None, ()))
-        if before != goes_by:
+        if before != about:
             remarks = tuple(remarks_of(subject))
-            known[subject.path] = goes_by, remarks
+            known[subject.path] = about, remarks
         for rule, remark in remarks:
             yield (subject.domain, subject.language), rule, replace(remark, path=subject.path)
     if project := gathered.project:
@@ -113,7 +116,7 @@ def _all_remarks(
 
 
 def _lines_of(catalog: Catalog) -> _Lines:
-    """Return where each message stands in its file, and its lines: remarks are about these too."""
+    """Return the first line of each message, and all: remarks are on these too."""
     header = [catalog.header] if catalog.header else []
     return tuple((each.line, each.source) for each in (*header, *catalog.messages))
 
