@@ -62,4 +62,4 @@ def test_what_was_known_of_a_document_is_still_forgotten(
         app.build()
         tiny_book.write({"other.rst": ".. _two:\n\nAutre\n=====\n\n:ref:`two`\n"})
         app.build()
-        assert {"one", "two"} & app.env.get_domain("std").labels.keys() == {"two"}  # type: ignore[attr-defined]
+        assert {"one", "two"} & app.env.domains.standard_domain.labels.keys() == {"two"}

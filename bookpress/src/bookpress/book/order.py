@@ -175,7 +175,7 @@ def _own_letters(language: str) -> dict[str, _Weights]:
 
 
 class _European(Collator):  # type: ignore[misc]  # pyuca has no types
-    """What Unicode's table says of the scripts of Europe: one line in twenty of it."""
+    """Unicode's table of the scripts of Europe alone, a twentieth of the whole."""
 
     def load(self, filename: str) -> None:
         """Read the table of pyuca in the file *filename*."""
@@ -186,7 +186,7 @@ class _European(Collator):  # type: ignore[misc]  # pyuca has no types
 
 @cache
 def _european() -> Collator:
-    """Return the part of Unicode's table that is read in no time, for letters of Europe."""
+    """Return the part of Unicode's table with the scripts of Europe, read in a few milliseconds."""
     return _European()
 
 

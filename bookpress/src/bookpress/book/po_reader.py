@@ -19,6 +19,7 @@ from typing import NamedTuple
 from bookpress.book.characters import NO_TEXT
 from bookpress.book.fault_words import line_at
 from bookpress.book.po import Catalog, Key, Message
+from bookpress.book.po_duplicates import duplicates, without_duplicates
 from bookpress.book.po_lines import FormatError, Reader
 
 _MOST_FORMS = 20  # Arabic has six, and nothing has more
@@ -49,7 +50,7 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     """
     try:
         lines, unsound = _sound_lines(path.read_bytes(), path)
-        twice = _duplicates(lines.messages)
+        twice = duplicates(lines.messages)
         places = {problem.line for problem in twice}
         sound = [message for message in lines.messages if message.line not in places]
         catalog = _catalog(lines, sound)
@@ -70,7 +71,7 @@ def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
     """
     try:
         lines = _lines(path.read_bytes(), path)
-        kept, told, refused = _without_duplicates(lines.messages)
+        kept, told, refused = without_duplicates(lines.messages)
         catalog = _catalog(lines, kept)
         _check_header(catalog)
     except OSError as error:
@@ -112,7 +113,7 @@ def parse(content: bytes, path: Path) -> Catalog:
         _check_header(catalog)
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    if twice := _duplicates(lines.messages):
+    if twice := duplicates(lines.messages):
         raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
     return catalog
 
@@ -227,36 +228,3 @@ def _check_header(catalog: Catalog) -> None:
     if catalog.header and declared and declared[1].lower() not in {"utf-8", "utf8"}:
         what = f"the header says charset={declared[1]}; Sphinx reads catalogs as UTF-8 only"
         raise FormatError(catalog.header.line, what)
-
-
-def _without_duplicates(
-    messages: Iterable[Message],
-) -> tuple[list[Message], list[FormatError], list[FormatError]]:
-    """Return *messages* once each, those that stand twice, and those translated in two ways."""
-    kept: dict[tuple[str, str | None], Message] = {}
-    told: list[FormatError] = []
-    refused: list[FormatError] = []
-    for message in messages:
-        place = (message.key.text, message.key.context)
-        other = kept.setdefault(place, message)
-        if other is message:
-            continue
-        what = f"this message already stands on line {other.line}; keep one of the two"
-        one, two = (each.approved and not each.obsolete for each in (other, message))
-        is_clear = not (one and two) or message.strings == other.strings
-        (told if is_clear else refused).append(FormatError(message.line, what))
-        if two and not one:
-            kept[place] = message
-    return sorted(kept.values(), key=lambda message: message.line), told, refused
-
-
-def _duplicates(messages: Iterable[Message]) -> list[FormatError]:
-    """Return every message that already stands further up, in use or obsolete."""
-    first: dict[tuple[str, str | None], int] = {}
-    twice = []
-    for message in messages:
-        line = first.setdefault((message.key.text, message.key.context), message.line)
-        if line != message.line:
-            what = f"this message already stands on line {line}; keep one of the two"
-            twice.append(FormatError(message.line, what))
-    return twice

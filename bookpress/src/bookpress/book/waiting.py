@@ -1,7 +1,7 @@
-"""A process that waits, with all that it needs imported, for one job that another process has.
+"""A second process for a build, forked from one that has imported what both need.
 
-Where builds follow one another, the process that starts them has their imports already. It makes
-a `Waiting` before each build that wants a second process, and the build finds it with `waiting`.
+Who starts one build after the other, such as the preview, makes a `Waiting` before each that wants
+a second process, and offers it in the process of the build, which finds it with `waiting`.
 """
 
 import os
@@ -17,9 +17,10 @@ _offered: list["Waiting"] = []
 
 
 class Waiting:
-    """A process forked from this one; to be made where there is `os.fork`, and closed at the end.
+    """A process that is forked from this one, and waits for one job.
 
-    Whoever has the job may be another process that is forked from this one later.
+    It can be made where there is `os.fork`, and is to be closed by the process that made it. A
+    process that is forked from that one later may give it the job.
     """
 
     def __init__(self) -> None:
@@ -32,7 +33,7 @@ class Waiting:
         answering.close()
 
     def offer(self) -> None:
-        """Have `waiting` return this one, once, in this process."""
+        """Have the next call of `waiting` in this process return this one."""
         _offered[:] = [self]
 
     def ask(self, work: Callable[[Any], None], job: object) -> None:
@@ -40,19 +41,19 @@ class Waiting:
         self._asking.send((work, job))
 
     def finish(self) -> bool:
-        """Wait until it has done its job; return whether it has not ended before that."""
+        """Wait until it is done with its job; return whether it was, and did not end before."""
         with suppress(EOFError, OSError):
             return bool(self._asking.recv())
         return False
 
     def stop(self) -> None:
-        """End it, whatever it is doing; its parent may be another process."""
+        """End it, whatever it is doing, as a process that did not make it."""
         self._asking.close()
         with suppress(ProcessLookupError):
             os.kill(self._process.pid or 0, 9)
 
     def close(self) -> None:
-        """End it, as the process that has made it."""
+        """End it, as the process that made it."""
         self._asking.close()
         self._process.kill()
         self._process.join()
@@ -64,7 +65,7 @@ def waiting() -> Waiting | None:
 
 
 def _wait(asking: Any, answering: Any) -> None:
-    """Do one job, if one comes."""
+    """Do the job that comes, if one does, without a word on the standard output."""
     leave_to_parent()
     asking.close()  # or this process would hold open what tells it that nobody asks any more
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -36,7 +36,10 @@ def text_of(project: Project, build: Path | None = None) -> Text:
 
 
 def begin_text(project: Project, build: Path | None = None) -> Callable[[], Text]:
-    """Begin to read the text of *project*; return what waits for it, and does as `text_of`."""
+    """Begin to read the text of *project*; return a function that waits for it.
+
+    It returns and raises what `text_of` does.
+    """
     kept = _Kept(project, build)
     if text := kept.read():
         return lambda: text.messages

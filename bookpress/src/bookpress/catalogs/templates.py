@@ -142,8 +142,9 @@ class WholeText(NamedTuple):
 
 @cache
 def read_text(project: Project) -> WholeText:
-    """Return what readers see of the text of *project*: a check asks for it more than once.
+    """Return what readers see of the text of *project*.
 
+    A check asks for it more than once: it is kept for the process, which is one command.
     Raises `TextError` with what Sphinx says when the text does not build.
     """
     return TextReading(project).result()

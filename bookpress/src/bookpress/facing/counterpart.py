@@ -148,13 +148,13 @@ class _Started:
 
 
 class _Warm:
-    """A second process that has waited for this build, with what it needs imported."""
+    """A second process that waits already, with what it needs imported."""
 
     def __init__(self, process: Waiting, job: Job) -> None:
-        from .second import do
+        from .second import answer  # which imports this module
 
         self._process = process
-        self._process.ask(do, job)
+        self._process.ask(answer, job)
 
     def finish(self) -> str:
         """Wait until it is done; return how it ended, for one that has left no answer."""

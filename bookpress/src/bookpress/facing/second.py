@@ -108,8 +108,8 @@ def _leave(app: Sphinx, builder: Builder) -> None:
     raise _Left
 
 
-def do(job: Job) -> None:
-    """Read the book as *job* says, and leave the answer where it is looked for."""
+def answer(job: Job) -> None:
+    """Read the book as *job* says, and leave the answer in its folder."""
     nocolor()
     (job.folder / ANSWER).write_bytes(pickle.dumps(read(job)))
 
@@ -119,4 +119,4 @@ def main() -> None:
     leave_to_parent()
     job: Job = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - our own
     end_with_parent(job.parent)
-    do(job)
+    answer(job)

@@ -109,7 +109,7 @@ class _Warnings:
 def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome:
     """Build, and return the result. Raises nothing that a mistake in the project can cause.
 
-    *env* is what the build before has kept, if it has been read, and is for this build alone.
+    *env* is what `read_environment` has read of the build before, if anything, for this one alone.
     """
     nocolor()
     warnings, outcome = _Warnings(), Outcome()

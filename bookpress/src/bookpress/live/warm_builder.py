@@ -116,7 +116,7 @@ def _import(names: Iterable[str]) -> None:
 
 
 def _read_catalogs(locales: Path) -> None:
-    """Read the catalogs of all languages, for `read_for_build` to know what stands in them."""
+    """Read the catalogs of all languages, which `read_for_build` keeps for the builds."""
     for path in locales.glob("*/LC_MESSAGES/**/*.po"):
         with suppress(CatalogError):  # the build reports what cannot be read
             read_for_build(path)

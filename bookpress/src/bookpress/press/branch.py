@@ -29,12 +29,13 @@ class Branch:
     def __init__(self, edition: Edition, formats: Sequence[str], build: Build) -> None:
         is_possible = edition.cores > 1 and "fork" in multiprocessing.get_all_start_methods()
         self._edition = edition
+        # The first of the formats reads the text, and this process goes on with it.
         self._planned = [name for name in formats[1:] if name in _BESIDE] if is_possible else []
         self._build = build
         self.formats: Sequence[str] = ()  #: Those that it builds, once it has begun.
 
     def begin(self, contexts: ExitStack) -> None:
-        """Begin, in the middle of a build that *contexts* have prepared for: it leaves them."""
+        """Begin, unless it has; *contexts*, which the build at work is in, are left there."""
         if not self._planned or self.formats:
             return
         self.formats = self._planned
@@ -51,7 +52,7 @@ class Branch:
         says.send(self._build(self.formats))
 
     def join(self) -> None:
-        """Wait for it, and have the edition take over the result."""
+        """Wait for it, and add what it has built, or why it has not, to the edition."""
         if not self.formats:
             return
         try:
@@ -63,7 +64,7 @@ class Branch:
         self.formats = ()
 
     def stop(self) -> None:
-        """Stop it, and leave what it has made: the edition has faults already."""
+        """Stop it: the edition has faults already, and is not put in place."""
         if self.formats:
             self._process.terminate()
             self._process.join()

@@ -57,7 +57,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
 def _build_formats(
     edition: Edition, formats: Sequence[str], root: Path, publisher: Publisher, report: Report
 ) -> Edition:
-    """Build *formats*, one after the other but for those of the branch; return *edition*."""
+    """Build *formats*, some of them in a process beside this one (`Branch`); return *edition*."""
 
     def build_beside(formats: Sequence[str]) -> Edition:
         alone = replace(edition, cores=1)
@@ -122,26 +122,9 @@ def _run_builder(
     """
     contexts.enter_context(patch_docutils(root))
     contexts.enter_context(docutils_namespace())
-    with without_compiling():
-        app = Sphinx(
-            srcdir=root,
-            confdir=root,
-            outdir=edition.workplace / format_,
-            doctreedir=edition.workplace / "doctrees",
-            buildername=BUILDERS[format_],
-            confoverrides=dict(edition.settings),
-            status=None,
-            warning=faults,
-            warningiserror=True,
-            parallel=edition.cores,
-        )
+    app = _application(edition, root, format_, faults)
     stop_at_faults_of_text(app, faults.getvalue())
-    if templates := getattr(app.builder, "templates", None):
-        # Jinja compiles the templates of a theme once, not once a build. It tells a template
-        # that has changed by its content.
-        kept = edition.workplace.with_name("templates")
-        kept.mkdir(exist_ok=True)
-        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
     foreign = contexts.enter_context(proof.watched())
 
@@ -153,6 +136,33 @@ def _run_builder(
     app.connect("write-started", begin_branch)
     app.build()
     return app, is_sound and not foreign.found
+
+
+def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> Sphinx:
+    """Return Sphinx, started to write *format_*; it tells *faults* of what is wrong."""
+    with without_compiling():
+        return Sphinx(
+            srcdir=root,
+            confdir=root,
+            outdir=edition.workplace / format_,
+            doctreedir=edition.workplace / "doctrees",
+            buildername=BUILDERS[format_],
+            confoverrides=dict(edition.settings),
+            status=None,
+            warning=faults,
+            warningiserror=True,
+            parallel=edition.cores,
+        )
+
+
+def _keep_compiled_templates(builder: Builder, folder: Path) -> None:
+    """Have Jinja keep in *folder* the templates of a theme as it compiles them, for later builds.
+
+    It tells a template that has changed by its content.
+    """
+    if templates := getattr(builder, "templates", None):
+        folder.mkdir(exist_ok=True)
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _finish(

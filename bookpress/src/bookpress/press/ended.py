@@ -10,5 +10,5 @@ def how_it_ended(code: str, process: BaseProcess, doing: str) -> str:
     status = process.exitcode or 0
     how = f"was killed ({signal.Signals(-status).name})" if status < 0 else f"ended ({status})"
     hint = "; there may be too little memory" if status == -signal.SIGKILL else ""
-    while_ = f", while it made {doing}" if doing else ""
-    return f"{code}: the process that built it {how}{while_}{hint}; try again\n"
+    made = f", while it made {doing}" if doing else ""
+    return f"{code}: the process that built it {how}{made}{hint}; try again\n"

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from bookpress.press.page_tags import Page, Tags
 
-#: Begins an address that leads to the same from every page of a folder.
+#: Begins an address that leads to the same place from every page of a folder.
 _FROM_FOLDER = re.compile(r"[\w.]")
 
 
@@ -37,14 +37,15 @@ class Site:
                 yield self.page(name)
 
     def page(self, name: str) -> Page:
+        """Return the page *name*, which is read once."""
         if name not in self._pages:
             self._pages[name] = Page(name, self.files[name], self._tags)
         return self._pages[name]
 
     def place(self, page: Page, address: str) -> str:
-        """Return where *address* is in the text that *page* comes from, else where it is there.
+        """Return the file and the line in which *address* is.
 
-        That is a path from the folder of the book with a line, or that of the page.
+        That is a file of the text, or if it is in none that *page* comes from, the page.
         """
         document = page.name.partition("/")[2].removesuffix(".html")
         for path in self._root.glob(f"{_literal(document)}.*"):
@@ -74,7 +75,7 @@ def ill_formed(site: Site) -> Iterator[str]:
 
 def dead_links(site: Site) -> Iterator[str]:
     """Yield the links and the pictures, scripts and styles of pages that are not there."""
-    sound: set[tuple[str, str]] = set()
+    sound: set[tuple[str, str]] = set()  # folder and address, which many pages of it share
     for page in site.pages():
         folder = posixpath.dirname(page.name)
         for given in page.addresses:

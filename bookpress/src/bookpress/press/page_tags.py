@@ -120,7 +120,7 @@ class Tags(dict[str, Tag]):
 
 
 class Page:
-    """What is asked of a page as it is written to the file *path*; its text is not kept."""
+    """A page, read from the file *path*: its addresses, ids and faults; its text is not kept."""
 
     def __init__(self, name: str, path: Path, known: Tags) -> None:
         self.name, self._path = name, path  #: The path in the site, and that of the file now.

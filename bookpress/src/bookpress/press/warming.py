@@ -13,7 +13,7 @@ from sphinx.application import builtin_extensions
 from bookpress.book.compat import import_furo_without_soup
 from bookpress.book.extras import is_installed
 
-#: What extensions import late, to read a text.
+#: What Sphinx and extensions import late, to read a text.
 _TO_READ = (
     "bookpress.archived_links",
     "bookpress.back_references",
@@ -60,7 +60,6 @@ def warm_up_to_write(formats: Iterable[str]) -> None:
     """Import what editions in *formats* are made with besides."""
     import_furo_without_soup()
     _import(_TO_WRITE)
-    import_furo_without_soup()
     if {"pdf", "print"} & {*formats}:
         _import(filter(is_installed, _TO_TYPESET))  # else the builder says what is missing
 

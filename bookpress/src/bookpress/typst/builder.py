@@ -32,9 +32,9 @@ from bookpress.book.typst.markup import block, call, string
 
 from .assembly import assemble
 from .book_metadata import METADATA, metadata_of, title_of, write_metadata
-from .chapters import ListedTitle
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
+from .contents import ListedTitle
 from .errors import TypstBookError
 from .facing.columns import in_both_languages, is_in_columns
 from .facing.edition import facing_pdf

@@ -32,7 +32,7 @@ class OwnTranslations(GNUTranslations):
         Python's gettext (3.11 to 3.14) takes translations from a compiled file alone. Making the
         file and reading it again takes longer than all else that is done with the catalogs of a
         book, so they are put where it would put them. A form that is empty is the text itself, as
-        a compiled file has it. To go when it has a method for that.
+        in a compiled file. To go when gettext has a method for that.
         """
         name = text if context is None else self.CONTEXT % (context, text)
         if plural is None:
@@ -122,7 +122,7 @@ def render_templates_faster() -> None:
 
     Sphinx 9.0 makes it anew for each template, and Jinja then compiles the form of a template as
     often: a sixth of the time of a long book. What is kept is the last one, and is forgotten at
-    each call of this, which is to be made once a build. To go when Sphinx makes one.
+    each call of this, which is to be made once a build. To go when Sphinx makes one for all.
     """
     from sphinx.builders import gettext
 

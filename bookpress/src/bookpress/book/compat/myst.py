@@ -71,49 +71,73 @@ def read_messages_as_their_document() -> None:
 
     merge = _original(vars(sphinx_)["merge_file_level"])
     parse = _original(sphinx_.MystParser.parse)
-    own: dict[str, Any] = {}  # the settings of the document read last, by its name
-    of_messages: dict[int, tuple[Any, Any]] = {}  # kept with theirs, or another gets its number
+    own = _OwnSettings(merge, parse)
 
     @wraps(merge)
     def merged(*given: Any) -> Any:
-        own[""] = merge(*given)
-        return own[""]
-
-    def read(reader: Any, text: str, document: nodes.document) -> None:
-        try:
-            parse(reader, text, document)
-        except BoundError as error:
-            raise SphinxError(f"{_place(document, text, error.text)}: {error}") from None
-        except RecursionError:
-            what = "lists, quotations or directives are too deep within each other to be read"
-            raise SphinxError(f"{_place(document)}: {what}") from None
+        return own.merge(*given)
 
     @wraps(parse)
     def parsed(self: Any, text: str, document: nodes.document) -> None:
+        is_message = str(document["source"]).endswith(":<translated>")
+        (own.read_message if is_message else own.read)(self, text, document)
+
+    vars(sphinx_)["merge_file_level"] = merged
+    cast(Any, sphinx_.MystParser).parse = parsed
+
+
+class _OwnSettings:
+    """Reads documents, and messages with the settings of the document that was read last.
+
+    *merge* and *parse* are what MyST-Parser has for it.
+    """
+
+    def __init__(self, merge: Callable[..., Any], parse: Callable[..., None]) -> None:
+        self._merge, self._parse = merge, parse
+        self._merged: Any = None
+        self._last: tuple[str, Any] = "", None  # the document read last, and its settings
+        # Settings for messages, by the number of a document's, which are kept lest others get it.
+        self._of_messages: dict[int, tuple[Any, Any]] = {}
+
+    def merge(self, *given: Any) -> Any:
+        """Return the settings of ``conf.py`` with those at the top of a document."""
+        self._merged = self._merge(*given)
+        return self._merged
+
+    def read(self, parser: Any, text: str, document: nodes.document) -> None:
+        """Have *parser* read the text of a document, and keep its settings for its messages."""
+        env = document.settings.env
+        self._last, self._merged = ("", None), None
+        self._parse_bounded(parser, text, document)
+        self._last = env.current_document.docname, self._merged or env.myst_config
+
+    def read_message(self, parser: Any, text: str, document: nodes.document) -> None:
+        """Have *parser* read a message, unless it is plain words."""
         env = document.settings.env
         docname, settings = env.current_document.docname, env.myst_config
-        if not str(document["source"]).endswith(":<translated>"):
-            own.clear()
-            read(self, text, document)
-            own[docname] = own.get("", settings)
-            return
-        config = own.get(docname, settings)
-        if id(config) not in of_messages:
-            of_messages[id(config)] = config, config.copy(html_meta={})
+        config = self._last[1] if docname == self._last[0] else settings
         if is_words(text, config):
             add_words(text, document)
             return
-        env.myst_config = of_messages[id(config)][1]
+        if id(config) not in self._of_messages:
+            self._of_messages[id(config)] = config, config.copy(html_meta={})
+        env.myst_config = self._of_messages[id(config)][1]
         counted = env.metadata[docname].get("wordcount")
         try:
-            read(self, text, document)
+            self._parse_bounded(parser, text, document)
         finally:
             env.myst_config = settings
             if counted:
                 env.metadata[docname]["wordcount"] = counted
 
-    vars(sphinx_)["merge_file_level"] = merged
-    cast(Any, sphinx_.MystParser).parse = parsed
+    def _parse_bounded(self, parser: Any, text: str, document: nodes.document) -> None:
+        try:
+            self._parse(parser, text, document)
+        except BoundError as error:
+            raise SphinxError(f"{_place(document, text, error.text)}: {error}") from None
+        except RecursionError:
+            what = "lists, quotations or directives are too deep within each other to be read"
+            raise SphinxError(f"{_place(document)}: {what}") from None
 
 
 def bounded(parser: MarkdownIt) -> MarkdownIt:

@@ -28,6 +28,7 @@ _EXPLAINS = {REFUSED_START: ("C",), OPEN_MARKUP: ("C2", "C304")}
 _ALWAYS = {*_EXPLAINS, NOT_IN_SOURCE}
 
 
+#: The number and the text of the lines of each message of a catalog.
 _Lines = tuple[tuple[int, tuple[str, ...]], ...]
 
 
@@ -74,7 +75,8 @@ def check(inputs: Sequence[Path], options: Options | None = None) -> Report:
 def report_on(gathered: Gathered, options: Options, known: Remarked | None = None) -> Report:
     """Return the report on catalogs that have been gathered.
 
-    What is *known* from a report before is not looked for again; it is brought up to date.
+    *known* has the remarks of a report before, and is given those of this one: what they are about
+    is looked at again where it has changed.
     """
     known = {} if known is None else known
     exempt = _exceptions(gathered, options)
@@ -129,7 +131,7 @@ def _all_remarks(
 
 
 def _lines_of(catalog: Catalog) -> _Lines:
-    """Return where each message stands in its file, and its lines: remarks are about these too."""
+    """Return the first line of each message, and all: remarks are on these too."""
     header = [catalog.header] if catalog.header else []
     return tuple((each.line, each.source) for each in (*header, *catalog.messages))
 

@@ -124,10 +124,8 @@ class Menu:
             if found["entry"]:
                 self._pieces[place] = entry.classes(found["others"])
             for page in entry.pages:
-                is_marked = (
-                    entry.classes(found["others"], page) if found["entry"] else ' checked=""'
-                )
-                self._marks[page].append((place, is_marked))
+                marked = entry.classes(found["others"], page) if found["entry"] else ' checked=""'
+                self._marks[page].append((place, marked))
         self._pieces.append(written[end:])
 
     def _add_index(self, tree: nodes.Element) -> None:
@@ -146,12 +144,12 @@ class Menu:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A list, an item or a link of the menu, with the pages on which it is marked as current."""
+    """A list, an item or a link of the menu."""
 
-    before: tuple[str, ...]  #: Its classes before that mark…
-    after: tuple[str, ...]  #: … and after it.
-    pages: Collection[str]
-    own: Set[str]  #: Those whose own item it is.
+    before: tuple[str, ...]  #: Its classes before the one that marks it as current.
+    after: tuple[str, ...]  #: Its classes after that.
+    pages: Collection[str]  #: The pages on which it is marked as current.
+    own: Set[str]  #: Those of them whose own item it is.
 
     def classes(self, others: str, page: str = "") -> str:
         """Return the attribute for its classes on *page*, to which the translator adds *others*."""
