@@ -8,9 +8,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bookpress.book.markup import Markup
 from bookpress.book.translated_words import Allowance, brought, read_links
+from bookpress.book.translated_words.known import Found
 from bookpress.book.translated_words.refusal import (
     Book,
-    Found,
     TranslationError,
     read_translations,
 )
