@@ -39,6 +39,7 @@ from .furo import (
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .nodes import find_nodes_faster, read_texts_faster, set_languages_of_code_alone
+from .packages import read_entry_points_once
 from .parsed_once import parse_translations_once
 from .reading import (
     asking,
@@ -106,6 +107,7 @@ __all__ = [
     "parse_translations_once",
     "part_titles_in_search",
     "put_settings_together_once",
+    "read_entry_points_once",
     "read_environment",
     "read_messages_as_their_document",
     "read_texts_faster",
