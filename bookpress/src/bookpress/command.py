@@ -6,6 +6,7 @@ A verb's module is imported when it is asked for: `bookpress check` needs no com
 
 import gc
 import io
+import logging
 import os
 import sys
 import warnings
@@ -168,6 +169,8 @@ def main() -> None:
     warnings.simplefilter("ignore")
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
+    # Sphinx has a record for each step of setting itself up, and no verb shows one.
+    logging.disable(logging.DEBUG)
     _open_streams()
     sys.stdout, output = _outlet(1)
     sys.stderr, _errors = _outlet(2)

@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pytest
-from bookpress.book.compat import find_nodes_faster
+from bookpress.book.compat import (
+    find_nodes_faster,
+    read_texts_faster,
+    set_languages_of_code_alone,
+)
 from docutils import nodes
+from sphinx.transforms.post_transforms import code
+
+from ..tiny_book import TinyBook
 
 Find = Callable[..., Iterator[nodes.Node]]
 
@@ -69,3 +76,61 @@ def test_docutils_still_goes_down_a_tree_by_calls_of_calls(docutils_find: Find) 
     assert sum(1 for _ in whole.findall(nodes.inline)) == 5001
     with pytest.raises(RecursionError):
         [*docutils_find(whole, nodes.inline)]
+
+
+@pytest.mark.parametrize("text", ["plain", "", "a\0*b", "a\0 b", "\0\nc"])
+def test_a_text_is_the_same(text: str) -> None:
+    read_texts_faster()
+    node = nodes.Text(text)
+    assert node.astext() == vars(cast(Any, nodes.Text.astext))["__wrapped__"](node)
+    assert type(node.astext()) is str
+
+
+def test_docutils_still_looks_for_escaped_signs_in_any_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """When it does not, `read_texts_faster` can go."""
+    asked: list[str] = []
+
+    def unescape(text: str) -> str:
+        asked.append(text)
+        return text
+
+    monkeypatch.setattr(nodes, "unescape", unescape)
+    read_texts_faster()
+    node = nodes.Text("plain")
+    assert (node.astext(), asked) == ("plain", [])
+    assert vars(cast(Any, nodes.Text.astext))["__wrapped__"](node) == "plain"
+    assert asked == ["plain"]
+
+
+def test_code_is_coloured_and_only_for_code_is_a_document_gone_through(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When Sphinx goes through no more by itself, `set_languages_of_code_alone` can go."""
+    now = cast(Any, code.HighlightLanguageTransform.apply)
+    monkeypatch.setattr(code.HighlightLanguageTransform, "apply", getattr(now, "__wrapped__", now))
+    gone_through: list[str] = []
+
+    class Noted(code.HighlightLanguageVisitor):
+        def visit_document(self, node: nodes.Node) -> None:
+            gone_through.append(node.astext().split("\n")[0])
+            super().visit_document(node)
+
+    monkeypatch.setattr(code, "HighlightLanguageVisitor", Noted)
+    toctree = ".. toctree::\n\n   one\n   two\n"
+    tiny_book.write(
+        {
+            "conf.py": "language = 'fr'\nproject = 'Livre'\n",
+            "index.rst": f"Livre\n=====\n\n{toctree}",
+            "one.rst": "Un\n==\n\n.. highlight:: json\n\n::\n\n   true\n",
+            "two.rst": "Deux\n====\n",
+        }
+    )
+    tiny_book.build("html")
+    assert sorted(gone_through) == ["Deux", "Livre", "Un"]
+    gone_through.clear()
+    set_languages_of_code_alone()
+    tiny_book.build("html", "en")
+    assert gone_through == ["Un"]
+    assert tiny_book.page("one", "en").select(".highlight-json")

@@ -17,7 +17,9 @@ from .compat import (
     parse_translations_once,
     put_settings_together_once,
     read_messages_as_their_document,
+    read_texts_faster,
     render_templates_faster,
+    set_languages_of_code_alone,
     tell_errors_plainly,
 )
 from .contents_circle import refuse_circles
@@ -56,6 +58,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     clear_what_is_known()
     put_settings_together_once()
     find_nodes_faster()
+    read_texts_faster()
+    set_languages_of_code_alone()
     render_templates_faster()
     add_translations(app)
     app.add_message_catalog(DOMAIN, str(LOCALE))

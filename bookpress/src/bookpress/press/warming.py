@@ -10,7 +10,7 @@ from importlib import import_module
 
 from sphinx.application import builtin_extensions
 
-from bookpress.book.compat import import_furo_without_soup
+from bookpress.book.compat import import_furo_without_soup, read_entry_points_once
 from bookpress.book.extras import is_installed
 
 #: What Sphinx and extensions import late, to read a text.
@@ -48,6 +48,7 @@ def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
 
 def warm_up_to_read(extensions: Iterable[str]) -> None:
     """Import what a text is read with."""
+    read_entry_points_once()
     for name in (*builtin_extensions, *extensions):
         with suppress(Exception):  # the build says what is wrong with an extension
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`

@@ -38,7 +38,8 @@ from .furo import (
 )
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
-from .nodes import find_nodes_faster
+from .nodes import find_nodes_faster, read_texts_faster, set_languages_of_code_alone
+from .packages import read_entry_points_once
 from .parsed_once import parse_translations_once
 from .reading import (
     asking,
@@ -106,8 +107,10 @@ __all__ = [
     "parse_translations_once",
     "part_titles_in_search",
     "put_settings_together_once",
+    "read_entry_points_once",
     "read_environment",
     "read_messages_as_their_document",
+    "read_texts_faster",
     "reads_conf",
     "render_templates_faster",
     "replace_citations",
@@ -115,6 +118,7 @@ __all__ = [
     "said_settings",
     "search_this_build_with",
     "set_default",
+    "set_languages_of_code_alone",
     "show_toctree_again",
     "stemmer_script",
     "tell_errors_plainly",

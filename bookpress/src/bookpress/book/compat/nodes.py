@@ -1,12 +1,14 @@
-"""docutils: the walk through a tree of nodes."""
+"""docutils: the walk through a tree of nodes, and the text of one; Sphinx: a walk for nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from importlib import import_module
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx.addnodes import highlightlang
 
 #: What `nodes.Node.findall` looks for.
 Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
@@ -38,7 +40,7 @@ def find_nodes_faster() -> None:
         if condition is None:
             return _all(self)
         if isinstance(condition, type):
-            return (node for node in _all(self) if isinstance(node, condition))
+            return _all_of(self, condition)
         return filter(condition, _all(self))
 
     cast(Any, nodes.Node).findall = findall
@@ -60,3 +62,60 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
             if not above:
                 return
             siblings = above.pop()
+
+
+def _all_of(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield those of `_all` that are of *kind*: most walks are for a kind that is seldom found."""
+    if isinstance(node, kind):
+        yield node
+    siblings = iter(node.children)
+    above = []
+    while True:
+        for each in siblings:
+            if isinstance(each, kind):
+                yield each
+            if each.children:
+                above.append(siblings)
+                siblings = iter(each.children)
+                break
+        else:
+            if not above:
+                return
+            siblings = above.pop()
+
+
+def read_texts_faster() -> None:
+    """Make ``astext`` of a text look for escaped signs only where there is one.
+
+    docutils 0.22 takes a text to pieces three times for it, and puts it together again; a writer
+    asks for each text of a page several times. To go when docutils looks first.
+    """
+    read = cast(Any, getattr(nodes.Text.astext, "__wrapped__", nodes.Text.astext))
+
+    @wraps(read)
+    def astext(self: nodes.Text) -> str:
+        return cast(str, read(self)) if "\0" in self else str(self)
+
+    cast(Any, nodes.Text).astext = astext
+
+
+def set_languages_of_code_alone() -> None:
+    """Have Sphinx go through a document for the languages of its code only if it has any.
+
+    Sphinx 9.0 calls a visitor for each node of every document that is written, in each format. To
+    go when it looks for the blocks of code first.
+    """
+    code = import_module("sphinx.transforms.post_transforms.code")  # which takes a while to import
+    change = code.HighlightLanguageTransform
+    apply = getattr(change.apply, "__wrapped__", change.apply)
+
+    @wraps(apply)
+    def applied(self: Any, **kwargs: Any) -> None:
+        if next(self.document.findall(_is_of_code), None):
+            apply(self, **kwargs)
+
+    change.apply = applied
+
+
+def _is_of_code(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.literal_block | highlightlang)
