@@ -9,16 +9,25 @@ from bookpress.book.po_reader import read_catalogs
 from bookpress.catalogs.check import run
 from bookpress.catalogs.check.finding import Remark
 from bookpress.catalogs.check.rules import Rule
+from bookpress.catalogs.check.run import Remarked
 from bookpress.catalogs.check.subject import Subject
 from bookpress.catalogs.project import read_project
 from bookpress.live.build import Outcome, Page
-from bookpress.live.checked import Checked, checked
+from bookpress.live.checked import Checked, PausedError, checked
+from bookpress.live.checking import Checker
 from bookpress.live.marks import MessagePlace, message_address
 from bookpress.live.messages import State
 from bookpress.live.pages import PreviewPages
 from bookpress.live.view import LatestView, View
 
-from .conftest import Project
+from .conftest import PATIENCE, Project
+
+CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Une fin."
+msgstr "{}"
+"""
 
 
 def view_of(project: Project, found: Checked | None) -> View:
@@ -101,13 +110,14 @@ def test_words_that_end_a_script_or_a_template_end_nothing(
 def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> None:
     """Whatever was saved meanwhile: a translation, lines above it, or the text."""
     sources = read_project(project.root)
-    found = checked(sources, "en")
+    remarked: Remarked = {}
+    checked(sources, "en", remarked)
     path = "locales/en/LC_MESSAGES/suite.po"
     shifted = "\n" + (project.root / path).read_text("utf-8").replace("2012. An", "2013. An")
     longer = (project.root / "suite.md").read_text("utf-8") + "\nPlus.\n"
     for name, text in ((path, shifted.lstrip()), (path, shifted), ("suite.md", longer)):
         project.write(name, text)
-        found = checked(sources, "en", found)
+        found = checked(sources, "en", remarked)
         assert found.found == checked(sources, "en").found != ()
 
 
@@ -120,9 +130,10 @@ def test_the_name_of_a_term_is_followed_into_the_other_catalogs_and_no_further(
                       f'msgid "{source}"\nmsgstr "See {{term}}`meadow`."')  # fmt: skip
     project.translate("index", '"Un pré"', '"pré"')
     sources = read_project(project.root)
-    before = checked(sources, "en")
+    remarked: Remarked = {}
+    before = checked(sources, "en", remarked)
     project.translate("index", '"A meadow"', '"meadow"')
-    named = checked(sources, "en", before)
+    named = checked(sources, "en", remarked)
     looked_at: list[str] = []
     remarks_of = run.remarks_of
 
@@ -132,8 +143,42 @@ def test_the_name_of_a_term_is_followed_into_the_other_catalogs_and_no_further(
 
     monkeypatch.setattr(run, "remarks_of", noted)
     project.translate("index", '"A sentence."', '"A phrase."')
-    after = checked(sources, "en", named)
+    after = checked(sources, "en", remarked)
     assert any("the term" in each.finding.message for each in before.of("suite"))
     assert not any("the term" in each.finding.message for each in named.of("suite"))
     assert after.of("suite") == named.of("suite")
     assert looked_at == ["index"]
+
+
+def test_a_check_that_stops_for_a_save_goes_on_where_it_stopped(project: Project) -> None:
+    sources = read_project(project.root)
+    remarked: Remarked = {}
+    goes_on = iter((True, False))
+    with pytest.raises(PausedError):
+        checked(sources, "en", remarked, lambda: next(goes_on))
+    assert [path.stem for path in remarked] == ["index"]
+    first = dict(remarked)
+    assert checked(sources, "en", remarked).found == checked(sources, "en").found
+    assert first.items() <= remarked.items()
+    assert len(remarked) == 2
+
+
+def test_catalogs_are_checked_each_time_that_is_asked_and_not_after_the_end(
+    project: Project,
+) -> None:
+    latest = LatestView()
+    checker = Checker(read_project(project.root), "en", latest)
+    found = []
+    for words in ("2013. An end.", "1. An end.", "An end."):
+        project.write("locales/en/LC_MESSAGES/suite.po", CATALOG.format(words))
+        number = latest.view.number
+        checker.pause()
+        checker.ask()
+        view = latest.wait(number, PATIENCE)
+        assert view
+        assert view.checked
+        found.append(len(view.checked.of("suite")))
+    checker.close()
+    checker.ask()
+    assert found == [1, 1, 0]
+    assert latest.view.number == 3

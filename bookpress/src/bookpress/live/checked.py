@@ -3,14 +3,14 @@
 The rules that need a run of Sphinx of their own are left out: `bookpress check` has them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Message
-from bookpress.catalogs.check import Finding, Options
+from bookpress.catalogs.check import Finding, Options, run
 from bookpress.catalogs.check.gather import Gathered, gather
-from bookpress.catalogs.check.run import Remarked, findings_on, report_on
+from bookpress.catalogs.check.run import Remarked, known_remarks, report_on
 from bookpress.catalogs.project import Project
 
 
@@ -30,7 +30,6 @@ class Checked:
     gathered: Gathered
     found: tuple[Found, ...]
     problems: tuple[PlacedFault, ...]
-    remarked: Remarked = field(default_factory=dict)
 
     def of(self, domain: str) -> tuple[Found, ...]:
         """Return what was found in one catalog."""
@@ -41,19 +40,31 @@ class Checked:
 
         None if that catalog was not there to be checked.
         """
-        subjects = (each for each in self.gathered.subjects if each.domain == domain)
-        subject = next(subjects, None)
-        return findings_on(self.gathered, subject, message) if subject else None
+        return _findings_on(self.gathered, domain, message)
 
 
-def checked(project: Project, language: str, before: Checked | None = None) -> Checked:
+class PausedError(Exception):
+    """A check was not to go on."""
+
+
+def checked(
+    project: Project,
+    language: str,
+    remarked: Remarked | None = None,
+    goes_on: Callable[[], bool] = lambda: True,
+) -> Checked:
     """Check the catalogs of *language*. Raises `ProjectError` if conf.py cannot be read.
 
-    Of those that are as they were in the check *before*, nothing is looked for again.
+    Of those that are as they were in a check before, *remarked* has what was found; it is brought
+    up to date. Raises `PausedError` before the first catalog at which *goes_on* returns False.
     """
-    options = Options(root=project.folder, language=language)
+    options = _options(project, language)
     gathered = gather([], options)
-    remarked = dict(before.remarked) if before else {}
+    remarked = {} if remarked is None else remarked
+    for subject in gathered.subjects:
+        if not goes_on():
+            raise PausedError
+        known_remarks(subject, remarked)
     report = report_on(gathered, options, remarked)
     domains = {subject.path: subject.domain for subject in gathered.subjects}
     texts = {
@@ -64,7 +75,24 @@ def checked(project: Project, language: str, before: Checked | None = None) -> C
         for finding in report.findings
         if finding.path in domains
     )
-    return Checked(gathered, tuple(found), report.problems, remarked)
+    return Checked(gathered, tuple(found), report.problems)
+
+
+def findings_on(
+    project: Project, language: str, domain: str, message: Message
+) -> list[Finding] | None:
+    """Return the same as `Checked.findings_on`, where nothing has been checked yet."""
+    return _findings_on(gather([], _options(project, language)), domain, message)
+
+
+def _options(project: Project, language: str) -> Options:
+    return Options(root=project.folder, language=language)
+
+
+def _findings_on(gathered: Gathered, domain: str, message: Message) -> list[Finding] | None:
+    subjects = (each for each in gathered.subjects if each.domain == domain)
+    subject = next(subjects, None)
+    return run.findings_on(gathered, subject, message) if subject else None
 
 
 def _texts_by_line(messages: tuple[Message, ...]) -> Mapping[int, str]:

@@ -1,16 +1,16 @@
 """Reads the catalogs and builds the pages at each save, and renews the view."""
 
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from bookpress.book.pairs import sides
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import CatalogError, read_catalogs
-from bookpress.catalogs.project import Project, ProjectError
+from bookpress.catalogs.project import Project
 from bookpress.live.build import BuildRequest, Inputs
-from bookpress.live.checked import checked
+from bookpress.live.checking import Checker
 from bookpress.live.view import LatestView
 from bookpress.live.warm_builder import WarmBuilder
 
@@ -26,7 +26,7 @@ class Follower:
     ) -> None:
         self._catalogs = project.catalogs(language)
         self._shown = tuple(project.catalogs(code) for code in sides(edition or language))
-        self._project, self._folder = project, project.folder
+        self._folder = project.folder
         self._request = BuildRequest(
             project.folder,
             language,
@@ -37,14 +37,16 @@ class Follower:
             anew=True,
         )
         self._latest = latest
+        self._checker = Checker(project, language, latest)
         self._inputs: Inputs | None = None
         self._waiting: set[Path] = set()  # what was saved since a build last finished
         self._builders = ExitStack()
         self._builder = self._builders.enter_context(WarmBuilder(self._folder))
 
     def close(self) -> None:
-        """End the process that builds."""
+        """End the process that builds, and the check."""
         self._builders.close()
+        self._checker.close()
 
     def first(self) -> None:
         """Build all pages from nothing."""
@@ -55,6 +57,7 @@ class Follower:
         wanted = {path for path in paths if self._matters(path)}
         if not wanted:
             return False
+        self._checker.pause()
         self._waiting |= wanted
         if any(path.suffix == ".py" for path in wanted):  # the process has the old one imported
             self._builders.close()
@@ -63,10 +66,8 @@ class Follower:
         return True
 
     def check(self) -> None:
-        """Check the catalogs as they are now. It takes longer than the pages, which go first."""
-        before = self._latest.view.checked
-        with suppress(ProjectError):  # a conf.py that is wrong is reported by the build
-            self._latest.note_checked(checked(self._project, self._request.language, before))
+        """Have the catalogs checked as they are now. It takes longer than the pages, and waits."""
+        self._checker.ask()
 
     def _refresh(self) -> None:
         try:

@@ -1,8 +1,8 @@
 """The state of the preview: the latest pages, their catalogs, and what is wrong.
 
-One thread builds, and puts the result into `LatestView`; the threads that answer browsers
-read it there, and wait for the next. A `View` never changes, so that whoever reads one has
-pages and catalogs of the same moment.
+One thread builds and one checks, and both put their results into `LatestView`; the threads that
+answer browsers read them there, and wait for the next. A `View` never changes, so that whoever
+reads one has pages and catalogs of the same moment.
 """
 
 from collections import Counter
@@ -105,33 +105,40 @@ class LatestView:
 
     def note_failure(self, problems: Iterable[str]) -> None:
         """Note why the pages could not be built; they stay as they were."""
-        self._show(replace(self._view, problems=tuple(problems)))
+        with self._news:
+            self._show(replace(self._view, problems=tuple(problems)))
 
     def note_build(self, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> Goal | None:
         """Note a finished build and the *catalogs* it used; return where the latest edit stands."""
-        before = self._view
-        known = {**before.pages, **outcome.pages}
-        again = outcome.read | outcome.pages.keys()
-        old = (warning for warning in before.warnings if warning.page and warning.page not in again)
-        after = replace(
-            before,
-            pages={name: known[name] for name in outcome.names if name in known},
-            catalogs=catalogs,
-            warnings=tuple(dict.fromkeys((*outcome.warnings, *old))),
-            problems=(),
-        )
-        goal = _goal(before, after, outcome) if before.built else None
-        self._show(replace(after, built=before.number + 1, goal=goal))
+        with self._news:
+            before = self._view
+            after = _built(before, outcome, catalogs)
+            goal = _goal(before, after, outcome) if before.built else None
+            self._show(replace(after, built=before.number + 1, goal=goal))
         return goal
 
     def note_checked(self, checked: Checked) -> None:
         """Note what the checker finds; the pages stay as they are."""
-        self._show(replace(self._view, checked=checked))
+        with self._news:
+            self._show(replace(self._view, checked=checked))
 
     def _show(self, view: View) -> None:
-        with self._news:
-            self._view = replace(view, number=self._view.number + 1)
-            self._news.notify_all()
+        self._view = replace(view, number=self._view.number + 1)
+        self._news.notify_all()
+
+
+def _built(before: View, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> View:
+    """Return the view after a finished build."""
+    known = {**before.pages, **outcome.pages}
+    again = outcome.read | outcome.pages.keys()
+    old = (warning for warning in before.warnings if warning.page and warning.page not in again)
+    return replace(
+        before,
+        pages={name: known[name] for name in outcome.names if name in known},
+        catalogs=catalogs,
+        warnings=tuple(dict.fromkeys((*outcome.warnings, *old))),
+        problems=(),
+    )
 
 
 def _goal(before: View, after: View, outcome: Outcome) -> Goal | None:

@@ -115,19 +115,24 @@ def _all_remarks(
 ) -> Iterator[tuple[tuple[str, str], Rule, Remark]]:
     """Yield every remark with its file, after the catalog and language that exceptions name."""
     for subject in gathered.subjects:
-        goes_by = replace(subject, rendered={}), subject.document, _lines_of(subject.catalog)
-        each = known.get(subject.path)
-        if not each or each.goes_by != goes_by or not answer_alike(subject.rendered, each.answers):
-            asked = Asked(subject.rendered)
-            remarks = tuple(remarks_of(replace(subject, rendered=asked)))
-            each = known[subject.path] = Known(goes_by, asked.answers, remarks)
-        for rule, remark in each.remarks:
+        for rule, remark in known_remarks(subject, known):
             yield (subject.domain, subject.language), rule, replace(remark, path=subject.path)
     if project := gathered.project:
         for rule in RULES.values():
             for remark in rule.of_project(project) if rule.of_project else ():
                 if _is_asked_for(remark.path, gathered, project):
                     yield (_domain_of(remark.path, project), ""), rule, remark
+
+
+def known_remarks(subject: Subject, known: Remarked) -> tuple[tuple[Rule, Remark], ...]:
+    """Return the remarks on a catalog: those that are *known*, or else new ones, known from now."""
+    goes_by = replace(subject, rendered={}), subject.document, _lines_of(subject.catalog)
+    each = known.get(subject.path)
+    if not each or each.goes_by != goes_by or not answer_alike(subject.rendered, each.answers):
+        asked = Asked(subject.rendered)
+        remarks = tuple(remarks_of(replace(subject, rendered=asked)))
+        each = known[subject.path] = Known(goes_by, asked.answers, remarks)
+    return each.remarks
 
 
 def _lines_of(catalog: Catalog) -> _Lines:

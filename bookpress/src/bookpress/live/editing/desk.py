@@ -19,7 +19,7 @@ from bookpress.book.words import DOMAIN
 from bookpress.catalogs.check import Finding, Level
 from bookpress.catalogs.interface import LANGUAGE as INTERFACE_LANGUAGE
 from bookpress.catalogs.project import Project
-from bookpress.live.checked import checked
+from bookpress.live.checked import findings_on
 from bookpress.live.editing.store import AbsentError, ChangedError, Place, Store, digest
 from bookpress.live.messages import state_of
 from bookpress.live.view import View
@@ -139,7 +139,7 @@ class Desk:
         """Return what the checker finds in a message; it reads the catalogs first if it must."""
         found = view.checked.findings_on(place.domain, message) if view.checked else None
         if found is None:
-            found = checked(self._project, self._language).findings_on(place.domain, message)
+            found = findings_on(self._project, self._language, place.domain, message)
         if found is None:
             raise AbsentError
         return found
