@@ -3,7 +3,8 @@
 Sphinx puts prose into the templates, node by node. What is no prose to it stays as it is in
 every language: parsed-literal, raw HTML, the words of a diagram. This extension, which is
 loaded for the making of templates alone, looks at each document that was read and lists such
-texts in the file `LIST` beside the templates, with the files that the text came from. What a substitution stands for is in `unreached_substitutions`.
+texts in the file `LIST` beside the templates, with the files that the text came from. What a
+substitution stands for is in `unreached_substitutions`.
 """
 
 import json
