@@ -261,19 +261,24 @@ def test_the_verb_tells_it_as_notes_and_fails_no_check(project: Path) -> None:
 def test_what_is_told_is_kept_where_there_is_a_build_until_the_text_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "_build").mkdir()
-    (tmp_path / "conf.py").write_text("extensions = ['myst_parser']\n")
-    text = tmp_path / "index.md"
-    text.write_text("# Livre\n\nUn mot.\n\n<p>Brut.</p>\n")
-    told = unreached_texts(read_project(tmp_path))
-    assert [each.text for each in told] == ["Brut."]
+    folder = tmp_path / "livre"
+    (folder / "_build").mkdir(parents=True)
+    (folder / "conf.py").write_text("extensions = ['myst_parser']\n")
+    text, beside = folder / "index.md", tmp_path / "beside.md"
+    text.write_text("# Livre\n\nUn mot.\n\n<p>Brut.</p>\n\n```{include} ../beside.md\n```\n")
+    beside.write_text("<p>Autre.</p>\n")
+    told = unreached_texts(read_project(folder))
+    assert [each.text for each in told] == ["Brut.", "Autre."]
 
     def stop(*_given: object) -> None:
         raise AssertionError("the text is read again")
 
     monkeypatch.setattr(kept_text, "read_text", stop)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folder)
     assert unreached_texts(read_project(Path())) == told
-    text.write_text("# Livre\n")
-    with pytest.raises(AssertionError, match="read again"):
-        unreached_texts(read_project(tmp_path))
+    for changed in (beside, text):  # what is included is not in the folder of the project
+        before = changed.read_text("utf-8")
+        changed.write_text("# Livre\n")
+        with pytest.raises(AssertionError, match="read again"):
+            unreached_texts(read_project(folder))
+        changed.write_text(before)

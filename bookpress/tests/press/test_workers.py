@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.book.publisher import read_publisher
-from bookpress.press import workers
+from bookpress.press import epubcheck, workers
 from bookpress.press.edition import Edition
 from bookpress.testing import contents
 
@@ -27,6 +27,20 @@ def kill(app, *_):
 
 def setup(app):
     app.connect("builder-inited", kill)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
+#: An extension that has every document read again, with other words, for the PDF.
+READS_AGAIN = """
+def outdated(app, env, added, changed, removed):
+    return env.found_docs if app.builder.name == "typst" else []
+
+def read(app, name, source):
+    if app.builder.name == "typst":
+        source[0] += "\\n\\nTypographié.\\n"
+
+def setup(app):
+    app.connect("env-get-outdated", outdated)
+    app.connect("source-read", read)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
 CHAPTERS = ("un", "deux", "trois", "quatre", "cinq", "six")  # enough for Sphinx to share out
@@ -106,3 +120,22 @@ def test_a_pdf_whose_process_is_killed_is_told_on_any_number_of_cores(
     edition = build(cores)
     assert "fr: the process that built it was killed (SIGKILL)" in edition.faults
     assert "while it made pdf" in edition.faults
+
+
+def test_a_pdf_made_beside_leaves_alone_what_the_other_formats_read_and_found(
+    build: Build, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(epubcheck, "command", lambda: ["epubcheck"])
+    monkeypatch.setattr(epubcheck, "faults_of", lambda *_given: [])
+    (root / "again.py").write_text(READS_AGAIN, "utf-8")
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('import sys; sys.path.append("."); extensions.append("again")\n')
+    edition = build(3)
+    assert edition.faults == ""
+    sources = [path.read_text("utf-8") for path in (edition.workplace / "pdf").glob("*.typ")]
+    assert any("Typographié." in source for source in sources)
+    read = [path.read_bytes() for path in (edition.workplace / "doctrees").glob("*.doctree")]
+    assert len(read) == len(CHAPTERS) + 1
+    assert not any("Typographié".encode() in each for each in read)
+    # The e-book that was found valid is not checked again.
+    assert edition.checked == epubcheck.digest(edition.workplace / "epub/petit.epub")

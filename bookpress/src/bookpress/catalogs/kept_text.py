@@ -2,15 +2,18 @@
 
 Sphinx's gettext builder takes a second or two for the messages, and for what no message has. Both
 are kept in the folder of the build, where there is one, with a digest of every file that the text
-may come from.
+may come from: those in the folder of the project, and those that Sphinx has found elsewhere.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
+
+import sphinx
 
 import bookpress
 from bookpress.book.po import Key
@@ -81,11 +84,13 @@ class _Kept:
         """Return the text; None if none is kept, or it is not as it should be, or another."""
         try:
             read = json.loads(self._place.read_text("utf-8"))
-            if read["digest"] != self._digest:
+            files = tuple(read["files"])
+            if read["digest"] != self._digest or read["files"] != _digests(files):
                 return None
             return WholeText(
                 {domain: tuple(Key(*key) for key in keys) for domain, keys in read["text"].items()},
                 tuple(Unreached.of(each) for each in read["unreached"]),
+                files,
             )
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
@@ -95,11 +100,16 @@ class _Kept:
         if not self._place.parents[1].is_dir():
             return
         unreached = [asdict(each) for each in text.unreached]
-        content = {"digest": self._digest, "text": text.messages, "unreached": unreached}
+        content = {
+            "digest": self._digest,
+            "files": _digests(text.files),
+            "text": text.messages,
+            "unreached": unreached,
+        }
         fresh = self._place.with_suffix(".new")
         try:
             self._place.parent.mkdir(exist_ok=True)
-            fresh.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+            fresh.write_text(json.dumps(content), "utf-8")
             fresh.replace(self._place)
         except OSError:
             return
@@ -108,14 +118,20 @@ class _Kept:
 def _digest(project: Project) -> str:
     """Return the digest of the files that the text may come from, and of the workshop."""
     said = [_plain(getattr(project, each.name)) for each in fields(project) if each.compare]
-    made = hashlib.sha256(f"{bookpress.__version__} {said!r}".encode())
-    for path in sorted(_files(project)):
-        made.update(f"\0{path}\0".encode(errors="surrogateescape"))
-        try:
-            made.update(hashlib.sha256(path.read_bytes()).digest())
-        except OSError:
-            continue  # gone meanwhile, or not to be read: the build tells
+    versions = bookpress.__version__, sphinx.__version__
+    made = hashlib.sha256(f"{versions} {said!r}".encode())
+    for path, digest in _digests(map(str, sorted(_files(project)))).items():
+        made.update(f"\0{path}\0{digest}".encode(errors="surrogateescape"))
     return made.hexdigest()
+
+
+def _digests(paths: Iterable[str]) -> dict[str, str]:
+    """Return the digest of each file; of one that is gone or cannot be read, an empty one."""
+    digests = dict.fromkeys(paths, "")
+    for path in digests:
+        with suppress(OSError):  # the build tells
+            digests[path] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return digests
 
 
 def _plain(value: object) -> object:

@@ -134,10 +134,14 @@ def _with_stable_locations(template: Catalog, made: Path, project: Project) -> C
 
 
 class WholeText(NamedTuple):
-    """What readers see of a text: the messages of each chapter, by domain, and what none has."""
+    """What readers see of a text: the messages of each chapter, by domain, and what none has.
+
+    *files* are those that it came from, wherever they are.
+    """
 
     messages: Text
     unreached: tuple[Unreached, ...]
+    files: tuple[str, ...]
 
 
 @cache
@@ -175,7 +179,8 @@ class TextReading:
             domain: tuple(message.key for message in template.messages)
             for domain, template in templates.items()
         }
-        return WholeText(messages, tuple(Unreached.of(each) for each in listed))
+        unreached = tuple(Unreached.of(each) for each in listed["texts"])
+        return WholeText(messages, unreached, tuple(listed["files"]))
 
 
 def _begin(project: Project, output: Path, elsewhere: Path, *more: str) -> SphinxRun:

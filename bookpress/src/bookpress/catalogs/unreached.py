@@ -3,8 +3,8 @@
 Sphinx puts prose into the templates, node by node. What is no prose to it stays as it is in
 every language: parsed-literal, raw HTML, the words of a diagram. This extension, which is
 loaded for the making of templates alone, looks at each document that was read and lists such
-texts in the file `LIST` beside the templates. What a substitution stands for is in
-`unreached_substitutions`.
+texts in the file `LIST` beside the templates, with the files that the text came from. What a
+substitution stands for is in `unreached_substitutions`.
 """
 
 import json
@@ -81,13 +81,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     def write(app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
             found.extend(_settings(app))
-            listed = [asdict(each) for each in dict.fromkeys(found)]
+            texts = [asdict(each) for each in dict.fromkeys(found)]
+            listed = {"texts": texts, "files": sorted(_files_of(app))}
             Path(app.outdir, LIST).write_text(json.dumps(listed), "utf-8")
 
     app.add_transform(NoteGenerated)
     app.connect("doctree-read", look, priority=events.LIST_UNREACHED)
     app.connect("build-finished", write)
     return {**metadata(), "parallel_read_safe": False}
+
+
+def _files_of(app: Sphinx) -> set[str]:
+    """Return the files of documents, what these include or are made of, and extensions."""
+    documents = {app.env.doc2path(name) for name in app.env.found_docs}
+    included = {name for names in app.env.dependencies.values() for name in names}
+    modules = {vars(each.module).get("__file__") for each in app.extensions.values()}
+    return {str(Path(app.srcdir, name)) for name in {*documents, *included, *modules} if name}
 
 
 def unreached_in(doctree: nodes.document, app: Sphinx) -> Iterator[Unreached]:

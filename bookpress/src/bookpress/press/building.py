@@ -31,7 +31,7 @@ from bookpress.book.publisher import Publisher
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
-from bookpress.press.branch import Branch
+from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.progress import Report, step
@@ -60,7 +60,7 @@ def _build_formats(
     """Build *formats*, some of them in a process beside this one (`Branch`); return *edition*."""
 
     def build_beside(formats: Sequence[str]) -> Edition:
-        alone = replace(edition, cores=1)
+        alone = replace(edition, cores=1, doctrees=BESIDE)
         return _build_formats(alone, formats, root, publisher, report)
 
     branch = Branch(edition, formats, build_beside)
@@ -145,7 +145,7 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
             srcdir=root,
             confdir=root,
             outdir=edition.workplace / format_,
-            doctreedir=edition.workplace / "doctrees",
+            doctreedir=edition.workplace / edition.doctrees,
             buildername=BUILDERS[format_],
             confoverrides=dict(edition.settings),
             status=None,
