@@ -1,15 +1,19 @@
 """Builds some formats of an edition beside the others, where there are more cores than editions.
 
-The process that builds an edition forks once the text is read, so that it is read once. PDFs are
-what is built beside: they take about as long as all the other formats. Each of the two processes
-has what was read in a folder of its own, for an extension may have a text read again for a format.
+PDFs are what is built beside: they take about as long as all the other formats. The text is read
+once, for the first of these, and what was read is copied: an extension may have a text read again
+for a format.
+
+The process is forked before anything is built, and waits until the text is read: Typst, which
+draws covers in the process of a builder, has threads there that a later fork would be without, and
+would wait for them for ever.
 """
 
 import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from bookpress.book.stopping import end_with_parent, leave_to_parent
@@ -31,47 +35,49 @@ class Branch:
     """
 
     def __init__(self, edition: Edition, formats: Sequence[str], build: Build) -> None:
+        """Start it, to wait until it is to `begin` to *build*."""
         is_possible = edition.cores > 1 and "fork" in multiprocessing.get_all_start_methods()
         self._edition = edition
         # The first of the formats reads the text, and this process goes on with it.
-        self._planned = [name for name in formats[1:] if name in _FORMATS] if is_possible else []
-        self._build = build
-        self.formats: Sequence[str] = ()  #: Those that it builds, once it has begun.
+        self.formats = [name for name in formats[1:] if name in _FORMATS] if is_possible else []
+        self._has_begun = False
+        if self.formats:
+            context = multiprocessing.get_context("fork")
+            self._here, there = context.Pipe()
+            self._process = context.Process(target=self._work, args=(build, there, os.getpid()))
+            self._process.start()
+            there.close()  # or its end would not be seen
 
-    def begin(self, contexts: ExitStack) -> None:
-        """Begin, unless it has; *contexts*, which the build at work is in, are left there."""
-        if not self._planned or self.formats:
-            return
-        place = self._edition.workplace
-        shutil.copytree(place / self._edition.doctrees, place / BESIDE)
-        context = multiprocessing.get_context("fork")
-        self._heard, says = context.Pipe(duplex=False)
-        self._process = context.Process(target=self._work, args=(contexts, says, os.getpid()))
-        self._process.start()
-        says.close()  # or its end would not be seen
-        self.formats = self._planned
-
-    def _work(self, contexts: ExitStack, says: Connection, parent: int) -> None:
+    def _work(self, build: Build, there: Connection, parent: int) -> None:
         leave_to_parent()
         end_with_parent(parent)
-        contexts.close()
-        says.send(self._build(self._planned))
+        self._here.close()
+        there.recv()
+        there.send(build(self.formats))
+
+    def begin(self) -> None:
+        """Have it begin, now that the text is read, unless it has."""
+        if self.formats and not self._has_begun:
+            self._has_begun = True
+            place = self._edition.workplace
+            shutil.copytree(place / self._edition.doctrees, place / BESIDE)
+            with suppress(OSError):  # it has ended, which is told when it is waited for
+                self._here.send("begin")
 
     def join(self) -> None:
         """Wait for it, and add what it has built, or why it has not, to the edition."""
         if not self.formats:
             return
         try:
-            self._edition.take(self._heard.recv())
+            self.begin()
+            self._edition.take(self._here.recv())
         except (EOFError, OSError):  # also in the middle of what it says
             doing = " and ".join(self.formats)
             self._edition.faults += how_it_ended(self._edition.code, self._process, doing)
         self._process.join()
-        self.formats = ()
 
     def stop(self) -> None:
         """Stop it: the edition has faults already, and is not put in place."""
         if self.formats:
             self._process.terminate()
             self._process.join()
-            self.formats = ()

@@ -9,7 +9,6 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,8 +86,12 @@ def _faults_of_building(
     """Build *format_*, note the result in *edition*, and return what was told meanwhile."""
     faults = io.StringIO()
     try:
-        with step(report, edition.code, format_), ExitStack() as contexts:
-            app, is_text_sound = _run_builder(edition, root, format_, faults, branch, contexts)
+        with (
+            step(report, edition.code, format_),
+            patch_docutils(root),
+            docutils_namespace(),
+        ):
+            app, is_text_sound = _run_builder(edition, root, format_, faults, branch)
         if app.statuscode == 0:
             _finish(edition, app, format_, publisher, faults, report)
         if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
@@ -113,28 +116,25 @@ def _run_builder(
     format_: str,
     faults: io.StringIO,
     branch: Branch,
-    contexts: ExitStack,
 ) -> tuple[Sphinx, bool]:
     """Write *format_*; return the application, whose status tells whether all went well.
 
     Also returns whether there was no warning but those of composing pages. The *branch* begins
-    once the text is read; it leaves *contexts*, what was prepared for this builder.
+    once the text is read.
     """
-    contexts.enter_context(patch_docutils(root))
-    contexts.enter_context(docutils_namespace())
     app = _application(edition, root, format_, faults)
     stop_at_faults_of_text(app, faults.getvalue())
     _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
-    foreign = contexts.enter_context(proof.watched())
 
     def begin_branch(_: Sphinx, builder: Builder) -> None:
-        branch.begin(contexts)
+        branch.begin()
         # What the branch leaves of the cores writes the chapters.
         builder.parallel_ok &= edition.cores > 1 + bool(branch.formats)
 
     app.connect("write-started", begin_branch)
-    app.build()
+    with proof.watched() as foreign:
+        app.build()
     return app, is_sound and not foreign.found
 
 
