@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
@@ -28,6 +28,7 @@ from bookpress.book.facing import counterpart
 from bookpress.book.placed_faults import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
+from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
@@ -122,12 +123,14 @@ def _run_builder(
     """
     contexts.enter_context(patch_docutils(root))
     contexts.enter_context(docutils_namespace())
+    doctrees = edition.workplace / "doctrees"
+    is_read = (doctrees / ENV_PICKLE_FILENAME).exists()  # for another format: it began empty
     with without_compiling():
         app = Sphinx(
             srcdir=root,
             confdir=root,
             outdir=edition.workplace / format_,
-            doctreedir=edition.workplace / "doctrees",
+            doctreedir=doctrees,
             buildername=BUILDERS[format_],
             confoverrides=dict(edition.settings),
             status=None,
@@ -135,6 +138,8 @@ def _run_builder(
             warningiserror=True,
             parallel=edition.cores,
         )
+    if is_read:
+        note_text_is_read(app)
     stop_at_faults_of_text(app, faults.getvalue())
     if templates := getattr(app.builder, "templates", None):
         # Jinja compiles the templates of a theme once, not once a build. It tells a template
