@@ -43,8 +43,9 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
 from bookpress.book import events
-from bookpress.book.compat import set_default
+from bookpress.book.compat import disconnect_handler, set_default
 from bookpress.book.extension import metadata
+from bookpress.book.text_read import once_a_text
 
 from .bibfiles import read_files
 from .checks import check_entries
@@ -88,9 +89,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_citations)
     app.connect("env-updated", explain_keys)
     app.connect("build-finished", explain_no_more)
-    app.connect("env-updated", list_the_rest, priority=events.LIST_THE_REST)
-    app.connect("env-updated", label_citations, priority=events.LABEL_CITATIONS)
-    app.connect("env-updated", check_entries, priority=events.CHECK_ENTRIES)
+    disconnect_handler(app, "env-updated", sphinxcontrib.bibtex.env_updated)
+    filled = once_a_text(sphinxcontrib.bibtex.env_updated)
+    app.connect("env-updated", once_a_text(list_the_rest), priority=events.LIST_THE_REST)
+    app.connect("env-updated", filled, priority=events.FILL_BIBLIOGRAPHIES)
+    app.connect("env-updated", once_a_text(label_citations), priority=events.LABEL_CITATIONS)
+    app.connect("env-updated", once_a_text(check_entries), priority=events.CHECK_ENTRIES)
     app.connect("env-updated", add_prose, priority=events.ADD_PROSE)
     app.setup_extension("bookpress.back_references")
     app.setup_extension("bookpress.archived_links")

@@ -115,8 +115,10 @@ REFUSE_CIRCLES = 0
 #: The press goes no further with a text that has faults.
 STOP_AT_FAULTS_OF_TEXT = 1
 
-#: A work that is in no bibliography is put into one before sphinxcontrib-bibtex (500) fills them.
+#: A work that is in no bibliography is put into one before they are filled.
 LIST_THE_REST = 400
+#: sphinxcontrib-bibtex fills bibliographies when it would by itself.
+FILL_BIBLIOGRAPHIES = 500
 #: Letters and labels need all citations, which sphinxcontrib-bibtex (500) has gathered.
 LABEL_CITATIONS = 600
 #: Entries are checked as they are cited, with their letters.

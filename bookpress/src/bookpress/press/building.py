@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
@@ -27,6 +27,7 @@ from bookpress.book.facing import counterpart
 from bookpress.book.placed_faults import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
+from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.press import epubcheck, proof, validation
@@ -140,12 +141,14 @@ def _run_builder(
 
 def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> Sphinx:
     """Return Sphinx, started to write *format_*; it tells *faults* of what is wrong."""
+    doctrees = edition.workplace / edition.doctrees
+    is_read = (doctrees / ENV_PICKLE_FILENAME).exists()  # for another format: it began empty
     with without_compiling():
-        return Sphinx(
+        app = Sphinx(
             srcdir=root,
             confdir=root,
             outdir=edition.workplace / format_,
-            doctreedir=edition.workplace / edition.doctrees,
+            doctreedir=doctrees,
             buildername=BUILDERS[format_],
             confoverrides=dict(edition.settings),
             status=None,
@@ -153,6 +156,9 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
             warningiserror=True,
             parallel=edition.cores,
         )
+    if is_read:
+        note_text_is_read(app)
+    return app
 
 
 def _keep_compiled_templates(builder: Builder, folder: Path) -> None:

@@ -10,7 +10,11 @@ from importlib import import_module
 
 from sphinx.application import builtin_extensions
 
-from bookpress.book.compat import import_furo_without_soup, read_entry_points_once
+from bookpress.book.compat import (
+    import_furo_without_soup,
+    import_sphinx_without_requests,
+    read_entry_points_once,
+)
 from bookpress.book.extras import is_installed
 
 #: What Sphinx and extensions import late, to read a text.
@@ -49,6 +53,7 @@ def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
 def warm_up_to_read(extensions: Iterable[str]) -> None:
     """Import what a text is read with."""
     read_entry_points_once()
+    import_sphinx_without_requests()
     for name in (*builtin_extensions, *extensions):
         with suppress(Exception):  # the build says what is wrong with an extension
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`

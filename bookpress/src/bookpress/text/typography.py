@@ -96,7 +96,7 @@ def _french_elements(tree: nodes.Element, default: str) -> Iterator[nodes.Elemen
     """Yield the elements of *tree* that hold French text."""
     if not is_smartquotable(tree):
         return
-    todo = [(tree, is_french(language_of(tree, default)))]
+    todo: list[tuple[Any, bool]] = [(tree, is_french(language_of(tree, default)))]
     while todo:
         element, french = todo.pop()
         if isinstance(element, NON_SMARTQUOTABLE_PARENT_NODES) or (
@@ -127,7 +127,7 @@ def set_spaces(tree: nodes.Element, default: str) -> None:
 def _with_spaces(texts: list[nodes.Node]) -> nodes.Node:
     """Return one text for *texts*, with its spaces: the one that is there if it has them."""
     text = french_spaces("".join(each.astext() for each in texts))
-    return texts[0] if [text] == texts else nodes.Text(text)
+    return texts[0] if len(texts) == 1 and str(texts[0]) == text else nodes.Text(text)
 
 
 class SetSpaces(SphinxPostTransform):

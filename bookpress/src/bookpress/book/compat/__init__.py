@@ -38,6 +38,7 @@ from .furo import (
 )
 from .inventories import keep_local_inventories
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .network import import_sphinx_without_requests
 from .nodes import find_nodes_faster, read_texts_faster, set_languages_of_code_alone
 from .packages import read_entry_points_once
 from .parsed_once import parse_translations_once
@@ -93,6 +94,7 @@ __all__ = [
     "global_toctree",
     "hide_toctree_from_furo",
     "import_furo_without_soup",
+    "import_sphinx_without_requests",
     "inherit_visitors",
     "is_said",
     "keep_bibliography",

@@ -27,7 +27,8 @@ def disconnect_handler(app: Sphinx, event: str, handler: Callable[..., Any]) -> 
     Sphinx 9.0 has ``disconnect`` for what one has connected oneself, by a number; for the handler
     of another it has no public way. Used for the check of ``sphinx.builders.epub3``, which wants
     fields that an EPUB may do without, such as ``version``; that use can go when it wants them no
-    more.
+    more. Used for sphinxcontrib-bibtex 2.7 as well, which formats all references again for each
+    format of a text; that can go when it keeps them.
     """
     for listener in list(app.events.listeners[event]):
         if listener.handler is handler:
