@@ -1,7 +1,7 @@
 """A message of plain words becomes what MyST-Parser makes of it, without being parsed."""
 
 import pytest
-from bookpress.book.compat.myst import add_words, is_words
+from bookpress.book.compat.myst import add_words, bounded, is_words
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer, make_document
@@ -55,3 +55,12 @@ def test_words_are_parsed_where_their_signs_delimit_a_substitution() -> None:
     config = MdParserConfig(enable_extensions={"substitution"}, sub_delimiters=("%", "%"))
     assert is_words("Words", config)
     assert not is_words("A %%word%%", config)
+
+
+@pytest.mark.parametrize("only", ["commonmark_only", "gfm_only"])
+def test_a_book_may_keep_to_the_markdown_of_others(only: str) -> None:
+    config = MdParserConfig(**{only: True})  # type: ignore[arg-type]  # one of its settings
+    parser = bounded(create_md_parser(config, DocutilsRenderer))
+    document = parser.options["document"] = make_document()
+    parser.render("Words and *more*.")
+    assert document.astext() == "Words and more."

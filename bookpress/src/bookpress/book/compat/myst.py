@@ -148,17 +148,19 @@ def bounded(parser: MarkdownIt) -> MarkdownIt:
     ``[^``, several times, and is given the calls of notes only. To go when they keep in mind
     where they found no end.
     """
-    rule = next(each for each in parser.inline.ruler.__rules__ if each.name == "footnote_ref").fn
+    rules = {each.name: each.fn for each in parser.inline.ruler.__rules__}
 
     def call_of_note(state: StateInline, silent: bool) -> bool:
-        return bool(_LABEL.match(state.src, state.pos) and rule(state, silent))
+        is_call = _LABEL.match(state.src, state.pos)
+        return bool(is_call and rules["footnote_ref"](state, silent))
 
     def check(state: StateCore) -> None:
         for token in state.tokens:
             if token.type == "inline":
                 check_paragraph(token.content)
 
-    parser.inline.ruler.at("footnote_ref", call_of_note)
+    if "footnote_ref" in rules:  # CommonMark alone has no notes
+        parser.inline.ruler.at("footnote_ref", call_of_note)
     parser.core.ruler.before("inline", "bounds", check)
     return parser
 
