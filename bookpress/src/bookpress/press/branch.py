@@ -2,13 +2,18 @@
 
 The process that builds an edition forks once the text is read, so that it is read once. PDFs are
 what is built beside: they take about as long as all the other formats.
+
+A process that has used Typst, as for a cover, has threads of Typst's. A fork of it lacks them, and
+would wait for them without end if it used Typst itself: formats are built one by one then.
 """
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from bookpress.book.stopping import end_with_parent, leave_to_parent
 from bookpress.press.edition import Edition
@@ -23,7 +28,8 @@ Build = Callable[[Sequence[str]], Edition]
 class Branch:
     """A process that builds those of the *formats* of an edition that are built beside others.
 
-    There is none where there is one core, one format, or a system that cannot fork.
+    There is none where there is one core, one format, or a system that cannot fork; nor where this
+    process has threads that Python has not started.
     """
 
     def __init__(self, edition: Edition, formats: Sequence[str], build: Build) -> None:
@@ -36,7 +42,7 @@ class Branch:
 
     def begin(self, contexts: ExitStack) -> None:
         """Begin, unless it has; *contexts*, which the build at work is in, are left there."""
-        if not self._planned or self.formats:
+        if not self._planned or self.formats or _has_other_threads():
             return
         self.formats = self._planned
         context = multiprocessing.get_context("fork")
@@ -69,3 +75,9 @@ class Branch:
             self._process.terminate()
             self._process.join()
             self.formats = ()
+
+
+def _has_other_threads() -> bool:
+    """Return whether this process has threads that Python has not started, or may have some."""
+    threads = Path("/proc/self/task")  # of Linux
+    return not threads.is_dir() or len([*threads.iterdir()]) > threading.active_count()
