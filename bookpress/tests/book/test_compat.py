@@ -240,6 +240,22 @@ def test_a_substitution_at_the_top_of_a_document_is_known_in_its_translation(
 
 
 @pytest.mark.parametrize("mended", [True, False])
+def test_myst_parser_counts_the_words_of_the_last_message_for_those_of_the_document(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch, mended: bool
+) -> None:
+    if not mended:
+        parse = sphinx_.MystParser.parse
+        monkeypatch.setattr(sphinx_.MystParser, "parse", getattr(parse, "__wrapped__", parse))
+    extensions = ["myst_parser", "bookpress.book"] if mended else ["myst_parser"]
+    tiny_book.write({"conf.py": f"extensions = {extensions}\nlocale_dirs = ['locales']\n"})
+    tiny_book.write({"index.md": "# Livre\n\nUn deux trois quatre cinq *six*.\n"})
+    tiny_book.translate("en", "index", {"Un deux trois quatre cinq *six*.": "*One*."})
+    with application(tiny_book.root, tiny_book.out, language="en") as app:
+        app.build()
+        assert (app.env.metadata["index"]["wordcount"]["words"] > 1) is mended
+
+
+@pytest.mark.parametrize("mended", [True, False])
 def test_myst_parser_takes_no_translation_where_pages_have_metadata(
     tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch, mended: bool
 ) -> None:

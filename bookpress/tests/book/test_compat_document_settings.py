@@ -1,6 +1,9 @@
 """Sphinx puts docutils' settings together for each document; the workshop does once."""
 
+from pathlib import Path
+
 import pytest
+from bookpress.book.compat import read_environment
 from sphinx.util import docutils
 
 from ..tiny_book import TinyBook
@@ -28,9 +31,9 @@ def build(book: TinyBook, *extensions: str) -> None:
             "conf.py": f"extensions = {[*extensions]!r}\nlanguage = 'fr'\nproject = 'Livre'\n",
             "docutils.conf": "[general]\nfootnote_references: superscript\n",
             "index.rst": "Livre\n=====\n\n.. toctree::\n\n   one\n   two\n",
-            "one.rst": "Un\n==\n\n.. literalinclude:: code.txt\n",
+            "one.rst": "Un\n==\n\n.. include:: code.txt\n",
             "two.rst": "Deux\n====\n",
-            "code.txt": "code\n",
+            "code.txt": "Ailleurs.\n",
         }
     )
     book.build("dummy")
@@ -51,3 +54,7 @@ def test_with_the_workshop_it_does_it_once_and_each_document_has_its_own(
     settings = [tiny_book.doctree(name).settings for name in ("index", "one", "two")]
     assert [each.footnote_references for each in settings] == ["superscript"] * 3
     assert len({each._source for each in settings}) == 3
+    env = read_environment(tiny_book.out / "fr" / "doctrees")
+    assert env
+    names = {name: {Path(each).name for each in env.dependencies[name]} for name in env.all_docs}
+    assert [name for name in names if "code.txt" in names[name]] == ["one"]

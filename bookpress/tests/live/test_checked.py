@@ -108,14 +108,14 @@ def test_words_that_end_a_script_or_a_template_end_nothing(
 
 
 def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> None:
-    """Whatever was saved meanwhile: a translation, lines above it, or the text."""
+    """Whatever was saved meanwhile: a translation, a line above it, or a line break of the text."""
     sources = read_project(project.root)
     remarked: Remarked = {}
     checked(sources, "en", remarked)
     path = "locales/en/LC_MESSAGES/suite.po"
     shifted = "\n" + (project.root / path).read_text("utf-8").replace("2012. An", "2013. An")
-    longer = (project.root / "suite.md").read_text("utf-8") + "\nPlus.\n"
-    for name, text in ((path, shifted.lstrip()), (path, shifted), ("suite.md", longer)):
+    broken = (project.root / "suite.md").read_text("utf-8").replace("Une note", "Une\\\n    note")
+    for name, text in ((path, shifted.lstrip()), (path, shifted), ("suite.md", broken)):
         project.write(name, text)
         found = checked(sources, "en", remarked)
         assert found.found == checked(sources, "en").found != ()

@@ -56,6 +56,19 @@ def test_a_link_that_leads_nowhere_is_named_once(tmp_path: Path, body: str, reas
     assert reason in line
 
 
+def test_an_address_that_is_sound_on_one_page_may_be_dead_on_another(tmp_path: Path) -> None:
+    pages = {
+        "en/a.html": '<a href="b.html">b</a><a href="#p1" id="p1">1</a>',
+        "en/b.html": '<a href="b.html">b</a><a href="#p1">1</a>',
+        "fr/a.html": '<a href="b.html">b</a>',
+    }
+    told = [line.partition(": the")[0] for line in faults(tmp_path, pages)]
+    assert told == [
+        "html/en/b.html:1: “#p1” leads nowhere: on en/b.html there is no “p1” (in html/en/b.html)",
+        "html/fr/a.html:1: “b.html” leads nowhere",
+    ]
+
+
 def test_a_link_of_the_text_is_named_by_its_line_there(tmp_path: Path) -> None:
     (tmp_path / "haies.rst").write_text("Haies\n=====\n\n`x <rien.html>`_\n", "utf-8")
     (line,) = faults(tmp_path, {"fr/haies.html": '<a href="rien.html">x</a>'})

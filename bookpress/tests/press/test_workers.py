@@ -46,6 +46,26 @@ def setup(app):
     app.connect("source-read", read)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
+#: An extension with which pages cannot be written, and the process that makes the PDF waits.
+WAITS = """
+from pathlib import Path
+from threading import Event
+
+from sphinx.errors import ExtensionError
+
+def wait(app):
+    if app.builder.name == "typst":
+        Event().wait(20)
+        Path("went-on").touch()
+
+def fail(*_):
+    raise ExtensionError("no page can be written")
+
+def setup(app):
+    app.connect("builder-inited", wait)
+    app.connect("html-page-context", fail)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
 CHAPTERS = ("un", "deux", "trois", "quatre", "cinq", "six")  # enough for Sphinx to share out
 
 #: Builds the book in French, and gives the edition as it is then.
@@ -114,6 +134,13 @@ def build(root: Path, tmp_path: Path) -> Build:
     return on
 
 
+def extend(root: Path, extension: str) -> None:
+    """Have the book at *root* load *extension*."""
+    (root / "more.py").write_text(extension, "utf-8")
+    with (root / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('import sys; sys.path.append("."); extensions.append("more")\n')
+
+
 def finished(edition: Edition) -> dict[str, bytes]:
     """Return the files of *edition* that are put in place."""
     files = contents(edition.workplace)
@@ -129,24 +156,27 @@ def test_an_edition_is_the_same_on_one_core_and_on_several(build: Build) -> None
     assert finished(alone) == finished(shared)
 
 
-@pytest.mark.parametrize("cores", [1, 3])
-def test_a_fault_of_the_pdf_is_told_on_any_number_of_cores(
-    build: Build, root: Path, cores: int
+@pytest.mark.parametrize(
+    ("cores", "cover"),
+    [(1, NO_COVER), (3, NO_COVER), (3, "")],
+    ids=["one core", "three cores", "three cores and a cover"],
+)
+def test_a_fault_of_the_pdf_is_told_with_a_proof_on_any_number_of_cores(
+    build: Build, root: Path, cores: int, cover: str
 ) -> None:
-    with (root / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write('typst_settings = {"colour": "green"}\n')
+    font = 'typst_settings = {"text-font": "No Such Serif"}\n'
+    (root / "conf.py").write_text(CONF + font + cover, "utf-8")
     edition = build(cores)
-    assert 'there is no setting "colour"' in edition.faults
+    assert "no such serif" in edition.faults
     assert "pdf" not in edition.stems
+    assert [proof.is_file() for proof in edition.proofs.values()] == [True]
 
 
 @pytest.mark.parametrize("cores", [1, 3])
 def test_a_pdf_whose_process_is_killed_is_told_on_any_number_of_cores(
     build: Build, root: Path, cores: int
 ) -> None:
-    (root / "kills.py").write_text(KILLS, "utf-8")
-    with (root / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write('import sys; sys.path.append("."); extensions.append("kills")\n')
+    extend(root, KILLS)
     edition = build(cores)
     assert "fr: the process that built it was killed (SIGKILL)" in edition.faults
     assert "while it made pdf" in edition.faults
@@ -170,3 +200,12 @@ def test_a_pdf_made_beside_leaves_alone_what_the_other_formats_read_and_found(
     assert not any("Typographié".encode() in each for each in read)
     # The e-book that was found valid is not checked again.
     assert edition.checked
+
+
+def test_the_process_of_the_pdf_ends_when_another_format_has_a_fault(
+    build: Build, root: Path
+) -> None:
+    extend(root, WAITS)
+    edition = build(3)
+    assert "no page can be written" in edition.faults
+    assert not (root / "went-on").exists()

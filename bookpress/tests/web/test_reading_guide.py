@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from bookpress.testing.apps import application
 from sphinx.errors import ConfigError
 
 from ..tiny_book import TinyBook
@@ -52,6 +53,14 @@ def book(tiny_book: TinyBook) -> TinyBook:
 def guides(book: TinyBook, page: str, language: str = "en") -> list[str]:
     """Return what stands between the title of *page* and its text."""
     return [found.text for found in book.page(page, language).select("h1 + p.reading-guide")]
+
+
+def test_a_chapter_that_comes_between_two_builds_is_counted(book: TinyBook) -> None:
+    with application(book.root, book.out / "en", language="en") as app:
+        app.build()
+        book.write({"index.md": INDEX.replace("deux", "deux\ntrois"), "trois.md": "# Trois\n"})
+        app.build(force_all=True)
+    assert guides(book, "un") == ["Chapter 1 of 3 · 2 minutes to read"]
 
 
 def test_a_chapter_says_its_place_and_how_long_it_takes(book: TinyBook) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from bookpress.testing import NewPage
+from bookpress.testing.apps import application
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 from sphinx.errors import ConfigError
@@ -133,6 +134,14 @@ def test_a_page_that_is_no_text_has_the_menu_too(book: TinyBook) -> None:
     for name in ("search", "genindex"):
         links = book.page(name).select(".sidebar-tree > ul > li > a")
         assert [link["href"] for link in links] == ["haies/index.html", "mare.html"]
+
+
+def test_a_page_that_comes_between_two_builds_is_in_the_menu(book: TinyBook) -> None:
+    with application(book.root, book.out / "fr", language="fr") as app:
+        app.build()
+        book.write({"index.rst": f"{INDEX}   pré\n", "pré.rst": "Le pré\n======\n"})
+        app.build(force_all=True)
+    assert "Le pré" in book.page("mare").select(".sidebar-tree")[0].text
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
