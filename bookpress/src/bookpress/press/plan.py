@@ -8,6 +8,7 @@ from sphinx.config import Config
 
 from bookpress.book.conf.file import ConfFileError, line_of_value, read_conf
 from bookpress.book.pairs import Pair, PairError, is_pair, sides
+from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publication import published, standings
 from bookpress.book.publisher import FILE, check_codes, read_publisher
 from bookpress.book.publisher.values import STOP
@@ -53,6 +54,7 @@ class Plan:
         self.publisher = read_publisher(root, source)
         # The text is read, and every edition built, by processes that share what is imported now.
         warm_up_to_read(self.config.extensions)
+        catalog_faults(root)  # reads the catalogs, and what they hold is kept
         text = _begin_text(root, build)
         warm_up_to_write(wanted.formats)
         self.text = text()

@@ -33,6 +33,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
+from sphinx.builders.gettext import MessageCatalogBuilder
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -40,7 +41,7 @@ from sphinx.util.nodes import NON_SMARTQUOTABLE_PARENT_NODES, is_smartquotable
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import conf_value
+from bookpress.book.compat import builder_of, conf_value
 from bookpress.book.extension import metadata
 from bookpress.book.languages import is_french
 from bookpress.book.places import around
@@ -136,8 +137,9 @@ class SetSpaces(SphinxPostTransform):
     default_priority = events.SET_SPACES
 
     def run(self, **kwargs: Any) -> None:
-        """Work on the document being written."""
-        set_spaces(self.document, self.config.language)
+        """Work on the document being written; translators are given it as it was typed."""
+        if not isinstance(builder_of(self.env), MessageCatalogBuilder):
+            set_spaces(self.document, self.config.language)
 
 
 def _set_spaces_of_contents(contents: toctree, config: Config) -> None:

@@ -94,7 +94,10 @@ class ListDepartures(SphinxPostTransform):
         for docname, chapter in groupby(listed, key=lambda each: each.place.docname):
             title = [child.deepcopy() for child in self.env.titles[docname].children]
             yield nodes.rubric("", "", *title, **{"heading-level": 2})
-            items = [self._item(each, reasons[each.departure.id]) for each in chapter]
+            items = [
+                self._item(each, reasons[each.departure.id], classes[each.departure.kind])
+                for each in chapter
+            ]
             yield nodes.definition_list("", *items, classes=["apparatus"])
         if left_out:
             yield _paragraph(
@@ -103,7 +106,7 @@ class ListDepartures(SphinxPostTransform):
                 left_out,
             )
 
-    def _item(self, placed: Placed, why: reason) -> nodes.definition_list_item:
+    def _item(self, placed: Placed, why: reason, name: str) -> nodes.definition_list_item:
         departure = placed.departure
         term = nodes.term("", "", self._link(placed), nodes.Text(" · "), ids=[departure.anchor])
         if departure.reading:
@@ -114,7 +117,7 @@ class ListDepartures(SphinxPostTransform):
         else:
             # i18n: in the critical apparatus, in the place of a reading
             term += nodes.emphasis("", _("deleted"))
-        words = [*why.children, nodes.Text(f" ({class_names()[departure.kind]})")]
+        words = [*why.children, nodes.Text(f" ({name})")]
         if departure.witness != departure.reading:  # as they are in a crux
             term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
             if builder_of(self.env).format in PRINT_FORMATS:

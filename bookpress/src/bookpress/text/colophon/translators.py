@@ -15,7 +15,8 @@ import io
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -57,17 +58,25 @@ def text_catalogs(srcdir: str | Path, locale_dirs: Iterable[str | Path]) -> dict
     return {language: sorted(catalogs[language]) for language in sorted(catalogs)}
 
 
-def _named_in(path: Path) -> Iterator[str]:
-    """Yield the names in the header of the catalog at *path*."""
+def _named_in(path: Path) -> tuple[str, ...]:
+    """Return the names in the header of the catalog at *path*."""
     try:
-        header = read_po(io.BytesIO(_header(path).encode()))
+        return _named_by(_header(path))
     except (ValueError, PoFileError) as error:
         raise HeaderError(f"{path}: the header of this catalog cannot be read: {error}") from error
+
+
+# A run asks for each edition and for each format, and most catalogs stay as they are.
+@lru_cache(maxsize=2048)
+def _named_by(text: str) -> tuple[str, ...]:
+    """Return the names in a header, which *text* is."""
+    header = read_po(io.BytesIO(text.encode()))
     comments = [_COMMENT.match(line) for line in header.header_comment.splitlines()]
-    for name in (header.last_translator, *(match["name"] for match in comments if match)):
-        written = " ".join(unicodedata.normalize("NFC", name).partition("<")[0].split())
-        if written.casefold() not in _NOBODY and "@" not in written:
-            yield written
+    names = (header.last_translator, *(match["name"] for match in comments if match))
+    written = (
+        " ".join(unicodedata.normalize("NFC", name).partition("<")[0].split()) for name in names
+    )
+    return tuple(name for name in written if name.casefold() not in _NOBODY and "@" not in name)
 
 
 def _header(path: Path) -> str:
