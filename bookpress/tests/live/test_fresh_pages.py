@@ -152,6 +152,18 @@ def test_what_a_part_gathers_is_as_in_a_build_from_nothing(tiny_book: TinyBook, 
     assert again != before
 
 
+def test_the_page_that_was_saved_is_written_before_the_others_that_show_its_title(
+    book: TinyBook,
+) -> None:
+    request = preview.BuildRequest(book.root, "fr", book.root, book.out / "live", book.out / "kept")
+    assert preview.build(request).finished
+    book.write({"un.rst": BOOK["un.rst"].replace("Haies\n", "Murs\n")})
+    outcome = preview.build(request)
+    assert outcome.read == {"un"}
+    assert outcome.pages.keys() == {"index", "un", "deux", "trois", "fin"}
+    assert next(iter(outcome.pages)) == "un"
+
+
 def test_every_menu_shows_a_new_title(book: TinyBook) -> None:
     book.build()
     book.write(EDITS["a title"])

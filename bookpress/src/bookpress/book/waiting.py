@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 from bookpress.book.stopping import leave_to_parent
@@ -26,8 +28,10 @@ class Waiting:
     def __init__(self) -> None:
         context = get_context("fork")
         self._asking, answering = context.Pipe()
+        self._said, name = mkstemp()
+        Path(name).unlink()  # the two processes have it open
         self._process = context.Process(
-            target=_wait, args=(self._asking, answering), name="waiting", daemon=True
+            target=_wait, args=(self._asking, answering, self._said), name="waiting", daemon=True
         )
         self._process.start()
         answering.close()
@@ -46,6 +50,11 @@ class Waiting:
             return bool(self._asking.recv())
         return False
 
+    def said(self) -> str:
+        """Return what it has written to its standard error."""
+        end = os.fstat(self._said).st_size
+        return os.pread(self._said, end, 0).decode(errors="replace").strip()
+
     def stop(self) -> None:
         """End it, whatever it is doing, as a process that did not make it."""
         self._asking.close()
@@ -57,6 +66,7 @@ class Waiting:
         self._asking.close()
         self._process.kill()
         self._process.join()
+        os.close(self._said)
 
 
 def waiting() -> Waiting | None:
@@ -64,12 +74,19 @@ def waiting() -> Waiting | None:
     return _offered.pop() if _offered else None
 
 
-def _wait(asking: Any, answering: Any) -> None:
-    """Do the job that comes, if one does, without a word on the standard output."""
+def _wait(asking: Any, answering: Any, said: int) -> None:
+    """Do the job that comes, if one does, without a word on the standard output.
+
+    What goes to the standard error goes into the file *said*.
+    """
     leave_to_parent()
     asking.close()  # or this process would hold open what tells it that nobody asks any more
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with suppress(EOFError, OSError):
+    os.dup2(said, sys.stderr.fileno())
+    try:
         work, job = answering.recv()
-        work(job)
+    except (EOFError, OSError):
+        return  # nobody asks
+    work(job)
+    with suppress(OSError):  # nobody waits for it any more
         answering.send(True)

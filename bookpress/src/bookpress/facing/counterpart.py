@@ -159,7 +159,7 @@ class _Warm:
     def finish(self) -> str:
         """Wait until it is done; return how it ended, for one that has left no answer."""
         self._process.finish()
-        return "no answer"
+        return f"no answer\n{self._process.said()}"
 
     def stop(self) -> None:
         """End it, if it is not done."""

@@ -1,22 +1,25 @@
 """Builds the web pages of one language, in a process of its own, and returns the result."""
 
+import os
 import re
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 
-from bookpress.book.compat import environment_at_hand, without_compiling
+from bookpress.book.compat import environment_at_hand, environment_kept_apart, without_compiling
 from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
 from bookpress.book.translated_words.known import Known, all_known
@@ -121,10 +124,16 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
         for second in request.kept.glob("facing-*"):  # what is kept of a second language
             shutil.rmtree(second, ignore_errors=True)
     try:
-        with patch_docutils(request.folder), docutils_namespace(), environment_at_hand(env):
+        with (
+            patch_docutils(request.folder),
+            docutils_namespace(),
+            environment_at_hand(env),
+            environment_kept_apart() if hasattr(os, "fork") else nullcontext(),
+        ):
             app = _application(request, warnings)
             read: set[str] = set()
             app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
+            _write_first(app.builder, read)
             app.build(force_all=request.everything)
             _fill(outcome, app, read)
     except SphinxError as error:
@@ -168,6 +177,18 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
         # Jinja compiles the templates of a theme once, not once a build.
         templates.environment.bytecode_cache = FileSystemBytecodeCache(str(request.kept))
     return app
+
+
+def _write_first(builder: Builder, first: Set[str]) -> None:
+    """Have *builder* write the pages *first* before others: what was saved is in one of them."""
+    write = builder.write_documents
+
+    def written(names: Set[str]) -> None:
+        for each in (names & first, names - first):
+            if each:
+                write(each)
+
+    vars(builder)["write_documents"] = written
 
 
 def _fill(outcome: Outcome, app: Sphinx, read: set[str]) -> None:

@@ -28,7 +28,7 @@ from .catalogs import (
 )
 from .cleared import clear_what_is_known
 from .document_settings import put_settings_together_once
-from .environment import environment_at_hand, read_environment
+from .environment import environment_at_hand, environment_kept_apart, read_environment
 from .errors import tell_errors_plainly
 from .furo import (
     KeepIdsOnce,
@@ -89,6 +89,7 @@ __all__ = [
     "disconnect_handler",
     "entry_of_error",
     "environment_at_hand",
+    "environment_kept_apart",
     "explain_missing_keys",
     "find_nodes_faster",
     "global_toctree",

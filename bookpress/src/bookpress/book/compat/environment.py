@@ -1,13 +1,14 @@
-"""Sphinx's environment between two builds: where a build has it from."""
+"""Sphinx's environment between two builds: where a build has it from, and how it is kept."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from pickle import load
+from pickle import HIGHEST_PROTOCOL, dump, load
 from types import SimpleNamespace
-from typing import Any
+from typing import IO, Any
 
-from sphinx import application
+from sphinx import application, builders
 from sphinx.environment import BuildEnvironment
 
 
@@ -37,3 +38,44 @@ def environment_at_hand(env: BuildEnvironment | None) -> Iterator[None]:
         yield
     finally:
         module["pickle"] = before
+
+
+@contextmanager
+def environment_kept_apart() -> Iterator[None]:
+    """Have Sphinx go on to the pages while the environment is written as it is then.
+
+    Sphinx 9.0 writes the environment before the pages, which takes the longer the longer a book
+    is. Here a process forked from this one writes it, and is waited for at the end of the context.
+    If it could not, this one tries, and raises what keeps it from that. For a process without
+    other threads, where there is `os.fork`. To go when Sphinx keeps it once the pages are there.
+    """
+    writing: list[tuple[int, Any, str]] = []
+
+    def begin(env: Any, file: IO[bytes], _protocol: int) -> None:
+        pid = os.fork()
+        if pid == 0:
+            _write_and_end(env, file)
+        writing.append((pid, env, file.name))
+
+    module: dict[str, Any] = vars(builders)
+    before = module["pickle"]
+    module["pickle"] = SimpleNamespace(dump=begin, HIGHEST_PROTOCOL=HIGHEST_PROTOCOL)
+    try:
+        yield
+    finally:
+        module["pickle"] = before
+        failed = [each for each in writing if os.waitpid(each[0], 0)[1]]
+    for _pid, env, name in failed:
+        with Path(name).open("wb") as file:
+            dump(env, file, HIGHEST_PROTOCOL)
+
+
+def _write_and_end(env: Any, file: IO[bytes]) -> None:
+    """Write *env* and end this process, without a word: the one it was forked from tells."""
+    status = 1
+    try:
+        dump(env, file, HIGHEST_PROTOCOL)
+        file.flush()
+        status = 0
+    finally:
+        os._exit(status)
