@@ -156,16 +156,12 @@ def test_an_edition_is_the_same_on_one_core_and_on_several(build: Build) -> None
     assert finished(alone) == finished(shared)
 
 
-@pytest.mark.parametrize(
-    ("cores", "cover"),
-    [(1, NO_COVER), (3, NO_COVER), (3, "")],
-    ids=["one core", "three cores", "three cores and a cover"],
-)
+@pytest.mark.parametrize("cores", [1, 3])
 def test_a_fault_of_the_pdf_is_told_with_a_proof_on_any_number_of_cores(
-    build: Build, root: Path, cores: int, cover: str
+    build: Build, root: Path, cores: int
 ) -> None:
     font = 'typst_settings = {"text-font": "No Such Serif"}\n'
-    (root / "conf.py").write_text(CONF + font + cover, "utf-8")
+    (root / "conf.py").write_text(CONF + font, "utf-8")
     edition = build(cores)
     assert "no such serif" in edition.faults
     assert "pdf" not in edition.stems
@@ -188,9 +184,7 @@ def test_a_pdf_made_beside_leaves_alone_what_the_other_formats_read_and_found(
     finds_all_valid = (
         "epubcheck.command = lambda: ['epubcheck']; epubcheck.faults_of = lambda *_given: []"
     )
-    (root / "again.py").write_text(READS_AGAIN, "utf-8")
-    with (root / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write('import sys; sys.path.append("."); extensions.append("again")\n')
+    extend(root, READS_AGAIN)
     edition = build(3, before=finds_all_valid)
     assert edition.faults == ""
     sources = [path.read_text("utf-8") for path in (edition.workplace / "pdf").glob("*.typ")]
