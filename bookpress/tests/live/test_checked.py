@@ -111,14 +111,15 @@ def test_a_check_after_another_finds_what_a_first_one_does(project: Project) -> 
     """Whatever was saved meanwhile: a translation, a line above it, or a line break of the text."""
     sources = read_project(project.root)
     remarked: Remarked = {}
-    checked(sources, "en", remarked)
+    before = checked(sources, "en", remarked).found
     path = "locales/en/LC_MESSAGES/suite.po"
     shifted = "\n" + (project.root / path).read_text("utf-8").replace("2012. An", "2013. An")
     broken = (project.root / "suite.md").read_text("utf-8").replace("Une note", "Une\\\n    note")
     for name, text in ((path, shifted.lstrip()), (path, shifted), ("suite.md", broken)):
         project.write(name, text)
-        found = checked(sources, "en", remarked)
-        assert found.found == checked(sources, "en").found != ()
+        found = checked(sources, "en", remarked).found
+        assert found == checked(sources, "en").found != before
+        before = found
 
 
 def test_the_name_of_a_term_is_followed_into_the_other_catalogs_and_no_further(
