@@ -155,8 +155,8 @@ endef
 export WITH_LOCK
 
 # The environment that builds, made anew whenever the packages in it change; the workshop in it,
-# installed again when its words or its own needs change, and compiled, as pip does with what it
-# copies; and what proves, added to it. A stamp comes last, so that an interrupted environment is
+# installed again when its words or its own needs change, with its Python compiled, so that no run
+# has to; and what proves, added to it. A stamp comes last, so that an interrupted environment is
 # never taken for whole.
 ifndef HAS_LOCK
 $(ENV): $(REQUIREMENTS)/book.txt $(WORKSHOP)
