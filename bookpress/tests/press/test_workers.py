@@ -32,26 +32,6 @@ def setup(app):
     app.connect("builder-inited", kill)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
-#: An extension with which pages cannot be written, and the process that makes the PDF waits.
-WAITS = """
-from pathlib import Path
-from threading import Event
-
-from sphinx.errors import ExtensionError
-
-def wait(app):
-    if app.builder.name == "typst":
-        Event().wait(20)
-        Path("went-on").touch()
-
-def fail(*_):
-    raise ExtensionError("no page can be written")
-
-def setup(app):
-    app.connect("builder-inited", wait)
-    app.connect("html-page-context", fail)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
-"""
 #: An extension that has every document read again, with other words, for the PDF.
 READS_AGAIN = """
 def outdated(app, env, added, changed, removed):
