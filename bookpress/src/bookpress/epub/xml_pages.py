@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -34,6 +35,7 @@ class XmlPages(Epub3Builder):
         """Mend the pages, and write the package file."""
         self._documents = {self.get_output_path(name): name for name in self.env.found_docs}
         self._properties: dict[str, str] = {}
+        self._is_file = cache(lambda name: (self.outdir / name).is_file())  # while pages are mended
         paths = sorted(Path(self.outdir).rglob(f"*{self.out_suffix}"))
         self._ids = {self._name(path): self._mend(path) for path in paths}
         for path in paths:
@@ -95,7 +97,7 @@ class XmlPages(Epub3Builder):
             return False
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
         made_later = target in ("nav.xhtml", self.coverpage_name)
-        return not parts.path or made_later or (self.outdir / target).is_file()
+        return not parts.path or made_later or self._is_file(target)
 
     def _warn_of(self, left_out: list[tuple[str, str]], docname: str) -> None:
         seen: dict[str, int] = {}

@@ -109,8 +109,7 @@ def _name(path: Path, root: Path) -> str:
 def _content(path: Path) -> str:
     """Return the digest of the file *path*; "" if it is none, or none any more."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
 
@@ -136,11 +135,6 @@ def _is_of_book(folder: Path, build: Path) -> bool:
 
 def _surroundings(variables: Iterable[str]) -> str:
     """Return the digest of the workshop, of what is installed, and of the environment."""
-    workshop = {
-        str(path.relative_to(_PACKAGE)): _content(path)
-        for path in sorted(_PACKAGE.rglob("*"))
-        if path.is_file() and path.suffix not in _COMPILED
-    }
     installed = sorted(
         entry.name
         for folder in dict.fromkeys(sys.path)
@@ -150,4 +144,14 @@ def _surroundings(variables: Iterable[str]) -> str:
     )
     environment = {name: os.environ.get(name, "") for name in variables}
     programs = [shutil.which(name) or "" for name in ("verapdf", "java", "epubcheck")]
-    return digest(sys.version, installed, workshop, environment, programs)
+    return digest(sys.version, installed, _workshop(), environment, programs)
+
+
+def _workshop() -> dict[str, str]:
+    """Return the files of the workshop."""
+    paths = (Path(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
+    return {
+        str(path.relative_to(_PACKAGE)): _content(path)
+        for path in paths
+        if path.suffix not in _COMPILED
+    }
