@@ -24,7 +24,8 @@ class Checker:
         """Have the catalogs checked as they are now."""
         with self._news:
             self._is_asked = self._goes_on = True
-            self._news.notify()
+            # All, for Ctrl-C in the middle leaves one behind that waits no more.
+            self._news.notify_all()
 
     def pause(self) -> None:
         """Have it stop at the next catalog, until it is asked again; it then goes on from there."""
@@ -35,7 +36,7 @@ class Checker:
         """End it."""
         with self._news:
             self._goes_on, self._is_closed = False, True
-            self._news.notify()
+            self._news.notify_all()
         self._thread.join()
 
     def _work(self) -> None:
