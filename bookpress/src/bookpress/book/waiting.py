@@ -57,16 +57,21 @@ class Waiting:
 
     def stop(self) -> None:
         """End it, whatever it is doing, as a process that did not make it."""
-        self._asking.close()
+        self._end_asking()
         with suppress(ProcessLookupError):
             os.kill(self._process.pid or 0, 9)
 
     def close(self) -> None:
         """End it, as the process that made it."""
-        self._asking.close()
+        self._end_asking()
         self._process.kill()
         self._process.join()
         os.close(self._said)
+
+    def _end_asking(self) -> None:
+        self._asking.close()
+        if self in _offered:
+            _offered.remove(self)
 
 
 def waiting() -> Waiting | None:

@@ -43,6 +43,7 @@ class LinkTranslator(BookTranslator):
     def __init__(self, document: nodes.document, builder: Builder) -> None:
         super().__init__(document, builder)
         self._addresses_in_line = False
+        self._in_title = False
         self._noted: set[str] = set()
 
     @contextmanager
@@ -71,7 +72,9 @@ class LinkTranslator(BookTranslator):
         line = "false" if is_near_line(node) else None
         if target in self.survey.labels:
             function = "term-xref" if _names_a_term(node) else "xref"
-            return "#" + call(function, string(target), line=line, body=body)
+            # Bookmarks have the words of a title alone, and of a link that is made at once.
+            at_once = "true" if self._in_title else None
+            return "#" + call(function, string(target), line=line, at_once=at_once, body=body)
         if target in _WEB_PAGES:
             return "#" + body
         if target or not uri:

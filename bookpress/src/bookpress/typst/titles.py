@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from docutils import nodes
 from docutils.nodes import Element, Node
-from sphinx.builders import Builder
 
 from bookpress.book.typst.markup import call, content, markup, string
 
@@ -47,10 +46,6 @@ def _with_marks(title: Element) -> list[Node]:
 
 class TitleTranslator(LinkTranslator):
     """Writes titles."""
-
-    def __init__(self, document: nodes.document, builder: Builder) -> None:
-        super().__init__(document, builder)
-        self._in_title = False
 
     def title_in(self, title: Element, addition: str = "") -> str:
         """Return the value that holds *title*, addresses beside the links they are of.
