@@ -37,35 +37,16 @@ def find_nodes_faster() -> None:
                 "Iterator[nodes.Node]",
                 find(self, condition, include_self, descend, siblings, ascend),
             )
-        if condition is None:
-            return _all(self)
         if isinstance(condition, type):
             return _all_of(self, condition)
-        return filter(condition, _all(self))
+        every = _all_of(self, object)
+        return filter(condition, every) if condition else every
 
     cast(Any, nodes.Node).findall = findall
 
 
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield *node* and what is within it, in the order of the text."""
-    yield node
-    siblings = iter(node.children)
-    above = []
-    while True:
-        for each in siblings:
-            yield each
-            if each.children:
-                above.append(siblings)
-                siblings = iter(each.children)
-                break
-        else:
-            if not above:
-                return
-            siblings = above.pop()
-
-
-def _all_of(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield those of `_all` that are of *kind*: most walks are for a kind that is seldom found."""
+def _all_of(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
+    """Yield *node* and what is within it, in the order of the text, if it is of *kind*."""
     if isinstance(node, kind):
         yield node
     siblings = iter(node.children)
