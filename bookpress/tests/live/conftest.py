@@ -156,7 +156,19 @@ def start(root: Path) -> Iterator[Start]:
     yield run
     for process in processes:
         process.terminate()
-        process.communicate()
+        end_of(process)
+
+
+def end_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Wait until a preview and all that it has started have ended; return what it printed.
+
+    Raises TimeoutExpired, and kills it, if that takes so long that it will not end.
+    """
+    try:
+        return process.communicate(timeout=PATIENCE / 1000)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 @pytest.fixture

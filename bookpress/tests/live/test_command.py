@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bookpress.book.server import site_server
 
-from .conftest import Project, Start
+from .conftest import Project, Start, end_of
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,13 @@ def test_a_language_that_cannot_be_shown_is_refused_with_those_that_can(
     start: Start, project: Project, language: str, said: str
 ) -> None:
     process = start(language, project.root)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert (process.returncode, err) == (1, f"live: {said.format(project.root)}\n")
 
 
 def test_a_folder_without_conf_is_refused(start: Start, tmp_path: Path) -> None:
     process = start("en", tmp_path)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert process.returncode == 1
     assert err.startswith("live: ") and "there is no conf.py here" in err
 
@@ -37,7 +37,7 @@ def test_a_folder_without_conf_is_refused(start: Start, tmp_path: Path) -> None:
 def test_a_port_that_is_taken_is_refused(start: Start, project: Project) -> None:
     with site_server(project.root, 0) as server:
         process = start("en", project.root, "--port", server.server_port)
-        _out, err = process.communicate()
+        _out, err = end_of(process)
     assert process.returncode == 1
     assert err.startswith(f"live: port {server.server_port}: ")
     assert err.endswith("; choose another with --port\n")
@@ -48,7 +48,7 @@ def test_options_may_stand_between_the_language_and_the_folder(
 ) -> None:
     """The folder is read where it stands: here it has no project, which is what is said."""
     process = start("en", "--port", 0, tmp_path)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert process.returncode == 1
     assert err.startswith("live: ") and "there is no conf.py here" in err
 
@@ -58,7 +58,7 @@ def test_an_address_that_opens_nothing_is_refused(
     start: Start, project: Project, address: str
 ) -> None:
     process = start("en", project.root, "--editor", address)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     said = f"“{address}” is no address such as vscode://file/{{path}}:{{line}}"
     assert (process.returncode, err) == (1, f"live: --editor: {said}\n")
 
@@ -71,7 +71,7 @@ def test_it_ends_quietly_and_has_written_in_its_own_place_alone(
     assert process.stdout is not None
     assert process.stdout.readline().endswith("/en/  (Ctrl-C ends it)\n")
     process.terminate()
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert (process.returncode, err) == (0, "")
     made = {path for path in project.root.rglob("*") if path.is_file()} - before
     mine = project.root / "_build" / "live" / "en"
@@ -85,7 +85,7 @@ def test_ctrl_c_ends_it_quietly_even_twice(start: Start, project: Project) -> No
     assert process.stdout.readline().endswith("/en/  (Ctrl-C ends it)\n")
     os.killpg(process.pid, signal.SIGINT)
     os.killpg(process.pid, signal.SIGINT)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert (process.returncode, err) == (0, "")
 
 
@@ -100,5 +100,5 @@ if multiprocessing.current_process().name == "builder":
 """
     project.write("conf.py", (project.root / "conf.py").read_text("utf-8") + interrupt)
     process = start("en", project.root, "--port", 0)
-    out, err = process.communicate()
+    out, err = end_of(process)
     assert (process.returncode, out, err) == (0, "\n", "")

@@ -7,7 +7,7 @@ from bookpress.live.build import BuildRequest
 from bookpress.live.warm_builder import WarmBuilder
 from playwright.sync_api import Page, expect
 
-from .conftest import Project, Start
+from .conftest import Project, Start, end_of
 
 
 def test_the_second_column_is_edited_and_follows_each_save(
@@ -44,7 +44,7 @@ def test_a_pair_that_cannot_be_shown_is_refused_with_those_that_can(
     start: Start, project: Project
 ) -> None:
     process = start("fr-de", project.root)
-    _out, err = process.communicate()
+    _out, err = end_of(process)
     assert (process.returncode, err) == (
         1,
         "live: fr-de: the book has no edition in de; there can be fr-en, en-fr\n",

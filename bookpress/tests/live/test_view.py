@@ -1,6 +1,7 @@
 """The state of the preview after each build, and the place it finds for the latest edit."""
 
 from pathlib import Path
+from threading import Timer
 
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import parse
@@ -116,10 +117,9 @@ def test_messages_are_counted_by_what_readers_get() -> None:
     }
 
 
-def test_who_waits_hears_of_a_change_and_of_the_end() -> None:
+def test_who_waits_hears_of_a_change() -> None:
     latest = view_with(ONE, {})
-    view = latest.wait(0, 0)
-    assert view is not None
-    assert view.number == 1
-    latest.close()
-    assert latest.wait(1, 60) is None
+    assert latest.wait(0, 60).number == 1
+    assert latest.wait(1, 0).number == 1
+    Timer(0, latest.note_failure, [["one.po:3: wrong"]]).start()
+    assert latest.wait(1, 60).problems == ("one.po:3: wrong",)

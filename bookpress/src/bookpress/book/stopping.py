@@ -8,14 +8,17 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from types import FrameType
 
 #: The signals that ask a command to stop; the status it ends with is 128 and their number.
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 MESSAGE = "bookpress: stopped; the work was not finished"
+
+_holding = threading.RLock()
 
 
 def stop_at_once() -> None:
@@ -35,10 +38,43 @@ def interrupt() -> None:
         signal.signal(number, signal.default_int_handler)
 
 
+def end_quietly(before: Callable[[], None]) -> None:
+    """Have each of `SIGNALS` end this process, a server's, with status 0, after *before*.
+
+    It is to be called before there is a second thread. A thread of its own waits for the signals:
+    Python runs a handler in the main thread alone, which may be waiting for something that no
+    signal interrupts, and an exception there could leave a lock behind that another thread wants.
+    What this process starts has the signals blocked, until it calls `leave_to_parent`.
+    """
+
+    def end() -> None:
+        try:
+            before()
+            with suppress(OSError):
+                os.write(1, b"\n")  # after the ^C of the terminal
+        finally:
+            os._exit(0)
+
+    if not hasattr(signal, "sigwait"):  # Windows
+        for number in SIGNALS:
+            signal.signal(number, lambda *_unused: end())
+        return
+
+    def wait() -> None:
+        signal.sigwait(SIGNALS)
+        with _holding:
+            end()
+
+    # Python has a process of its own beside those of multiprocessing, and unblocks as it starts it.
+    resource_tracker.ensure_running()
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    threading.Thread(target=wait, name="ending", daemon=True).start()
+
+
 def leave_to_parent() -> None:
     """Have this process, a worker's, end without a word: Ctrl-C is its parent's to answer.
 
-    It may have been started while the signals were `held`, which it inherits.
+    It may have been started while the signals were blocked, which it inherits.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -65,7 +101,8 @@ def held() -> Iterator[None]:
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
-        yield
+        with _holding:  # for the thread of `end_quietly`
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

@@ -16,7 +16,7 @@ class Checker:
         self._project, self._language, self._latest = project, language, latest
         self._remarked: Remarked = {}
         self._news = Condition()
-        self._is_asked = self._goes_on = self._is_closed = False
+        self._is_asked = self._goes_on = False
         self._thread = Thread(target=self._work, name="checker", daemon=True)
         self._thread.start()
 
@@ -24,28 +24,18 @@ class Checker:
         """Have the catalogs checked as they are now."""
         with self._news:
             self._is_asked = self._goes_on = True
-            # All, for Ctrl-C in the middle leaves one behind that waits no more.
-            self._news.notify_all()
+            self._news.notify()
 
     def pause(self) -> None:
         """Have it stop at the next catalog, until it is asked again; it then goes on from there."""
         with self._news:
             self._goes_on = False
 
-    def close(self) -> None:
-        """End it."""
-        with self._news:
-            self._goes_on, self._is_closed = False, True
-            self._news.notify_all()
-        self._thread.join()
-
     def _work(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._is_asked or self._is_closed)
+                self._news.wait_for(lambda: self._is_asked)
                 self._is_asked = False
-                if self._is_closed:
-                    return
             # A conf.py that is wrong is reported by the build.
             with suppress(ProjectError, PausedError):
                 self._latest.note_checked(self._checked())

@@ -1,17 +1,16 @@
 """The command line of the preview, and what it says in the terminal."""
 
 import argparse
-import signal
 import sys
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
 
 from bookpress.book.pairs import PairError, is_pair, pair_of
 from bookpress.book.server import ADDRESS, SiteServer
-from bookpress.book.stopping import SIGNALS, interrupt
+from bookpress.book.stopping import end_quietly
 from bookpress.catalogs.project import Project, ProjectError, read_project
 from bookpress.live.editing.desk import Desk
 from bookpress.live.editing.store import Store
@@ -19,6 +18,7 @@ from bookpress.live.follow import Follower
 from bookpress.live.pages import PreviewPages
 from bookpress.live.server import live_server
 from bookpress.live.view import LatestView, View
+from bookpress.live.warm_builder import end_builders
 from bookpress.live.watch import Watcher
 
 #: In seconds: how long a thread goes on while another waits. The check computes without a pause;
@@ -61,10 +61,10 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Show the preview; return 0 once interrupted, 1 if it cannot start."""
+    """Show the preview until Ctrl-C ends this process; return 1 if it cannot start."""
     options = _arguments(arguments)
+    end_quietly(end_builders)
     try:
-        interrupt()
         project, language, edition = _asked(options.project.resolve(), options.language)
         store = Store(project, language)
         preview_pages = PreviewPages(
@@ -79,8 +79,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ProjectError, RefusedError) as error:
         print(f"live: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print()
     return 0
 
 
@@ -156,25 +154,19 @@ def _server(
 
 
 def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | None) -> None:
-    """Build, serve and follow until interrupted."""
+    """Build, serve and follow for as long as the process lasts."""
     sys.setswitchinterval(_TURN)
     latest = LatestView()
     project, language = preview_pages.project, preview_pages.language
     desk = Desk(project, language, store)
     with (
         _server(output / "site", port, latest, preview_pages, desk) as server,
-        ExitStack() as ending,
+        closing(Follower(project, language, output, latest, preview_pages.edition)) as follower,
     ):
         address = f"http://{ADDRESS}:{server.server_port}"
-        follower = Follower(project, language, output, latest, preview_pages.edition)
-        ending.callback(follower.close)
         threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-        ending.callback(server.shutdown)
         watcher = Watcher(project.folder, project.catalogs(language), output.parent)
         watcher.start()
-        ending.callback(watcher.stop)
-        ending.callback(latest.close)
-        ending.callback(_let_nothing_interrupt)  # the last to be added is called first
         follower.first()
         _print_result(latest.view, preview_pages, address, None)
         print(f"{address}/{preview_pages.tree}/  (Ctrl-C ends it)", flush=True)
@@ -184,12 +176,6 @@ def _show(preview_pages: PreviewPages, store: Store, output: Path, port: int | N
             if follower.saved(paths):
                 _print_result(latest.view, preview_pages, address, time.monotonic() - start)
                 follower.check()
-
-
-def _let_nothing_interrupt() -> None:
-    """Have a second Ctrl-C wait for the end that the first one began."""
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
 
 
 def _print_result(

@@ -44,9 +44,8 @@ class Follower:
         self._builder = self._builders.enter_context(WarmBuilder(self._folder))
 
     def close(self) -> None:
-        """End the process that builds, and the check."""
+        """End the process that builds."""
         self._builders.close()
-        self._checker.close()
 
     def first(self) -> None:
         """Build all pages from nothing."""

@@ -155,7 +155,8 @@ class LiveAnswer(Answer):
         self.send_header("Connection", "close")  # it ends when the connection does
         self.end_headers()
         number = 0
-        while view := self.latest.wait(number, _HEARTBEAT):
+        while True:  # until nobody listens
+            view = self.latest.wait(number, _HEARTBEAT)
             news = f"data: {self._news(view)}\n\n" if view.number != number else ": \n\n"
             self.wfile.write(news.encode())
             number = view.number

@@ -80,7 +80,6 @@ class LatestView:
     def __init__(self) -> None:
         self._news = Condition()
         self._view = View()
-        self._closed = False
 
     @property
     def view(self) -> View:
@@ -88,20 +87,11 @@ class LatestView:
         with self._news:
             return self._view
 
-    def wait(self, number: int, seconds: float) -> View | None:
-        """Return a view other than that of *number*, or the same after so many *seconds*.
-
-        Return None once it is closed.
-        """
+    def wait(self, number: int, seconds: float) -> View:
+        """Return a view other than that of *number*, or the same after so many *seconds*."""
         with self._news:
-            self._news.wait_for(lambda: self._closed or self._view.number != number, seconds)
-            return None if self._closed else self._view
-
-    def close(self) -> None:
-        """End all waiting: the preview ends."""
-        with self._news:
-            self._closed = True
-            self._news.notify_all()
+            self._news.wait_for(lambda: self._view.number != number, seconds)
+            return self._view
 
     def note_failure(self, problems: Iterable[str]) -> None:
         """Note why the pages could not be built; they stay as they were."""

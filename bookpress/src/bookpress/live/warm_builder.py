@@ -16,10 +16,11 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Self
+from threading import Event
+from typing import Self, cast
 
 from sphinx.application import builtin_extensions
 from sphinx.environment import BuildEnvironment
@@ -40,6 +41,7 @@ from bookpress.live.build import (
 )
 
 _FORKS = "fork" in multiprocessing.get_all_start_methods()
+_ending = Event()
 
 
 class WarmBuilder:
@@ -50,9 +52,7 @@ class WarmBuilder:
         context = multiprocessing.get_context("spawn")
         self._requests, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, folder), name="builder")
-        # Python starts a process of its own with the first one, and would end the holding then.
-        resource_tracker.ensure_running()
-        with held():  # until it has said that it leaves Ctrl-C to this one
+        with held():  # or `end_builders` would not know of it
             self._process.start()
         theirs.close()
 
@@ -62,6 +62,8 @@ class WarmBuilder:
             self._requests.send(request)
             outcome: Outcome = self._requests.recv()
         except (EOFError, OSError):
+            if _ending.is_set():
+                Event().wait()  # for the end of this process, which comes without a word
             return Outcome(
                 warnings=(SphinxWarning("the process that builds has ended; start again"),)
             )
@@ -70,11 +72,7 @@ class WarmBuilder:
     def close(self) -> None:
         """End the process, also in the middle of a build: the next start builds from nothing."""
         self._requests.close()
-        if self._process.pid:
-            try:
-                os.killpg(self._process.pid, signal.SIGTERM)
-            except (AttributeError, ProcessLookupError):  # Windows; or it has no group, or ended
-                self._process.terminate()
+        _end(self._process)
         self._process.join()
 
     def __enter__(self) -> Self:
@@ -82,6 +80,20 @@ class WarmBuilder:
 
     def __exit__(self, *_unused: object) -> None:
         self.close()
+
+
+def end_builders() -> None:
+    """End each process that builds for this one, which ends too, in the middle of whatever."""
+    _ending.set()
+    for process in multiprocessing.active_children():
+        _end(process)
+
+
+def _end(process: BaseProcess) -> None:
+    try:
+        os.killpg(cast("int", process.pid), signal.SIGTERM)
+    except (AttributeError, ProcessLookupError):  # Windows; or it has no group yet, or has ended
+        process.terminate()
 
 
 def _work(requests: Connection, folder: Path) -> None:

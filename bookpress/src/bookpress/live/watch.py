@@ -7,7 +7,7 @@ within a moment is reported as one. Which files matter is known once the pages a
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Thread
 
 from watchfiles import Change, watch
 
@@ -35,7 +35,6 @@ class Watcher:
     def __init__(self, folder: Path, catalogs: Path, output: Path) -> None:
         self._folder, self._output = folder, output
         self._saves: SimpleQueue[set[Path]] = SimpleQueue()
-        self._stop = Event()
         below = [path for path in folder.iterdir() if path.is_dir() and self._matters(path)]
         # The folder itself is not followed with all that is in it: an environment can be there.
         self._threads = [
@@ -44,15 +43,9 @@ class Watcher:
         ]
 
     def start(self) -> None:
-        """Begin to follow."""
+        """Begin to follow, for as long as the process lasts."""
         for thread in self._threads:
             thread.start()
-
-    def stop(self) -> None:
-        """Stop following, and wait until that is done."""
-        self._stop.set()
-        for thread in self._threads:
-            thread.join()
 
     def saves(self) -> Iterator[set[Path]]:
         """Yield what was saved or removed, each time something is; wait for it."""
@@ -68,9 +61,6 @@ class Watcher:
             watch_filter=self._is_of_interest,
             debounce=_AT_MOST,
             step=_QUIET,
-            rust_timeout=500,  # how soon it notices that it is to stop
-            stop_event=self._stop,
-            raise_interrupt=False,
             recursive=deep,
         )
         for found in changes:
