@@ -149,7 +149,7 @@ def test_a_book_is_offered_the_words_of_the_parts_it_uses(tmp_path: Path) -> Non
     assert not {"Skip to content", "Landmarks", "{first} et al."} & set(alone)
     another = texts(template(tmp_path, "furo", extension="bookpress"))
     assert {"Landmarks", "Back to top"} <= set(another)
-    assert "Neighbouring chapters" not in another
+    assert "Previous and next chapters" not in another
     assert "Landmarks" not in texts(template(tmp_path, extension="sphinx.ext.todo"))
 
 

@@ -158,7 +158,7 @@ def test_both_numbers_of_a_paragraph_lead_to_the_pair(page: BeautifulSoup) -> No
 def test_how_long_a_chapter_is_is_said_in_each_language(page: BeautifulSoup) -> None:
     assert [each.get_text() for each in page.select(".reading-guide")] == [
         "Chapitre 1 sur 2 · 1 minute de lecture",
-        "Chapter 1 of 2 · 1 minute to read",
+        "Chapter 1 of 2 · 1-minute read",
     ]
 
 

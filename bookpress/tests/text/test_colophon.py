@@ -79,7 +79,7 @@ now = "An alley"
 FRENCH = {
     "Version {version} · {date}": "Version {version} · {date}",
     "For “{was}”, read “{now}”.": "Au lieu de « {was} », lire « {now} ».",
-    "No erratum has been found since the first version.": "Aucun erratum depuis la première.",
+    "No errata have been found since the first version.": "Aucun erratum depuis la première.",
     "The translators are not named.": "Sans nom.",
     "This book has not been translated.": "Ce livre n’est pas traduit.",
 }

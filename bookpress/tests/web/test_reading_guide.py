@@ -60,29 +60,29 @@ def test_a_chapter_that_comes_between_two_builds_is_counted(book: TinyBook) -> N
         app.build()
         book.write({"index.md": INDEX.replace("deux", "deux\ntrois"), "trois.md": "# Trois\n"})
         app.build(force_all=True)
-    assert guides(book, "un") == ["Chapter 1 of 3 · 2 minutes to read"]
+    assert guides(book, "un") == ["Chapter 1 of 3 · 2-minute read"]
 
 
 def test_a_chapter_says_its_place_and_how_long_it_takes(book: TinyBook) -> None:
     book.build(language="en")
-    assert guides(book, "un") == ["Chapter 1 of 2 · 2 minutes to read"]
+    assert guides(book, "un") == ["Chapter 1 of 2 · 2-minute read"]
 
 
 def test_notes_and_tables_are_not_counted(book: TinyBook) -> None:
     book.build(language="en")
-    assert guides(book, "deux") == ["Chapter 2 of 2 · 1 minute to read"]
+    assert guides(book, "deux") == ["Chapter 2 of 2 · 1-minute read"]
 
 
 def test_a_page_of_text_without_a_number_says_its_time_alone(book: TinyBook) -> None:
     book.build(language="en")
-    assert guides(book, "avant") == ["1 minute to read"]
+    assert guides(book, "avant") == ["1-minute read"]
     assert guides(book, "sources") == guides(book, "index") == []
 
 
 def test_the_words_of_the_translation_are_counted(book: TinyBook) -> None:
     book.translate("en", "un", {HEDGES.strip(): "A hedge. " * 300})
     book.build(language="en")
-    assert guides(book, "un") == ["Chapter 1 of 2 · 6 minutes to read"]
+    assert guides(book, "un") == ["Chapter 1 of 2 · 6-minute read"]
 
 
 def test_each_numbered_table_of_contents_is_counted_by_itself(book: TinyBook) -> None:

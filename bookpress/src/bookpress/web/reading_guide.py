@@ -1,7 +1,7 @@
 """Under the title of a web page: how long it takes to read, and which chapter it is.
 
 What it gives
-    A chapter that a ``:numbered:`` toctree numbers reads "Chapter 2 of 4 · 6 minutes to read".
+    A chapter that a ``:numbered:`` toctree numbers reads "Chapter 2 of 4 · 6-minute read".
     The time is that of the words of the page as it is shown, in its language. Notes, tables
     and code are not counted.
 
@@ -83,9 +83,7 @@ def _time(words: int, speed: int) -> str:
     """Return how long *words* take to read, in minutes, in the language of the page."""
     minutes = max(1, round(words / speed))
     # i18n: on web pages, under the title of a chapter
-    message = get_translator().ngettext(
-        "{minutes} minute to read", "{minutes} minutes to read", minutes
-    )
+    message = get_translator().ngettext("{minutes}-minute read", "{minutes}-minute read", minutes)
     return message.format(minutes=minutes)
 
 

@@ -52,7 +52,7 @@ class ListErrata(SphinxPostTransform):
         errata = [each for each in every if each.language in ("", self.config.language)]
         if not errata:
             # i18n: in the colophon, where there is no list of errata
-            yield nodes.paragraph("", _("No erratum has been found since the first version."))
+            yield nodes.paragraph("", _("No errata have been found since the first version."))
         for version, corrected in groupby(errata, key=lambda each: each.version):
             # i18n: in the colophon, above the errata of a version, and as the number of the edition
             heading = nodes.rubric("", "", *fill(_("Version {version}"), version=version))
