@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from bookpress.testing import NewPage
@@ -33,6 +33,12 @@ Un réseau de haies, et d’autres réseaux.
 
 L’Ardenne est couverte de prés, dit-on à l'École des inégalités.
 
+.. _p14:
+
+On disait en 1912 : « un *réseau* de haies [#]_ vives ».
+
+.. [#] Une note.
+
 Le foin
 -------
 
@@ -47,6 +53,10 @@ On y accède par internet.
 .. note::
 
    Un réseau d’Ardenne.
+
+.. _p15a:
+
+   Des haies, un réseau de 14 lieues.
 """,
     "trois/é.rst": "Le soir\n=======\n\nLa porte interne reste fermée, été comme hiver.\n",
 }
@@ -207,14 +217,80 @@ def test_a_page_that_is_a_directory_is_linked_to(new_page: NewPage, tiny_book: T
     with served(tiny_book.build("dirhtml")) as address:
         page.goto(f"{address}search/?q=haies")
         results = results_on(page)
-        assert results.locator("ul.search > li > a").get_attribute("href") == "../un/"
+        links = results.locator("ul.search > li > a")
+        assert links.evaluate_all("all => all.map(link => link.getAttribute('href'))") == [
+            "../un/",
+            "../voies/",
+        ]
         assert set(results.locator("p.context mark").all_inner_texts()) == {"haies"}
 
 
 def test_the_number_of_pages_is_announced(search: Search, french: Path) -> None:
-    for words, answer in (("reseau", "2"), ("charrue", "aucun"), ("le la", "aucun")):
+    for words, answer in (("reseau", "2"), ("charrue", "Rien"), ("le la", "Rien")):
         (status,) = search(french, words).select("[role=status]")
         assert answer in status.get_text()
+
+
+def passages(results: BeautifulSoup) -> list[str]:
+    return [link.get_text() for link in results.select("p.context a")]
+
+
+def test_the_number_of_a_paragraph_leads_to_it(search: Search, french: Path) -> None:
+    for asked in ("§ 14", "§14", "§\u202f14", "para 14", "Paragraphe 14", "§ ١٤"):
+        results = search(french, asked)
+        assert pages(results) == ["§\u00a014 – Les haies"]
+        assert {str(link["href"]) for link in results.select("a")} == {"./un.html#p14"}
+        assert passages(results) == ["On disait en 1912 : « un réseau de haies vives »."]
+        (status,) = results.select("[role=status]")
+        assert status.get_text() == "Paragraphe 14. "
+
+
+def test_a_bare_number_leads_to_its_paragraph_and_then_to_the_number_in_the_text(
+    search: Search, french: Path
+) -> None:
+    results = search(french, "14")
+    assert pages(results) == ["§\u00a014 – Les haies", "Réseau"]
+    assert marked(results) == {"14"}
+    assert pages(search(french, "15a")) == ["§\u00a015a – Réseau"]
+    assert pages(search(french, "1912")) == ["Les haies"]  # no paragraph, but a year
+    assert pages(search(french, "§ 99")) == []
+
+
+def test_a_phrase_in_quotation_marks_is_found_as_it_stands(search: Search, french: Path) -> None:
+    for asked in ('"RESEAU de haies"', "« réseau de haies »", "“réseau de haies”"):
+        results = search(french, asked)
+        # The page "Réseau" has the three words, in another order.
+        assert pages(results) == ["Les haies"]
+        assert marked(results) == {"réseau de haies"}
+        assert len(passages(results)) == 2
+
+
+def test_a_phrase_is_looked_for_beside_a_word_and_over_a_note(search: Search, french: Path) -> None:
+    results = search(french, '"de haies vives" inegalite')
+    assert pages(results) == ["Les haies"]
+    assert marked(results) == {"de haies vives", "inégalités"}
+    assert pages(search(french, '"réseaux de haies"')) == []  # it is exact
+    assert pages(search(french, '"réseaux de haies')) == ["Les haies", "Réseau"]  # and not closed
+
+
+def test_where_nothing_is_found_what_would_be_is_proposed(search: Search, french: Path) -> None:
+    proposals = {
+        "resaeu": ["réseau"],
+        "Ardnene": ["Ardenne"],
+        "hais zzzz": ["haies"],
+        "« haies de réseau »": ["haies de réseau"],
+        "foin internet": ["foin", "internet"],
+        "zzzz": [],
+    }
+    for asked, proposed in proposals.items():
+        results = search(french, asked)
+        assert not pages(results)
+        (status,) = results.select("[role=status]")
+        assert "Rien dans le livre ne répond" in status.get_text()
+        links = status.select("a")
+        assert [link.get_text() for link in links] == proposed
+        for link in links:
+            assert pages(search(french, unquote(str(link["href"]).removeprefix("?q="))))
 
 
 def test_a_query_is_text_and_never_markup(new_page: NewPage, french: Path) -> None:

@@ -3,13 +3,20 @@
 What it gives
     A word is found with or without its accents, after an elision as by itself, in the singular
     as in the plural, and by no word that merely contains it. The results show the passages that
-    answer, each a link to its place. Sphinx's index and its search page stay; what changes is how
-    words are brought together:
+    answer, each a link to its place. A phrase in quotation marks, of any language (``"…"``,
+    ``“…”``, ``« … »``), is found as it stands, word after word. The number of a paragraph,
+    ``14``, ``§ 14`` or ``para 14``, leads to the paragraph (`bookpress.paragraph_numbers`). Where
+    nothing is found, the page says so and proposes what would be: words of the book that differ
+    in a letter or two, or fewer of the words asked for.
 
-    * the index holds words folded (see `folding`) and whole;
+    Sphinx's index and its search page stay; what changes is how words are brought together:
+
+    * the index holds words folded (see `folding`) and whole, and numbers of two digits or more;
     * the page folds the query the same way, and stems it *and* the words of the index with the
       one stemmer it has, Sphinx's own in JavaScript. (Sphinx stems the index in Python: two
       stemmers of two releases disagree on some words, which then cannot be found.)
+    * the index does not know where on a page a word is: the passages, and whether a phrase is
+      among them, are read from the pages that have all the words.
 
 Example
     In ``conf.py``::
@@ -28,11 +35,13 @@ Limits
     without Sphinx's script that marks the words of the last search. ``singlehtml`` has no search.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import add_static_folder, is_web
@@ -41,8 +50,13 @@ from bookpress.book.extension import metadata
 from bookpress.book.facing import facing_language
 
 from .language import folded_language
+from .paragraphs import SearchedParagraphs
 
 HIGHLIGHTER = "_static/sphinx_highlight.js"
+#: What Sphinx's script of the search page, and ours in its place, does not have in itself.
+SCRIPTS = ("search-words.js", "search-passages.js")
+#: The id of the element of the search page that holds what its scripts need.
+DATA = "search-data"
 
 
 def mend_search(app: Sphinx) -> None:
@@ -68,9 +82,31 @@ def _prepare_page(
     scripts = context.get("script_files", [])  # ``json`` and ``pickle`` write pages without any
     # In place: it is the builder's own list, which other extensions add to.
     scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
+    if page == "search":
+        # A script that is data: the policy of a page lets it have that in itself.
+        body = json.dumps(_data(app), ensure_ascii=False, separators=(",", ":"))
+        app.add_js_file(None, body=body.replace("<", "\\u003c"), type="application/json", id=DATA)
+        for script in SCRIPTS:
+            app.add_js_file(script)
+
+
+def _data(app: Sphinx) -> dict[str, Any]:
+    """Return what the scripts of the search page need besides the index of words."""
+    # i18n: on web pages, what a screen reader says of a number in the margin
+    paragraph = _("Paragraph %s")
+    return {
+        "paragraphs": SearchedParagraphs.of(app.env).by_page(),
+        "paragraph": paragraph,
+        # i18n: the search page: no page has what was asked for
+        "nothing": _("Nothing in the book answers “{question}”."),
+        # i18n: the search page: before links to searches that do find something
+        "instead": _("Try instead:"),
+    }
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Mend the search of web pages; there is nothing to configure."""
+    app.setup_extension("bookpress.book")
+    SearchedParagraphs.add_to(app)
     app.connect("builder-inited", mend_search)
-    return metadata()
+    return metadata(1)

@@ -37,6 +37,13 @@ class FoldedWords(SearchLanguage):
         """Return *word* folded but whole: the page stems it."""
         return fold(word)
 
+    def word_filter(self, word: str) -> bool:
+        """Return whether *word* is in the index: so are years and sums, which Sphinx leaves out.
+
+        A single digit is not: it is most often the number of a note.
+        """
+        return word not in self.stopwords and not (word.isdigit() and len(word) == 1)
+
 
 def folded_language(code: str, beside: str = "") -> type[SearchLanguage] | None:
     """Return the search language for *code* with folded words; ``None`` if it is not for folding.

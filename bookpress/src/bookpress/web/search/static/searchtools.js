@@ -3,104 +3,12 @@
  * stemmers (language_data.js), the words of the interface (doctools.js).
  *
  * A word asked for stands for its forms in the book, and for nothing else that contains
- * it. A page is found if it has every word; it is shown with the passages that hold most
- * of them. Pages come in the order of the book, those that name a word in a title first.
+ * it; a phrase for its words as they stand, one after the other. A page is found if it has
+ * all that is asked for; it is shown with the passages that hold most of it. Pages come in
+ * the order of the book, those that name a word in a title first. A paragraph whose number
+ * is asked for comes before them.
  */
 "use strict";
-
-const PASSAGES = 3; // shown of one page
-const AROUND = 90; // characters on either side of a hit
-const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
-const BLOCKS =
-  "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, figcaption, caption, pre, .facing-side";
-const NO_TEXT = "script, style, nav, button, .headerlink, [aria-hidden=true]";
-
-/* The words asked for, folded, without those that Sphinx leaves out of its index. */
-const wordsOf = (query) => {
-  const words = splitQuery(query).filter((word) => !stopwords.has(word) && !/^\d+$/.test(word));
-  // A single letter beside a word is what an apostrophe has cut off.
-  const whole = words.filter((word) => word.length > 1);
-  return [...new Set(whole.length ? whole : words)];
-};
-
-/* Whether two words with one stem are one word in two forms. Stemmers cut long words down
- * to a stem that is another word: "international" to "intern". */
-const areKin = (one, other) =>
-  Math.max(one.length, other.length) <= 2 * Math.min(one.length, other.length);
-
-/* For each of the words: its forms in the book, in each of its languages. */
-const formsOf = (words, { terms, titleterms }) => {
-  const known = new Set([...Object.keys(terms), ...Object.keys(titleterms)]);
-  const found = words.map(() => new Set());
-  for (const stemmer of stemmers.map((Stemmer) => new Stemmer())) {
-    const forms = new Map(words.map((word) => [stemmer.stemWord(word), []]));
-    for (const form of known) forms.get(stemmer.stemWord(form))?.push(form);
-    for (const [i, word] of words.entries())
-      for (const form of forms.get(stemmer.stemWord(word)))
-        if (areKin(word, form)) found[i].add(form);
-  }
-  return found;
-};
-
-/* Numbers of the pages that have one of the forms. */
-const pagesWith = (forms, terms) =>
-  // Sphinx writes a single page as a number, several as a list.
-  new Set([...forms].flatMap((form) => (Object.hasOwn(terms, form) ? terms[form] : [])));
-
-/* Numbers of the pages that have every word, in the order they are shown in. */
-const findPages = (words, { docnames, terms, titleterms }) => {
-  const texts = words.map((forms) => pagesWith(forms, terms));
-  // The words of a page's titles are not among those of its text, for Sphinx.
-  const titles = words.map((forms) => pagesWith(forms, titleterms));
-  const named = (page) => titles.filter((pages) => pages.has(page)).length;
-  return [...docnames.keys()]
-    .filter((page) => words.every((_forms, i) => texts[i].has(page) || titles[i].has(page)))
-    .sort((one, other) => named(other) - named(one) || one - other);
-};
-
-/* The passages of a page that hold words asked for: their text, its hits, language, anchor. */
-const findPassages = (main, words) => {
-  main.querySelectorAll(NO_TEXT).forEach((element) => element.remove());
-  const passages = [];
-  for (const block of main.querySelectorAll(BLOCKS)) {
-    if (block.querySelector(BLOCKS)) continue; // its parts come by themselves
-    const text = block.textContent.replace(/[ \t\r\n]+/g, " ").trim();
-    const found = new Set();
-    const hits = [...text.matchAll(WORD)].filter(([word]) => {
-      const asked = words.filter((forms) => splitQuery(word).some((part) => forms.has(part)));
-      asked.forEach((forms) => found.add(forms));
-      return asked.length;
-    });
-    const { lang, dir } = block.closest("[lang]") ?? document.documentElement;
-    if (hits.length)
-      passages.push({ text, hits, lang, dir, worth: found.size, anchor: block.closest("[id]")?.id });
-  }
-  const best = [...passages].sort((one, other) => other.worth - one.worth).slice(0, PASSAGES);
-  return passages.filter((passage) => best.includes(passage));
-};
-
-/* A paragraph with the words around the first hit of a passage, every hit in it marked. */
-const excerpt = ({ text, hits, lang, dir, anchor }, address) => {
-  const from = Math.max(text.lastIndexOf(" ", hits[0].index - AROUND) + 1, 0);
-  const end = text.indexOf(" ", hits[0].index + hits[0][0].length + AROUND);
-  const to = end < 0 ? text.length : end;
-  const link = document.createElement("a");
-  link.href = anchor ? `${address}#${anchor}` : address;
-  let done = from;
-  if (from) link.append("… ");
-  for (const { 0: word, index } of hits.filter((hit) => hit.index < to)) {
-    const mark = document.createElement("mark");
-    mark.textContent = word;
-    link.append(text.slice(done, index), mark);
-    done = index + word.length;
-  }
-  link.append(text.slice(done, to), to < text.length ? " …" : "");
-  const paragraph = document.createElement("p");
-  paragraph.className = "context";
-  if (lang !== document.documentElement.lang) Object.assign(paragraph, { lang, dir });
-  paragraph.append(link);
-  return paragraph;
-};
 
 /* Where the page of that name is, from the search page. */
 const addressOf = (name) => {
@@ -110,22 +18,89 @@ const addressOf = (name) => {
   return root + `${name}/`.replace(/(^|\/)index\/$/, "$1");
 };
 
-/* One page of the list, with its passages: whole, so that nothing moves once it is shown. */
-const itemOf = async (address, title, words) => {
-  const item = document.createElement("li");
-  item.className = "kind-text";
-  const link = item.appendChild(document.createElement("a"));
-  link.href = address;
-  link.textContent = title;
+/* The text of the page at an address; null where it cannot be had: pages opened from a disk may
+ * not read one another. */
+const read = async (address) => {
   try {
     const source = await (await fetch(address)).text();
     const page = new DOMParser().parseFromString(source, "text/html");
-    const passages = findPassages(page.querySelector("main, [role=main]"), words);
-    item.append(...passages.map((passage) => excerpt(passage, address)));
+    const main = page.querySelector("main, [role=main]");
+    main.querySelectorAll(NO_TEXT).forEach((element) => element.remove());
+    return main;
   } catch {
-    // Pages opened from a disk may not read one another: the link stands by itself.
+    return null;
   }
+};
+
+/* One entry of the list of results. */
+const itemOf = (link, ...passages) => {
+  const item = document.createElement("li");
+  item.className = "kind-text";
+  item.append(link, ...passages);
   return item;
+};
+
+/* The entry of a page, whole, so that nothing moves once it is shown; null if it has not all of
+ * the phrases. */
+const itemOfPage = async (address, title, phrases, words) => {
+  const main = await read(address);
+  const passages = main ? findPassages(main, [...phrases, ...words]) : [];
+  const has = (phrase) => passages.some(({ found }) => found.has(phrase));
+  if (main && !phrases.every(has)) return null;
+  const excerpts = bestOf(passages).map((passage) => excerpt(passage, address));
+  return itemOf(linkTo(address, title), ...excerpts);
+};
+
+/* The entry of a paragraph, by its number. */
+const itemOfParagraph = async ({ number, id, address, title }) => {
+  const found = (await read(address))?.querySelector(`#${CSS.escape(id)}`);
+  const link = linkTo(`${address}#${id}`, `§\u00a0${number} – ${title}`);
+  if (!found) return itemOf(link);
+  const block = found.querySelector(".facing-side") ?? found;
+  return itemOf(link, excerpt({ ...placeOf(block), text: textOf(block), hits: [], anchor: id }, address));
+};
+
+/* A folded word as a page of the index has it, in small letters if it ever is. */
+const asWritten = async (form, { docnames, terms, titleterms }) => {
+  const [page] = [...pagesWith([form], terms), ...pagesWith([form], titleterms)];
+  const main = await read(addressOf(docnames[page]));
+  const words = (main?.textContent.match(WORD) ?? []).filter((word) => fold(word) === form);
+  return words.find((word) => word === word.toLowerCase()) ?? words[0] ?? form;
+};
+
+/* Questions to ask in place of one that finds nothing. */
+const questionsInstead = async (question, { phrases, words }, index) => {
+  const known = knownWords(index);
+  const forms = formsOf(words, index);
+  const unknown = [
+    ...words.filter((_word, i) => !forms[i].size),
+    ...phrases.flat().filter((word) => !isLeftOut(word) && !known.has(word)),
+  ];
+  if (!unknown.length) {
+    // All are there, but nowhere together.
+    const all = phrases.flat().filter((word) => !isLeftOut(word)).concat(words);
+    const together = formsOf(all, index);
+    if (phrases.length && all.length && findPages(together, index).length)
+      return [question.split(QUOTATION_MARKS).map((part) => part.trim()).join(" ").trim()];
+    return all.length > 1 ? all.slice(0, MOST_NEAR) : [];
+  }
+  const near = new Map();
+  for (const word of unknown)
+    near.set(word, await Promise.all(nearWords(word, index).map((form) => asWritten(form, index))));
+  const most = Math.max(...[...near.values()].map(({ length }) => length), 1);
+  const questions = [...Array(most).keys()].map((i) =>
+    reword(question, new Map([...near].map(([word, others]) => [word, others[i] ?? others[0] ?? ""]))),
+  );
+  return [...new Set(questions)].filter((each) => splitQuery(each).length);
+};
+
+/* A paragraph of links that ask these questions. */
+const proposal = (words, questions) => {
+  const links = questions.map((each) => linkTo(`?q=${encodeURIComponent(each)}`, each));
+  const paragraph = document.createElement("p");
+  paragraph.className = "search-instead";
+  paragraph.append(words, ...links.flatMap((link, i) => [i ? " · " : " ", link]));
+  return paragraph;
 };
 
 /* Sphinx writes its index as a call of Search.setIndex. A theme may load it with the page; one
@@ -139,6 +114,55 @@ const loadIndex = () =>
     document.head.append(script);
   });
 
+/* The empty list of results, with a line above it that says how many there are. */
+const showResults = () => {
+  const heading = document.createElement("h2");
+  heading.textContent = _("Search Results");
+  const status = document.createElement("div");
+  status.className = "search-summary";
+  status.setAttribute("role", "status");
+  const list = document.createElement("ul");
+  list.className = "search";
+  list.setAttribute("role", "list"); // or Safari makes none of a list without bullets
+  const results = document.getElementById("search-results");
+  results.setAttribute("aria-busy", "true"); // until every page is listed
+  results.append(heading, status, list);
+  return { results, status, list };
+};
+
+/* The paragraph of a number: its page, title and id; null if there is none. */
+const findParagraph = (number, paragraphs, { docnames, titles }) => {
+  const page = docnames.findIndex((name) => Object.hasOwn(paragraphs[name] ?? {}, number));
+  if (page < 0) return null;
+  const id = paragraphs[docnames[page]][number];
+  return { number, id, address: addressOf(docnames[page]), title: titles[page] };
+};
+
+/* The entries of the pages that answer, each of which may still be read. */
+const itemsOf = async ({ phrases, words }, index) => {
+  if (!phrases.length && !words.length) return [];
+  const forms = formsOf(words, index);
+  const exactly = (word) => new Set([word]);
+  const indexed = phrases.flat().filter((word) => !isLeftOut(word)).map(exactly);
+  const items = findPages([...indexed, ...forms], index).map((page) =>
+    itemOfPage(
+      addressOf(index.docnames[page]),
+      index.titles[page],
+      phrases.map((phrase) => phrase.map(exactly)),
+      forms.map((each) => [each]),
+    ),
+  );
+  // Only the text of a page says whether a phrase is there.
+  return phrases.length ? (await Promise.all(items)).filter(Boolean) : items;
+};
+
+const countWords = (count) =>
+  Documentation.ngettext(
+    "Search finished, found one page matching the search query.",
+    "Search finished, found ${resultCount} pages matching the search query.",
+    count,
+  ).replace("${resultCount}", count);
+
 const Search = {
   index: null,
 
@@ -151,31 +175,26 @@ const Search = {
     if (!asked) return;
     document.querySelectorAll("input[name=q]").forEach((field) => (field.value = asked));
     if (!Search.index) await loadIndex();
-    const words = formsOf(wordsOf(asked), Search.index);
-    const pages = words.length ? findPages(words, Search.index) : [];
+    const { index } = Search;
+    const data = JSON.parse(document.getElementById("search-data").textContent);
+    const question = readQuestion(asked);
+    const number = readNumber(asked, data.paragraph);
+    const paragraph = findParagraph(number, data.paragraphs, index);
+    // "14" may also be a number of the text; "§ 14" is the paragraph alone.
+    const isAlone = paragraph && !/^\p{N}/u.test(asked);
+    const items = isAlone ? [] : await itemsOf(question, index);
 
-    const heading = document.createElement("h2");
-    heading.textContent = _("Search Results");
-    const status = document.createElement("p");
-    status.className = "search-summary";
-    status.setAttribute("role", "status");
-    const list = document.createElement("ul");
-    list.className = "search";
-    list.setAttribute("role", "list"); // or Safari makes none of a list without bullets
-    const results = document.getElementById("search-results");
-    results.setAttribute("aria-busy", "true"); // until every page is listed
-    results.append(heading, status, list);
-    status.textContent = pages.length
-      ? Documentation.ngettext(
-          "Search finished, found one page matching the search query.",
-          "Search finished, found ${resultCount} pages matching the search query.",
-          pages.length,
-        ).replace("${resultCount}", pages.length)
-      : Documentation.gettext(
-          "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.",
-        );
-    const { docnames, titles } = Search.index;
-    const items = pages.map((page) => itemOf(addressOf(docnames[page]), titles[page], words));
+    const { results, status, list } = showResults();
+    if (paragraph || items.length) {
+      const name = paragraph ? `${data.paragraph.replace("%s", number)}. ` : "";
+      status.textContent = name + (items.length ? countWords(items.length) : "");
+    } else {
+      // Letters that keep the direction of the question from that of the sentence.
+      status.textContent = data.nothing.replace("{question}", () => `\u2068${asked}\u2069`);
+      const instead = await questionsInstead(asked, question, index);
+      if (instead.length) status.append(proposal(data.instead, instead));
+    }
+    if (paragraph) list.append(await itemOfParagraph(paragraph));
     for (const item of items) list.append(await item);
     results.removeAttribute("aria-busy");
   },
