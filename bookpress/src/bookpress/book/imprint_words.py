@@ -16,14 +16,19 @@ from .languages import locale_of, name_in, primary
 def translation_line(imprint: Imprint) -> str:
     """Return from which language the book is translated, and by whom; "" if it is not."""
     names = _listed(imprint.translators, imprint.language)
+    # i18n: on the title page, where the original language is not named in the same sentence
+    by = _("Translated by {names}").format(names=names) if names else ""
     if not imprint.original_language:
-        # i18n: on the title page of a book in two languages, before the translators' names
-        return _("Translated by {names}").format(names=names) if names else ""
-    translated = _translated_from(imprint.original_language, imprint.language)
-    if not names:
-        return translated
-    # i18n: on the title page; the first part is "Translated from the French", or the like
-    return _("{translated} by {names}").format(translated=translated, names=names)
+        return by
+    if translated := _translated_from(imprint.original_language):
+        if not names:
+            return translated
+        # i18n: on the title page; the first part is "Translated from the French", or the like
+        return _("{translated} by {names}").format(translated=translated, names=names)
+    language = name_in(imprint.original_language, imprint.language)
+    # i18n: on the title page of a translation, if there is no sentence for its original language
+    original = _("Original language: {language}").format(language=language)
+    return " · ".join(filter(None, (by, original)))
 
 
 def original_title_line() -> str:
@@ -32,8 +37,8 @@ def original_title_line() -> str:
     return _("Original title: {title}")
 
 
-def _translated_from(original: str, page: str) -> str:
-    """Return from which language a book on a page in the language *page* is translated."""
+def _translated_from(original: str) -> str:
+    """Return the sentence for a translation from *original*; "" if there is none."""
     known = {
         # i18n: on the title page of a translation
         "ar": _("Translated from the Arabic"),
@@ -92,10 +97,7 @@ def _translated_from(original: str, page: str) -> str:
     }
     code = primary(original)
     code = "no" if code in ("nb", "nn") else code
-    if code in known:
-        return known[code]
-    # i18n: on the title page of a translation, if there is no sentence for its original language
-    return _("Original language: {language}").format(language=name_in(original, page))
+    return known.get(code, "")
 
 
 def imprint_lines(imprint: Imprint) -> Iterator[str]:
