@@ -3,7 +3,14 @@
 from pathlib import Path
 
 import pytest
-from bookpress.book.publisher import FILE, Publisher, PublisherError, read_publisher
+from bookpress.book.publisher import (
+    FILE,
+    Publisher,
+    PublisherError,
+    check_codes,
+    read_publisher,
+)
+from bookpress.book.publisher.record_values import Subject
 from bookpress.book.toml import TomlError
 
 WHOLE = """publisher = "Presses d’essai"
@@ -40,6 +47,56 @@ def test_every_decision_is_read(tmp_path: Path) -> None:
 def test_a_file_may_begin_with_the_mark_of_some_editors(tmp_path: Path) -> None:
     decided = read_publisher(written(tmp_path, WHOLE.encode("utf-8-sig")), "fr", {})
     assert decided.publisher == "Presses d’essai"
+
+
+def test_what_librarians_and_the_trade_want_is_read(tmp_path: Path) -> None:
+    content = """
+place = { fr = "Bruxelles", en = "Brussels" }
+year = 2027
+edition = 2
+certified_by = "Example Audits"
+
+[ebook_isbn]
+fr = "9780306406157"
+
+[translator]
+en = "Jane Roe"
+de = ["Ann Au", "Bo Bach"]
+
+[sort_as]
+"Li Bai" = "Li Bai"
+
+[[subject]]
+scheme = "Thema"
+code = "JBCT"
+heading = { en = "Media studies" }
+"""
+    decided = read_publisher(written(tmp_path, content), "fr", {})
+    assert decided.imprint() == {
+        "ebook_isbn": {"fr": "978-0-306-40615-7"},
+        "place": {"fr": "Bruxelles", "en": "Brussels"},
+        "year": 2027,
+        "edition": {"": "2"},
+        "translator": {"en": ("Jane Roe",), "de": ("Ann Au", "Bo Bach")},
+        "sort_as": {"Li Bai": "Li Bai"},
+        "subject": (Subject("Thema", "JBCT", {"en": "Media studies"}),),
+        "certified_by": "Example Audits",
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('[translator]\nen = "A"\nde = "B"\n', "3: translator.de: the book has no edition in “de”"),
+        ('[ebook_isbn]\nde = "9780306406157"\n', "2: ebook_isbn.de: the book has no edition in"),
+    ],
+)
+def test_what_is_said_of_no_edition_is_told_with_its_line(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    decided = read_publisher(written(tmp_path, content), "fr", {})
+    with pytest.raises(PublisherError, match=f"^{FILE}:{told}"):
+        check_codes(decided, {"fr", "en"}, tmp_path, {})
 
 
 @pytest.mark.parametrize("content", [None, "", "# Nothing is decided yet.\n"])
@@ -110,6 +167,23 @@ def test_a_variable_goes_before_the_file_for_one_run(tmp_path: Path) -> None:
         ("bulk = 0\n", 1, "bulk: a bulk of 0 mm per page"),
         ("multiple = 0\n", 1, "give an even number from 2 to 256, such as 4"),
         ("multiple = 1000000\n", 1, "give an even number from 2 to 256, such as 4"),
+        ('year = "soon"\n', 1, "year: “soon” is no whole number from 1450 to 9999; write one"),
+        ("year = 26\n", 1, "year: “26” is no whole number from 1450"),
+        ("edition = 0\n", 1, "edition: “0” is no whole number from 1 to 999"),
+        ("edition = true\n", 1, "edition: “true” is no whole number"),
+        ("[edition]\nfr = 'revue'\nxx = 'b'\n", 3, "edition.xx: there is no language"),
+        ('translator = "Jane"\n', 1, 'write a table, with a line for each language: en = "…"'),
+        ("[translator]\n\nen = [1]\n", 3, "translator.en: “1” is no text"),
+        ('[sort_as]\n"A B" = ""\n', 2, "sort_as.A B: the text is empty"),
+        ('subject = "Media"\n', 1, "begin each subject by [[subject]], in two brackets"),
+        ('[[subject]]\nheading = "A"\n[[subject]]\ncod = "B"\n', 4, "subject.cod: a subject has"),
+        ('[[subject]]\ncode = "A"\n', 1, "of which scheme is “A”? add one"),
+        ('[[subject]]\nscheme = "DDC"\n', 1, "a subject needs a code, a heading, or both"),
+        (
+            '[isbn]\nfr = "9783161484100"\n[ebook_isbn]\nen = "9783161484100"\n',
+            4,
+            "ebook_isbn.en: the printed book “fr” has this ISBN; an e-book has one of its own",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_what_to_do(

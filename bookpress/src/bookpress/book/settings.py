@@ -83,6 +83,21 @@ def add_settings(app: Sphinx) -> None:
         "Name of the publisher, for search engines and reference managers.",
     )
     add(
+        "book_imprint",
+        {},
+        "env",
+        dict,
+        "What records of the book say beside its publisher: ISBN, translators, subjects… It is "
+        "read from ``edition/publisher.toml``.",
+    )
+    add(
+        "metadata_authors",
+        lambda config: [config.author],
+        "html",
+        (list, tuple),
+        "The names of the authors; without it, Sphinx's ``author`` is the only one.",
+    )
+    add(
         "book_embargoed",
         False,
         "html",
@@ -122,6 +137,7 @@ def apply_publisher_decisions(app: Sphinx, config: Config) -> None:
     if not config.book_address or os.environ.get("BASEURL"):
         config.book_address = decided.address
     config.book_publisher = config.book_publisher or decided.publisher
+    config.book_imprint = config.book_imprint or decided.imprint()
     config.book_embargoed = config.book_embargoed or decided.embargoed
 
 

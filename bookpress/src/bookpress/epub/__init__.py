@@ -24,6 +24,9 @@ What Sphinx's own EPUB 3 builder leaves to mend (Sphinx 9.0):
 - a cover is not declared as one, and its page says "Cover image" in every language;
 - notes are plain links, and no part of the book is named;
 - nothing is said of accessibility;
+- the author is taken for the publisher, and people are sorted by their given names: here the
+  publisher is that of ``edition/publisher.toml``, as are the e-book's ISBN, its translators and
+  subjects, and authors are sorted as ``Roe, Jane``;
 - a field that an EPUB may do without, such as ``version``, is warned of;
 - it warns of the doctrees, where they are kept beside the pages;
 - after a change of settings it warns of a file of its own, ``.buildinfo.bak``;
@@ -66,6 +69,7 @@ from bookpress.book.facing import facing_language
 from bookpress.book.mathematics.html import use_mathml
 
 from .builder import THEME, THEME_FOLDER, UNSET, EbookBuilder
+from .records import check_conformance
 from .semantics import PARTS
 
 #: True of every e-book of this builder: text that flows, in order, with contents and
@@ -146,6 +150,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", identify, priority=events.IDENTIFY_EBOOK)
     app.connect("config-inited", check_fields)
     app.connect("config-inited", check_parts)
+    app.connect("config-inited", check_conformance)
     app.connect("builder-inited", prepare_formulas, priority=events.CHOOSE_FORMULAS)
     return metadata(1)
 
@@ -204,6 +209,14 @@ def _add_settings(app: Sphinx) -> None:
         "",
         "",
         str,
-        "A sentence or two on accessibility for readers (``accessibilitySummary``). Nothing is "
-        "said of conformance: that is for those who certify it.",
+        "A sentence or two on accessibility for readers (``accessibilitySummary``).",
+    )
+    add(
+        "ebook_conformance",
+        "",
+        "",
+        str,
+        "The standard of accessibility that the e-book was found to meet, in its own words: "
+        "``EPUB Accessibility 1.1 - WCAG 2.2 Level AA`` (``dcterms:conformsTo``). Nothing is "
+        "claimed by itself. Who found it is ``certified_by`` in ``edition/publisher.toml``.",
     )

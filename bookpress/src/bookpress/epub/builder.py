@@ -16,16 +16,18 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util.fileutil import copy_asset
 
+from bookpress.book.compat import is_said
 from bookpress.book.facing import facing_language
 from bookpress.book.general_index import INDEX_PAGE, genindex_entries, has_index
+from bookpress.book.imprint import imprint_of
 from bookpress.book.languages import direction
 from bookpress.book.mathematics.html import SHEET
-from bookpress.book.settings import is_default
 
 from .archive import Archive
 from .contents import remove_dead_links, remove_links_to
 from .filenames import NamedFiles
 from .navigation import FACING_SHEET, STATIC, Navigation
+from .records import records
 from .translator import EbookTranslator
 from .xml_pages import XmlPages
 
@@ -137,24 +139,25 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
         config = self.config
         fields = {
             "contributor": config.epub_contributor,
-            "date": config.book_date,
+            "date": imprint_of(config).date,
             "description": config.epub_description,
-            "publisher": self._unless_unset(config.epub_publisher),
+            "publisher": self._publisher(),
             "rights": config.epub_copyright,
         }
         filled_in = {name: html.escape(text) for name, text in fields.items() if text}
         return super().content_metadata() | {
-            "author": html.escape(self._unless_unset(config.epub_author)),
+            **records(config),
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
             "page_progression_direction": direction(self.config.language),
             "second": self.second_metadata(),
         }
 
-    def _unless_unset(self, name: str) -> str:
-        """Return *name*, or nothing if it is what Sphinx calls an author that nobody named."""
-        unset = is_default(self.config, "author") and name == self.config.author
-        return "" if unset else name
+    def _publisher(self) -> str:
+        """Return the publisher: Sphinx's setting, unless that is the author whom it stands for."""
+        config = self.config
+        is_author = config.epub_publisher == config.author and not is_said(config, "epub_publisher")
+        return str(config.book_publisher if is_author else config.epub_publisher)
 
     def _accessibility(self) -> list[tuple[str, str]]:
         """Return what schema.org's vocabulary says of who can read the book, and how."""

@@ -1,6 +1,7 @@
 """Decides what a run builds: the editions that are not in place as they should be."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import asdict
 from itertools import permutations
 from pathlib import Path
 
@@ -103,6 +104,14 @@ class Plan:
             publisher.bulk,
             publisher.multiple,
             publisher.isbn.get(code),
+            publisher.ebook_isbn.get(code),
+            publisher.place,
+            publisher.year,
+            publisher.edition,
+            publisher.translator,
+            publisher.sort_as,
+            [asdict(subject) for subject in publisher.subject],
+            publisher.certified_by,
         )
         inputs = self.inputs.without(FILE)
         shown = self.languages, self.pairs if format_ == "html" else (), self._credits()

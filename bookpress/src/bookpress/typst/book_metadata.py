@@ -13,6 +13,8 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 
 from bookpress.book.facing import counterpart
+from bookpress.book.imprint import imprint_of
+from bookpress.book.imprint_words import imprint_lines, original_title_line, translation_line
 from bookpress.book.languages import direction, primary, region
 from bookpress.book.settings import is_default
 from bookpress.book.typst import typst_sources
@@ -58,9 +60,21 @@ def metadata_of(builder: Builder, edition: str, refused: Iterable[str]) -> dict[
 
 def _details(builder: Builder) -> dict[str, Any]:
     """Return the rest of the metadata; the description is that of the book."""
-    description: str = builder.config.book_description
-    details: dict[str, Any] = {"description": description} if description else {}
-    return {**details, **builder.config.typst_metadata}
+    imprint = imprint_of(builder.config)
+    details = {
+        "description": builder.config.book_description,
+        "translator": translation_line(imprint),
+        "original": original_title_line() if imprint.original_title else "",
+        "original_title": imprint.original_title,
+        "original_language": primary(imprint.original_language),
+        "publisher": imprint.publisher,
+        "year": imprint.year if imprint.publisher else "",
+        "imprint": list(imprint_lines(imprint)),
+    }
+    given = {name: value for name, value in details.items() if value}
+    own: dict[str, Any] = builder.config.typst_metadata
+    imprint_of_book = [*given.get("imprint", ()), *own.get("imprint", ())]
+    return {**given, **own, **({"imprint": imprint_of_book} if imprint_of_book else {})}
 
 
 def _second(builder: Builder) -> dict[str, Any]:

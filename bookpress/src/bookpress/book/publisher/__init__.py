@@ -3,6 +3,10 @@
 Every key may be left out, and so may the file::
 
     publisher = "Example Press"             # named by pages and e-books
+    place = "Brest"                         # its town; or a table with a line for each language
+    year = 2026                             # of publication
+    edition = 2                             # its number; or words, or a table of words
+    certified_by = "Example Audits"         # who assessed the e-book's accessibility
     address = "https://example.org/book/"   # where the site is published
     share = 80          # per cent of a language to be translated before it is published
     out_of_date = "print"   # or "stop": what becomes of a passage whose text has changed since
@@ -17,6 +21,20 @@ Every key may be left out, and so may the file::
     fr = "978-3-16-148410-0"
     fr-en = "978-…"
 
+    [ebook_isbn]        # of the e-book, which the trade wants to have a number of its own
+    fr = "978-…"
+
+    [translator]        # into each language: one name, or a list
+    en = "Jane Roe"
+
+    [sort_as]           # names that are not sorted by their last word
+    "Gabriel García Márquez" = "García Márquez, Gabriel"
+
+    [[subject]]         # as often as there are subjects
+    scheme = "Thema"    # or BISAC, CLIL, DDC, Rameau…; without it, a keyword
+    code = "JBCT"
+    heading = { fr = "Études des médias", en = "Media studies" }
+
 The environment variables ``BASEURL``, ``SHARE``, ``ISBN``, ``BULK`` and ``MULTIPLE`` replace
 what the file says for one run. ``ISBN`` is a number for the language the book is written in,
 or one for each: ``fr=978…,en=979…,fr-en=978…``.
@@ -28,12 +46,14 @@ import os
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sphinx.errors import ConfigError
 
 from bookpress.book.pairs import sides
 from bookpress.book.toml import TomlFile, read_toml
 
+from .record_values import EVERY, RECORD_KEYS, ByLanguage, Subject
 from .values import KEYS, PRINT
 
 FILE = Path("edition", "publisher.toml")
@@ -45,6 +65,10 @@ VARIABLES = {
     "BULK": "bulk",
     "MULTIPLE": "multiple",
 }
+
+
+#: The keys that have a line for each edition or language.
+_BY_CODE = ("isbn", "ebook_isbn", "translator", "edition", "place")
 
 
 class PublisherError(ConfigError):
@@ -65,6 +89,19 @@ class Publisher:
     bulk: float | None = None
     multiple: int | None = None
     isbn: Mapping[str, str] = field(default_factory=dict)  #: Code of an edition → its ISBN.
+    ebook_isbn: Mapping[str, str] = field(default_factory=dict)
+    place: ByLanguage = field(default_factory=dict)
+    year: int | None = None
+    edition: ByLanguage = field(default_factory=dict)
+    translator: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort_as: Mapping[str, str] = field(default_factory=dict)
+    subject: tuple[Subject, ...] = ()
+    certified_by: str = ""
+
+    def imprint(self) -> dict[str, Any]:
+        """Return what is given for the records of the book (`bookpress.book.imprint`)."""
+        values = {name: getattr(self, name) for name in ("isbn", "ebook_isbn", *RECORD_KEYS)}
+        return {name: value for name, value in values.items() if value}
 
 
 def read_publisher(
@@ -78,6 +115,7 @@ def read_publisher(
     found = {}
     if file := _file(root):
         found = file.values(file.table, KEYS)
+        _check_numbers_differ(file, found)
         file.check()
     given = {name: environment.get(name, "").strip() for name in VARIABLES}
     for name, text in given.items():
@@ -86,22 +124,24 @@ def read_publisher(
     return Publisher(**found)
 
 
-def check_isbns(
+def check_editions(
     publisher: Publisher,
     languages: Set[str],
     root: Path,
     environment: Mapping[str, str] = os.environ,
 ) -> None:
-    """Raise PublisherError for the ISBN of an edition in other than the *languages*.
+    """Raise PublisherError for a number, name or statement of an edition in no *languages*.
 
     *root* and *environment* are those that *publisher* was read from.
     """
-    for code in publisher.isbn:
+    file = _file(root)
+    by_code = {name: {*getattr(publisher, name)} - {EVERY} for name in _BY_CODE}
+    for name, code in ((name, code) for name, codes in by_code.items() for code in sorted(codes)):
         if languages >= {*sides(code)}:
             continue
-        where, file = "ISBN", _file(root)
-        if file and not environment.get(where, "").strip():
-            where = f"{FILE}:{file.line('isbn', code)}: isbn.{code}"
+        where = f"{FILE}:{file.line(name, code)}: {name}.{code}" if file else name.upper()
+        if name == "isbn" and environment.get("ISBN", "").strip():
+            where = "ISBN"
         there = ", ".join(sorted(languages))
         raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
 
@@ -116,7 +156,7 @@ def check_codes(
 
     *root* and *environment* are those that *publisher* was read from.
     """
-    check_isbns(publisher, languages, root, environment)
+    check_editions(publisher, languages, root, environment)
     if unknown := sorted(publisher.languages - languages):
         there = ", ".join(sorted(languages))
         what = f"the book has no edition in “{unknown[0]}”; there are {there}"
@@ -126,6 +166,15 @@ def check_codes(
         return
     file = _file(root)
     raise PublisherError(f"{FILE}:{file.line('languages') if file else 1}: languages: {what}")
+
+
+def _check_numbers_differ(file: TomlFile, found: Mapping[str, Any]) -> None:
+    """Note each ISBN that an e-book shares with a printed book."""
+    printed = {number: code for code, number in found.get("isbn", {}).items()}
+    for code, number in found.get("ebook_isbn", {}).items():
+        if number in printed:
+            told = f"ebook_isbn.{code}: the printed book “{printed[number]}” has this ISBN"
+            file.fault(f"{told}; an e-book has one of its own", "ebook_isbn", code)
 
 
 def _file(root: Path) -> TomlFile | None:

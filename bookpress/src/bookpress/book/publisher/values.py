@@ -13,6 +13,8 @@ from bookpress.book.pairs import PairError, is_pair, read_pair
 from bookpress.book.toml import Key, PartError
 from bookpress.book.toml import values as toml_values
 
+from .record_values import RECORD_KEYS
+
 _LARGEST_MULTIPLE = 256  # more pages than any sheet that is folded
 # A name of letters, digits and hyphens, or an address in numbers.
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)*[^\W_](?:[\w-]*[^\W_])?|[0-9a-f:.]*:[0-9a-f:.]*")
@@ -126,4 +128,6 @@ KEYS = {
     "bulk": Key(check_bulk),
     "multiple": Key(check_multiple),
     "isbn": Key(check_isbns),
+    "ebook_isbn": Key(check_isbns),
+    **RECORD_KEYS,
 }

@@ -39,7 +39,7 @@ class TomlError(ConfigError):
 class PartError(ValueError):
     """What is wrong with a part of a value: with the key *within* it."""
 
-    def __init__(self, message: str, *within: str) -> None:
+    def __init__(self, message: str, *within: str | int) -> None:
         super().__init__(message)
         self.within = within
 

@@ -1,4 +1,4 @@
-"""What a colophon says of the edition: its version, its translators, its errata.
+"""What colophon and title page say of the edition: version, publisher, translators, errata.
 
 Three directives, none of which takes an argument, an option or content; what they
 print is in the language of the page, in words of the interface (`sphinx.po`)::
@@ -12,7 +12,12 @@ print is in the language of the page, in words of the interface (`sphinx.po`)::
     :::{errata}
     :::
 
-``{edition}`` gives the release and its date. ``{translators}`` names, for each
+``{edition}`` gives the release and its date; then, where ``edition/publisher.toml`` gives them,
+the number of the edition, publisher, place, year, ISBNs and, of a translation, its translator.
+The first page of web pages and e-books says under its title from which language the book is
+translated, with its original title; that of an e-book names author and publisher.
+
+``{translators}`` names, for each
 language with catalogs of the text, those whom the headers of the catalogs name.
 ``{errata}`` lists what was corrected since the first version, newest first, with a
 link to each place. It reads them from a TOML file::
@@ -37,6 +42,7 @@ from bookpress.book.extension import metadata
 from .directives import EditionDirective, ErrataDirective, TranslatorsDirective
 from .domain import ColophonDomain, outdated_credits
 from .listing import ListErrata
+from .title_page import CompleteTitlePage
 from .translators import translators
 
 __all__ = ["setup", "translators"]
@@ -61,5 +67,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("translators", TranslatorsDirective)
     app.add_directive("errata", ErrataDirective)
     app.add_post_transform(ListErrata)
+    app.add_post_transform(CompleteTitlePage)
     app.connect("env-get-outdated", outdated_credits)
-    return metadata(2)
+    return metadata(3)

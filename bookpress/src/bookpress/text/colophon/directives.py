@@ -9,6 +9,8 @@ from sphinx.locale import _, __
 from sphinx.util.docutils import SphinxDirective
 
 from bookpress.book.dates import read_date
+from bookpress.book.imprint import imprint_of
+from bookpress.book.imprint_words import imprint_lines, translation_line
 from bookpress.book.languages import name_in
 from bookpress.book.translations import translations_of
 
@@ -25,10 +27,13 @@ def _paragraph(*phrase: nodes.Node, kind: str) -> nodes.paragraph:
 
 
 class EditionDirective(SphinxDirective):
-    """The version of the edition, and its date."""
+    """The version of the edition and its date, and what its publisher says of it."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a paragraph, of the class ``edition``."""
+        """Return paragraphs: one of the class ``edition``, then what the publisher says."""
+        return [*self._version(), *self._imprint()]
+
+    def _version(self) -> list[nodes.Node]:
         version = self.config.release or self.config.version
         if not version:
             warn(__("the edition has no version: set release"), location=self.get_location())
@@ -40,6 +45,12 @@ class EditionDirective(SphinxDirective):
         # i18n: in the colophon, the number of the edition and its date
         phrase = fill(_("Version {version} · {date}"), version=version, date=date)
         return [_paragraph(*phrase, kind="edition")]
+
+    def _imprint(self) -> list[nodes.Node]:
+        """Return a paragraph for each fact that is given, of the class ``imprint``."""
+        imprint = imprint_of(self.config)
+        lines = [translation_line(imprint), *imprint_lines(imprint)]
+        return [_paragraph(nodes.Text(line), kind="imprint") for line in lines if line]
 
 
 class TranslatorsDirective(SphinxDirective):

@@ -43,13 +43,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         frozenset({str}),
         "A picture of the book, for previews of links: its path from the first page.",
     )
-    app.add_config_value(
-        "metadata_authors",
-        lambda config: [config.author],
-        "html",
-        frozenset({list, tuple}),
-        "The names of the authors; without it, Sphinx's ``author`` is the only one.",
-    )
     app.connect("builder-inited", prepare)
     app.connect("html-page-context", add_metadata)
     return metadata()

@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from bookpress.book.addresses import Site, edition_code, page_target, site_of
 from bookpress.book.builders import is_web
+from bookpress.book.imprint import Imprint, imprint_of, in_language
 from bookpress.book.languages import tag
 from bookpress.book.pairs import sides
 
@@ -42,6 +43,7 @@ def add_metadata(
 
 def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description: str) -> Record:
     config, site, edition = app.config, site_of(app.config), edition_code(app.config)
+    imprint = imprint_of(config)
     is_first = page == config.root_doc
     languages = sides(edition)
     target = page_target(builder, page)
@@ -53,9 +55,15 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         position=_position(builder, page, config.root_doc),
         languages=tuple(map(tag, languages)),
         description=description,
-        authors=tuple(config.metadata_authors),
-        date=config.book_date,
-        publisher=config.book_publisher,
+        authors=tuple(each.name for each in imprint.authors),
+        translators=tuple(each.name for each in imprint.translators),
+        date=imprint.date,
+        publisher=imprint.publisher,
+        edition=imprint.edition,
+        isbns=tuple(filter(None, (imprint.isbn, imprint.ebook_isbn))),
+        subjects=tuple(_subjects(imprint)),
+        original_language=tag(imprint.original_language),
+        original_title=imprint.original_title,
         rights=config.copyright,
         address=site.address(edition, target) if site else "",
         book_address=site.address(edition, first) if site else "",
@@ -67,6 +75,12 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         if site and len(languages) == 1
         else (),
     )
+
+
+def _subjects(imprint: Imprint) -> Iterator[str]:
+    """Yield what each subject says in the language of the page, or else its code."""
+    for subject in imprint.subjects:
+        yield in_language(subject.heading, imprint.language) or subject.code
 
 
 def _image(app: Sphinx, site: Site | None) -> str:

@@ -14,8 +14,14 @@ class Record:
     languages: tuple[str, ...]  #: Their tags, as in ``hreflang``: two in a facing edition.
     description: str
     authors: tuple[str, ...]
+    translators: tuple[str, ...]
     date: str
     publisher: str
+    edition: str
+    isbns: tuple[str, ...]  #: Of the printed book, and of the e-book.
+    subjects: tuple[str, ...]
+    original_language: str  #: Of what this is a translation of, as a tag.
+    original_title: str
     rights: str
     address: str  #: Of the page.
     book_address: str  #: Of the first page of the book in this edition.

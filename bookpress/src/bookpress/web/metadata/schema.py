@@ -5,6 +5,7 @@ scripts does not concern it.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from .record import Record
@@ -19,14 +20,19 @@ def json_ld(record: Record) -> str:
 
 
 def _common(record: Record) -> dict[str, Any]:
-    people = [{"@type": "Person", "name": name} for name in record.authors]
+    people = _people(record.authors)
     publisher = {"@type": "Organization", "name": record.publisher} if record.publisher else None
     return {
         "inLanguage": record.languages[0] if len(record.languages) == 1 else record.languages,
         "author": people,
+        "translator": _people(record.translators),
         "datePublished": record.date,
         "publisher": publisher,
     }
+
+
+def _people(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@type": "Person", "name": name} for name in names]
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
@@ -42,9 +48,25 @@ def _book(record: Record) -> dict[str, Any]:
             "name": record.book,
             "description": record.description,
             **_common(record),
-            "translationOfWork": record.original_address
-            and {"@type": "Book", "@id": record.original_address},
+            "bookEdition": record.edition,
+            "isbn": [isbn.replace("-", "") for isbn in record.isbns],
+            "about": record.subjects,
+            "translationOfWork": _original(record),
             "isBasedOn": [{"@type": "Book", "@id": each} for each in record.side_addresses],
+        }
+    )
+
+
+def _original(record: Record) -> dict[str, str]:
+    """Return the book that this is a translation of; nothing if it is none."""
+    if not record.original_language:
+        return {}
+    return _filled(
+        {
+            "@type": "Book",
+            "@id": record.original_address,
+            "name": record.original_title,
+            "inLanguage": record.original_language,
         }
     )
 

@@ -40,6 +40,10 @@ def _open_graph(record: Record) -> Iterator[tuple[str, str]]:
     yield "og:site_name", record.book
     yield "og:url", record.address
     yield "og:image", record.image
+    if record.is_first:
+        for isbn in record.isbns[:1]:
+            yield "book:isbn", isbn
+        yield "book:release_date", record.date
 
 
 def _highwire(record: Record) -> Iterator[tuple[str, str]]:
@@ -51,6 +55,10 @@ def _highwire(record: Record) -> Iterator[tuple[str, str]]:
         yield "citation_author", author
     yield "citation_publication_date", record.date.replace("-", "/")
     yield "citation_publisher", record.publisher
+    for translator in record.translators:
+        yield "citation_translator", translator
+    for isbn in record.isbns:
+        yield "citation_isbn", isbn
     for language in record.languages:
         yield "citation_language", language
     yield "citation_fulltext_html_url", record.address
@@ -61,8 +69,16 @@ def _dublin_core(record: Record) -> Iterator[tuple[str, str]]:
     for author in record.authors:
         yield "DC.creator", author
     yield "DC.date", record.date
+    for translator in record.translators:
+        yield "DC.contributor", translator
     yield "DC.publisher", record.publisher
+    for subject in record.subjects:
+        yield "DC.subject", subject
     for language in record.languages:
         yield "DC.language", language
     yield "DC.rights", record.rights
     yield "DC.identifier", record.address
+    for isbn in record.isbns if record.is_first else ():
+        yield "DC.identifier", f"urn:isbn:{isbn.replace('-', '')}"
+    if record.is_first:
+        yield "DC.source", record.original_title
