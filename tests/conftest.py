@@ -11,7 +11,7 @@ SLUG = "le-numerique-en-france"
 #: How the book's title begins in each language.
 BEGINNINGS = {
     "fr": "Le numérique en France\u00a0: vers",
-    "en": "Digital Technology in France: Towards",
+    "en": "Digital Technology in France: Bringing",
 }
 
 

@@ -44,7 +44,7 @@ from bookpress.catalogs.pseudo import pseudo
 from bookpress.text.apparatus.list_file import load as load_apparatus
 from bookpress.text.apparatus.marks import changed_words
 from bookpress.text.colophon.errata import load as load_errata
-from bookpress.text.typography import french_spaces
+from bookpress.text.typography.spaces import SPACES, spaced
 
 FRENCH = "Le {term}`territoire` a 12 habitants[^note], et *non* 6,8 [ici](https://example.org)."
 
@@ -166,7 +166,8 @@ def _formula(text: str) -> None:
 
 
 def _words(text: str) -> None:
-    assert french_spaces(french_spaces(text)) == french_spaces(text)
+    for code in SPACES:
+        assert spaced(spaced(text, code), code) == spaced(text, code)
     pseudo(text)
     pseudo(text, Markup.RST)
     changed_words(text, FRENCH)

@@ -1,9 +1,9 @@
-"""French spaces, on tiny books in French and in English."""
+"""The spaces of French and of English, on tiny books."""
 
 import pytest
 from bookpress.text.typography import NARROW_NO_BREAK as N
 from bookpress.text.typography import NO_BREAK as B
-from bookpress.text.typography import french_spaces
+from bookpress.text.typography.spaces import SPACES, spaced
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
@@ -47,6 +47,31 @@ UNTOUCHED = [
     "Soit $a : b ; c$.",
     "Oui; non! vrai? Trois: un, 50%.",
     "Un clin d’œil :-) au port :8080.",
+    "No. 3306, vol. 2, Mr X, E. M. Hill, 7 kg.",
+]
+
+ENGLISH = {
+    "It is no. 3306; see nos. 3–5.": f"It is no.{B}3306; see nos.{B}3–5.",
+    "No. 7 and Fig. 2.": f"No.{B}7 and Fig.{B}2.",
+    "See p. 5, pp. 5–7 and pp. iv–xii.": f"See p.{B}5, pp.{B}5–7 and pp.{B}iv–xii.",
+    "In vol. 2, ch. 3; in Vol. II, l. 8.": f"In vol.{B}2, ch.{B}3; in Vol.{B}II, l.{B}8.",
+    "At § 14, §§ 2–3 and ¶ 6.": f"At §{B}14, §§{B}2–3 and ¶{B}6.",
+    "At 30 Mbit/s, 7 kg and 5 °C.": f"At 30{B}Mbit/s, 7{B}kg and 5{B}°C.",
+    "Of 1.2 million, 5 per cent; at 9 p.m.": f"Of 1.2{B}million, 5{B}per cent; at 9{B}p.m.",
+    "Mr X and Dr. Hill met Mrs de Wit.": f"Mr{B}X and Dr.{B}Hill met Mrs{B}de Wit.",
+    "E. M. Hill and J. R. R. Dale read.": f"E.{B}M. Hill and J.{B}R.{B}R. Dale read.",
+    # At the end of a typed line, and with the number in mark-up of its own or before it
+    "It is no.\n3306 of\n7\nkg.": f"It is no.{B}3306 of\n7{B}kg.",
+    "*The Hedge*, no. 3, **no. 4**": f"The Hedge, no.{B}3, no.{B}4",
+}
+ENGLISH_UNTOUCHED = [
+    "He said no. The hedge, no. It stays; see p. A and fig. above.",
+    "In 2012 in the garden, 3 members met 12 gardeners: 7 500 of 50 %.",
+    "A casino. 5 hedges. The step. 5 alleys. The drip. 8 leaves.",
+    "It has vitamin C. A hedge is plan B. Then Anthony D. Hill left Mrs. 5 left.",
+    "Yes; no! What? «Hedge» : « hedge » ; hedge !",
+    "See <https://example.org/no.%203>, `no. 3`, {code}`30 kg` and $no. 3$.",
+    "No.\u202f3 and p.\u00a05 were typed.",
 ]
 
 
@@ -92,19 +117,40 @@ def test_code_in_colour_and_blocks_of_code_are_left_alone(book: TinyBook) -> Non
     assert code == ["[ a ; 7 500 ]", "x = {a : 7 500}\n", "a ? b\n"]
 
 
-@pytest.mark.parametrize("typed", [*SPACED, *SPACED.values()])
-def test_spaces_set_twice_are_as_set_once(typed: str) -> None:
-    assert french_spaces(french_spaces(typed)) == french_spaces(typed)
+@pytest.mark.parametrize("language", SPACES)
+@pytest.mark.parametrize("typed", [*SPACED, *SPACED.values(), *ENGLISH, *ENGLISH.values()])
+def test_spaces_set_twice_are_as_set_once_and_change_no_word(typed: str, language: str) -> None:
+    once = spaced(typed, language)
+    assert spaced(once, language) == once
+    assert "".join(once.split()) == "".join(typed.split())
 
 
-def test_an_english_page_has_no_french_spaces(book: TinyBook) -> None:
-    assert paragraphs(book, ["Yes ; no ? « 7 500 »"], "en") == ["Yes ; no ? « 7 500 »"]
+def test_an_english_page_has_english_spaces(book: TinyBook) -> None:
+    assert paragraphs(book, list(ENGLISH), "en") == list(ENGLISH.values())
+
+
+def test_what_only_resembles_a_number_or_a_name_may_end_a_line(book: TinyBook) -> None:
+    english = paragraphs(book, ENGLISH_UNTOUCHED, "en")
+    book.write({"conf.py": CONF.replace(', "bookpress.typography"', "")})
+    assert english == paragraphs(book, ENGLISH_UNTOUCHED, "en")
+
+
+@pytest.mark.parametrize("code", ["en", "en_GB", "en-US"])
+def test_every_english_has_english_spaces(code: str) -> None:
+    assert spaced("no. 3", code) == f"no.{B}3"
+
+
+def test_a_page_in_a_language_without_rules_is_as_it_was_typed(book: TinyBook) -> None:
+    typed = ["La p. 5 ; el n.º 3, 30 kg : ¿no. 3?"]
+    assert paragraphs(book, typed, "es") == typed
 
 
 @pytest.mark.parametrize("language", ["fr", "fr_FR"])
-def test_a_passage_in_english_on_a_french_page_is_left_alone(book: TinyBook, language: str) -> None:
-    typed = ["Il dit ; [no ; *not* 7 500 ?]{.language-en} Quoi ?"]
-    assert paragraphs(book, typed, language) == [f"Il dit{N}; no ; not 7 500 ? Quoi{N}?"]
+def test_a_passage_in_english_on_a_french_page_has_no_french_spaces(
+    book: TinyBook, language: str
+) -> None:
+    typed = ["Il dit ; [no. 3 ; *not* 7 500 ?]{.language-en} Quoi ?"]
+    assert paragraphs(book, typed, language) == [f"Il dit{N}; no.{B}3 ; not 7 500 ? Quoi{N}?"]
 
 
 @pytest.mark.parametrize("code", ["fr", "fr-CA"])
@@ -193,6 +239,27 @@ def test_translated_settings_have_french_spaces(book: TinyBook) -> None:
     )
     title = book.page().title
     assert title and title.get_text().endswith(f"Le jardin{B}: essai")
+
+
+def test_a_translated_title_has_the_spaces_of_its_language(book: TinyBook) -> None:
+    """What is not translated keeps those of the book's."""
+    book.write({"index.md": "# Le n° 3\n\nQuoi ?"})
+    book.translate("en", "index", {"Le n° 3": "On no. 3"})
+    book.translate("en", "settings", {"Jardin n° 3": "Garden no. 3"})
+    settings = {"html_title": "Jardin n° 3", "html_short_title": "Le n° 3"}
+    book.write(
+        {
+            "conf.py": CONF
+            + "extensions += ['bookpress.settings']\nlanguage = 'fr'\nlocale_dirs = ['locales']\n"
+            + "".join(f"{name} = {value!r}\n" for name, value in settings.items())
+            + f"translated_settings = typography_settings = {[*settings]}\n"
+        }
+    )
+    book.build(language="en")
+    page = book.page(language="en")
+    assert words(page, "h1") == [f"On no.{B}3"]
+    assert page.title and page.title.get_text().endswith(f"Garden no.{B}3")
+    assert f"Le n°{B}3" in words(page, "li.nav-item a")
 
 
 def test_an_unknown_setting_is_reported_by_its_name(book: TinyBook) -> None:

@@ -52,7 +52,9 @@ class MarkUntranslated(SphinxTransform):
             for image in self.document.findall(nodes.image)
         }
         source = self.config.book_source_language
-        in_its_own = primary(source) == primary(self.config.language) or not _is_said(self.config)
+        in_its_own = primary(source) == primary(self.config.language) or not source_is_said(
+            self.config
+        )
         if in_its_own or builder_of(self.env).name == "gettext":
             return
         name = f"language-{tag(source).lower()}"
@@ -68,7 +70,7 @@ class MarkUntranslated(SphinxTransform):
                 node[:] = [nodes.inline("", "", *node.children, classes=[name])]
 
 
-def _is_said(config: Config) -> bool:
+def source_is_said(config: Config) -> bool:
     """Return whether ``conf.py`` says which language the text is written in."""
     return any(conf_value(config, name) for name in ("language", "book_source_language"))
 
