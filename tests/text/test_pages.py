@@ -147,7 +147,7 @@ def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(
         ("en", "‘Secret et pouvoir\u00a0: les faux-semblants de la transparence’, autumn 2003,"),
         ("en", "Demay, Adrien (n.d.). Ex-libris\u00a0: le livre entre bien commun et propriété"),
         ("en", "Diploma project, ENSCI."),
-        ("en", "L’Usine nouvelle, no. 3306, 8–14 November 2012."),
+        ("en", "L’Usine nouvelle, no.\u00a03306, 8–14 November 2012."),
         ("en", "Tapscott, Don and Anthony D. Williams (2006)."),
     ],
 )

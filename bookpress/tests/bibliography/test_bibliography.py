@@ -529,6 +529,29 @@ def test_prose_in_an_entry_can_be_translated(book: Book) -> None:
     assert references(book.page())["project"] == expected
 
 
+def test_a_title_in_brackets_is_a_description_that_can_be_translated(book: Book) -> None:
+    """A title that only begins with a bracket is a title."""
+    with (book.root / "works.bib").open("a", encoding="utf-8") as entries:
+        entries.write(
+            "@misc{shown, title = {[Plan : les haies]}, year = 2001, langid = {french}}\n"
+            "@misc{titled, title = {[Notes] et plans}, year = 2002, langid = {french}}\n"
+        )
+    messages = {
+        "[Plan : les haies]": "[A plan: the hedges]",
+        "[Notes] et plans": "[Notes] and plans",
+    }
+    book.catalog("en", "references", messages)
+    assert book.build(ALL + "\n:cite:t:`shown`\n", "en") == ""
+    printed = references(book.page())
+    assert printed["shown"].startswith("<em>[A plan: the hedges]</em> (2001).")
+    assert printed["titled"].startswith('<em><span lang="fr">[Notes] et plans</span></em> (2002).')
+    assert "[A plan: the hedges] (2001)" in citations(book.page())
+    book.build(ALL, "fr", "gettext")
+    template = (book.root / "_build/fr/gettext/references.pot").read_text(encoding="utf-8")
+    assert 'msgid "[Plan : les haies]"' in template
+    assert "[Notes]" not in template
+
+
 def test_prose_in_an_entry_goes_to_a_template_of_its_own(book: Book) -> None:
     page = "@misc{bare, author = {Doe, J.}, title = {P}, howpublished = {\\url{https://a.example}}}"
     with (book.root / "works.bib").open("a", encoding="utf-8") as entries:

@@ -14,7 +14,8 @@ References and author–year citations are the style ``localised`` of
 quotation marks, italics and punctuation are messages of the interface (`sphinx.po`): a
 new language takes a catalog and no code. Dates come from Babel. English, which needs no
 catalog, is written the British way. Notes, ``howpublished``, ``type`` and other fields that
-are prose are messages of ``references.po``: theirs is the language of the book.
+are prose are messages of ``references.po``: theirs is the language of the book. So is a title in
+square brackets, ``title = {[Letter to her brother]}``, which describes a work without one.
 
 Entries may be written as biblatex has them: ``crossref``, ``xdata`` and ``@set`` are followed
 (`inheritance`), names have particles that count or do not (`names`), dates are EDTF (`edtf`), LaTeX

@@ -12,6 +12,7 @@ from .latex import rich
 from .richtext import Classed
 from .words import _, fill, language
 
+_IN_BRACKETS = re.compile(r"\[[^\[\]]+\]")
 _COLON = re.compile(r"\s*:\s")
 _SUBTITLES = {
     "title": "subtitle",
@@ -38,6 +39,14 @@ def marked(text: Text, entry: Entry) -> Text:
     return Text(Classed(f"language-{code}", text))
 
 
+def is_description(words: str) -> bool:
+    """Return whether *words*, a title, are in square brackets: whoever made the entry wrote them.
+
+    They describe a work that has no title, or one that was not seen.
+    """
+    return _IN_BRACKETS.fullmatch(words) is not None
+
+
 def prose(entry: Entry, field: str) -> Text | None:
     """Return the words of a field that readers read as a sentence, such as a note.
 
@@ -56,6 +65,8 @@ def title(entry: Entry, *fields: str) -> Text | None:
     field = next((name for name in fields if entry.fields.get(name)), "")
     if not field:
         return None
+    if is_description(entry.fields[field]):
+        return prose(entry, field)
     text = rich(entry.fields[field])
     subtitle = rich(entry.fields.get(_SUBTITLES.get(field, ""), ""))
     if subtitle and str(text).endswith(("?", "!", ".", "…")):
@@ -108,7 +119,11 @@ def short_title(entry: Entry) -> Text:
 
     It is ``shorttitle``, else the title up to its first colon, else the key.
     """
-    short = rich(entry.fields.get("shorttitle") or entry.fields.get("title", ""))
+    field = "shorttitle" if entry.fields.get("shorttitle") else "title"
+    words = entry.fields.get(field, "")
+    if is_description(words) and (described := prose(entry, field)):
+        return styled(described, entry)
+    short = rich(words)
     if (colon := _COLON.search(str(short))) and "shorttitle" not in entry.fields:
         short = short[: colon.start()]
     return styled(marked(short, entry), entry) if short else Text(entry.key)
