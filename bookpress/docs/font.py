@@ -83,7 +83,7 @@ FALLBACKS = {
     },
 }
 HEAD = """\
-/* The font of the book: Source Serif 4, by Adobe, under the SIL Open Font License
+/*! The font of the book: Source Serif 4, by Adobe, under the SIL Open Font License
    (fonts/OFL.txt). Written by docs/font.py of the workshop.
 
    Each style is in two files, the second for letters that few pages have. A file that comes too

@@ -214,11 +214,12 @@ def test_a_book_replaces_a_block(book: TinyBook, parent: str) -> None:
 
 
 def test_a_book_replaces_a_sheet(book: TinyBook) -> None:
-    book.write({"_static/book.css": "/* ours */"})
+    own = "/* ours */ p::before { content: '/* ours */' }"
+    book.write({"_static/book.css": own})
     tree = book.build()
-    assert (tree / "_static/book.css").read_text("utf-8") == "/* ours */"
+    assert (tree / "_static/book.css").read_text("utf-8") == own
     (sheet,) = (name for name in loaded(book.page()) if name.endswith(".css"))
-    assert "/* ours */" in (tree / "_static" / sheet).read_text("utf-8")
+    assert "p::before { content: '/* ours */' }" in (tree / "_static" / sheet).read_text("utf-8")
 
 
 def test_a_sheet_of_an_extension_keeps_its_place(book: TinyBook) -> None:

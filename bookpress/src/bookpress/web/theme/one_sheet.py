@@ -18,7 +18,10 @@ PARTS = (FURO, FONT, "frame.css", "book.css", PRINT)
 
 #: What counts at the head of a sheet alone, so that one which has it is left as it is.
 _HEAD_ALONE = re.compile(r"@(?:charset|import|namespace)\b")
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
+#: A comment, unless it begins with ``/*!``, as notices of licences do; or a string, which is kept.
+_COMMENT = re.compile(
+    r"""/\*(?!!).*?\*/|(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""", re.DOTALL
+)
 
 
 class OneSheet:
@@ -53,8 +56,8 @@ class OneSheet:
 
 
 def _within(name: str, sheet: str) -> str:
-    """Return the *sheet* of this *name* as a part of another."""
-    sheet = _SOURCE_MAP.sub("", sheet).strip()
+    """Return the *sheet* of this *name* as a part of another, without comments."""
+    sheet = _COMMENT.sub(lambda found: found["string"] or "", sheet).strip()
     return f"@media print {{\n{sheet}\n}}\n" if name == PRINT else f"{sheet}\n"
 
 
