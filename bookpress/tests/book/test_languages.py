@@ -10,6 +10,7 @@ from bookpress.book.languages import (
     name_in,
     name_of,
     region,
+    script,
     tag,
 )
 
@@ -35,6 +36,20 @@ def test_a_language_is_written_one_way(code: str, expected: str) -> None:
 
 def test_a_pseudo_language_is_written_from_left_to_right() -> None:
     assert direction("xx") == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("pt_BR", "Latn"),
+        ("ar", "Arab"),
+        ("zh_Hant_TW", "Hant"),
+        ("sr-Latn", "Latn"),
+        ("xx", "Latn"),
+    ],
+)
+def test_a_language_has_the_script_it_is_usually_written_in(code: str, expected: str) -> None:
+    assert script(code) == expected
 
 
 def test_french_is_french_wherever_it_is_spoken() -> None:

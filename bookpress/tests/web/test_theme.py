@@ -214,10 +214,44 @@ def test_a_book_replaces_a_block(book: TinyBook, parent: str) -> None:
 
 
 def test_a_book_replaces_a_sheet(book: TinyBook) -> None:
-    book.write({"_static/book.css": "/* ours */"})
+    own = "/* ours */ p::before { content: '/* ours */' }"
+    book.write({"_static/book.css": own})
     tree = book.build()
-    assert (tree / "_static/book.css").read_text("utf-8") == "/* ours */"
-    assert "frame.css" in loaded(book.page())
+    assert (tree / "_static/book.css").read_text("utf-8") == own
+    (sheet,) = (name for name in loaded(book.page()) if name.endswith(".css"))
+    assert "p::before { content: '/* ours */' }" in (tree / "_static" / sheet).read_text("utf-8")
+
+
+def test_a_sheet_of_an_extension_keeps_its_place(book: TinyBook) -> None:
+    set_up = 'def setup(app):\n    app.add_css_file("theirs.css")\n'
+    book.write({"conf.py": f"{CONF}\n{set_up}", "_static/theirs.css": "p { color: black }"})
+    book.build()
+    sheets = [name for name in loaded(book.page()) if name.endswith(".css")]
+    order = ["styles/furo.css", "theirs.css", "frame.css", "book.css", "print.css"]
+    assert [name for name in sheets if name in order] == order
+
+
+def fonts(book: TinyBook, name: str) -> list[str]:
+    """Return the names of the files of fonts that the page *name* asks for at once."""
+    links = book.page(name).select("link[rel=preload][as=font]")
+    return [str(link["href"]).rpartition("/")[2] for link in links]
+
+
+def test_a_page_asks_at_once_for_the_font_it_is_set_in(book: TinyBook) -> None:
+    book.write({"mare.rst": f"{POND}\nUne *mare*.\n"})
+    tree = book.build()
+    assert fonts(book, "index") == ["regular.woff2"]
+    assert fonts(book, "mare") == ["regular.woff2", "italic.woff2"]
+    assert (tree / "_static/fonts/regular.woff2").exists()
+    assert "SIL OPEN FONT LICENSE" in (tree / "_static/fonts/OFL.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("language", "option"), [("fr", False), ("ar", True), ("ja", True)])
+def test_no_font_is_sent_where_none_is_wanted(book: TinyBook, language: str, option: bool) -> None:
+    tree = book.build(language=language, html_theme_options={"web_font": option})
+    assert "woff2" not in (tree / "index.html").read_text("utf-8")
+    assert list(tree.rglob("*.woff2")) == []
+    assert "@font-face" not in (tree / "_static/bookpress.css").read_text("utf-8")
 
 
 def test_with_all_of_bookpress_the_folders_need_no_setting(book: TinyBook) -> None:

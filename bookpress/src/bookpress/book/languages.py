@@ -71,6 +71,23 @@ def direction(code: str) -> str:
     return str(locale.text_direction)
 
 
+def script(code: str) -> str:
+    """Return the script that a language is written in, by ISO 15924: ``Latn``, ``Arab``, ``Jpan``.
+
+    It is that of the code, or else the one that is usual for the language; ``Latn`` if the CLDR
+    does not know it.
+    """
+    likely = get_global("likely_subtags")
+    for candidate in (
+        _underscored(code),
+        likely.get(_underscored(code)),
+        likely.get(primary(code)),
+    ):
+        if parts := [part for part in (candidate or "").split("_")[1:] if len(part) == 4]:
+            return parts[0].title()
+    return "Latn"
+
+
 def name_in(code: str, page: str) -> str:
     """Return what a page in the language *page* calls *code*, with a capital; *code* if unknown."""
     try:

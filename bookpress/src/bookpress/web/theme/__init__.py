@@ -2,9 +2,10 @@
 
 What it gives
     Furo's pages with a serif, a measure of about 65 letters, quiet headings, a title page, notes
-    at the foot, links to the chapters before and after, and labels in the reader's language. It
-    loads neither fonts nor anything else from another site, and works under a Content Security
-    Policy that allows no inline script or style.
+    at the foot, links to the chapters before and after, and labels in the reader's language. Its
+    font comes with the pages, and without a jump; the option ``web_font`` sends none. It loads
+    nothing from another site, and works under a Content Security Policy that allows no inline
+    script or style.
 
 Example
     In ``conf.py``, with no extension of ours needed::
@@ -22,10 +23,12 @@ Example
     ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
     ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``, ``linktags``,
     ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the name of
-    one of the theme's sheets (``book.css``, ``frame.css``, ``print.css``, and ``facing-frame.css``
-    for pages in two languages) replaces it.
+    one of the theme's sheets (``book.css``, ``frame.css``, ``font.css``, ``print.css``, and
+    ``facing-frame.css`` for pages in two languages) replaces it. Pages load all but the last as
+    one, ``bookpress.css``.
 
 Limits
+    The font has Latin letters alone; pages of a language in another script are sent none.
     Sphinx's ``html_sidebars``, ``html_logo`` and "view source" have no place in the frame.
 """
 
@@ -45,7 +48,7 @@ from bookpress.book.compat import (
 )
 from bookpress.book.extension import metadata
 
-from .files import add_files, choose_files
+from .files import Files, add_files
 from .navigation import Menus
 from .options import check_options
 from .translator import use_translator
@@ -70,13 +73,14 @@ def prepare(app: Sphinx) -> None:
     check_options(app)
     add_files(app)
     use_translator(app)
-    menus = Menus()
+    menus, files = Menus(), Files()
     app.connect("write-started", menus.forget)
+    app.connect("write-started", files.forget)
     app.connect("html-page-context", menus.add)
     app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("html-page-context", show_toctree_again, priority=events.SHOW_TOCTREE)
     app.connect("html-page-context", add_facts)
-    app.connect("html-page-context", choose_files, priority=events.CHOOSE_FILES)
+    app.connect("html-page-context", files.choose, priority=events.CHOOSE_FILES)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
