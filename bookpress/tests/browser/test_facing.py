@@ -186,6 +186,18 @@ def test_a_note_opens_in_its_column_with_words_of_its_language(
     assert column["x"] <= box["x"]
 
 
+def test_a_term_opens_in_its_column_the_definition_of_its_language(
+    new_page: NewPage, facing_site: str
+) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto(facing_site + CHAPTER)
+    page.locator(".facing-second a[aria-expanded]:has(.std-term)").first.click()
+    note = page.locator(".facing-second .note-in-place")
+    expect(note).to_contain_text("measures time")
+    expect(note.get_by_role("link", name="In the glossary")).to_be_visible()
+    expect(page.locator(".note-in-place")).to_have_count(1)
+
+
 def test_a_search_finds_forms_of_words_in_both_languages(
     new_page: NewPage, facing_site: str
 ) -> None:

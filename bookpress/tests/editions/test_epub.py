@@ -53,7 +53,7 @@ def test_nothing_of_the_web_page_is_in_the_book(epub: Path) -> None:
     assert names[0] == "mimetype"
     assert not [name for name in names if name.endswith(".js") or "search" in name]
     for name, page in pages_of(epub).items():
-        assert page.select("nav.language-switch, .paragraph-number, script, .downloads") == [], name
+        assert page.select("nav.language-switch, .headerlink, script, .downloads") == [], name
 
 
 def test_the_readers_letters_and_colours_are_not_overruled(epub: Path) -> None:

@@ -21,6 +21,7 @@ from .conftest import CONF, FRENCH, write_to
 
 SETTINGS = """
 extensions += ["bookpress.epub", "bookpress.cover", "bookpress.settings"]
+extensions += ["bookpress.paragraph_numbers"]
 author = "Jeanne Exemple"
 epub_basename = "garden"
 book_description = "Where paths lead."
@@ -201,3 +202,9 @@ def test_the_same_text_gives_the_same_bytes(book: TinyBook, pair: Path) -> None:
     again = book.build("epub", "en", facing="fr") / "garden.epub"
 
     assert again.read_bytes() == pair.read_bytes()
+
+
+def test_a_passage_has_its_number_once_before_the_first_of_its_languages(pair: Path) -> None:
+    (number,) = (each for page in pages(pair).values() for each in page.select(".paragraph-number"))
+    assert number.get_text() == "14"
+    assert number.find_parent(class_=re.compile("facing-first")) is not None

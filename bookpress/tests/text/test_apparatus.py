@@ -278,9 +278,8 @@ def test_marks_stand_where_words_differ_and_lead_to_their_entries(book: TinyBook
         ("Un", "list.html#e2"),
         ("fauche les foins", "list.html#e4"),
     ]
-    # Not in the link (e9), nor in words that markup interrupts (e8).
+    # Not in the title (e6), in the link (e9), nor in words that markup interrupts (e8).
     assert marks(book, "deux") == [
-        ("soir", "list.html#e6"),
         ("vert", "list.html#e7"),
         ("cigales", "list.html#e10"),
     ]
@@ -291,7 +290,7 @@ def test_a_word_that_leads_elsewhere_already_is_not_marked(book: TinyBook) -> No
     linked = TWO.replace("les cigales", "les {doc}`cigales <list>`")
     book.write({"deux.md": linked})
     book.build()
-    assert [words for words, _entry in marks(book, "deux")] == ["soir", "vert"]
+    assert [words for words, _entry in marks(book, "deux")] == ["vert"]
     assert book.page("deux").select("a a") == []
 
 
@@ -335,8 +334,8 @@ def test_a_web_page_with_marks_has_a_switch_that_needs_its_script(book: TinyBook
     tree = book.build()
     (switch,) = book.page("un").select("button.apparatus-switch")
     assert switch.has_attr("hidden")  # a control that does nothing is not shown
-    assert (said(switch), switch["aria-pressed"]) == ("Signaler les corrections", "true")
-    (script,) = book.page("un").select("script[src*=apparatus-marks]")
+    assert (said(switch), switch["aria-pressed"]) == ("Signaler les corrections", "false")
+    (script,) = book.page("un").select("script[src*=notes-in-place]")
     assert (tree / str(script["src"]).partition("?")[0]).is_file()
 
 
@@ -344,13 +343,13 @@ def test_a_page_without_marks_has_no_switch(book: TinyBook) -> None:
     book.build()
     book.build(language="en")
     for page in (book.page("list"), book.page("un", "en")):
-        assert page.select("a.emended, .apparatus-switch, script[src*=apparatus-marks]") == []
+        assert page.select("a.emended, .apparatus-switch, script[src*=notes-in-place]") == []
 
 
 def test_the_e_book_has_no_switch(book: TinyBook) -> None:
     tree = book.build("epub", epub_copyright="2026", version="1")
     assert "apparatus-switch" not in (tree / "un.xhtml").read_text("utf-8")
-    assert list(tree.rglob("apparatus-marks*")) == []
+    assert list(tree.rglob("notes-in-place*")) == []
 
 
 def test_print_gives_some_classes_and_counts_the_others(book: TinyBook) -> None:

@@ -3,8 +3,11 @@
 import zipfile
 
 import pytest
+from bookpress.testing import NewPage
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from ..serving import served
 from ..tiny_book import TinyBook
 
 CONF = """
@@ -273,3 +276,31 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
         faults.append(sorted(said.splitlines()))
     assert faults[0] == faults[1]
     assert len(faults[0]) == 2
+
+
+def test_a_term_opens_its_definition_whose_links_lead_where_they_do_in_the_glossary(
+    book: TinyBook, new_page: NewPage
+) -> None:
+    book.write({"cour/trois.md": "# Trois, et une {term}`allée`\n\nUne {term}`haie`, des mares.\n"})
+    book.write({"index.md": INDEX.replace("deux", "deux\ncour/trois")})
+    page = new_page()
+    with served(book.build()) as address:
+        page.goto(f"{address}cour/trois.html")
+        page.locator("p").get_by_role("link", name="haie").click()
+        note = page.locator(".note-in-place")
+        expect(note).to_contain_text("Une clôture. Voir étang et allée.")
+        note.get_by_role("link", name="étang").click()
+        assert page.url.startswith(f"{address}glossaire.html#")
+
+        page.goto(f"{address}cour/trois.html")  # in a heading, a link leads and opens nothing
+        page.locator("h1").get_by_role("link", name="allée").click()
+        page.wait_for_url(f"{address}glossaire.html#*")
+
+
+def test_a_page_without_terms_has_no_script_for_them(book: TinyBook) -> None:
+    book.write({"deux.md": "# Deux\n\nRien.\n", "trois.md": TWO})
+    book.write({"index.md": INDEX.replace("deux", "deux\ntrois")})
+    book.build()
+    for name, count in (("trois", 2), ("deux", 0), ("glossaire", 0)):
+        found = book.page(name).select("[src*=notes-in-place], [href*=notes-in-place]")
+        assert len(found) == count, name

@@ -1,5 +1,6 @@
 """Paragraph numbers, as readers, search engines and translators meet them in a tiny book."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -106,12 +107,14 @@ def test_translators_see_neither_number_nor_anchor(book: TinyBook) -> None:
     assert book.messages("un") == ["Un", "Une haie.", "Une allée.", "Un banc.", "Sans ancre."]
 
 
-def test_an_e_book_keeps_the_ids_and_shows_no_number(book: TinyBook) -> None:
+def test_an_e_book_shows_the_number_small_before_the_words_of_each_passage(book: TinyBook) -> None:
     with zipfile.ZipFile(book.build("epub") / "Jardin.epub") as archive:
         page = archive.read("un.xhtml").decode("utf-8")
-    assert '<p id="p1">Une haie.</p>' in page
-    assert '<blockquote id="p2">' in page
-    assert "paragraph-number" not in page
+    small = '<small class="paragraph-number">{}</small>\u00a0'
+    assert f'<p id="p1">{small.format(1)}Une haie.</p>' in page
+    assert f'<blockquote id="p2"><div><p>{small.format(2)}Une allée.' in re.sub(r"\n *", "", page)
+    assert page.count("paragraph-number") == 2
+    assert "#p1" not in page  # a number is no link to where it stands
 
 
 def test_the_pdf_has_the_numbers_in_the_outer_margin(book: TinyBook) -> None:

@@ -167,9 +167,16 @@ def test_on_paper_notes_are_at_the_foot_alone(page: Page) -> None:
     expect(page.locator("aside.footnote").first).to_be_visible()
 
 
-def test_a_finger_has_a_target_that_is_large_enough(book: TinyBook, new_page: NewPage) -> None:
-    for page in reading(book, new_page(has_touch=True, is_mobile=True)):
+def test_a_finger_has_a_target_that_is_large_enough_and_nothing_moves(
+    book: TinyBook, new_page: NewPage
+) -> None:
+    place = "() => document.querySelectorAll('p')[1].getBoundingClientRect().toJSON()"
+    for page in reading(book, new_page(viewport={"width": 800, "height": 600})):
+        with_pointer = page.evaluate(place)
+    for page in reading(book, new_page(viewport={"width": 800, "height": 600}, has_touch=True)):
+        assert page.evaluate(place) == with_pointer
         middle = box(mark(page, 2))
+        assert min(middle["width"], middle["height"]) >= 24
         x, y = middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2
         for across, down in ((-11, 0), (11, 0), (0, -11), (0, 11)):
             hit = "([x, y]) => document.elementFromPoint(x, y).className"

@@ -370,6 +370,21 @@ def test_paragraph_numbers_are_shown_as_the_option_says(
         expect(number).to_have_css("display", display)
 
 
+def test_paragraph_numbers_are_there_for_fingers_beside_the_text(
+    book: TinyBook, new_page: NewPage
+) -> None:
+    book.write({"conf.py": CONF.replace("[]", '["bookpress.paragraph_numbers"]')})
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    for page in reading(book, new_page(**phone)):
+        number = page.locator(".paragraph-number").first
+        expect(number).to_have_css("opacity", "1")
+        box, text = number.bounding_box(), number.locator("..").bounding_box()
+        assert box is not None
+        assert text is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= text["x"]
+
+
 def test_a_part_of_the_menu_opens_from_the_keyboard(book: TinyBook, new_page: NewPage) -> None:
     for page in reading(book, new_page(viewport={"width": 1280, "height": 800})):
         chapter = page.get_by_role("link", name="Charme & hêtre", exact=True)

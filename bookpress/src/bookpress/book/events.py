@@ -189,5 +189,7 @@ PART_TITLES = 900
 HIDE_TOCTREE = 490
 #: … and what comes after Furo has it again.
 SHOW_TOCTREE = 510
+#: What opens in place gets its script once all parts (500) have asked for it.
+ADD_NOTES_IN_PLACE = 600
 #: Other extensions may have added files to a page: what it does not need is taken off last.
 CHOOSE_FILES = 900

@@ -22,6 +22,8 @@ What is added here:
 - a term, or another of the same definition, linked again in one document is
   warned of, as a book links a term where it is first met; definitions, which are
   read one by one, may repeat each other's links;
+- on web pages with scripts, a link opens the definition under its line, with a link to the
+  glossary; in a heading, and in a glossary itself, it only leads there;
 - a page is written anew when a term it links to has moved or gone.
 
 All of it works on the translated text. Translators keep the target of a link and
@@ -39,19 +41,24 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains.std import Glossary
 from sphinx.environment import BuildEnvironment
-from sphinx.locale import __
+from sphinx.locale import _, __
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.typing import ExtensionMetadata
 
-from bookpress.book import events
+from bookpress.book import events, notes_in_place
+from bookpress.book.builders import is_web
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
+from bookpress.book.notes_in_place import open_in_place
 from bookpress.book.order import SortKey, sort_key
 from bookpress.book.places import around
 
 logger = logging.getLogger(__name__)
+
+# The class that Sphinx gives to the words of a link to a term.
+_TERM = "std-term"
 
 # A document, and the id of a term in it.
 _Defined = tuple[str, str]
@@ -238,10 +245,33 @@ def _defined(env: BuildEnvironment) -> tuple[dict[str, _Defined], dict[str, _Def
     return defined, {name.lower(): term for name, term in defined.items()}
 
 
+def words() -> dict[str, str]:
+    """Return what the script says of a definition that is opened."""
+    # i18n: on web pages, in the box that shows the definition of a term: a link to the glossary
+    return {"glossary": _("In the glossary")}
+
+
+def open_definitions(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Have definitions open on a page that links to terms."""
+    if doctree is not None and is_web(app.builder) and any(_terms_in(doctree)):
+        open_in_place(context, words)
+
+
+def _terms_in(doctree: nodes.document) -> Iterator[nodes.inline]:
+    """Yield the words of the text that lead to a term; those of a glossary do not count."""
+    for inline in doctree.findall(nodes.inline):
+        above = around(inline) if _TERM in inline["classes"] else None
+        if above and not any(isinstance(node, addnodes.glossary) for node in above):
+            yield inline
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive, the order and the checks; there are no settings."""
-    app.setup_extension("bookpress.book")
+    app.setup_extension(notes_in_place.EXTENSION)
     GlossaryDomain.add_to(app)
     app.add_directive_to_domain("std", "glossary", GlossaryWithLines, override=True)
     app.add_transform(SortGlossaries)
+    app.connect("html-page-context", open_definitions)
     return metadata(2)

@@ -9,7 +9,8 @@ anchor on the line before; what is inserted later after 14 is 14a::
 ``book_paragraph_pattern`` says which ids are numbers: a regular expression
 for the whole id, whose one group is the number (digits, then letters if any).
 Web pages get a link to the paragraph in its margin, the PDF the number
-(``paragraph_numbers.typ``); an e-book keeps the id alone, and so does LaTeX. The number is
+(``paragraph_numbers.typ``), and an e-book the number in small type before the first word;
+LaTeX keeps the id alone. The number is
 added as a page is written: no message of a catalog carries it.
 
 A number that is repeated, or comes after a higher one in the order of the book, is warned
@@ -27,14 +28,14 @@ from sphinx.environment import BuildEnvironment
 from sphinx.locale import _, __
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxTranslator
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
 from bookpress.book import events
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
-from bookpress.book.places import numbered_paragraphs, rank
+from bookpress.book.facing import facing_side
+from bookpress.book.places import around, numbered_paragraphs, rank
 from bookpress.book.typst import Writer, add_typst_source
 from bookpress.book.typst.markup import call, string
 
@@ -129,14 +130,26 @@ def visit_html(translator: HTML5Translator, node: paragraph_number) -> None:
     raise nodes.SkipNode
 
 
-def visit_typst(writer: Writer, node: paragraph_number) -> None:
-    """Write the number, in the sentence it opens."""
-    writer.add("#" + call("paragraph-number", string(node["number"])))
+def visit_epub(translator: HTML5Translator, node: paragraph_number) -> None:
+    """Write the number before the words, small wherever the e-book is read, and once for a pair.
+
+    There is no margin that every reading system has.
+    """
+    if not _is_second(node):
+        number = f'<small class="paragraph-number">{translator.encode(node["number"])}</small>'
+        translator.body.append(f"{number}\u00a0")
     raise nodes.SkipNode
 
 
-def skip(translator: SphinxTranslator, node: paragraph_number) -> None:
-    """Write nothing."""
+def _is_second(node: paragraph_number) -> bool:
+    """Return whether *node* repeats the number of the first language beside it."""
+    sides = (each for each in around(node) if isinstance(each, facing_side))
+    return any(side["side"] == "second" and len(side.parent) > 1 for side in sides)
+
+
+def visit_typst(writer: Writer, node: paragraph_number) -> None:
+    """Write the number, in the sentence it opens."""
+    writer.add("#" + call("paragraph-number", string(node["number"])))
     raise nodes.SkipNode
 
 
@@ -144,7 +157,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what prints the numbers; the pattern is a setting of the whole book."""
     app.setup_extension("bookpress.book")
     app.add_node(
-        paragraph_number, html=(visit_html, None), epub=(skip, None), typst=(visit_typst, None)
+        paragraph_number,
+        html=(visit_html, None),
+        epub=(visit_epub, None),
+        typst=(visit_typst, None),
     )
     add_typst_source(
         app,

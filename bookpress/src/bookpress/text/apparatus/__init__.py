@@ -24,27 +24,29 @@ Then each departure is looked for in its line; one that is not there is a fault.
 
 ``:::{apparatus}`` lists them on a page, by chapter, with links to their places; web pages
 and e-books in the language of the text mark adopted words with links back, and web pages
-let the reader switch these marks off. Reasons are translated with the page; readings stay
+let the reader switch these marks on: a mark that is activated then opens, under its line,
+both readings and the reason. Reasons are translated with the page; readings stay
 in the language of the text. Print gives only some classes, and counts the others.
 
-Limits: a reading is found by its words: one that may stand in several places, or in none,
-is warned of. That the list is complete is for the book's own tests to show.
+Limits: titles bear no marks. A reading is found by its words: one that may stand in several
+places, or in none, is warned of. That the list is complete is for the book's own tests to show.
 """
 
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from bookpress.book import notes_in_place
 from bookpress.book.extension import metadata
 
 from .domain import ApparatusDomain, KeepPassages
 from .marks import MarkDepartures
 from .page import ApparatusDirective, ListDepartures
-from .switch import apparatus_switch, call_script, offer_script, visit_html
+from .switch import apparatus_switch, open_corrections, visit_html
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directive and its settings."""
-    app.setup_extension("bookpress.book")
+    app.setup_extension(notes_in_place.EXTENSION)
     add = app.add_config_value
     add(
         "apparatus_file",
@@ -73,6 +75,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(KeepPassages)
     app.add_post_transform(ListDepartures)
     app.add_post_transform(MarkDepartures)
-    app.connect("builder-inited", offer_script)
-    app.connect("html-page-context", call_script)
+    app.connect("html-page-context", open_corrections)
     return metadata(3)

@@ -1,8 +1,8 @@
 """Marks words in the text that depart from the witness, as links to their entry.
 
 Only web pages and e-books in the language of the source have them. What differs
-in punctuation, spaces or capitals alone is not marked; nor are words that a
-citation or other markup interrupts, or that are part of a link already.
+in punctuation, spaces or capitals alone is not marked; nor are words of a title, words that
+a citation or other markup interrupts, or that are part of a link already.
 """
 
 import re
@@ -101,11 +101,9 @@ class MarkDepartures(SphinxPostTransform):
 
 
 def _blocks(element: nodes.Element | None) -> list[nodes.Element]:
-    """Return the blocks of *element*; of a section, the title."""
-    if element is None:
+    """Return the blocks of *element* whose words are marked: none of a section, for its title."""
+    if element is None or isinstance(element, nodes.section):
         return []
-    if isinstance(element, nodes.section):
-        return [child for child in element.children if isinstance(child, nodes.title)]
     return [block for block in element.findall(nodes.Element) if is_block(block)]
 
 

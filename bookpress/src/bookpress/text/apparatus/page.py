@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 PRINT_FORMATS = ("typst", "latex")
 """Formats that give only the classes in ``apparatus_print_classes``."""
 
+#: The classes of the two readings of an entry, by which web pages find them.
+ADOPTED, RECEIVED = "adopted", "received"
+
 
 class apparatus(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are so called
     """The placeholder of the list; holds the reasons."""
@@ -110,7 +113,7 @@ class ListDepartures(SphinxPostTransform):
         departure = placed.departure
         term = nodes.term("", "", self._link(placed), nodes.Text(" · "), ids=[departure.anchor])
         if departure.reading:
-            term += self._in_source_language(departure.reading)
+            term += self._in_source_language(departure.reading, ADOPTED)
         elif departure.entry:
             # i18n: in the critical apparatus, in the place of a reading
             term += nodes.emphasis("", _("bibliography entry"))
@@ -119,7 +122,7 @@ class ListDepartures(SphinxPostTransform):
             term += nodes.emphasis("", _("deleted"))
         words = [*why.children, nodes.Text(f" ({name})")]
         if departure.witness != departure.reading:  # as they are in a crux
-            term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness)]
+            term += [nodes.Text("\u00a0] "), self._in_source_language(departure.witness, RECEIVED)]
             if builder_of(self.env).format in PRINT_FORMATS:
                 words.insert(0, nodes.Text("— "))  # the reason goes on in the same line
         definition = nodes.definition("", nodes.paragraph("", "", *words))
@@ -132,9 +135,9 @@ class ListDepartures(SphinxPostTransform):
         docname = self.env.current_document.docname
         return link(builder_of(self.env), docname, placed.place, *words)
 
-    def _in_source_language(self, reading: str) -> nodes.inline:
+    def _in_source_language(self, reading: str, kind: str) -> nodes.inline:
         language = self.config.book_source_language
-        return nodes.inline("", for_readers(reading), classes=[f"language-{language}"])
+        return nodes.inline("", for_readers(reading), classes=[kind, f"language-{language}"])
 
 
 def _paragraph(sentence: str, placed: Sequence[Placed]) -> nodes.paragraph:

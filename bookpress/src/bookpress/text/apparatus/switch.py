@@ -1,11 +1,10 @@
-"""A button on web pages with marks, which hides the marks.
+"""A button on web pages with marks, which shows the marks, and what the script says of them.
 
-The button is in the page but hidden, and its script shows it: without scripts there
-is no dead control. An e-book has marks and no button.
+The button is in the page but hidden, and the script shows it: without scripts there
+is no dead control. Marks are off until a reader asks for them. An e-book has marks and no button.
 """
 
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -13,11 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.book.builders import add_static_folder, is_web
+from bookpress.book.notes_in_place import open_in_place
 
-SCRIPT = "apparatus-marks.js"
 BUTTON = """\
-<button type="button" class="apparatus-switch" aria-pressed="true" hidden>{}</button>
+<button type="button" class="apparatus-switch" aria-pressed="false" hidden>{}</button>
 """
 
 
@@ -32,15 +30,21 @@ def visit_html(translator: HTML5Translator, node: apparatus_switch) -> None:
     raise nodes.SkipNode
 
 
-def offer_script(app: Sphinx) -> None:
-    """Copy the script beside the pages of a web build."""
-    if is_web(app.builder):
-        add_static_folder(app, Path(__file__).parent / "static")
+def words() -> dict[str, str]:
+    """Return what the script says of a mark that is opened."""
+    return {
+        # i18n: on web pages, in the box that explains an emendation: the words of the book
+        "adopted": _("Adopted: %s"),
+        # i18n: on web pages, in the box that explains an emendation: the words of the witness
+        "received": _("Received: %s"),
+        # i18n: on web pages, in the box that explains an emendation: a link to the apparatus
+        "apparatus": _("In the apparatus"),
+    }
 
 
-def call_script(
+def open_corrections(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Call the script on a page that has the button."""
+    """Have marks open on a page that has the button."""
     if doctree is not None and next(doctree.findall(apparatus_switch), None) is not None:
-        app.add_js_file(SCRIPT, loading_method="defer")
+        open_in_place(context, words)

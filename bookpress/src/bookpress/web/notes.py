@@ -24,7 +24,6 @@ Limits
     Footnotes only, not citations. E-books and print have notes of their own, and get nothing.
 """
 
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -32,48 +31,34 @@ from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.typing import ExtensionMetadata
 
-from bookpress.book.builders import add_static_folder, is_web
+from bookpress.book import notes_in_place
+from bookpress.book.builders import is_web
 from bookpress.book.extension import metadata
-from bookpress.book.facing import facing_side
-
-SCRIPT = "notes-in-place.js"
-STYLE = "notes-in-place.css"
+from bookpress.book.notes_in_place import open_in_place
 
 
-def offer_files(app: Sphinx) -> None:
-    """Copy the script and the style sheet beside the pages of a web build."""
-    if is_web(app.builder):
-        add_static_folder(app, Path(__file__).parent / "static")
+def words() -> dict[str, str]:
+    """Return what the script says of notes."""
+    return {
+        # i18n: on web pages, the name of the box that shows a footnote, by its number
+        "name": _("Note %s"),
+        # i18n: on web pages, the button that closes that box
+        "close": _("Close note %s"),
+    }
 
 
-def add_files(
+def open_notes(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Load script and style sheet on a page that has marks of notes."""
+    """Have notes open on a page that has marks of some."""
     if doctree is None or not is_web(app.builder):
         return
-    if not any(True for _mark in doctree.findall(nodes.footnote_reference)):
-        return
-    # The script finds its words in its own element: no catalog of scripts is needed.
-    words: dict[str, Any] = {
-        # i18n: on web pages, the name of the box that shows a footnote, by its number
-        "data-name": _("Note %s"),
-        # i18n: on web pages, the button that closes that box
-        "data-close": _("Close note %s"),
-    }
-    second = next((side["words"] for side in doctree.findall(facing_side) if side["words"]), None)
-    if second:
-        words |= {
-            "data-second-name": second.gettext("Note %s"),
-            "data-second-close": second.gettext("Close note %s"),
-        }
-    app.add_js_file(SCRIPT, loading_method="defer", **words)
-    app.add_css_file(STYLE)
+    if next(doctree.findall(nodes.footnote_reference), None) is not None:
+        open_in_place(context, words)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Give each page with notes the script; there is nothing to configure."""
-    app.setup_extension("bookpress.book")
-    app.connect("builder-inited", offer_files)
-    app.connect("html-page-context", add_files)
+    app.setup_extension(notes_in_place.EXTENSION)
+    app.connect("html-page-context", open_notes)
     return metadata()
