@@ -4,7 +4,8 @@ What it gives
     Furo's pages with a serif, a measure of about 65 letters, quiet headings, a title page, notes
     at the foot, links to the chapters before and after, and labels in the reader's language. It
     loads neither fonts nor anything else from another site, and works under a Content Security
-    Policy that allows no inline script or style.
+    Policy that allows no inline script or style. A browser prints a page on whatever paper its
+    reader has, with author, title, address, the numbers of paragraphs and the notes.
 
 Example
     In ``conf.py``, with no extension of ours needed::
@@ -19,7 +20,7 @@ Example
         {% block copyright %}<p class="copyright">CC BY 4.0</p>{% endblock %}
 
     The blocks are ``menu``, ``brand``, ``search_field``, ``navigation``, ``mobile_header``,
-    ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
+    ``print_head``, ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
     ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``, ``linktags``,
     ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the name of
     one of the theme's sheets (``book.css``, ``frame.css``, ``print.css``, and ``facing-frame.css``

@@ -27,6 +27,10 @@
     if (relatedTarget && !drawer.contains(relatedTarget)) box.checked = false;
   });
 
+  // On paper: where the page is, unless that is written there, or it is on this machine alone.
+  const address = document.querySelector(".print-address");
+  if (address && location.protocol !== "file:") address.textContent ||= location.href.split(/[?#]/)[0];
+
   const turn = (relation) => document.querySelector(`.related-pages [rel=${relation}]`)?.click();
   const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
   document.addEventListener("keydown", (event) => {
