@@ -63,3 +63,38 @@ def test_the_switch_of_a_reader_who_reads_on_keeps_the_paragraph_in_view(
     page.mouse.click(place["x"] + 5, place["y"] + 5)  # click() would scroll there first
     page.wait_for_url(f"{site}en/{CHAPTER}#p*")
     assert page.url.endswith("#p5")
+
+
+def test_a_place_is_kept_for_who_wants_it_and_led_back_to_in_any_language(
+    new_page: NewPage, site: str
+) -> None:
+    page = new_page(viewport=DESKTOP, reduced_motion="reduce")
+    stored = "Object.keys(localStorage).length"
+    resume = page.locator(".resume")
+    page.goto(f"{site}fr/{CHAPTER}#p5")
+    page.goto(f"{site}fr/index.html")
+    assert page.evaluate(stored) == 0  # nobody asked for it
+    expect(resume).to_be_hidden()
+    keeper = page.get_by_role("button", name="Garder ma page")
+    expect(keeper).to_be_hidden()
+
+    page.goto(f"{site}fr/{CHAPTER}#p2")
+    keeper.click()
+    page.goto(f"{site}fr/{CHAPTER}#p5")
+    page.goto(f"{site}fr/{NEXT_CHAPTER}")  # a look at the top of a page is no reading
+    expect(resume).to_be_hidden()
+    page.goto(f"{site}fr/{CHAPTER}")
+    assert page.evaluate("scrollY") == 0
+    expect(resume).to_have_text("Reprendre au §\u00a05")
+    resume.get_by_role("link").click()
+    assert page.url == f"{site}fr/{CHAPTER}#p5"
+    page.goto(f"{site}en/index.html")
+    title = page.locator(f'.sidebar-tree a[href="{CHAPTER}"]').inner_text()
+    expect(resume).to_have_text(f"Continue at §\u00a05 – {title}")
+    resume.get_by_role("link").click()
+    page.wait_for_url(f"{site}en/{CHAPTER}#p5")
+
+    page.get_by_role("button", name="Keep my place", pressed=True).click()
+    page.goto(f"{site}en/index.html")
+    expect(resume).to_be_hidden()
+    assert page.evaluate(stored) == 0

@@ -5,7 +5,13 @@ What it gives
     at the foot, links to the chapters before and after, and labels in the reader's language. Its
     font comes with the pages, and without a jump; the option ``web_font`` sends none. It loads
     nothing from another site, and works under a Content Security Policy that allows no inline
-    script or style.
+    script or style. A browser prints a page on whatever paper its reader has, with author, title,
+    address, the numbers of paragraphs and the notes.
+
+    A reader who asks for it has their place kept, by the number of the paragraph, and finds a
+    link to go on from there, on the title page and in the chapter, in whichever language they
+    come back. It is kept by the browser, is sent nowhere, and is forgotten when the reader says
+    so.
 
 Example
     In ``conf.py``, with no extension of ours needed::
@@ -20,10 +26,10 @@ Example
         {% block copyright %}<p class="copyright">CC BY 4.0</p>{% endblock %}
 
     The blocks are ``menu``, ``brand``, ``search_field``, ``navigation``, ``mobile_header``,
-    ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``, ``related_pages``,
-    ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``, ``linktags``,
-    ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the name of
-    one of the theme's sheets (``book.css``, ``frame.css``, ``font.css``, ``print.css``, and
+    ``print_head``, ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``,
+    ``related_pages``, ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``,
+    ``linktags``, ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the
+    name of one of the theme's sheets (``book.css``, ``frame.css``, ``font.css``, ``print.css``, and
     ``facing-frame.css`` for pages in two languages) replaces it. Pages load all but the last as
     one, ``bookpress.css``.
 
@@ -60,8 +66,10 @@ FOLDER = Path(__file__).parent / THEME
 def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates what Sphinx does not: author, a picture for the tab."""
+    """Give the templates what Sphinx does not: author, the book's own folder, a tab's picture."""
     context.setdefault("author", app.config.author)
+    # Where the editions of all languages are, as an address on this page.
+    context["book_folder"] = context["content_root"] + ("../" if app.config.book_languages else "")
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
 

@@ -90,23 +90,24 @@ const distance = (one, other) => {
   return last[other.length];
 };
 
-/* The words of the index that a word may be a slip for: those that are nearest, the most used
- * first; of each word one form. */
+/* The words of the index that a word may be a slip for: those that are nearest, whole or by
+ * their stems, the most used first; of each word one form. */
 const nearWords = (word, index) => {
   const most = word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
   const [stemmer] = stemmers.map((Stemmer) => new Stemmer());
-  const use = (form) => pagesWith([form], index.terms).size;
+  const farFrom = (one, other) =>
+    Math.abs(one.length - other.length) > most ? Infinity : distance(one, other);
+  const asked = stemmer.stemWord(word);
   const near = [...knownWords(index)]
-    .filter((form) => Math.abs(form.length - word.length) <= most && !/^\d/.test(form))
-    .map((form) => ({ form, far: distance(word, form) }))
+    .filter((form) => !/^\p{N}/u.test(form))
+    .map((form) => ({ form, stem: stemmer.stemWord(form) }))
+    .map((each) => ({ ...each, far: Math.min(farFrom(word, each.form), farFrom(asked, each.stem)) }))
     .filter(({ far }) => far <= most);
   const nearest = Math.min(...near.map(({ far }) => far));
-  const forms = near.filter(({ far }) => far === nearest).map(({ form }) => form);
+  const use = ({ form }) => pagesWith([form], index.terms).size;
   const byStem = new Map();
-  for (const form of forms.sort((one, other) => use(other) - use(one))) {
-    const stem = stemmer.stemWord(form);
-    if (!byStem.has(stem)) byStem.set(stem, form);
-  }
+  for (const each of near.filter(({ far }) => far === nearest).sort((a, b) => use(b) - use(a)))
+    if (!byStem.has(each.stem)) byStem.set(each.stem, each.form);
   return [...byStem.values()].slice(0, MOST_NEAR);
 };
 

@@ -68,30 +68,26 @@ const asWritten = async (form, { docnames, terms, titleterms }) => {
   return words.find((word) => word === word.toLowerCase()) ?? words[0] ?? form;
 };
 
-/* Questions to ask in place of one that finds nothing. */
-const questionsInstead = async (question, { phrases, words }, index) => {
-  const known = knownWords(index);
+/* Questions to ask in place of one that finds nothing, each of which finds something: the words
+ * of its phrases, near words, or its words one by one. */
+const questionsInstead = async (question, index) => {
+  const unquoted = question.split(QUOTATION_MARKS).join(" ").replace(/\s+/g, " ").trim();
+  const finds = (other) => {
+    const { words } = readQuestion(other);
+    return words.length > 0 && findPages(formsOf(words, index), index).length > 0;
+  };
+  if (finds(unquoted)) return [unquoted];
+  const { words } = readQuestion(unquoted);
   const forms = formsOf(words, index);
-  const unknown = [
-    ...words.filter((_word, i) => !forms[i].size),
-    ...phrases.flat().filter((word) => !isLeftOut(word) && !known.has(word)),
-  ];
-  if (!unknown.length) {
-    // All are there, but nowhere together.
-    const all = phrases.flat().filter((word) => !isLeftOut(word)).concat(words);
-    const together = formsOf(all, index);
-    if (phrases.length && all.length && findPages(together, index).length)
-      return [question.split(QUOTATION_MARKS).map((part) => part.trim()).join(" ").trim()];
-    return all.length > 1 ? all.slice(0, MOST_NEAR) : [];
-  }
+  const unknown = words.filter((_word, i) => !forms[i].size);
   const near = new Map();
   for (const word of unknown)
     near.set(word, await Promise.all(nearWords(word, index).map((form) => asWritten(form, index))));
-  const most = Math.max(...[...near.values()].map(({ length }) => length), 1);
-  const questions = [...Array(most).keys()].map((i) =>
-    reword(question, new Map([...near].map(([word, others]) => [word, others[i] ?? others[0] ?? ""]))),
+  const others = [...Array(MOST_NEAR).keys()].map((i) =>
+    reword(unquoted, new Map([...near].map(([word, found]) => [word, found[i] ?? found[0] ?? ""]))),
   );
-  return [...new Set(questions)].filter((each) => splitQuery(each).length);
+  const together = [...new Set(others)].filter(finds);
+  return together.length ? together : words.filter(finds).slice(0, MOST_NEAR);
 };
 
 /* A paragraph of links that ask these questions. */
@@ -191,7 +187,7 @@ const Search = {
     } else {
       // Letters that keep the direction of the question from that of the sentence.
       status.textContent = data.nothing.replace("{question}", () => `\u2068${asked}\u2069`);
-      const instead = await questionsInstead(asked, question, index);
+      const instead = await questionsInstead(asked, index);
       if (instead.length) status.append(proposal(data.instead, instead));
     }
     if (paragraph) list.append(await itemOfParagraph(paragraph));

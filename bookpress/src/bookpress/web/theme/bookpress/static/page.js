@@ -27,6 +27,10 @@
     if (relatedTarget && !drawer.contains(relatedTarget)) box.checked = false;
   });
 
+  // On paper: where the page is, unless that is written there, or it is on this machine alone.
+  const address = document.querySelector(".print-address");
+  if (address && location.protocol !== "file:") address.textContent ||= location.href.split(/[?#]/)[0];
+
   const turn = (relation) => document.querySelector(`.related-pages [rel=${relation}]`)?.click();
   const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
   document.addEventListener("keydown", (event) => {
@@ -38,7 +42,7 @@
     if (TURNS[event.key] && !held && !busy && scrollWidth <= clientWidth) turn(TURNS[event.key]);
   });
 
-  // The paragraph the reader was led to, while it is in view or the reader has gone up for the
+  // The number of the paragraph the reader was led to, while it is in view or the reader has gone up for the
   // switch; else the first one that reaches into the part of the window where one reads.
   const paragraph = () => {
     const numbers = [...document.querySelectorAll(".paragraph-number")];
@@ -50,14 +54,65 @@
     const own = location.hash.replace(/^#facing-/, "#");
     const named = numbers.find(({ hash }) => hash === own);
     const atTheTop = window.scrollY < window.innerHeight / 4;
-    if (atTheTop || (named && inView(named))) return named?.hash ?? "";
+    if (atTheTop || (named && inView(named))) return named;
     const read = (number) =>
       number.parentElement.getBoundingClientRect().bottom > window.innerHeight / 4;
-    return numbers.find(read)?.hash ?? "";
+    return numbers.find(read);
   };
   for (const link of document.querySelectorAll(".language-switch a")) {
     link.addEventListener("click", () => {
-      link.hash = paragraph();
+      link.hash = paragraph()?.hash ?? "";
     });
   }
+
+  // The reader's place: a page and a paragraph, kept under a name of its own for each book (all
+  // its languages have the same pages and numbers) while the reader wants it. An empty one is
+  // that of a reader who has not read yet.
+  const keeper = document.querySelector(".place-switch");
+  if (!keeper) return;
+  const pathOf = (address) => new URL(address, location.href).pathname;
+  const root = pathOf(document.documentElement.dataset.content_root);
+  const KEY = `place:${pathOf(keeper.dataset.folder)}`;
+  // Storage can be closed to a page: there is nothing to choose then.
+  const stored = (action) => {
+    try {
+      return action(localStorage);
+    } catch {
+      keeper.hidden = true;
+      return null;
+    }
+  };
+  const kept = () => stored((storage) => storage.getItem(KEY));
+  const keep = () => {
+    const number = paragraph(); // none at the top of a page: a look at it is no reading
+    if (!number || kept() === null) return;
+    const place = `${location.pathname.slice(root.length)}${number.hash} ${number.textContent}`;
+    stored((storage) => storage.setItem(KEY, place));
+  };
+  const show = (place) => {
+    keeper.setAttribute("aria-pressed", String(place !== null));
+    const link = document.querySelector(".resume a");
+    const [, page, id, number] = place?.match(/^(.*)#(.*) (.*)$/) ?? [];
+    if (!link || !page) return;
+    const target = root + page;
+    const isHere = target === location.pathname;
+    // The menu has every page, with its title in the language of this edition.
+    const entries = [...document.querySelectorAll(".sidebar-tree a")];
+    const entry = entries.find(({ pathname }) => pathname === target);
+    if (!(isHere ? document.getElementById(id) : entry)) return; // it is in the book no more
+    const words = link.dataset.words.replace("{paragraph}", `§\u00a0${number}`);
+    link.href = isHere ? `#${id}` : `${target}#${id}`;
+    link.textContent = isHere ? words : `${words} – ${entry.textContent}`;
+  };
+  show(kept());
+  keeper.addEventListener("click", () => {
+    const isOn = kept() === null;
+    stored((storage) => (isOn ? storage.setItem(KEY, "") : storage.removeItem(KEY)));
+    if (isOn) keep();
+    else delete document.body.dataset.place;
+    keeper.setAttribute("aria-pressed", String(isOn));
+  });
+  // One of these is the last that a page hears, on a phone too.
+  document.addEventListener("visibilitychange", keep);
+  addEventListener("pagehide", keep);
 })();
