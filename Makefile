@@ -25,7 +25,7 @@ LOCK := pip compile --quiet --universal --python-version 3.11 --generate-hashes 
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 WORKSHOP := $(CONFIG) bookpress/hatch_build.py $(wildcard bookpress/src/bookpress/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: all html pdf epub print facing preflight release serve catalogs gettext check status live language \
+.PHONY: all html pdf epub print facing onix preflight release serve catalogs gettext check status live language \
         withdraw pseudo test test-book lint bench linkcheck audit lock clean help
 
 all: $(ENV) ## every edition: HTML, PDF and EPUB, in every language
@@ -40,10 +40,13 @@ print: $(ENV) ## for the printer, in every language: the sheets and a cover
 facing: $(ENV) ## two languages side by side: HTML, PDF and EPUB, then kept up to date (LANGUAGE)
 	@$(PRESS) facing $(if $(LANGUAGE),'$(LANGUAGE)')
 
+onix: $(ENV) ## a record of the book for the trade, of each product that has an ISBN
+	@$(PRESS) onix
+
 preflight: $(ENV) ## report on the printer's PDFs that are there: boxes, fonts, inks, pages
 	@$(PRESS) preflight
 
-release: $(ENV) ## one folder, _build/release: every edition, digests, a bill of materials
+release: $(ENV) ## one folder, _build/release: every edition, records, digests, a bill of materials
 	@$(PRESS) release
 
 serve: $(ENV) ## show the site that is built, with the headers it is to have anywhere (PORT)

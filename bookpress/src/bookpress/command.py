@@ -40,6 +40,7 @@ VERBS = {
     "epub": Verb(_PRESS, ("epub",), "the e-books"),
     "print": Verb(_PRESS, ("print",), "for the printer: sheets and covers"),
     "facing": Verb(_PRESS, ("facing",), "two languages side by side: site, PDF and e-book"),
+    "onix": Verb("bookpress.press.onix.command", (), "a record of the book for the trade"),
     "preflight": Verb("bookpress.printer.preflight", (), "report on the printer's PDFs"),
     "pages": Verb("bookpress.pages.__main__", (), "report faults of composition in PDFs"),
     "release": Verb("bookpress.press.release.command", (), "all editions in one folder"),

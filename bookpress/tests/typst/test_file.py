@@ -18,6 +18,34 @@ def test_metadata_says_what_the_book_is(build: Build) -> None:
     assert str(reader.root_object["/Lang"]) == "fr"
 
 
+def test_metadata_of_a_translation_says_who_published_it_and_what_it_translates(
+    build: Build,
+) -> None:
+    given = {"isbn": {"en": "978-2-07-036024-6"}, "translator": {"en": ["Jane Roe"]}, "year": 2027}
+    book = build(
+        language="en",
+        project="The garden",
+        book_source_language="fr",
+        book_publisher="Presses",
+        book_imprint=given,
+    )
+    stream = PdfReader(book.path).root_object["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    xmp = stream.get_data().decode()
+    for words in (
+        "<dc:identifier>urn:isbn:9782070360246<",
+        "<dc:source>Le jardin : essai<",
+        "<rdf:li>Presses<",
+        "<rdf:li>Jane Roe<",
+        "<rdf:li>2027<",
+    ):
+        assert words in xmp
+    title_page = PdfReader(book.path).pages[2].extract_text()
+    words_in_order(title_page, "Translated from the French by Jane Roe", "Original title: Le")
+    imprint = PdfReader(book.path).pages[3].extract_text()
+    words_in_order(imprint, "Presses, 2027", "ISBN 978-2-07-036024-6", "Achevé un mardi.")
+
+
 @pytest.mark.parametrize(
     ("language", "tag"), [("pt_BR", "pt-BR"), ("zh_Hant", "zh"), ("zh_Hant_TW", "zh-TW")]
 )

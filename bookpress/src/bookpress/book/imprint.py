@@ -4,6 +4,7 @@ It comes from ``edition/publisher.toml``, and is about the edition that is being
 language. What nobody has given is empty, and is left out of the records.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx.config import Config
@@ -97,6 +98,12 @@ def authors_of(config: Config) -> list[str]:
 def contributor(config: Config, name: str) -> Contributor:
     """Return the person *name*, with what the publisher gives to sort by, or else by rule."""
     return Contributor(name, sort_name(name, config.book_imprint.get("sort_as", {})))
+
+
+def subject_words(imprint: Imprint) -> Iterator[str]:
+    """Yield what each subject says in the language of the edition, or else its code."""
+    for subject in imprint.subjects:
+        yield in_language(subject.heading, imprint.language) or subject.code
 
 
 def in_language(texts: ByLanguage, language: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from pybtex.database import Person
-
 
 def sort_name(name: str, given: Mapping[str, str]) -> str:
     """Return by what *name* is sorted: what is *given* for it, or else BibTeX's rule.
@@ -19,6 +17,8 @@ def sort_name(name: str, given: Mapping[str, str]) -> str:
     letters = [letter for letter in name if letter.isalpha()]
     if "," in name or not all(letter.lower() != letter.upper() for letter in letters):
         return name
+    from pybtex.database import Person  # imported here, for most builds sort no name
+
     person = Person(name)
     first = [*person.first_names, *person.middle_names, *person.prelast_names]
     return f"{' '.join(person.last_names)}, {' '.join(first)}" if first else name

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from bookpress.book.imprint import Contributor, Imprint, contributor, imprint_of, in_language
+from bookpress.book.imprint import Contributor, Imprint, contributor, imprint_of, subject_words
 from bookpress.book.languages import tag
 
 #: How a claim is written: EPUB Accessibility 1.1, “Conformance reporting”.
@@ -81,8 +81,7 @@ def _person(person: Contributor, element: str, number: int, role: str) -> dict[s
 
 def _subjects(imprint: Imprint) -> Iterator[dict[str, str]]:
     """Yield the subjects; by the standard, a scheme goes with a code, and neither goes alone."""
-    for subject in imprint.subjects:
-        heading = in_language(subject.heading, imprint.language) or subject.code
+    for subject, heading in zip(imprint.subjects, subject_words(imprint), strict=True):
         scheme = _AUTHORITIES.get(subject.scheme.casefold(), subject.scheme)
         yield {
             "heading": html.escape(heading),

@@ -34,6 +34,7 @@ from bookpress.press import epubcheck, proof, validation
 from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
+from bookpress.press.onix.facts import facts_of
 from bookpress.press.progress import Report, step
 from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
@@ -193,6 +194,7 @@ def _finish(
     config = app.config
     edition.title, edition.author = config.project, config.author
     edition.address, edition.embargoed = config.book_address, config.book_embargoed
+    edition.facts = facts_of(config)
     edition.dependencies |= {Path(app.env.doc2path(name)) for name in app.env.found_docs}
     edition.dependencies |= {*translations_of(config).files}
     for names in app.env.dependencies.values():

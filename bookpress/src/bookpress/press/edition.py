@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
@@ -26,6 +27,7 @@ class Edition:
     author: str = ""
     address: str = ""  #: Of the site.
     embargoed: bool = False
+    facts: dict[str, Any] = field(default_factory=dict)  #: For records of it: see `onix.facts`.
     faults: str = ""  #: Warnings and errors, as Sphinx words them; empty if all went well.
     stems: dict[str, str] = field(default_factory=dict)  #: Format finished → name of its file.
     dependencies: set[Path] = field(default_factory=set)  #: Files that pages come from.
@@ -37,6 +39,7 @@ class Edition:
         """Take over the result of *other*, in which PDFs of this edition were built."""
         self.title, self.author = other.title, other.author
         self.address, self.embargoed = other.address, other.embargoed
+        self.facts = other.facts
         self.faults += other.faults
         self.stems |= other.stems
         self.dependencies |= other.dependencies

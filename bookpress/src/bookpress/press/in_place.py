@@ -73,6 +73,7 @@ class _Handover:
             made=before.made if before else {},
             checked=edition.checked,
             catalogs=self.plan.catalogs_of(code),
+            facts=edition.facts,
         )
         for format_, stem in edition.stems.items():
             inputs = self.plan.digest_of(code, format_, dependencies)

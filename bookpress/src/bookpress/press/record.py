@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bookpress.book.pairs import is_pair
 from bookpress.press.inputs import Inputs
@@ -72,6 +73,7 @@ class Book:
     made: dict[str, Made] = field(default_factory=dict)  #: By format.
     checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
     catalogs: list[str] = field(default_factory=list)  #: Those it was made with, by domain.
+    facts: dict[str, Any] = field(default_factory=dict)  #: For records of it: see `onix.facts`.
 
 
 @dataclass

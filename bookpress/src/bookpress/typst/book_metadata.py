@@ -13,7 +13,7 @@ from sphinx.errors import ConfigError
 from sphinx.locale import _
 
 from bookpress.book.facing import counterpart
-from bookpress.book.imprint import imprint_of
+from bookpress.book.imprint import imprint_of, subject_words
 from bookpress.book.imprint_words import imprint_lines, original_title_line, translation_line
 from bookpress.book.languages import direction, primary, region
 from bookpress.book.settings import is_default
@@ -63,6 +63,7 @@ def _details(builder: Builder) -> dict[str, Any]:
     imprint = imprint_of(builder.config)
     details = {
         "description": builder.config.book_description,
+        "keywords": list(subject_words(imprint)),
         "translator": translation_line(imprint),
         "original": original_title_line() if imprint.original_title else "",
         "original_title": imprint.original_title,

@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -25,6 +25,7 @@ from sphinx.util.display import progress_message
 from bookpress.book.extras import extra
 from bookpress.book.facing import Counterpart, counterpart
 from bookpress.book.general_index import has_index
+from bookpress.book.imprint import imprint_of
 from bookpress.book.typst import BALANCED, PLACES, TypstSource, typst_sources
 from bookpress.book.typst.fonts import font_folders
 from bookpress.book.typst.glyphs import GLYPHS
@@ -42,10 +43,14 @@ from .facing.sides import Side, first_side, second_side, write_words
 from .facing.untranslated import mark_untranslated
 from .figures import IMAGE_FOLDER, warn_of
 from .glyphs import MissingGlyphs, strings_in
+from .hyphens import mend_hyphens
 from .repairs import Report
 from .survey import DOCUMENT_URI
 from .wide import warn_of_wide
 from .writer import TypstTranslator
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 MAIN, TEMPLATE = "main.typ", "book.typ"
 FACING, COLUMNS = "facing.typ", "columns.typ"
@@ -261,8 +266,14 @@ class TypstBuilder(Builder):
         name = self.config.typst_filename or nodes.make_id(title_of(self))
         target = Path(self.outdir) / f"{name or 'book'}.pdf"
         unfinished = target.with_suffix(".pdf.part")
-        unfinished.write_bytes(compacted(pdf))
+        unfinished.write_bytes(compacted(pdf, mend_hyphens, self._write_records))
         unfinished.replace(target)
+
+    def _write_records(self, pdf: Pdf) -> None:
+        """Add to the metadata of *pdf* what Typst has no words for."""
+        from .records import write_records  # needs what the extra "pdf" brings
+
+        write_records(pdf, imprint_of(self.config), self._metadata()["copyright"])
 
 
 class TypstPrintBuilder(TypstBuilder):

@@ -7,15 +7,22 @@ of the file changes. This can go when Typst does so itself: a test says when tha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 
-def compacted(pdf: bytes) -> bytes:
-    """Return the same *pdf* in fewer bytes; the same bytes each time."""
+def compacted(pdf: bytes, *changes: Callable[[Pdf], None]) -> bytes:
+    """Return *pdf*, after *changes*, in fewer bytes; the same bytes each time."""
     import pikepdf  # of the extra "pdf", which the builder has looked for
 
     target = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as book:
+        for change in changes:
+            change(book)
         book.save(
             target,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -40,13 +40,15 @@ def main(given: Sequence[str]) -> int:
         if status:
             return status
         with lock(build):
-            gather(root, build, config.project, config.release, config.extensions, moment)
+            about = config.project, config.release, config.extensions
+            left_out = gather(root, build, *about, moment)
     except OSError as error:
         print(f"bookpress: {error.filename or build}: {error.strerror}", file=sys.stderr)
         return 1
     except (ConfigError, ValueError, VariableError, MissingExtraError) as error:
         print(f"bookpress: {error}", file=sys.stderr)
         return 1
+    print(*left_out, sep="\n", end="\n" if left_out else "")
     for path in sorted((build / PLACE).iterdir()):
         print(path)
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cyclonedx.model.component import Component, ComponentType
 
+from bookpress.press.onix.message import message_of
 from bookpress.press.placing import WORK, Placing
 from bookpress.press.record import Record, are_as_kept
 from bookpress.press.release.archive import pack
@@ -24,12 +25,13 @@ class IncompleteError(ValueError):
 
 def gather(
     root: Path, build: Path, title: str, version: str, extensions: Sequence[str], moment: int
-) -> None:
+) -> list[str]:
     """Put the release of the book at *root*, finished in *build*, in its folder `PLACE` there.
 
     *title*, *version* and *extensions* are those of its ``conf.py``; *moment*, in seconds of
-    Unix, is the date of the release. All is put in place at once. Raises IncompleteError, and
-    OSError if something cannot be written.
+    Unix, is the date of the release. All is put in place at once. Returns which products there is
+    no record of for the trade, and why. Raises IncompleteError, and OSError if something cannot be
+    written.
     """
     record = Record.read(build)
     files = record.files()
@@ -50,6 +52,9 @@ def gather(
         fresh / f"{stem}-site.zip",
         moment,
     )
+    message, left_out = message_of(record, build, moment)
+    if message:
+        (fresh / f"{stem}-onix.xml").write_text(message, encoding="utf-8")
     book = Component(type=ComponentType.DATA, name=title, version=version, bom_ref="book")
     bill = bill_of(book, fresh.iterdir(), extensions, moment)
     (fresh / f"{stem}.cdx.json").write_text(bill, encoding="utf-8")
@@ -57,6 +62,7 @@ def gather(
     placing = Placing(build)
     placing.put(fresh.resolve(), PLACE)
     placing.commit()
+    return left_out
 
 
 def _stem(record: Record) -> str:

@@ -9,7 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from bookpress.book.addresses import Site, edition_code, page_target, site_of
 from bookpress.book.builders import is_web
-from bookpress.book.imprint import Imprint, imprint_of, in_language
+from bookpress.book.imprint import imprint_of, subject_words
 from bookpress.book.languages import tag
 from bookpress.book.pairs import sides
 
@@ -61,7 +61,7 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         publisher=imprint.publisher,
         edition=imprint.edition,
         isbns=tuple(filter(None, (imprint.isbn, imprint.ebook_isbn))),
-        subjects=tuple(_subjects(imprint)),
+        subjects=tuple(subject_words(imprint)),
         original_language=tag(imprint.original_language),
         original_title=imprint.original_title,
         rights=config.copyright,
@@ -75,12 +75,6 @@ def _record(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, description:
         if site and len(languages) == 1
         else (),
     )
-
-
-def _subjects(imprint: Imprint) -> Iterator[str]:
-    """Yield what each subject says in the language of the page, or else its code."""
-    for subject in imprint.subjects:
-        yield in_language(subject.heading, imprint.language) or subject.code
 
 
 def _image(app: Sphinx, site: Site | None) -> str:

@@ -9,8 +9,8 @@ from io import BytesIO
 
 from pikepdf import Name, Pdf, String
 
+from ...xmp import Description
 from .sources import Source
-from .xmp import Description
 
 
 def join_metadata(target: Pdf, sources: Sequence[Source], title: str) -> None:

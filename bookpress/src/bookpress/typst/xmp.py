@@ -21,8 +21,8 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 class Description:
     """The description that Typst writes: one element, with a child for each property.
 
-    Properties have the names that are usual: ``dc:title``. One that is not there is never added,
-    as it would have to be declared too.
+    Properties have the names that are usual: ``dc:title``. Those of Dublin Core alone are added:
+    PDF/A wants others to be declared.
     """
 
     def __init__(self, packet: bytes) -> None:
@@ -47,6 +47,23 @@ class Description:
         wanted = {"x-default": default, **versions}
         self._set_items(name, [(text, {_LANGUAGE: code}) for code, text in wanted.items() if text])
 
+    def add_text(self, name: str, text: str) -> None:
+        """Add a property, unless it is empty."""
+        if text:
+            self._add(name).text = text
+
+    def add_items(self, name: str, kind: str, items: Iterable[str]) -> None:
+        """Add a property that is a list, of the *kind* ``rdf:Bag`` or ``rdf:Seq``, unless empty."""
+        if filled := [item for item in items if item]:
+            etree.SubElement(self._add(name), _qualified(kind))
+            self.set_items(name, filled)
+
+    def add_versions(self, name: str, default: str) -> None:
+        """Add a property that may be in several languages, unless it is empty."""
+        if default:
+            etree.SubElement(self._add(name), _qualified("rdf:Alt"))
+            self.set_versions(name, default, {})
+
     def replace(self, old: str, new: str) -> None:
         """Put *new* for the words *old* in every text."""
         for element in self._root.iter():
@@ -56,6 +73,12 @@ class Description:
     def packet(self) -> bytes:
         """Return it as a file has it."""
         return bytes(etree.tostring(self._root.getroottree(), encoding="utf-8"))
+
+    def _add(self, name: str) -> Any:
+        """Return a new property; it replaces one of that name."""
+        if (found := self._find(name)) is not None:
+            found.getparent().remove(found)
+        return etree.SubElement(self._find("rdf:Description"), _qualified(name))
 
     def _find(self, name: str) -> Any | None:
         return self._root.find(f".//{name}", _SPACES)
@@ -69,3 +92,9 @@ class Description:
             container.remove(child)
         for text, attributes in items:
             etree.SubElement(container, _ITEM, dict(attributes)).text = text
+
+
+def _qualified(name: str) -> str:
+    """Return *name*, such as ``dc:title``, as lxml has it."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_SPACES[prefix]}}}{local}"
