@@ -70,4 +70,5 @@ ebook_parts = {
     "chapters/09-*": "appendix",
     "chapters/10-*": "index",
     "chapters/11-*": "colophon",
+    "chapters/12-*": "appendix",
 }

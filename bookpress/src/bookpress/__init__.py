@@ -43,6 +43,7 @@ EXTENSIONS = (
     "bookpress.apparatus",
     "bookpress.colophon",
     "bookpress.cover",
+    "bookpress.drawings",
     "bookpress.embargo",
     "bookpress.script_words",
     "bookpress.search",

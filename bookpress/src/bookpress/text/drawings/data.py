@@ -1,0 +1,103 @@
+"""Reads the files that drawings are made from: places of a map, figures of a chart."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookpress.book.fault_words import did_you_mean, shown
+from bookpress.book.toml import Key, Row, TomlFile, read_toml
+from bookpress.book.toml.values import text, texts
+
+from .map_plan import SIDES
+from .outlines import is_place
+from .shapes import Point
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A row of the table under a drawing: *where* are labels of what the book says of it."""
+
+    line: int
+    name: str
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place(Listed):
+    """A place; one without *at* is on no map."""
+
+    what: str = ""
+    at: Point | None = None
+    side: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class Figure(Listed):
+    """A figure; one without *value* is in no chart."""
+
+    group: str = ""
+    value: float | None = None
+    shown: str = ""
+
+
+def number(value: object) -> float:
+    """Return *value* if it is a number that a bar can have: zero or more."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= float(value) < float("inf"):  # type: ignore[arg-type]
+        raise ValueError(f"{shown(value)} is no number from zero up; write one, such as 6.8")
+    return float(value)  # type: ignore[arg-type]
+
+
+def place(value: object) -> Point:
+    """Return *value* if it is a longitude and a latitude in degrees."""
+    advice = "write longitude and latitude in degrees, such as [2.35, 48.86]"
+    match value:
+        case [int() | float() as east, int() | float() as north] if is_place((east, north)):
+            return float(east), float(north)
+    raise ValueError(f"{shown(value)} is no place on the Earth; {advice}")
+
+
+def side(value: object) -> str:
+    """Return *value* if it is a side on which a label may stand."""
+    name = text(value)
+    if name not in SIDES:
+        raise ValueError(f"{shown(name)} is no side; {did_you_mean(name, SIDES)}")
+    return name
+
+
+_LISTED = {"name": Key(text, needed=True), "where": Key(texts)}
+_PLACE = {"what": Key(text), "at": Key(place), "side": Key(side), "area": Key(text), **_LISTED}
+_FIGURE = {"group": Key(text), "value": Key(number), "shown": Key(text), **_LISTED}
+
+
+def read_places(path: Path, outlines: frozenset[str]) -> tuple[list[Place], TomlFile]:
+    """Return the places in the file at *path*, whose areas are some of *outlines*, and the file.
+
+    The file has the faults that were found in it.
+    """
+    file = read_toml(path)
+    places = [Place(row.line, **row.values) for row in _rows(file, "place", _PLACE)]
+    for number, each in enumerate(places):
+        if each.area and each.area not in outlines:
+            unknown = f"no outline has the name {each.area}; {did_you_mean(each.area, outlines)}"
+            file.fault(unknown, "place", number, "area")
+        elif each.area and each.at is None:
+            file.fault("say where the name of the area stands: at = […, …]", "place", number)
+    return places, file
+
+
+def read_figures(path: Path) -> tuple[list[Figure], TomlFile]:
+    """Return the figures in the file at *path*, and the file with the faults found in it."""
+    file = read_toml(path)
+    figures = [Figure(row.line, **row.values) for row in _rows(file, "figure", _FIGURE)]
+    for number, each in enumerate(figures):
+        if each.value is None and not each.shown:
+            file.fault("this has no figure; write value = … or shown = “…”", "figure", number)
+    return figures, file
+
+
+def _rows(file: TomlFile, name: str, keys: dict[str, Key]) -> list[Row]:
+    rows = file.tables(name, keys)
+    if not rows and not file.faults:
+        file.fault(f"there is nothing to draw: begin the first table by [[{name}]]")
+    return rows

@@ -1,0 +1,165 @@
+"""Lays out a map: outlines, the areas and towns that are named, a scale, and the labels."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from babel.units import format_unit
+
+from bookpress.book.languages import locale_of
+
+from .borders import lines_of
+from .outlines import Rings
+from .projection import Projection
+from .shapes import TEXT_SIZE, WIDTH, Area, Box, Disc, Drawing, Line, Point, Shape, Side, Words
+
+_HAIRLINE = 0.4
+_NAMED_TINT = 0.14
+_RADIUS = 1.5
+_MARGIN = 2.0
+_LINE = 1.1 * TEXT_SIZE
+
+#: Where a label may stand, from what it names: shares of its height, and the point that is there.
+_SIDES: Mapping[str, tuple[float, float, Side]] = {
+    "east": (0.45, 0.3, Side.LEFT),
+    "west": (-0.45, 0.3, Side.RIGHT),
+    "north": (0, -0.45, Side.MIDDLE),
+    "south": (0, 1.05, Side.MIDDLE),
+    "north-east": (0.3, -0.3, Side.LEFT),
+    "south-east": (0.3, 0.9, Side.LEFT),
+    "north-west": (-0.3, -0.3, Side.RIGHT),
+    "south-west": (-0.3, 0.9, Side.RIGHT),
+}
+#: The name of an area begins at its place, ends there, or is written over it, a line up or down.
+_SIDES_OF_AREAS: Mapping[str, tuple[float, float, Side]] = {
+    "middle": (0, 0.3, Side.MIDDLE),
+    "east": (0, 0.3, Side.LEFT),
+    "west": (0, 0.3, Side.RIGHT),
+    "north": (0, -0.5, Side.MIDDLE),
+    "south": (0, 1.1, Side.MIDDLE),
+}
+SIDES = (*_SIDES, "middle")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is named on the map: a town, or an area of the outlines."""
+
+    at: Point  #: Longitude and latitude of the town, or of where the name of the area stands.
+    side: str = ""  #: Where the label is wanted, if it matters.
+    area: str = ""  #: The name of the area in the outlines; none for a town.
+
+
+@dataclass(frozen=True)
+class MapPlan:
+    """A map without its words: what `draw` makes a drawing of, in any language."""
+
+    outlines: Mapping[str, Rings]
+    marks: tuple[Mark, ...]
+
+    def draw(self, labels: Sequence[str], language: str, *, leftward: bool) -> Drawing:
+        """Return the map with *labels*, one for each mark; *language* is that of the scale."""
+        flat = _Flat.of(self.outlines)
+        areas = list(self._areas(flat))
+        towns = [Disc(flat.point(mark.at), _RADIUS) for mark in self.marks if not mark.area]
+        scale = list(_scale(flat, language, leftward=leftward))
+        placed = _Labels(Box(0, 0, WIDTH, flat.height), [*map(_around, towns)])
+        placed.taken += [each.box for each in scale if isinstance(each, Words)]
+        for mark, label in zip(self.marks, labels, strict=True):
+            placed.add(mark, label, flat.point(mark.at))
+        return Drawing(flat.height, [*(each for each in areas if each.tint), *lines_of(areas), *towns, *scale, *placed.words], placed.crowded)
+
+    def _areas(self, flat: "_Flat") -> Iterator[Area]:
+        """Yield the outlines; those that are named have a tint."""
+        named = {mark.area for mark in self.marks if mark.area}
+        tinted: list[Area] = []
+        for name, rings in self.outlines.items():
+            area = Area(tuple(tuple(map(flat.point, ring)) for ring in rings))
+            if name in named:
+                depth = sum(each.holds(_middle(area)) for each in tinted)
+                area = replace(area, tint=_NAMED_TINT, depth=depth)
+                tinted.append(area)
+            yield area
+
+
+def _middle(area: Area) -> Point:
+    """Return the middle of the points of the first ring, which is in it or near."""
+    across, down = zip(*area.rings[0], strict=True)
+    return sum(across) / len(across), sum(down) / len(down)
+
+
+@dataclass(frozen=True)
+class _Flat:
+    """The projection of a map, and how it fits the drawing."""
+
+    projection: Projection
+    west: float
+    north: float
+    scale: float  #: Points to the kilometre.
+    height: float
+
+    @classmethod
+    def of(cls, outlines: Mapping[str, Rings]) -> "_Flat":
+        places = [place for rings in outlines.values() for ring in rings for place in ring]
+        projection = Projection.around(places)
+        across, up = zip(*map(projection.flat, places), strict=True)
+        scale = (WIDTH - 2 * _MARGIN) / ((max(across) - min(across)) or 1)
+        height = scale * (max(up) - min(up)) + 2 * _MARGIN
+        return cls(projection, min(across), max(up), scale, height)
+
+    def point(self, place: Point) -> Point:
+        """Return where in the drawing *place* is."""
+        east, north = self.projection.flat(place)
+        x, y = self.scale * (east - self.west), self.scale * (self.north - north)
+        return round(x + _MARGIN, 1), round(y + _MARGIN, 1)
+
+
+class _Labels:
+    """The labels of a map, each put where none is yet."""
+
+    def __init__(self, frame: Box, taken: list[Box]) -> None:
+        self.frame = frame
+        self.taken = taken
+        self.words: list[Words] = []
+        self.crowded: list[int] = []
+
+    def add(self, mark: Mark, label: str, place: Point) -> None:
+        """Write *label* on the side that is wanted or on the first that is free, if one is."""
+        possible = list(_possible(mark, label, place))
+        free = next((each for each in possible if self._is_free(each.box)), None)
+        if free is None:
+            self.crowded.append(len(self.words))
+        self.words.append(free or possible[0])
+        self.taken.append(self.words[-1].box)
+
+    def _is_free(self, box: Box) -> bool:
+        return self.frame.holds(box) and not any(map(box.meets, self.taken))
+
+
+def _possible(mark: Mark, label: str, place: Point) -> Iterator[Words]:
+    sides = _SIDES_OF_AREAS if mark.area else _SIDES
+    x, y = place
+    for name in sorted(sides, key=lambda each: each != mark.side):
+        right, down, side = sides[name]
+        at = round(x + right * TEXT_SIZE, 1), round(y + down * TEXT_SIZE, 1)
+        yield Words(label, at, side, is_slanted=bool(mark.area))
+
+
+def _around(disc: Disc) -> Box:
+    (x, y), radius = disc.centre, disc.radius
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _scale(flat: _Flat, language: str, *, leftward: bool) -> Iterator[Shape]:
+    """Yield a line of a round length, at most a fifth of the map, in the lower corner."""
+    most = WIDTH / 5 / flat.scale
+    tens = 10 ** math.floor(math.log10(most))
+    length = max(tens * times for times in (1, 2, 5) if tens * times <= most)
+    edge, run = (WIDTH - _MARGIN, -1) if leftward else (_MARGIN, 1)
+    y = flat.height - _MARGIN
+    ends = (edge, edge + run * length * flat.scale)
+    tick = 2.5
+    first, second = (round(each, 1) for each in ends)
+    yield Line(((first, y - tick), (first, y), (second, y), (second, y - tick)), _HAIRLINE)
+    words = format_unit(length, "kilometer", "short", locale=locale_of(language))
+    yield Words(words, ((first + second) / 2, y - 3), Side.MIDDLE)

@@ -1,0 +1,73 @@
+"""The node of a drawing, with its words in it, so that each language draws its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from bookpress.book import events
+from bookpress.book.compat import builder_of
+
+from .chart_plan import ChartPlan
+from .map_plan import MapPlan
+from .shapes import Drawing, runs_leftward
+
+logger = logging.getLogger(__name__)
+
+#: The builders' formats that have drawings.
+FORMATS = ("html", "typst")
+
+
+class drawing(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are so called
+    """A drawing: its ``plan``, and its words, of which the first describe it all.
+
+    ``language`` is that of the words, for the numbers on a map.
+    """
+
+
+class drawing_words(nodes.TextElement):  # noqa: N801
+    """Words of a drawing: its description or a label.
+
+    No inline node: Sphinx translates few of those, and removes them afterwards.
+    """
+
+
+def described(node: drawing) -> str:
+    """Return the words that stand for the drawing where it cannot be seen."""
+    return str(node[0].astext())
+
+
+def drawn(node: drawing) -> Drawing:
+    """Return what is drawn, in the language of the words; warn of labels that lie on others."""
+    description, *labels = [child.astext() for child in node.children]
+    plan: MapPlan | ChartPlan = node["plan"]
+    found = plan.draw(labels, node["language"], leftward=runs_leftward(description))
+    for number in found.crowded:
+        label = node[number + 1]
+        logger.warning(
+            "the label “%s” has no room of its own on the map: give it another place or side, or "
+            "fewer words",
+            labels[number],
+            location=label,
+            type="drawings",
+            subtype="crowded",
+        )
+    return found
+
+
+class DescribeDrawings(SphinxPostTransform):
+    """Put the description in the place of a drawing, in formats that have no drawings."""
+
+    default_priority = events.SHOW_DEPARTURES
+
+    def run(self, **kwargs: Any) -> None:
+        """Work on the document being written."""
+        builder = builder_of(self.env)
+        if builder.format in FORMATS or isinstance(builder, MessageCatalogBuilder):
+            return
+        for node in list(self.document.findall(drawing)):
+            node.replace_self(nodes.paragraph("", described(node)))

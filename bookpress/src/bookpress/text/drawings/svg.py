@@ -1,0 +1,74 @@
+"""Writes a drawing into a page: SVG within the HTML, in the colour and the face of the text.
+
+It has no style of its own, so that it needs no sheet, keeps the strict policy, and turns with the
+page between light and dark. What draws it is the library drawsvg, imported when it is wanted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from .nodes import described, drawing, drawn
+from .shapes import TEXT_SIZE, WIDTH, Area, Disc, Drawing, Line, Shape, Side, Words, runs_leftward
+
+_INK = "currentColor"
+_ANCHORS = {Side.LEFT: "start", Side.MIDDLE: "middle", Side.RIGHT: "end"}
+_OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def visit_html(translator: HTML5Translator, node: drawing) -> None:
+    """Write the drawing, as one picture with its description."""
+    opening = translator.starttag(
+        node, "div", "", CLASS="drawing", role="img", **{"aria-label": described(node)}
+    )
+    translator.body.append(f"{opening}{svg(drawn(node))}</div>\n")
+    raise nodes.SkipNode
+
+
+def svg(drawing: Drawing) -> str:
+    """Return *drawing* as an element ``svg``, as wide as what it stands in."""
+    import drawsvg  # few books draw
+
+    # The first of its attributes are drawsvg's; a height would not follow the width.
+    sheet = drawsvg.Drawing(WIDTH, drawing.height, aria_hidden="true", focusable="false")
+    sheet.svg_args |= {"width": "100%", "height": None}
+    sheet.extend(_element(drawsvg, shape) for shape in drawing.shapes)
+    return str(sheet.as_svg(header="", skip_js=True, skip_css=True))
+
+
+def _element(drawsvg: Any, shape: Shape) -> Any:
+    match shape:
+        case Area():
+            path = drawsvg.Path(fill_rule="evenodd", **_ink("fill", shape.tint))
+            for (x, y), *others in shape.rings:
+                path.M(x, y)
+                for point in others:
+                    path.L(*point)
+                path.Z()
+            return path
+        case Disc():
+            return drawsvg.Circle(*shape.centre, shape.radius, fill=_INK)
+        case Line():
+            numbers = [number for point in shape.points for number in point]
+            return drawsvg.Lines(*numbers, fill="none", stroke_width=shape.rule, **_ink("stroke", shape.tint))
+        case Words():
+            leftward = runs_leftward(shape.words)
+            anchor = _ANCHORS[shape.side]
+            return drawsvg.Text(
+                [shape.words],
+                TEXT_SIZE,
+                *shape.place,
+                fill=_INK,
+                # "start" is on the right in a script that runs from there.
+                text_anchor=_OPPOSITE[anchor] if leftward else anchor,
+                direction="rtl" if leftward else "ltr",
+                font_style="italic" if shape.is_slanted and not leftward else None,
+            )
+
+
+def _ink(what: str, tint: float) -> dict[str, object]:
+    """Return the attributes that give *what*, fill or stroke, a *tint* of the colour of the text."""
+    return {what: _INK} | ({f"{what}_opacity": tint} if tint < 1 else {})
