@@ -57,7 +57,8 @@ typst_metadata = {
 
 ebook_summary = (
     "Texte intégral, qui s’adapte aux réglages de lecture, avec une table des matières, des "
-    "titres hiérarchisés et des notes liées au texte. La seule image est la couverture, décrite."
+    "titres hiérarchisés et des notes liées au texte. La couverture, la carte et le graphique sont "
+    "décrits ; des tableaux donnent ce qu’ils montrent."
 )
 ebook_parts = {
     "index": "titlepage",

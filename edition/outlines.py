@@ -177,7 +177,10 @@ def lines_of(layer: str) -> list[BaseGeometry]:
 def simplified(areas: list[BaseGeometry]) -> list[BaseGeometry]:
     """Return *areas* with fewer points, their common boundaries still the same."""
     even = [scale(area, NARROWING, 1, origin=(0, 0)) for area in areas]
-    fewer = [scale(area, 1 / NARROWING, 1, origin=(0, 0)) for area in shapely.coverage_simplify(even, DETAIL)]
+    fewer = [
+        scale(area, 1 / NARROWING, 1, origin=(0, 0))
+        for area in shapely.coverage_simplify(even, DETAIL)
+    ]
     return [shapely.transform(area, lambda points: points.round(3)) for area in fewer]
 
 
@@ -197,7 +200,9 @@ def main() -> None:
     for region, places in REGIONS.items():
         rest = [piece(each) for number, each in places.items() if (region, number) not in apart]
         areas[region] = shapely.union_all(rest + [piece(each) for each in ENCLAVES.get(region, [])])
-    areas |= {name: piece(REGIONS[region][number]) for name, (region, number) in DEPARTMENTS.items()}
+    areas |= {
+        name: piece(REGIONS[region][number]) for name, (region, number) in DEPARTMENTS.items()
+    }
     areas = dict(zip(areas, simplified(list(areas.values())), strict=True))
     for name, (region, _number) in DEPARTMENTS.items():
         areas[region] = shapely.union_all([areas[region], areas[name]])

@@ -43,6 +43,15 @@ PARTS = {
             'anchor = "p14a"\nwas = "Hedgs"\nnow = "Hedges"\n'
         },
     ),
+    "drawings": Part(
+        ".. bar-chart:: wrens.toml\n   :alt: Two bars.\n\n   The wrens.\n",
+        ":::{bar-chart} wrens.toml\n:alt: Two bars.\n\nThe wrens.\n:::\n",
+        ("The wrens.", "Hedge", "1,234.5"),
+        files={
+            "wrens.toml": '[[figure]]\nname = "Hedge"\nvalue = 1234.5\n\n'
+            '[[figure]]\nname = "Barn"\nvalue = 7\n'
+        },
+    ),
     "glossary": Part(
         "A :term:`hedge` hums.\n\n.. glossary::\n   :sorted:\n\n   hedge\n      A row of shrubs.\n",
         "A {term}`hedge` hums.\n\n:::{glossary}\n:sorted:\n\nhedge\n: A row of shrubs.\n:::\n",

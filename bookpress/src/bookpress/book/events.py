@@ -146,6 +146,8 @@ WARN_OF_HTML = 4
 LIST_REFERENCES = 4
 #: Back-references end the entries of either kind, so after both.
 ADD_BACK_REFERENCES = 6
+#: A drawing is put into words for a format that has none, once they have their references (10).
+DESCRIBE_DRAWINGS = 500
 #: Furo (500) puts containers around tables, with the same ids.
 KEEP_IDS_ONCE = 510
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.

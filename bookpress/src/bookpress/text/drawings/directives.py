@@ -70,13 +70,14 @@ class DrawingDirective(SphinxDirective):
         drawn += [description, *(self._words(drawing_words, *label) for label in labels)]
         figure = nodes.figure("", drawn)
         figure.source, figure.line = drawn.source, drawn.line
-        caption, *legend = self.parse_content_to_nodes() or [None]
-        if isinstance(caption, nodes.paragraph):
-            said = nodes.caption(caption.rawsource, "", *caption.children)
-            said.source, said.line = caption.source, caption.line
-            figure += said
-        if legend:
-            figure += nodes.legend("", *legend)
+        match self.parse_content_to_nodes():
+            case [nodes.paragraph() as first, *legend]:
+                caption = nodes.caption(first.rawsource, "", *first.children)
+                caption.source, caption.line = first.source, first.line
+                figure += caption
+                figure += [nodes.legend("", *legend)] if legend else []
+            case [_first, *_others]:
+                raise self.error("begin with a paragraph: it is the caption of the drawing")
         return figure
 
     def _words(self, kind: type[Any], words: str, line: int) -> Any:
@@ -88,9 +89,7 @@ class DrawingDirective(SphinxDirective):
         node.source, node.line = str(self.file), line
         return node
 
-    def _table(
-        self, heads: Mapping[str, int], rows: Iterable[Sequence[nodes.Node]]
-    ) -> nodes.table:
+    def _table(self, heads: Mapping[str, int], rows: Iterable[Sequence[nodes.Node]]) -> nodes.table:
         """Return the table of *rows* under *heads*, which say how wide each column is.
 
         Each cell is a paragraph. Web pages find the widths by themselves.
@@ -202,7 +201,7 @@ class BarChart(DrawingDirective):
         """Return the words of the figure; its number as the language writes it is no message."""
         if figure.shown:
             return figure.shown, figure.line
-        return format_decimal(figure.value, locale=locale_of(self.config.language)), 0
+        return format_decimal(figure.value or 0, locale=locale_of(self.config.language)), 0
 
 
 def named_in() -> str:

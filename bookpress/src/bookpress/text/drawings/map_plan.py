@@ -67,7 +67,17 @@ class MapPlan:
         placed.taken += [each.box for each in scale if isinstance(each, Words)]
         for mark, label in zip(self.marks, labels, strict=True):
             placed.add(mark, label, flat.point(mark.at))
-        return Drawing(flat.height, [*(each for each in areas if each.tint), *lines_of(areas), *towns, *scale, *placed.words], placed.crowded)
+        return Drawing(
+            flat.height,
+            [
+                *(each for each in areas if each.tint),
+                *lines_of(areas),
+                *towns,
+                *scale,
+                *placed.words,
+            ],
+            placed.crowded,
+        )
 
     def _areas(self, flat: "_Flat") -> Iterator[Area]:
         """Yield the outlines; those that are named have a tint."""

@@ -62,7 +62,7 @@ def drawn(node: drawing) -> Drawing:
 class DescribeDrawings(SphinxPostTransform):
     """Put the description in the place of a drawing, in formats that have no drawings."""
 
-    default_priority = events.SHOW_DEPARTURES
+    default_priority = events.DESCRIBE_DRAWINGS
 
     def run(self, **kwargs: Any) -> None:
         """Work on the document being written."""

@@ -35,7 +35,7 @@ class Projection:
         """Return where *place* is, in kilometres, eastward and northward of some point."""
         longitude, latitude = place
         east = math.radians(longitude - self.meridian)
-        first, second = self._parallels
+        first, _second = self._parallels
         cone = self._cone
         if abs(cone) < _LEAST_CONE:
             scale = EARTH_RADIUS * math.cos(first)

@@ -48,8 +48,7 @@ class Area:
         sides = ((a, b) for ring in self.rings for a, b in pairwise((*ring, ring[0])))
         return bool(
             sum(
-                (a[1] > y) != (b[1] > y)
-                and x < a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+                (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
                 for a, b in sides
             )
             % 2

@@ -21,9 +21,8 @@ _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 
 def visit_html(translator: HTML5Translator, node: drawing) -> None:
     """Write the drawing, as one picture with its description."""
-    opening = translator.starttag(
-        node, "div", "", CLASS="drawing", role="img", **{"aria-label": described(node)}
-    )
+    picture: dict[str, Any] = {"role": "img", "aria-label": described(node)}
+    opening = translator.starttag(node, "div", "", CLASS="drawing", **picture)
     translator.body.append(f"{opening}{svg(drawn(node))}</div>\n")
     raise nodes.SkipNode
 
@@ -53,7 +52,9 @@ def _element(drawsvg: Any, shape: Shape) -> Any:
             return drawsvg.Circle(*shape.centre, shape.radius, fill=_INK)
         case Line():
             numbers = [number for point in shape.points for number in point]
-            return drawsvg.Lines(*numbers, fill="none", stroke_width=shape.rule, **_ink("stroke", shape.tint))
+            return drawsvg.Lines(
+                *numbers, fill="none", stroke_width=shape.rule, **_ink("stroke", shape.tint)
+            )
         case Words():
             leftward = runs_leftward(shape.words)
             anchor = _ANCHORS[shape.side]
@@ -70,5 +71,5 @@ def _element(drawsvg: Any, shape: Shape) -> Any:
 
 
 def _ink(what: str, tint: float) -> dict[str, object]:
-    """Return the attributes that give *what*, fill or stroke, a *tint* of the colour of the text."""
+    """Return the attributes that give *what*, fill or stroke, a *tint* of the text’s colour."""
     return {what: _INK} | ({f"{what}_opacity": tint} if tint < 1 else {})

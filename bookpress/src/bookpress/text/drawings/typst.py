@@ -31,7 +31,12 @@ def _call(shape: Shape) -> str:
         case Disc():
             return call("drawn-disc", _point(shape.centre), f"{shape.radius:g}pt")
         case Line():
-            return call("drawn-line", array(map(_point, shape.points)), f"{shape.rule:g}pt", f"{shape.tint:g}")
+            return call(
+                "drawn-line",
+                array(map(_point, shape.points)),
+                f"{shape.rule:g}pt",
+                f"{shape.tint:g}",
+            )
         case Words():
             leftward = runs_leftward(shape.words)
             return call(
