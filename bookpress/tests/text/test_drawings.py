@@ -5,15 +5,17 @@ import zipfile
 from itertools import combinations
 from typing import Any
 
+import pypdfium2
 import pytest
 from bookpress.text.drawings.borders import BORDER, EDGE, lines_of
 from bookpress.text.drawings.chart_plan import Bar, ChartPlan
 from bookpress.text.drawings.map_plan import MapPlan, Mark
 from bookpress.text.drawings.projection import Projection
-from bookpress.text.drawings.shapes import WIDTH, Area, Box, Drawing, Side, Words
+from bookpress.text.drawings.shapes import Area, Box, Drawing, Side, Words
 from bookpress.text.drawings.svg import svg
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
+from pypdfium2.raw import FPDF_PAGEOBJ_PATH
 
 from ..tiny_book import TinyBook
 
@@ -212,7 +214,7 @@ def test_a_page_is_made_again_when_its_data_change(bay: TinyBook) -> None:
     ("file", "was", "now", "told"),
     [
         ("places.toml", "[1, 46]", "[1, 146]", "places.toml:10: ERROR: at: “[1, 146]” is no place"),
-        ("places.toml", '"west"', '"weest"', "places.toml:11: ERROR: side: “weest” is no side"),
+        ("places.toml", '"west"', '"weest"', "places.toml:11: ERROR: “weest” is no side"),
         ("places.toml", 'area = "est"', 'area = "ést"', "no outline has the name ést"),
         ("places.toml", "at = [3, 47.4]", "", "say where the name of the area stands"),
         ("figures.toml", "5.5", "-5", "figures.toml:5: ERROR: value: “-5” is no number from zero"),
@@ -259,7 +261,7 @@ def test_labels_of_near_places_do_not_lie_on_one_another(names: tuple[str, ...])
     boxes = [each.box for each in _words(drawn)]
     assert drawn.crowded == []
     assert [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])] == []
-    assert all(Box(0, 0, WIDTH, drawn.height).holds(box) for box in boxes)
+    assert all(Box(0, 0, drawn.width, drawn.height).holds(box) for box in boxes)
 
 
 def test_a_script_from_the_right_has_its_chart_and_its_words_from_there() -> None:
@@ -267,7 +269,7 @@ def test_a_script_from_the_right_has_its_chart_and_its_words_from_there() -> Non
     drawn = plan.draw(["واحد", "٤", "اثنان", "١"], "ar", leftward=True)
     assert {each.side for each in _words(drawn)} == {Side.RIGHT}
     bars = [each.rings[0] for each in drawn.shapes if isinstance(each, Area)]
-    assert {max(x for x, _y in bar) for bar in bars} == {WIDTH}
+    assert {max(x for x, _y in bar) for bar in bars} == {drawn.width}
     texts = BeautifulSoup(svg(drawn), "html.parser").select("text")
     # The right of a word is where it starts.
     assert {(each["direction"], each["text-anchor"]) for each in texts if each.text == "واحد"} == {
@@ -310,3 +312,14 @@ def test_a_map_keeps_shapes_and_distances(south: float) -> None:
 
 def _words(drawn: Drawing) -> list[Words]:
     return [each for each in drawn.shapes if isinstance(each, Words)]
+
+
+def test_the_west_is_on_the_left_of_a_pdf_in_a_script_from_the_right(bay: TinyBook) -> None:
+    (file,) = bay.build("typst", "ar").glob("*.pdf")
+    with pypdfium2.PdfDocument(file) as pdf:
+        (page,) = (each for each in pdf if "50" in each.get_textpage().get_text_range())
+        paths = [each.get_bounds() for each in page.get_objects([FPDF_PAGEOBJ_PATH])]
+        lefts, _bottoms, rights, _tops = zip(*paths, strict=True)
+        # The tinted area is the east of the country.
+        assert 0 < min(lefts) < max(rights) < page.get_width()
+        assert paths[0][2] - min(lefts) > 250

@@ -27,13 +27,13 @@ Example
         name = "Brest"
         what = "port"             # for the table
         at = [-4.49, 48.39]       # without it, the place is in the table alone
-        side = "west"             # where its name is wanted, if that matters
+        side = "west"             # where its name is wanted, if that matters: also “south-east”
         where = ["p3", "p8"]      # labels: of paragraphs, or of sections with a title
 
         [[place]]
         name = "Brittany"
         area = "Bretagne"         # an outline, by its name: it is tinted
-        at = [-2.8, 48.2]         # where its name stands
+        at = [-2.8, 48.2]         # where its name stands; with side = "east", begins
 
     The outlines are GeoJSON in degrees (RFC 7946), each feature with a property ``name``. A chart
     is ``:::{bar-chart} data/figures.toml``, with ``:alt:`` and a caption, of a file such as ::
@@ -46,9 +46,10 @@ Example
         where = ["p8"]
 
 Limits
-    A label that would lie on another, or beyond the map, is put on another side of its place; one
-    that finds no room at all is warned of. How wide words are is estimated. A country that the
-    180th meridian crosses is torn. Bars are for figures from zero up.
+    A label that would lie on another, or beyond the map, is put on another side of its place; the
+    name of an area stays where its ``side`` has it, or moves a line. One that finds no room is
+    warned of. How wide words are is estimated. A country that the 180th meridian crosses is torn.
+    Bars are for figures from zero up.
 """
 
 from pathlib import Path

@@ -18,7 +18,7 @@ _Side = tuple[Point, Point]
 
 def lines_of(areas: Iterable[Area]) -> Iterator[Line]:
     """Yield the lines around *areas*; what is around an area within another is a border."""
-    sides = [(area.depth > 0, list(_sides(ring))) for area in areas for ring in area.rings]
+    sides = [(area.is_within, list(_sides(ring))) for area in areas for ring in area.rings]
     count = Counter(_key(side) for _is_within, ring in sides for side in ring)
     drawn: set[frozenset[Point]] = set()
     for is_within, ring in sides:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
 
-from .shapes import TEXT_SIZE, WIDTH, Area, Drawing, Line, Point, Shape, Side, Words, width_of
+from .shapes import TEXT_SIZE, Area, Drawing, Line, Point, Shape, Side, Words, width_of
+
+#: How wide a chart is: less than a map, so that its words are larger on a telephone.
+WIDTH = 252.0
 
 _TINT = 0.45
 _HAIRLINE = 0.4
@@ -37,7 +40,7 @@ class ChartPlan:
         page = _Page(leftward)
         for group, bars in groupby(self.bars, key=lambda bar: bar.group):
             page.add_group("" if group is None else labels[group], list(bars), labels)
-        return Drawing(page.y + 1, page.shapes)
+        return Drawing(WIDTH, page.y + 1, page.shapes)
 
 
 class _Page:
@@ -66,10 +69,11 @@ class _Page:
             self.shapes.append(self._words(line, 0, self.y - 0.25 * TEXT_SIZE, is_slanted))
 
     def _draw(self, length: float, shown: str) -> None:
-        top, bottom = self.y + 1, self.y + 1 + _BAR
+        top = self.y + 2.5  # clear of the descenders above
+        bottom = top + _BAR
         corners = ((0.0, top), (length, top), (length, bottom), (0.0, bottom))
         self.shapes.append(Area((tuple(map(self._placed, corners)),), tint=_TINT))
-        axis = ((0.0, top - 1.5), (0.0, bottom + 1.5))
+        axis = ((0.0, top - 1), (0.0, bottom + 1))
         self.shapes.append(Line(tuple(map(self._placed, axis)), _HAIRLINE))
         baseline = (top + bottom) / 2 + 0.3 * TEXT_SIZE
         self.shapes.append(self._words(shown, length + _GAP, baseline))

@@ -7,7 +7,7 @@ from bookpress.book.fault_words import did_you_mean, shown
 from bookpress.book.toml import Key, Row, TomlFile, read_toml
 from bookpress.book.toml.values import text, texts
 
-from .map_plan import SIDES
+from .map_plan import SIDES, SIDES_OF_AREAS
 from .outlines import is_place
 from .shapes import Point
 
@@ -57,16 +57,8 @@ def place(value: object) -> Point:
     raise ValueError(f"{shown(value)} is no place on the Earth; {advice}")
 
 
-def side(value: object) -> str:
-    """Return *value* if it is a side on which a label may stand."""
-    name = text(value)
-    if name not in SIDES:
-        raise ValueError(f"{shown(name)} is no side; {did_you_mean(name, SIDES)}")
-    return name
-
-
 _LISTED = {"name": Key(text, needed=True), "where": Key(texts)}
-_PLACE = {"what": Key(text), "at": Key(place), "side": Key(side), "area": Key(text), **_LISTED}
+_PLACE = {"what": Key(text), "at": Key(place), "side": Key(text), "area": Key(text), **_LISTED}
 _FIGURE = {"group": Key(text), "value": Key(number), "shown": Key(text), **_LISTED}
 
 
@@ -83,6 +75,10 @@ def read_places(path: Path, outlines: frozenset[str]) -> tuple[list[Place], Toml
             file.fault(unknown, "place", number, "area")
         elif each.area and each.at is None:
             file.fault("say where the name of the area stands: at = […, …]", "place", number)
+        sides = SIDES_OF_AREAS if each.area else SIDES
+        if each.side and each.side not in sides:
+            unknown = f"{shown(each.side)} is no side; {did_you_mean(each.side, sides)}"
+            file.fault(unknown, "place", number, "side")
     return places, file
 
 

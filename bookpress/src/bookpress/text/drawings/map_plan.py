@@ -11,16 +11,19 @@ from bookpress.book.languages import locale_of
 from .borders import lines_of
 from .outlines import Rings
 from .projection import Projection
-from .shapes import TEXT_SIZE, WIDTH, Area, Box, Disc, Drawing, Line, Point, Shape, Side, Words
+from .shapes import TEXT_SIZE, Area, Box, Disc, Drawing, Line, Point, Shape, Side, Words
+
+#: How wide a map is: about as the text of a small book.
+WIDTH = 288.0
 
 _HAIRLINE = 0.4
 _NAMED_TINT = 0.14
 _RADIUS = 1.5
 _MARGIN = 2.0
-_LINE = 1.1 * TEXT_SIZE
+_TICK = 2.5  # at the ends of the scale
 
 #: Where a label may stand, from what it names: shares of its height, and the point that is there.
-_SIDES: Mapping[str, tuple[float, float, Side]] = {
+SIDES: Mapping[str, tuple[float, float, Side]] = {
     "east": (0.45, 0.3, Side.LEFT),
     "west": (-0.45, 0.3, Side.RIGHT),
     "north": (0, -0.45, Side.MIDDLE),
@@ -31,14 +34,14 @@ _SIDES: Mapping[str, tuple[float, float, Side]] = {
     "south-west": (-0.3, 0.9, Side.RIGHT),
 }
 #: The name of an area begins at its place, ends there, or is written over it, a line up or down.
-_SIDES_OF_AREAS: Mapping[str, tuple[float, float, Side]] = {
+SIDES_OF_AREAS: Mapping[str, tuple[float, float, Side]] = {
     "middle": (0, 0.3, Side.MIDDLE),
     "east": (0, 0.3, Side.LEFT),
     "west": (0, 0.3, Side.RIGHT),
     "north": (0, -0.5, Side.MIDDLE),
     "south": (0, 1.1, Side.MIDDLE),
 }
-SIDES = (*_SIDES, "middle")
+_WITHIN = ("middle", "north", "south")
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,20 @@ class MapPlan:
     marks: tuple[Mark, ...]
 
     def draw(self, labels: Sequence[str], language: str, *, leftward: bool) -> Drawing:
-        """Return the map with *labels*, one for each mark; *language* is that of the scale."""
+        """Return the map with *labels*, one for each mark; *language* is that of the scale.
+
+        Whichever way a language runs, the west is on the left.
+        """
         flat = _Flat.of(self.outlines)
-        areas = list(self._areas(flat))
+        areas = self._areas(flat)
         towns = [Disc(flat.point(mark.at), _RADIUS) for mark in self.marks if not mark.area]
-        scale = list(_scale(flat, language, leftward=leftward))
+        scale = list(_scale(flat, language))
         placed = _Labels(Box(0, 0, WIDTH, flat.height), [*map(_around, towns)])
         placed.taken += [each.box for each in scale if isinstance(each, Words)]
         for mark, label in zip(self.marks, labels, strict=True):
             placed.add(mark, label, flat.point(mark.at))
         return Drawing(
+            WIDTH,
             flat.height,
             [
                 *(each for each in areas if each.tint),
@@ -79,17 +86,22 @@ class MapPlan:
             placed.crowded,
         )
 
-    def _areas(self, flat: "_Flat") -> Iterator[Area]:
-        """Yield the outlines; those that are named have a tint."""
+    def _areas(self, flat: "_Flat") -> list[Area]:
+        """Return the outlines; those that are named have a tint."""
         named = {mark.area for mark in self.marks if mark.area}
-        tinted: list[Area] = []
+        areas: list[Area] = []
         for name, rings in self.outlines.items():
             area = Area(tuple(tuple(map(flat.point, ring)) for ring in rings))
-            if name in named:
-                depth = sum(each.holds(_middle(area)) for each in tinted)
-                area = replace(area, tint=_NAMED_TINT, depth=depth)
-                tinted.append(area)
-            yield area
+            around = [each for each in areas if each.holds(_middle(area))]
+            areas.append(
+                replace(
+                    area,
+                    tint=_NAMED_TINT if name in named else 0,
+                    depth=sum(each.tint > 0 for each in around),
+                    is_within=bool(around),
+                )
+            )
+        return areas
 
 
 def _middle(area: Area) -> Point:
@@ -147,10 +159,16 @@ class _Labels:
 
 
 def _possible(mark: Mark, label: str, place: Point) -> Iterator[Words]:
-    sides = _SIDES_OF_AREAS if mark.area else _SIDES
+    """Yield *label* where it may stand, first where it is wanted.
+
+    The name of an area stays where it is wanted, for it could be taken for that of another.
+    """
     x, y = place
-    for name in sorted(sides, key=lambda each: each != mark.side):
-        right, down, side = sides[name]
+    if mark.area:
+        sides = [SIDES_OF_AREAS[name] for name in ([mark.side] if mark.side else _WITHIN)]
+    else:
+        sides = [SIDES[name] for name in sorted(SIDES, key=lambda each: each != mark.side)]
+    for right, down, side in sides:
         at = round(x + right * TEXT_SIZE, 1), round(y + down * TEXT_SIZE, 1)
         yield Words(label, at, side, is_slanted=bool(mark.area))
 
@@ -160,16 +178,14 @@ def _around(disc: Disc) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _scale(flat: _Flat, language: str, *, leftward: bool) -> Iterator[Shape]:
-    """Yield a line of a round length, at most a fifth of the map, in the lower corner."""
+def _scale(flat: _Flat, language: str) -> Iterator[Shape]:
+    """Yield a line of a round length, at most a fifth of the map, in the lower left corner."""
     most = WIDTH / 5 / flat.scale
     tens = 10 ** math.floor(math.log10(most))
     length = max(tens * times for times in (1, 2, 5) if tens * times <= most)
-    edge, run = (WIDTH - _MARGIN, -1) if leftward else (_MARGIN, 1)
-    y = flat.height - _MARGIN
-    ends = (edge, edge + run * length * flat.scale)
-    tick = 2.5
-    first, second = (round(each, 1) for each in ends)
-    yield Line(((first, y - tick), (first, y), (second, y), (second, y - tick)), _HAIRLINE)
+    left, right = _MARGIN, round(_MARGIN + length * flat.scale, 1)
+    y = round(flat.height - _MARGIN, 1)
+    top = y - _TICK
+    yield Line(((left, top), (left, y), (right, y), (right, top)), _HAIRLINE)
     words = format_unit(length, "kilometer", "short", locale=locale_of(language))
-    yield Words(words, ((first + second) / 2, y - 3), Side.MIDDLE)
+    yield Words(words, (round((left + right) / 2, 1), y - 3), Side.MIDDLE)

@@ -10,8 +10,6 @@ from itertools import pairwise
 
 Point = tuple[float, float]
 
-#: The width of every drawing, about that of the text of a small book. Pages on the web scale it.
-WIDTH = 288.0
 #: The size of words, a little under that of the text.
 TEXT_SIZE = 9.0
 
@@ -36,6 +34,7 @@ class Area:
     rings: tuple[tuple[Point, ...], ...]
     tint: float = 0.0
     depth: int = 0
+    is_within: bool = False  #: Whether it is a part of another.
 
     @property
     def seen(self) -> float:
@@ -115,8 +114,12 @@ Shape = Area | Disc | Line | Words
 
 @dataclass
 class Drawing:
-    """What is drawn, from what is under to what is over, and how high it all is."""
+    """What is drawn, from what is under to what is over, and how wide and high it all is.
 
+    Web pages scale it to the width of the text.
+    """
+
+    width: float
     height: float
     shapes: list[Shape]
     crowded: list[int] = field(default_factory=list)

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from .nodes import described, drawing, drawn
-from .shapes import TEXT_SIZE, WIDTH, Area, Disc, Drawing, Line, Shape, Side, Words, runs_leftward
+from .shapes import TEXT_SIZE, Area, Disc, Drawing, Line, Shape, Side, Words, runs_leftward
 
 _INK = "currentColor"
 _ANCHORS = {Side.LEFT: "start", Side.MIDDLE: "middle", Side.RIGHT: "end"}
@@ -32,7 +32,7 @@ def svg(drawing: Drawing) -> str:
     import drawsvg  # few books draw
 
     # The first of its attributes are drawsvg's; a height would not follow the width.
-    sheet = drawsvg.Drawing(WIDTH, drawing.height, aria_hidden="true", focusable="false")
+    sheet = drawsvg.Drawing(drawing.width, drawing.height, aria_hidden="true", focusable="false")
     sheet.svg_args |= {"width": "100%", "height": None}
     sheet.extend(_element(drawsvg, shape) for shape in drawing.shapes)
     return str(sheet.as_svg(header="", skip_js=True, skip_css=True))

@@ -6,7 +6,7 @@ from bookpress.book.typst import Writer
 from bookpress.book.typst.markup import array, call, string
 
 from .nodes import described, drawing, drawn
-from .shapes import TEXT_SIZE, WIDTH, Area, Disc, Line, Point, Shape, Words, runs_leftward
+from .shapes import TEXT_SIZE, Area, Disc, Line, Point, Shape, Words, runs_leftward
 
 
 def visit_typst(writer: Writer, node: drawing) -> None:
@@ -15,7 +15,7 @@ def visit_typst(writer: Writer, node: drawing) -> None:
     writer.add_call(
         "drawing",
         *map(_call, found.shapes),
-        width=f"{WIDTH:g}pt",
+        width=f"{found.width:g}pt",
         height=f"{found.height:g}pt",
         text_size=f"{TEXT_SIZE:g}pt",
         alt=string(described(node)),
