@@ -281,11 +281,9 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
 def test_a_term_opens_its_definition_whose_links_lead_where_they_do_in_the_glossary(
     book: TinyBook, new_page: NewPage
 ) -> None:
-    book.write(
-        {
-            "cour/trois.md": "# Trois, et une {term}`allée`\n\nUne {term}`haie`.[^n]\n\n[^n]: Et une {term}`mare`.\n"
-        }
-    )
+    note = "[^n]: Et une {term}`mare`.\n"
+    text = f"# Trois, et une {{term}}`allée`\n\nUne {{term}}`haie`.[^n]\n\n{note}"
+    book.write({"cour/trois.md": text})
     book.write({"index.md": INDEX.replace("deux", "deux\ncour/trois")})
     page = new_page()
     extensions = ["myst_parser", "bookpress.glossary", "bookpress.notes"]
