@@ -41,6 +41,7 @@ EXTENSIONS = (
     "myst_parser",
     "bookpress.translations",
     "bookpress.apparatus",
+    "bookpress.citation",
     "bookpress.colophon",
     "bookpress.cover",
     "bookpress.drawings",

@@ -34,6 +34,11 @@ PARTS = {
             'witness = "Hedgs hum"\nreading = "Hedges hum"\nreason = "slip"\n'
         },
     ),
+    "citation": Part(
+        "Hedges hum.\n\n.. citation::\n",
+        "Hedges hum.\n\n:::{citation}\n:::\n",
+        ("Hedges hum.", "version 1.0"),
+    ),
     "colophon": Part(
         f"{PARAGRAPH_RST}\n.. edition::\n\n.. translators::\n\n.. errata::\n",
         f"{PARAGRAPH_MD}\n:::{{edition}}\n:::\n\n:::{{translators}}\n:::\n\n:::{{errata}}\n:::\n",

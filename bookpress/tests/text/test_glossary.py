@@ -281,10 +281,13 @@ def test_reading_in_parallel_gives_the_same(book: TinyBook) -> None:
 def test_a_term_opens_its_definition_whose_links_lead_where_they_do_in_the_glossary(
     book: TinyBook, new_page: NewPage
 ) -> None:
-    book.write({"cour/trois.md": "# Trois, et une {term}`allée`\n\nUne {term}`haie`, des mares.\n"})
+    note = "[^n]: Et une {term}`mare`.\n"
+    text = f"# Trois, et une {{term}}`allée`\n\nUne {{term}}`haie`.[^n]\n\n{note}"
+    book.write({"cour/trois.md": text})
     book.write({"index.md": INDEX.replace("deux", "deux\ncour/trois")})
     page = new_page()
-    with served(book.build()) as address:
+    extensions = ["myst_parser", "bookpress.glossary", "bookpress.notes"]
+    with served(book.build(extensions=extensions)) as address:
         page.goto(f"{address}cour/trois.html")
         page.locator("p").get_by_role("link", name="haie").click()
         note = page.locator(".note-in-place")
@@ -292,9 +295,27 @@ def test_a_term_opens_its_definition_whose_links_lead_where_they_do_in_the_gloss
         note.get_by_role("link", name="étang").click()
         assert page.url.startswith(f"{address}glossaire.html#")
 
+        page.goto(f"{address}cour/trois.html")  # in a note that is open
+        page.locator(".footnote-reference").click()
+        note.get_by_role("link", name="mare").click()
+        expect(note.locator(".note-in-place")).to_contain_text("De l’eau.")
+        page.keyboard.press("Escape")
+        expect(note).to_have_count(1)
+
         page.goto(f"{address}cour/trois.html")  # in a heading, a link leads and opens nothing
         page.locator("h1").get_by_role("link", name="allée").click()
         page.wait_for_url(f"{address}glossaire.html#*")
+
+
+def test_a_page_opens_definitions_without_the_extension_for_notes(
+    book: TinyBook, new_page: NewPage
+) -> None:
+    book.write({"deux.md": "# Deux\n\nUn {term}`écran`.[^n]\n\n[^n]: Une note.\n"})
+    page = new_page()
+    with served(book.build()) as address:
+        page.goto(f"{address}deux.html")
+        page.locator("p").get_by_role("link", name="écran").click()
+        expect(page.locator(".note-in-place")).to_contain_text("Un rideau d’arbres.")
 
 
 def test_a_page_without_terms_has_no_script_for_them(book: TinyBook) -> None:

@@ -153,7 +153,7 @@ KEEP_IDS_ONCE = 510
 #: Links lead to the archive when all are there, and before Sphinx's link check (800) reads them.
 LEAD_TO_ARCHIVE = 700
 #: What is gathered from the whole book is printed before spaces are set, which it wants as any
-#: text: the index and the list of errata.
+#: text: the index, the list of errata and the reference to the book.
 PRINT_LISTS = 700
 #: Raw markup that a format may not have is gone before it is written, that of lists too.
 LEAVE_OUT_OTHER_MARKUP = 705
@@ -191,7 +191,7 @@ PART_TITLES = 900
 HIDE_TOCTREE = 490
 #: … and what comes after Furo has it again.
 SHOW_TOCTREE = 510
-#: What opens in place gets its script once all parts (500) have asked for it.
-ADD_NOTES_IN_PLACE = 600
+#: A script that parts share is added once all (500) have asked for it.
+ADD_PAGE_SCRIPTS = 600
 #: Other extensions may have added files to a page: what it does not need is taken off last.
 CHOOSE_FILES = 900

@@ -10,8 +10,9 @@ anchor on the line before; what is inserted later after 14 is 14a::
 for the whole id, whose one group is the number (digits, then letters if any).
 Web pages get a link to the paragraph in its margin, the PDF the number
 (``paragraph_numbers.typ``), and an e-book the number in small type before the first word;
-LaTeX keeps the id alone. The number is
-added as a page is written: no message of a catalog carries it.
+LaTeX keeps the id alone. On web pages with scripts, the link copies the reference of the
+paragraph: author, title, version, number, address. The number is added as a page is written:
+no message of a catalog carries it.
 
 A number that is repeated, or comes after a higher one in the order of the book, is warned
 of.
@@ -24,6 +25,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _, __
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -31,7 +33,10 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 from sphinx.writers.html5 import HTML5Translator
 
-from bookpress.book import events
+from bookpress.book import copying, events
+from bookpress.book.builders import is_web
+from bookpress.book.citing import reference
+from bookpress.book.copying import copy_references
 from bookpress.book.domain import BookDomain
 from bookpress.book.extension import metadata
 from bookpress.book.facing import facing_side
@@ -112,6 +117,25 @@ def _warn(fault: str, *words: str, place: tuple[str, int | None]) -> None:
     logger.warning(fault, *words, location=place, type="paragraph_numbers", subtype="order")
 
 
+def copy_at_numbers(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Have each number of a page copy the reference of its paragraph."""
+    if doctree is None or not is_web(app.builder):
+        return
+    if next(doctree.findall(paragraph_number), None) is not None:
+        copy_references(context, lambda: words(app.config))
+
+
+def words(config: Config) -> dict[str, str]:
+    """Return what the script that copies references says at a number."""
+    return {
+        "reference": reference(config, number="{number}", address="{address}"),
+        # i18n: on web pages, what a screen reader says of a number in the margin, a control
+        "cite": _("Copy the reference of paragraph %s"),
+    }
+
+
 def visit_html(translator: HTML5Translator, node: paragraph_number) -> None:
     """Write a link to the paragraph, that can be copied from where it stands."""
     # Sphinx's search drops the class "headerlink" from its excerpts.
@@ -155,13 +179,14 @@ def visit_typst(writer: Writer, node: paragraph_number) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register what prints the numbers; the pattern is a setting of the whole book."""
-    app.setup_extension("bookpress.book")
+    app.setup_extension(copying.EXTENSION)
     app.add_node(
         paragraph_number,
         html=(visit_html, None),
         epub=(visit_epub, None),
         typst=(visit_typst, None),
     )
+    app.connect("html-page-context", copy_at_numbers)
     add_typst_source(
         app,
         Path(__file__).with_suffix(".typ"),

@@ -16,6 +16,11 @@
   // It stands among the words of a paragraph, where no other paragraph may be.
   const inSpan = (block) => (block.localName === "p" ? spanOf(...block.childNodes) : block);
 
+  const setClosed = (mark) => {
+    mark.removeAttribute("aria-controls");
+    mark.setAttribute("aria-expanded", "false");
+  };
+
   // -- What a mark leads to
 
   const pages = new Map();
@@ -40,7 +45,8 @@
   const copyOf = (element, address) => {
     const copy = document.importNode(element, true);
     copy.querySelector(".label")?.remove();
-    for (const link of copy.querySelectorAll(".headerlink")) link.remove();
+    for (const left of copy.querySelectorAll(".headerlink, .note-in-place")) left.remove();
+    for (const mark of copy.querySelectorAll("[aria-expanded=true]")) setClosed(mark);
     for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
     for (const name of ["href", "src"])
       for (const link of copy.querySelectorAll(`[${name}]`))
@@ -63,17 +69,20 @@
     return spanOf(link);
   };
 
+  // Those for which a part of the book has given words.
   const KINDS = [
     {
       marks: "a.footnote-reference",
       isOne: (mark) => targetOf(document, mark)?.matches("aside.footnote"),
-      label: "name",
+      asked: "name",
+      isNamed: true,
       nameOf: (mark) => mark.textContent.replace(/[[\]\s]/g, ""),
       closing: "close",
       blocksOf: (mark) => [...copyOf(targetOf(document, mark), location.href).children],
     },
     {
       marks: "a:has(> .std-term)",
+      asked: "glossary",
       isOne: (mark) => !mark.closest("h1, h2, h3, h4, h5, h6, .rubric, dl.glossary"),
       nameOf: (mark) => mark.textContent,
       closing: "shut",
@@ -86,6 +95,7 @@
     },
     {
       marks: "a.emended",
+      asked: "apparatus",
       isOne: () => true,
       nameOf: (mark) => mark.textContent,
       closing: "shut",
@@ -100,11 +110,10 @@
         return [...readings, ...definition.children, wayTo(mark, "apparatus")];
       },
     },
-  ];
+  ].filter(({ asked }) => words[asked]);
 
   // -- Opening and closing
 
-  const kinds = new Map(); // of each mark that opens
   const copyAfter = (mark) =>
     mark.nextElementSibling?.matches(".note-in-place") ? mark.nextElementSibling : null;
 
@@ -121,7 +130,7 @@
     const copy = spanOf(closeButton(mark, kind), ...blocks.map(inSpan));
     copy.className = "note-in-place";
     copy.id = `note-in-place-${++opened}`;
-    if (kind.label) copy.dataset.number = kind.nameOf(mark);
+    if (kind.isNamed) copy.dataset.number = kind.nameOf(mark);
     copy.setAttribute("role", "note");
     mark.after(copy);
     mark.setAttribute("aria-controls", copy.id);
@@ -131,18 +140,16 @@
 
   const close = (copy) => {
     const mark = copy.previousElementSibling;
-    mark.removeAttribute("aria-controls");
-    mark.setAttribute("aria-expanded", "false");
+    setClosed(mark);
     mark.focus();
     copy.remove();
   };
 
   for (const kind of KINDS) {
     for (const mark of [...document.querySelectorAll(kind.marks)].filter(kind.isOne)) {
-      kinds.set(mark, kind);
-      mark.setAttribute("aria-expanded", "false");
-      if (kind.label)
-        mark.setAttribute("aria-label", wordsFor(mark, kind.label).replace("%s", kind.nameOf(mark)));
+      setClosed(mark);
+      if (kind.isNamed)
+        mark.setAttribute("aria-label", wordsFor(mark, kind.asked).replace("%s", kind.nameOf(mark)));
     }
   }
 
@@ -151,8 +158,9 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const button = event.target.closest(".note-in-place > button");
     if (button) return close(button.parentElement);
+    // In a note that is open, too: what it holds is a copy.
     const mark = event.target.closest("a[aria-expanded]");
-    const kind = kinds.get(mark);
+    const kind = KINDS.find(({ marks }) => mark?.matches(marks));
     if (!kind) return;
     event.preventDefault();
     if (copyAfter(mark)) return close(copyAfter(mark));
