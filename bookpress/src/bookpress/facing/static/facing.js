@@ -82,12 +82,13 @@
     element.matches(ENDS) ||
     (!isRow(element) && element.querySelector(".facing-pair:not(.facing-across)"));
 
-  /* What stands between two headings of a section, with a pair in it: a list of elements. */
+  /* What stands between two headings of a section, with a pair in it: a list of elements. What is
+     not shown has no place to be kept in. */
   const runsIn = (parent) => {
     const runs = [[]];
     for (const child of parent.children)
       if (isEnd(child)) runs.push([]);
-      else runs.at(-1).push(child);
+      else if (child.getClientRects().length) runs.at(-1).push(child);
     return runs.filter((run) => run.some(isRow));
   };
   /* Have the elements keep the room above that they have now, in whatever way they have it; the
