@@ -212,6 +212,14 @@ def _add_settings(app: Sphinx) -> None:
         "A sentence or two on accessibility for readers (``accessibilitySummary``).",
     )
     add(
+        "ebook_printed_pages",
+        "",
+        "epub",
+        str,
+        "The PDF of the same text by `bookpress.typst`, relative to ``conf.py``: the e-book marks "
+        "and lists its pages. The press gives it wherever it makes both.",
+    )
+    add(
         "ebook_conformance",
         "",
         "",

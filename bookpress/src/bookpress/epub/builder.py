@@ -27,6 +27,8 @@ from .archive import Archive
 from .contents import remove_dead_links, remove_links_to
 from .filenames import NamedFiles
 from .navigation import FACING_SHEET, STATIC, Navigation
+from .printed_pages import FEATURES as PAGE_FEATURES
+from .printed_pages import PrintedPages
 from .records import records
 from .translator import EbookTranslator
 from .xml_pages import XmlPages
@@ -37,7 +39,7 @@ _HERE = Path(__file__).parent
 THEME_FOLDER = _HERE / "theme"
 
 
-class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
+class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
     """Builds a valid EPUB 3 file with full metadata, the same bytes each time."""
 
     default_translator_class = EbookTranslator
@@ -147,6 +149,7 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
         filled_in = {name: html.escape(text) for name, text in fields.items() if text}
         return super().content_metadata() | {
             **records(config),
+            "page_source": html.escape(self.source_of_pages()) if self.page_marks else "",
             "filled_in": {name: text for name, text in filled_in.items() if text != UNSET},
             "accessibility": list(self._accessibility()),
             "page_progression_direction": direction(self.config.language),
@@ -164,7 +167,8 @@ class EbookBuilder(Navigation, XmlPages, NamedFiles, Archive):
         config = self.config
         statements = [("accessMode", mode) for mode in config.ebook_access_modes]
         statements += [("accessModeSufficient", mode) for mode in config.ebook_sufficient_modes]
-        statements += [("accessibilityFeature", name) for name in config.ebook_features]
+        features = [*config.ebook_features, *(PAGE_FEATURES if self.page_marks else ())]
+        statements += [("accessibilityFeature", name) for name in dict.fromkeys(features)]
         statements += [("accessibilityHazard", name) for name in config.ebook_hazards]
         if summary := config.ebook_summary:
             statements.append(("accessibilitySummary", html.escape(summary)))

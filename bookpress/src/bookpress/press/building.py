@@ -151,7 +151,7 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
             outdir=edition.workplace / format_,
             doctreedir=doctrees,
             buildername=BUILDERS[format_],
-            confoverrides=dict(edition.settings),
+            confoverrides=edition.settings | _pages_for(edition, format_),
             status=None,
             warning=faults,
             warningiserror=True,
@@ -160,6 +160,15 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
     if is_read:
         note_text_is_read(app)
     return app
+
+
+def _pages_for(edition: Edition, format_: str) -> dict[str, str]:
+    """Return the setting by which an e-book knows the pages of the PDF, if there is one."""
+    if format_ != "epub" or edition.printed is None:
+        return {}
+    is_file = edition.printed.suffix == ".pdf"
+    (pdf,) = [edition.printed] if is_file else edition.printed.glob("*.pdf")
+    return {"ebook_printed_pages": str(pdf)}
 
 
 def _keep_compiled_templates(builder: Builder, folder: Path) -> None:

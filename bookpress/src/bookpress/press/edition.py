@@ -22,6 +22,8 @@ class Edition:
     languages: dict[str, str] = field(default_factory=dict)  #: All published: code → name.
     cores: int = 1  #: How many it may use at once.
     doctrees: str = "doctrees"  #: The folder in the workplace with what was read of the text.
+    #: The PDF whose pages the e-book lists, or the folder where it is built before.
+    printed: Path | None = None
     pairs: Sequence[str] = ()  #: The facing editions that pages lead to.
     title: str = ""  #: The book's title in its language, or the first of them.
     author: str = ""
@@ -36,10 +38,10 @@ class Edition:
     proofs: dict[str, Path] = field(default_factory=dict)
 
     def take(self, other: "Edition") -> None:
-        """Take over the result of *other*, in which PDFs of this edition were built."""
+        """Take over the result of *other*, in which some formats of this edition were built."""
         self.title, self.author = other.title, other.author
         self.address, self.embargoed = other.address, other.embargoed
-        self.facts = other.facts
+        self.facts, self.checked = other.facts, other.checked
         self.faults += other.faults
         self.stems |= other.stems
         self.dependencies |= other.dependencies

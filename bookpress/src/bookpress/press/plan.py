@@ -18,6 +18,7 @@ from bookpress.catalogs.kept_text import begin_text
 from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.inputs import Inputs
+from bookpress.press.publish import places
 from bookpress.press.record import Record
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
@@ -26,6 +27,8 @@ from bookpress.text.colophon.translators import HeaderError, text_catalogs, tran
 
 #: The extensions of conf.py with which facing editions are made.
 _FACING = ("bookpress", "bookpress.facing")
+#: Those with which e-books are made that list the pages of the printed book.
+_EBOOKS = ("bookpress", "bookpress.epub")
 
 
 def _check_workshop(config: Config, root: Path, pairs: Sequence[str]) -> None:
@@ -114,8 +117,27 @@ class Plan:
             publisher.certified_by,
         )
         inputs = self.inputs.without(FILE)
-        shown = self.languages, self.pairs if format_ == "html" else (), self._credits()
+        pages = format_ == "epub" and self._printed(code, dependencies) is not None
+        shown = self.languages, self.pairs if format_ == "html" else (), self._credits(), pages
         return inputs.of_languages(sides(code), dependencies, decided, *shown)
+
+    def _printed(self, code: str, dependencies: Iterable[str]) -> Path | None:
+        """Return the PDF whose pages the e-book *code* lists, or the folder it will be in.
+
+        There is none where no PDF of the same text is there, nor is to be built. A facing edition
+        lists no pages: two of its PDF's are one passage of the e-book.
+        """
+        if is_pair(code) or not any(name in _EBOOKS for name in self.config.extensions):
+            return None
+        digest = self.digest_of(code, "pdf", dependencies)
+        if self.record.is_made(code, "pdf", digest, self.build):
+            stem = self.record.books[code].made["pdf"].stem
+            return self.build.resolve() / places("pdf", stem, code)[0]
+        return self._folder(code) / "pdf" if "pdf" in self.editions[code] else None
+
+    def _folder(self, code: str) -> Path:
+        """Return where the edition *code* is built."""
+        return self.build.resolve() / "work" / code
 
     def taken_back(self) -> list[str]:
         """Return the languages and facing editions that are withdrawn, or of such a language."""
@@ -168,12 +190,16 @@ class Plan:
                 )
             ]
             if formats:
-                planned.append(self._edition(code, formats, kept.checked if kept else ""))
+                planned.append(
+                    self._edition(code, formats, dependencies, kept.checked if kept else "")
+                )
             else:
                 print(f"{code}: up to date")
         return planned
 
-    def _edition(self, code: str, formats: Sequence[str], checked: str) -> Edition:
+    def _edition(
+        self, code: str, formats: Sequence[str], dependencies: Iterable[str], checked: str
+    ) -> Edition:
         """Return the edition *code*, to be built in *formats*."""
         language, *facing = sides(code)
         settings = {"language": language}
@@ -182,7 +208,8 @@ class Plan:
         return Edition(
             code,
             formats,
-            workplace=self.build.resolve() / "work" / code,
+            workplace=self._folder(code),
+            printed=self._printed(code, dependencies) if "epub" in formats else None,
             settings=settings,
             languages=self.languages,
             pairs=self.pairs,

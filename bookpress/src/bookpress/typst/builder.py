@@ -36,6 +36,7 @@ from .book_metadata import METADATA, metadata_of, title_of, write_metadata
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
 from .contents import ListedTitle
+from .destinations import Place, name_destinations, places_in
 from .errors import TypstBookError
 from .facing.columns import in_both_languages, is_in_columns
 from .facing.edition import facing_pdf
@@ -83,6 +84,7 @@ class TypstBuilder(Builder):
         self.side: Side | None = None  # of a facing edition, what this language is in it
         self._refused: set[str] = set()  # files of pictures that Typst does not take
         self._contents: Sequence[ListedTitle] = ()
+        self._places: Sequence[Place] = ()
         self.imagedir = DRAWINGS  # where Sphinx's extensions write what they draw
 
     @property
@@ -159,13 +161,20 @@ class TypstBuilder(Builder):
         while True:
             self._write_metadata(glyphs.pattern)
             try:
-                pdf = self._compile(lambda reports: warn_of_wide(reports, book, tables), second)
+                pdf = self._compile(lambda reports: self._look_at(reports, book, tables), second)
                 break
             except TypstBookError as error:
                 if not (glyphs.learn_from(str(error)) or self._find_refused_pictures(book)):
                     raise
         glyphs.warn(book, self._words)
         return pdf
+
+    def _look_at(
+        self, reports: Sequence[Report], book: nodes.document, tables: Sequence[Element]
+    ) -> None:
+        """Warn of what the template's *reports* say is too wide, and keep where places are."""
+        warn_of_wide(reports, book, tables)
+        self._places = places_in(reports)
 
     def _find_refused_pictures(self, book: nodes.document) -> bool:
         """Have pictures that Typst refuses set in words, and warn of them; return if any is new."""
@@ -270,10 +279,12 @@ class TypstBuilder(Builder):
         unfinished.replace(target)
 
     def _write_records(self, pdf: Pdf) -> None:
-        """Add to the metadata of *pdf* what Typst has no words for."""
+        """Add to *pdf* what Typst has no words for: metadata, and the names of places."""
         from .records import write_records  # needs what the extra "pdf" brings
 
         write_records(pdf, imprint_of(self.config), self._metadata()["copyright"])
+        if self.edition == TypstBuilder.edition:  # a printer needs none
+            name_destinations(pdf, self._places)
 
 
 class TypstPrintBuilder(TypstBuilder):
