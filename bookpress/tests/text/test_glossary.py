@@ -290,17 +290,17 @@ def test_a_term_opens_its_definition_whose_links_lead_where_they_do_in_the_gloss
     with served(book.build(extensions=extensions)) as address:
         page.goto(f"{address}cour/trois.html")
         page.locator("p").get_by_role("link", name="haie").click()
-        note = page.locator(".note-in-place")
-        expect(note).to_contain_text("Une clôture. Voir étang et allée.")
-        note.get_by_role("link", name="étang").click()
+        opened = page.locator(".note-in-place")
+        expect(opened).to_contain_text("Une clôture. Voir étang et allée.")
+        opened.get_by_role("link", name="étang").click()
         assert page.url.startswith(f"{address}glossaire.html#")
 
         page.goto(f"{address}cour/trois.html")  # in a note that is open
         page.locator(".footnote-reference").click()
-        note.get_by_role("link", name="mare").click()
-        expect(note.locator(".note-in-place")).to_contain_text("De l’eau.")
+        opened.get_by_role("link", name="mare").click()
+        expect(opened.locator(".note-in-place")).to_contain_text("De l’eau.")
         page.keyboard.press("Escape")
-        expect(note).to_have_count(1)
+        expect(opened).to_have_count(1)
 
         page.goto(f"{address}cour/trois.html")  # in a heading, a link leads and opens nothing
         page.locator("h1").get_by_role("link", name="allée").click()
