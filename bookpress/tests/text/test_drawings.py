@@ -36,6 +36,15 @@ INDEX = """
 (p1)=
 Le phare voit le port.
 
+(p2)=
+Le port.
+
+(p3)=
+Le phare.
+
+(p5)=
+La nuit.
+
 (suite)=
 ## La suite
 
@@ -71,7 +80,7 @@ at = [3, 47.4]
 name = "Phare"
 at = [1, 46]
 side = "west"
-where = ["p1", "suite"]
+where = ["p1", "p2", "p3", "p5", "suite"]
 
 [[place]]
 name = "Ailleurs"
@@ -136,10 +145,10 @@ def test_a_page_has_its_drawings_in_its_language_and_their_data_as_tables(bay: T
     assert places == [
         ["Place", "Kind", "In the text"],
         ["Côte de l’Est", "shore", ""],
-        ["The Light<house", "", "§ 1, La suite"],
+        ["The Light<house", "", "§ 1–3, § 5, La suite"],
         ["Ailleurs", "", ""],
     ]
-    assert [cell.get("href") for cell in page.select("table a")] == ["#p1", "#suite", "#p1"]
+    assert [cell.get("href") for cell in page.select("table a")] == ["#p1", "#p5", "#suite", "#p1"]
     assert [row[2] for row in figures[1:]] == ["over 5 m", "1,234.5", "deux par jour"]
     # The figure without a value is in the table alone.
     assert [each.text for each in chart.select("text")] == [
@@ -226,6 +235,8 @@ def test_a_page_is_made_again_when_its_data_change(bay: TinyBook) -> None:
             "outlines.geojson:3: ERROR: this is no J",
         ),
         ("outlines.geojson", '"MultiPolygon"', '"Point"', "feature 2 is no area with a name"),
+        ("figures.toml", "value", "#", "figures.toml:2: ERROR: no figure has a bar: give one"),
+        ("places.toml", PLACES, "", "places.toml:1: ERROR: there is nothing to draw: begin"),
         ("index.md", ":alt: Deux barres.\n", "", "cannot see it: :alt: …"),
         ("index.md", ":outlines: outlines.geojson\n", "", "the file of the outlines: :outlines: …"),
         ("index.md", "Les marées.", "- Les marées.", "begin with a paragraph"),

@@ -86,6 +86,8 @@ def read_figures(path: Path) -> tuple[list[Figure], TomlFile]:
     """Return the figures in the file at *path*, and the file with the faults found in it."""
     file = read_toml(path)
     figures = [Figure(row.line, **row.values) for row in _rows(file, "figure", _FIGURE)]
+    if figures and all(each.value is None for each in figures):
+        file.fault("no figure has a bar: give one that can be drawn its value = …", "figure", 0)
     for number, each in enumerate(figures):
         if each.value is None and not each.shown:
             file.fault("this has no figure; write value = … or shown = “…”", "figure", number)

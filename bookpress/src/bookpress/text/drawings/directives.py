@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -25,6 +27,8 @@ from .nodes import drawing, drawing_words
 from .outlines import read_outlines
 
 logger = logging.getLogger(__name__)
+
+_SHORTEST_ROW = 3  # paragraphs that follow one another and are cited together
 
 #: A text of a file, and the line that it is on.
 _Said = tuple[str, int]
@@ -89,24 +93,11 @@ class DrawingDirective(SphinxDirective):
         node.source, node.line = str(self.file), line
         return node
 
-    def _table(self, heads: Mapping[str, int], rows: Iterable[Sequence[nodes.Node]]) -> nodes.table:
-        """Return the table of *rows* under *heads*, which say how wide each column is.
-
-        Each cell is a paragraph. Web pages find the widths by themselves.
-        """
-        head = [nodes.paragraph("", each) for each in heads]
-        columns = [nodes.colspec(colwidth=width) for width in heads.values()]
-        columns[0]["stub"] = 1
-        group = nodes.tgroup("", *columns, cols=len(columns))
-        group += nodes.thead("", _row(head))
-        group += nodes.tbody("", *map(_row, rows))
-        return nodes.table("", group, classes=["colwidths-auto"])
-
     def _where(self, listed: Listed) -> nodes.paragraph:
         """Return links to what *listed* names: paragraphs by their numbers, others by titles."""
         paragraph = nodes.paragraph()
-        for label in listed.where:
-            number = number_in(label, getattr(self.config, "book_paragraph_pattern", ""))
+        pattern = getattr(self.config, "book_paragraph_pattern", "")
+        for label, number in _with_numbers(listed.where, pattern):
             said = nodes.inline("", paragraph_label(number) if number else label)
             link = addnodes.pending_xref(
                 "",
@@ -121,6 +112,35 @@ class DrawingDirective(SphinxDirective):
             link.source, link.line = str(self.file), listed.line
             paragraph += [nodes.Text(", "), link] if paragraph.children else [link]
         return paragraph
+
+
+def _with_numbers(labels: Iterable[str], pattern: str) -> Iterator[tuple[str, str]]:
+    """Yield *labels* with the numbers of their paragraphs; of three or more in a row, the first.
+
+    Its number is then that of them all, ``15–23``; what is no paragraph has none.
+    """
+    numbered = [(label, number_in(label, pattern)) for label in labels]
+    # The numbers of a row are all as far from their places in the list as the first.
+    away = [
+        int(number) - place if number.isdecimal() else None
+        for place, (_label, number) in enumerate(numbered)
+    ]
+    for same, row in groupby(zip(away, numbered, strict=True), key=itemgetter(0)):
+        found = [each for _away, each in row]
+        if same is None or len(found) < _SHORTEST_ROW:
+            yield from found
+        else:
+            (label, first), (_label, last) = found[0], found[-1]
+            yield label, f"{first}–{last}"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[nodes.Node]]) -> nodes.table:
+    """Return the table of *rows*, each cell a block, under *heads*; the first column heads rows."""
+    columns = [nodes.colspec(colwidth=1, stub=not place) for place in range(len(heads))]
+    group = nodes.tgroup("", *columns, cols=len(columns))
+    group += nodes.thead("", _row(nodes.paragraph("", each) for each in heads))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["colwidths-auto"])
 
 
 def _row(cells: Iterable[nodes.Node]) -> nodes.row:
@@ -151,8 +171,7 @@ class OutlineMap(DrawingDirective):
         place = _("Place")
         # i18n: head of a column in the table under a map: “region”, “town”
         kind = _("Kind")
-        heads = {place: 6, kind: 7, named_in(): 5}
-        return [figure, self._table(heads, map(self._place, places))]
+        return [figure, _table([place, kind, named_in()], map(self._place, places))]
 
     def _place(self, place: Place) -> list[nodes.Node]:
         name, what = (
@@ -171,26 +190,20 @@ class BarChart(DrawingDirective):
         if file.faults:
             return self._refuse(self.file, file.faults)
         labels: list[_Said] = []
-        bars = tuple(self._bar(each, labels) for each in figures if each.value is not None)
+        groups: dict[str, int | None] = {"": None}
+        bars = []
+        for each in (figure for figure in figures if figure.value is not None):
+            if each.group not in groups:
+                groups[each.group] = len(labels)
+                labels.append((each.group, each.line))
+            name = len(labels)
+            labels += [(each.name, each.line), self._shown(each)]
+            bars.append(Bar(each.value or 0, groups[each.group], name, name + 1))
         # i18n: heads of columns in the table under a chart
         subject, counted, shown = _("Subject"), _("What is counted"), _("Figure")
-        heads = {subject: 6, counted: 6, shown: 7, named_in(): 3}
-        return [
-            self._figure(ChartPlan(bars), labels),
-            self._table(heads, map(self._row, figures)),
-        ]
-
-    def _bar(self, figure: Figure, labels: list[_Said]) -> Bar:
-        def numbered(said: _Said) -> int:
-            labels.append(said)
-            return len(labels) - 1
-
-        known = {words: number for number, (words, _line) in enumerate(labels)}
-        group = known.get(figure.group)
-        if figure.group and group is None:
-            group = numbered((figure.group, figure.line))
-        name = numbered((figure.name, figure.line))
-        return Bar(figure.value or 0, group, name, numbered(self._shown(figure)))
+        heads = [subject, counted, shown, named_in()]
+        figure = self._figure(ChartPlan(tuple(bars)), labels)
+        return [figure, _table(heads, map(self._row, figures))]
 
     def _row(self, figure: Figure) -> list[nodes.Node]:
         said = [(figure.name, figure.line), (figure.group, figure.line), self._shown(figure)]

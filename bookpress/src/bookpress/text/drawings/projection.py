@@ -9,6 +9,7 @@ map as wide as a page. The formulas are in J. P. Snyder, *Map Projections: A Wor
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .shapes import Point
 
@@ -34,28 +35,35 @@ class Projection:
     def flat(self, place: Point) -> Point:
         """Return where *place* is, in kilometres, eastward and northward of some point."""
         longitude, latitude = place
-        east = math.radians(longitude - self.meridian)
-        first, _second = self._parallels
+        east, up = math.radians(longitude - self.meridian), _stretch(math.radians(latitude))
         cone = self._cone
         if abs(cone) < _LEAST_CONE:
-            scale = EARTH_RADIUS * math.cos(first)
-            return scale * east, scale * math.log(_stretch(math.radians(latitude)))
-        factor = math.cos(first) * _stretch(first) ** cone / cone
-        distance = EARTH_RADIUS * factor / _stretch(math.radians(latitude)) ** cone
+            return self._radius * east, self._radius * math.log(up)
+        distance = self._radius / up**cone
         return distance * math.sin(cone * east), -distance * math.cos(cone * east)
 
-    @property
+    @cached_property
     def _parallels(self) -> Point:
         sixth = (self.north - self.south) / 6
         return math.radians(self.south + sixth), math.radians(self.north - sixth)
 
-    @property
+    @cached_property
     def _cone(self) -> float:
+        """How far the cone is opened: 0 is a cylinder."""
         first, second = self._parallels
         if math.isclose(first, second):
             return math.sin(first)
         ratio = math.log(math.cos(first) / math.cos(second))
         return ratio / math.log(_stretch(second) / _stretch(first))
+
+    @cached_property
+    def _radius(self) -> float:
+        """How far the equator is from the point of the cone; of a cylinder, its radius."""
+        first, _second = self._parallels
+        along = EARTH_RADIUS * math.cos(first)
+        if abs(self._cone) < _LEAST_CONE:
+            return along
+        return along * _stretch(first) ** self._cone / self._cone
 
 
 def _stretch(latitude: float) -> float:
