@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from bookpress.book.imprint import Contributor, Imprint
 from bookpress.text.citation.records import Cited, bibtex, csl_json, ris
+from bs4 import BeautifulSoup
 from pybtex.database import Entry, parse_string
 from pypdf import PdfReader
 
@@ -201,6 +202,10 @@ def test_a_page_in_a_folder_leads_to_the_files_and_loads_the_script(book: TinyBo
     assert len(links) == 3
     assert all((tree / "cour" / link).is_file() for link in links)
     assert page.select("script[src*=copy-reference]")
+    up = BeautifulSoup((book.build("dirhtml") / "cour/deux/index.html").read_text(), "html.parser")
+    assert [str(link["href"]) for link in up.select(".citation-record a")] == [
+        f"../{link}" for link in links
+    ]
     assert not book.page("index").select("script[src*=copy-reference]")
 
 

@@ -54,8 +54,8 @@ def visit_html(translator: HTML5Translator, node: citation_records) -> None:
             f'<div class="citation-record" role="group" aria-label="{form.name}">\n'
             f"<p><b>{form.name}</b>\n"
             f"{_button(place, form.name)}\n"
-            f'<a href="{escape(file)}" download aria-label="{download}: {form.name}">{download}</a>'
-            "</p>\n"
+            f'<a href="{escape(file)}" download aria-label="{download} ({form.name})">'
+            f"{download}</a></p>\n"
             f'<pre id="{place}">{escape(form.write(record), quote=False)}</pre>\n</div>\n'
         )
     raise nodes.SkipNode
@@ -68,7 +68,7 @@ def _button(place: str, name: str) -> str:
     """
     # i18n: on web pages, the button that copies a reference, for a reference manager
     copy = escape(_("Copy"))
-    label = f' aria-label="{copy}: {name}"' if name else ""
+    label = f' aria-label="{copy} ({name})"' if name else ""
     return f'<button type="button" data-copies="{place}"{label} hidden>{copy}</button>'
 
 
