@@ -14,7 +14,18 @@ def test_every_host_is_told_the_same_headers() -> None:
         "nginx.conf": r'^add_header ([\w-]+) "(.+)" always;$',
     }
     for name, pattern in patterns.items():
-        assert dict(re.findall(pattern, files[name], re.MULTILINE)) == HEADERS, name
+        found = dict(re.findall(pattern, files[name], re.MULTILINE))
+        assert found.pop("Cache-Control", "no-cache") == "no-cache"  # of one file
+        assert found == HEADERS, name
+
+
+def test_caches_are_to_ask_anew_for_the_script_that_keeps_the_site() -> None:
+    files = host_files("/livre/")
+    assert "\n/livre/offline.js\n  Cache-Control: no-cache\n" in files["_headers"]
+    assert (
+        '<Files "offline.js">\n  Header always set Cache-Control "no-cache"' in files[".htaccess"]
+    )
+    assert "location = /livre/offline.js { expires -1; }" in files["nginx.conf"]
 
 
 def test_no_value_breaks_out_of_its_quotation_marks() -> None:

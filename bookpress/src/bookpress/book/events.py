@@ -195,3 +195,8 @@ SHOW_TOCTREE = 510
 ADD_PAGE_SCRIPTS = 600
 #: Other extensions may have added files to a page: what it does not need is taken off last.
 CHOOSE_FILES = 900
+
+# -- The event build-finished.
+
+#: The digests of all files are taken once other extensions (500) have changed what they would.
+WRITE_OFFLINE_SCRIPT = 900

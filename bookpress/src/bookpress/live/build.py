@@ -156,7 +156,11 @@ def configured_extensions(folder: Path) -> list[str]:
 
 def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
     extensions = [*configured_extensions(request.folder), *EXTENSIONS]
-    settings: dict[str, object] = {"language": request.language, "extensions": extensions}
+    settings: dict[str, object] = {
+        "language": request.language,
+        "extensions": extensions,
+        "html_context.is_preview": True,  # the theme has no reader keep what is being written
+    }
     if request.edition:
         first, second = sides(request.edition)
         extensions.append("bookpress.facing")

@@ -1,19 +1,22 @@
 """Writes the headers of the site in the form that common hosts of static sites read.
 
 Each file goes into the site's top directory, beside the entry page. A host that
-reads none of them needs the headers in its own settings.
+reads none of them needs the headers in its own settings. Caches are told to ask anew for the
+script that keeps the site on a device, or a publication would come late to who has the last one.
 """
 
 from collections.abc import Mapping
 
 from bookpress.book.headers import HEADERS
+from bookpress.book.offline_script import NAME
 
 Headers = Mapping[str, str]
 
 
 def _netlify(headers: Headers, path: str) -> str:
     """Return the file of Netlify and Cloudflare Pages, which find 404.html by themselves."""
-    return f"{path}*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    lines = "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    return f"{path}*\n{lines}{path}{NAME}\n  Cache-Control: no-cache\n"
 
 
 def _apache(headers: Headers, path: str) -> str:
@@ -23,7 +26,9 @@ def _apache(headers: Headers, path: str) -> str:
         f"ErrorDocument 404 {path}404.html\n"
         "AddDefaultCharset utf-8\n"
         "AddType application/epub+zip .epub\n"
-        f"<IfModule mod_headers.c>\n{lines}</IfModule>\n"
+        f"<IfModule mod_headers.c>\n{lines}"
+        f'<Files "{NAME}">\n  Header always set Cache-Control "no-cache"\n</Files>\n'
+        "</IfModule>\n"
     )
 
 
@@ -33,7 +38,9 @@ def _nginx(headers: Headers, path: str) -> str:
     A site under a path shares its host: they belong into the ``location`` of that path.
     """
     lines = "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
-    return f"error_page 404 {path}404.html;\ncharset utf-8;\n{lines}"
+    # Not by add_header, which would take all others from the script.
+    worker = f"location = {path}{NAME} {{ expires -1; }}\n"
+    return f"error_page 404 {path}404.html;\ncharset utf-8;\n{lines}{worker}"
 
 
 def host_files(path: str = "/", embargoed: bool = False) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bookpress.press.plan import Plan
 from bookpress.press.proof import place_of
 from bookpress.press.publish import places, publish, withdraw
 from bookpress.press.record import PLACE, Book, Made, kept
-from bookpress.press.site import Published, Templates, put_downloads, put_site
+from bookpress.press.site import Published, Templates, put_downloads, put_offline_scripts, put_site
 
 
 class UnsoundError(Exception):
@@ -51,6 +51,7 @@ class _Handover:
         self._put_site()
         for code in self.plan.editions:
             self._offer_downloads(code)
+        self._put_offline_scripts()
         self._note_files()
         self._check()
         self._take_away()
@@ -120,6 +121,15 @@ class _Handover:
                 f"({code}: no {' or '.join(missing)} of this text is there to be offered on "
                 "the first page; `make` makes them all)"
             )
+
+    def _put_offline_scripts(self) -> None:
+        """Have the scripts put in place that keep the pages, as they are now, on a device."""
+        books = self.record.books
+        codes = [code for code in self.plan.editions if "html" in books[code].made]
+        for place in put_offline_scripts(codes, self.placing):
+            _html, code, *name = place.split("/")
+            noted = books[code].made["html"].files if name else self.record.site
+            noted[place] = kept(self.placing.seen(place))
 
     def _is_new(self, code: str, format_: str) -> bool:
         return any(each.code == code and format_ in each.stems for each in self.editions)

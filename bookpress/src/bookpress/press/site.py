@@ -4,7 +4,7 @@ The entry page, the page for what is not there, and what hosts and search engine
 told. The words are those of the templates and of `book.headers`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.addresses import Site
 from bookpress.book.languages import tag
+from bookpress.book.offline_script import NAME, script_for_edition, script_for_entry
 from bookpress.book.pairs import sides
 from bookpress.book.po_reader import parse
 from bookpress.book.words import LOCALE
@@ -92,7 +93,8 @@ def put_site(
     the first in the book's own language; ``facing``, the two of these in each facing edition, by
     the code of that; ``author``, the name; ``base``, the address of the site or nothing;
     ``alternates``, that page in each language; ``path``, where the site is on its host;
-    ``embargoed``, whether search engines are asked to stay away; and ``words``, which gives for
+    ``embargoed``, whether search engines are asked to stay away; ``offline``, the script that keeps
+    the site for reading without a network, or nothing; and ``words``, which gives for
     each language the function that translates the interface. The filter ``tag`` makes ``pt-BR`` of
     the code ``pt_BR``.
     """
@@ -108,6 +110,7 @@ def put_site(
         "alternates": address.alternates("index.html", is_first=True) if address else [],
         "path": path,
         "embargoed": place.embargoed,
+        "offline": NAME if _kept_editions(placing, by_code) else "",
         "words": {edition.language: templates.words(edition.language) for edition in editions},
     }
     files = host_files(path, place.embargoed)
@@ -122,3 +125,32 @@ def put_site(
     for name, text in files.items():
         placing.write(text, f"html/{name}")
     return sorted(f"html/{name}" for name in files)
+
+
+def put_offline_scripts(codes: Sequence[str], placing: Placing) -> list[str]:
+    """Have *placing* put the scripts by which the site is kept on a device; return the places.
+
+    To be called when all pages of the editions *codes* are as they will be. An edition has one if
+    its pages ask for it, which its theme decides; the entry page has one if any edition has.
+    """
+    folders = _kept_editions(placing, codes)
+    scripts = {
+        f"html/{code}/{NAME}": script_for_edition(folder) for code, folder in folders.items()
+    }
+    entry = placing.seen("html/index.html")
+    if folders and entry.is_file():
+        scripts[f"html/{NAME}"] = script_for_entry(entry, folders)
+    changed = {
+        place: script
+        for place, script in scripts.items()
+        if not (there := placing.seen(place)).exists() or there.read_text("utf-8") != script
+    }
+    for place, script in changed.items():
+        placing.write(script, place)
+    return list(scripts)
+
+
+def _kept_editions(placing: Placing, codes: Iterable[str]) -> dict[str, Path]:
+    """Return the folders of those of the editions *codes* that are kept on readers' devices."""
+    folders = {code: placing.seen(f"html/{code}") for code in codes}
+    return {code: folder for code, folder in folders.items() if (folder / NAME).is_file()}

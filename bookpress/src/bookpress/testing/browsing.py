@@ -16,8 +16,9 @@ from .running import required
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-#: Opens an empty page, in a browser that remembers nothing; takes the options of
-#: Playwright's ``Browser.new_context``.
+#: Opens an empty page, in a browser that remembers nothing and keeps no site for reading without a
+#: network unless ``service_workers="allow"``; takes the options of Playwright's
+#: ``Browser.new_context``.
 NewPage = Callable[..., "Page"]
 
 #: What Chromium is called. The shell is the same engine without a window, twice as fast.
@@ -56,6 +57,8 @@ def new_page(browser: "Browser") -> Iterator[NewPage]:
 
         def open_page(**options: Any) -> "Page":
             context = contexts.enter_context(browser.new_context(**options))
+            if options.get("service_workers") != "allow":
+                context.add_init_script("delete Navigator.prototype.serviceWorker")
             context.set_default_timeout(PATIENCE)
             return context.new_page()
 

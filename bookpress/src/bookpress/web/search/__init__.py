@@ -55,8 +55,6 @@ from .paragraphs import SearchedParagraphs
 HIGHLIGHTER = "_static/sphinx_highlight.js"
 #: What Sphinx's script of the search page, and ours in its place, does not have in itself.
 SCRIPTS = ("search-words.js", "search-passages.js")
-#: The id of the element of the search page that holds what its scripts need.
-DATA = "search-data"
 
 
 def mend_search(app: Sphinx) -> None:
@@ -83,11 +81,9 @@ def _prepare_page(
     # In place: it is the builder's own list, which other extensions add to.
     scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
     if page == "search":
-        # A script that is data: the policy of a page lets it have that in itself.
-        body = json.dumps(_data(app), ensure_ascii=False, separators=(",", ":"))
-        app.add_js_file(None, body=body.replace("<", "\\u003c"), type="application/json", id=DATA)
-        for script in SCRIPTS:
-            app.add_js_file(script)
+        data = json.dumps(_data(app), ensure_ascii=False, separators=(",", ":"))
+        app.add_js_file(SCRIPTS[0], **{"data-book": data})
+        app.add_js_file(SCRIPTS[1])
 
 
 def _data(app: Sphinx) -> dict[str, Any]:

@@ -13,6 +13,10 @@ What it gives
     come back. It is kept by the browser, is sent nowhere, and is forgotten when the reader says
     so.
 
+    Over https, and from this machine, an edition of which a page was opened is kept by the
+    browser, all files of one publication, and can be read without a network. While there is one,
+    pages come from it. The option ``offline`` has none kept, and takes away what was.
+
 Example
     In ``conf.py``, with no extension of ours needed::
 
@@ -35,6 +39,8 @@ Example
 
 Limits
     The font has Latin letters alone; pages of a language in another script are sent none.
+    An edition with more than 20 MB of pages and what they load is not kept for reading without a
+    network, nor are PDFs and e-books.
     Sphinx's ``html_sidebars``, ``html_logo`` and "view source" have no place in the frame.
 """
 
@@ -56,6 +62,7 @@ from bookpress.book.extension import metadata
 
 from .files import Files, add_files
 from .navigation import Menus
+from .offline import tell_of_script, write_script
 from .options import check_options
 from .translator import use_translator
 
@@ -88,6 +95,8 @@ def prepare(app: Sphinx) -> None:
     app.connect("html-page-context", hide_toctree_from_furo, priority=events.HIDE_TOCTREE)
     app.connect("html-page-context", show_toctree_again, priority=events.SHOW_TOCTREE)
     app.connect("html-page-context", add_facts)
+    app.connect("html-page-context", tell_of_script)
+    app.connect("build-finished", write_script, priority=events.WRITE_OFFLINE_SCRIPT)
     app.connect("html-page-context", files.choose, priority=events.CHOOSE_FILES)
 
 

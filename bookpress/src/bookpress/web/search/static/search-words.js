@@ -1,6 +1,8 @@
 /* What a question asks for, and the words of the index that answer it or come near it. */
 "use strict";
 
+// What the page says of the book: where its numbered paragraphs are, and words to show.
+const BOOK = document.currentScript.dataset.book;
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 const QUOTATION_MARKS = /["“”„‟«»]/u;
 const MOST_NEAR = 3; // questions proposed in place of one that finds nothing

@@ -172,7 +172,7 @@ const Search = {
     document.querySelectorAll("input[name=q]").forEach((field) => (field.value = asked));
     if (!Search.index) await loadIndex();
     const { index } = Search;
-    const data = JSON.parse(document.getElementById("search-data").textContent);
+    const data = JSON.parse(BOOK);
     const question = readQuestion(asked);
     const number = readNumber(asked, data.paragraph);
     const paragraph = findParagraph(number, data.paragraphs, index);

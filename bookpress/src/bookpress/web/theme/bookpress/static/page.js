@@ -65,6 +65,22 @@
     });
   }
 
+  // Once the page is there, the book is kept for reading without a network, if the publisher has
+  // it so; where it was once and is not any more, it is taken away. To a reader who saves data
+  // nothing is sent unasked.
+  const { offline } = document.currentScript.dataset;
+  const workers = navigator.serviceWorker; // over https, and on this machine
+  const forget = async () => {
+    const registration = await workers.getRegistration();
+    if (!registration?.active?.scriptURL.endsWith("/offline.js")) return;
+    await registration.unregister();
+    const ours = `offline ${new URL(registration.scope).pathname} `;
+    for (const name of await caches.keys()) if (name.startsWith(ours)) await caches.delete(name);
+  };
+  if (workers && !offline) forget().catch(() => {}); // a page opened from a disk has none
+  if (workers && offline && !navigator.connection?.saveData)
+    addEventListener("load", () => workers.register(offline).catch(() => {}));
+
   // The reader's place: a page and a paragraph, kept under a name of its own for each book (all
   // its languages have the same pages and numbers) while the reader wants it. An empty one is
   // that of a reader who has not read yet.
