@@ -283,13 +283,13 @@ def test_building_works_from_any_folder_into_any_other(book: Path, tmp_path: Pat
     assert {"fr", "en", "index.html"} <= {path.name for path in (elsewhere / "html").iterdir()}
 
 
-def by_hand(book: Path, builder: str, language: str) -> Path:
+def by_hand(book: Path, builder: str, language: str, *more: str) -> Path:
     """Build *book* as Sphinx's own command does, and return the folder of what it writes."""
     place = book / "_by_hand" / builder / language
     # Left to itself, Sphinx keeps its doctrees among the pages, and warns of them in an e-book.
     kept = place.with_name(f"{language}.doctrees")
     options = ("-q", "-W", "-b", builder, "-d", kept, "-D", f"language={language}")
-    done = run_command(book, "sphinx-build", *options, book, place)
+    done = run_command(book, "sphinx-build", *options, *more, book, place)
     assert (done.returncode, done.stderr) == (0, "")
     return place
 
@@ -310,7 +310,12 @@ def test_building_by_hand_gives_the_same(book: Path) -> None:
         for path in place.rglob("*")
         if path.is_file() and path.name not in ("objects.inv", ".buildinfo")
     } == pages
+    press(book, "epub")  # which is made again once there are pages of a PDF to list
     press(book, "pdf", "epub")
-    for builder, name in (("typst", "pdf/petit-fr.pdf"), ("epub", "epub/petit-fr.epub")):
-        (made,) = by_hand(book, builder, "fr").glob(f"*{Path(name).suffix}")
+    pages_of = f"ebook_printed_pages={book / '_build/pdf/petit-fr.pdf'}"
+    for builder, name, *options in (
+        ("typst", "pdf/petit-fr.pdf"),
+        ("epub", "epub/petit-fr.epub", "-D", pages_of),
+    ):
+        (made,) = by_hand(book, builder, "fr", *options).glob(f"*{Path(name).suffix}")
         assert made.read_bytes() == (book / "_build" / name).read_bytes(), name

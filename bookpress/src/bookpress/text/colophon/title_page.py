@@ -33,8 +33,9 @@ class CompleteTitlePage(SphinxPostTransform):
         is_ebook = isinstance(builder, Epub3Builder)
         if self.env.docname != self.config.root_doc or not (is_ebook or is_web(builder)):
             return
-        if facing_language(self.config) or is_side(self.config):
-            return  # its title page has both titles
+        is_facing = bool(facing_language(self.config))
+        if is_side(self.config) or (is_facing and not is_ebook):
+            return  # a title page in two languages has both titles
         title = next(self.document.findall(nodes.title), None)
         if title is None:
             return
