@@ -4,7 +4,8 @@ The entry page, the page for what is not there, and what hosts and search engine
 told. The words are those of the templates and of `book.headers`.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,14 +14,20 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.addresses import Site
-from bookpress.book.languages import tag
+from bookpress.book.languages import direction, tag
 from bookpress.book.pairs import sides
 from bookpress.book.po_reader import parse
+from bookpress.book.title_parts import title_parts
 from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
 from bookpress.press.downloads import offer
 from bookpress.press.hosts import host_files
 from bookpress.press.placing import Placing
+
+#: The sheet of the font of the book, and the drawing of its cover, in the pages of an edition.
+FONT = "_static/font.css"
+COVER = "_static/cover.svg"
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,17 @@ class Published:
     language: str  #: Its code.
     name: str  #: Its name for its readers.
     title: str  #: The book's title in it.
+    description: str  #: What the book is, in a sentence; "" for nothing.
+    begins: str  #: The page with which the text begins, without its ending; "" for none.
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The drawing of the cover, as the entry page shows it."""
+
+    address: str
+    width: int
+    height: int
 
 
 class Place(Protocol):
@@ -50,7 +68,11 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
         )
-        self.environment.filters["tag"] = tag
+        self.environment.filters |= {
+            "tag": tag,
+            "direction": direction,
+            "title_parts": title_parts,
+        }
 
     def words(self, language: str) -> Callable[[str], str]:
         """Return what translates a word of the interface into *language*, or leaves it as it is."""
@@ -92,9 +114,11 @@ def put_site(
     the first in the book's own language; ``facing``, the two of these in each facing edition, by
     the code of that; ``author``, the name; ``base``, the address of the site or nothing;
     ``alternates``, that page in each language; ``path``, where the site is on its host;
-    ``embargoed``, whether search engines are asked to stay away; and ``words``, which gives for
-    each language the function that translates the interface. The filter ``tag`` makes ``pt-BR`` of
-    the code ``pt_BR``.
+    ``embargoed``, whether search engines are asked to stay away; ``words``, which gives for each
+    language the function that translates the interface; ``fonts``, where the font of the book is,
+    or nothing; and ``cover``, the drawing of the cover, or nothing. The filter ``tag`` makes
+    ``pt-BR`` of the code ``pt_BR``, ``direction`` the way it is written; ``title_parts`` parts a
+    title from its subtitle.
     """
     base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
@@ -108,6 +132,8 @@ def put_site(
         "alternates": address.alternates("index.html", is_first=True) if address else [],
         "path": path,
         "embargoed": place.embargoed,
+        "fonts": next((code for code in by_code if _has(placing, code, FONT)), ""),
+        "cover": _cover(placing, [*pairs, *by_code]),
         "words": {edition.language: templates.words(edition.language) for edition in editions},
     }
     files = host_files(path, place.embargoed)
@@ -122,3 +148,18 @@ def put_site(
     for name, text in files.items():
         placing.write(text, f"html/{name}")
     return sorted(f"html/{name}" for name in files)
+
+
+def _has(placing: Placing, code: str, name: str) -> bool:
+    return placing.seen(f"html/{code}/{name}").exists()
+
+
+def _cover(placing: Placing, codes: Iterable[str]) -> Cover | None:
+    """Return the cover of the first of the editions *codes* that has a drawing of it."""
+    for code in codes:
+        if _has(placing, code, COVER):
+            drawing = placing.seen(f"html/{code}/{COVER}").read_text(encoding="utf-8")
+            if size := _SIZE.search(drawing):
+                width, height = (round(float(side)) for side in size.groups())
+                return Cover(f"{code}/{COVER}", width, height)
+    return None
