@@ -28,10 +28,14 @@ Example
     The blocks are ``menu``, ``brand``, ``search_field``, ``navigation``, ``mobile_header``,
     ``print_head``, ``page_tools``, ``content``, ``title_page``, ``title_links``, ``downloads``,
     ``footer``, ``related_pages``, ``copyright`` and ``toc``; in the head, those of Furo:
-    ``site_meta``, ``linktags``, ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the
-    name of one of the theme's sheets (``book.css``, ``frame.css``, ``font.css``, ``print.css``, and
-    ``facing-frame.css`` for pages in two languages) replaces it. Pages load all but the last as
-    one, ``bookpress.css``.
+    ``site_meta``, ``linktags``, ``htmltitle``, ``styles``, ``extrahead``. A file in
+    ``html_static_path`` with the name of one of the theme's sheets (``book.css``, ``frame.css``,
+    ``font.css``, ``print.css``, and ``facing-frame.css`` for pages in two languages) replaces it.
+    Pages load all but the last as one, ``bookpress.css``.
+
+    Under the title on the first page are links: to the first chapter that has a number, to the
+    files of the book that the press has made, to its edition in two languages, and to the label
+    ``cite``, if there is one, as `bookpress.citation` has it.
 
 Limits
     The font has Latin letters alone; pages of a language in another script are sent none.
