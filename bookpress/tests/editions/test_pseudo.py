@@ -90,8 +90,8 @@ def test_every_word_of_the_entry_page_is_in_a_catalog(pseudo: Path, root: Path) 
     french = {squeezed(text) for message in catalog.messages for text in message.strings}
     for name in ("index.html", "404.html"):
         page = parsed(pseudo / "html" / name)
-        links = page.select("li[lang=fr] .title, section[lang=fr] a")
-        titles = {squeezed(link.get_text()) for link in links}
+        book = page.select("title, li[lang=fr] :is(.titles *, p), section[lang=fr] a")
+        titles = {squeezed(each.get_text()) for each in book}
         for tag in page.select(".language"):
             tag.decompose()  # the names of languages are the CLDR's
         texts = {squeezed(text) for text in page.stripped_strings if unaltered(text)}

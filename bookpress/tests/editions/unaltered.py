@@ -36,8 +36,10 @@ AUTHOR = "Claire Vaubert"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MONTHS = "|".join(Locale("en").months["format"]["wide"].values())
-#: Addresses, the dates and sizes that the CLDR puts into words, and the name of the author.
+#: Addresses, the dates and sizes that the CLDR puts into words, the names of formats and of the
+#: author.
 _DATA = re.compile(
+    r"\b(?:PDF|EPUB|BibTeX|RIS|CSL-JSON)\b|"
     rf"https?://[^\s⟧]+|(?:\d[\d–]*\s+)?\b(?:{_MONTHS})\s+\d{{4}}\b|\d+\skB\b|{AUTHOR}"
 )
 

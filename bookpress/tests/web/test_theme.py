@@ -418,3 +418,45 @@ def test_sphinx_s_own_search_works_in_the_theme(book: TinyBook, new_page: NewPag
         results = page.locator("#search-results")
         expect(results.get_by_role("link", name="La mare")).to_be_visible()
         expect(results).to_contain_text("Elle est ronde.")
+
+
+def title_links(book: TinyBook) -> list[tuple[str, str]]:
+    """Return the words and addresses of the links under the title of the book."""
+    links = book.page().select("nav.title-links a")
+    return [(link.text, str(link["href"])) for link in links]
+
+
+def test_the_title_page_leads_to_where_the_text_begins(book: TinyBook) -> None:
+    book.build()
+    assert title_links(book) == [("Commencer la lecture", "haies/index.html")]
+    numbered = (
+        INDEX.replace("haies/index\n", "") + "\n.. toctree::\n   :numbered:\n\n   haies/index\n"
+    )
+    book.write({"index.rst": numbered, "mare.rst": f"{POND}\n.. _cite:\n\nOn cite ainsi.\n"})
+    book.build()
+    assert title_links(book) == [
+        ("Commencer la lecture", "haies/index.html"),
+        ("Citer ce livre", "mare.html#cite"),
+    ]
+
+
+def test_a_subtitle_is_below_its_title_and_a_heading_breaks_at_its_colon(book: TinyBook) -> None:
+    conf = CONF.replace('"Jardin"', '"Jardin : une année"')
+    index = INDEX.replace("Jardin\n======", "Jardin : une année\n==================")
+    book.write(
+        {
+            "conf.py": conf,
+            "index.rst": index,
+            "mare.rst": "La mare : *ronde*, à 20:30\n==========================\n",
+        }
+    )
+    book.build()
+    title = book.page().h1
+    assert title is not None
+    assert title.text.startswith("Jardin : une année")
+    assert [found.text for found in title.select(".subtitle")] == ["une année"]
+    assert book.page().select(".sidebar-brand .subtitle")[0].text.startswith("une année")
+    assert "Jardin : une année" in str(book.page().title)
+    assert [found.text for found in book.page("mare").select("h1 .after-colon")] == [
+        "ronde, à 20:30"
+    ]

@@ -172,6 +172,8 @@ MARK_MESSAGES = 950
 
 #: Two languages are paired when the first is as its own edition has it.
 PAIR_LANGUAGES = 950
+#: Headings are parted at their colon when both languages are in them.
+PART_HEADINGS = 955
 #: The preview notes the marks of both languages.
 NOTE_PLACES = 960
 

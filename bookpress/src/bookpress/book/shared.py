@@ -28,6 +28,7 @@ from .facing import add_events as add_facing_events
 from .line_break import add_line_breaks
 from .pictures import DecodePicturePaths
 from .settings import add_settings
+from .title_parts import add_title_parts
 from .titles import TitleDomain, keep_titles, resolve_titles, show_titles_in_search
 from .translatable import PlaceTexts
 from .translated_literals import TranslateLiterals
@@ -69,6 +70,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_events(app)
     add_facing_events(app)
     add_line_breaks(app)
+    add_title_parts(app)
     app.connect("builder-inited", set_direction)
     app.connect("builder-inited", inherit_from_pages)
     for transform in TRANSFORMS:

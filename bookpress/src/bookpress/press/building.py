@@ -24,6 +24,7 @@ from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra
 from bookpress.book.facing import counterpart
+from bookpress.book.first_chapter import first_chapter
 from bookpress.book.placed_faults import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
@@ -202,6 +203,7 @@ def _finish(
     edition.stems[format_] = stem
     config = app.config
     edition.title, edition.author = config.project, config.author
+    edition.description, edition.begins = config.book_description, first_chapter(app.env)
     edition.address, edition.embargoed = config.book_address, config.book_embargoed
     edition.facts = facts_of(config)
     edition.dependencies |= {Path(app.env.doc2path(name)) for name in app.env.found_docs}

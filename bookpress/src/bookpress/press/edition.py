@@ -27,6 +27,8 @@ class Edition:
     pairs: Sequence[str] = ()  #: The facing editions that pages lead to.
     title: str = ""  #: The book's title in its language, or the first of them.
     author: str = ""
+    description: str = ""  #: What the book is, in a sentence in its language; "" for nothing.
+    begins: str = ""  #: The document with which its text begins.
     address: str = ""  #: Of the site.
     embargoed: bool = False
     facts: dict[str, Any] = field(default_factory=dict)  #: For records of it: see `onix.facts`.
@@ -40,6 +42,7 @@ class Edition:
     def take(self, other: "Edition") -> None:
         """Take over the result of *other*, in which some formats of this edition were built."""
         self.title, self.author = other.title, other.author
+        self.description, self.begins = other.description, other.begins
         self.address, self.embargoed = other.address, other.embargoed
         self.facts, self.checked = other.facts, other.checked
         self.faults += other.faults

@@ -75,6 +75,8 @@ class _Handover:
             checked=edition.checked,
             catalogs=self.plan.catalogs_of(code),
             facts=edition.facts,
+            description=edition.description,
+            begins=edition.begins,
         )
         for format_, stem in edition.stems.items():
             inputs = self.plan.digest_of(code, format_, dependencies)
@@ -88,8 +90,9 @@ class _Handover:
             return
         source = self.record.books[plan.config.language]
         published = [
-            Published(code, name, self.record.books[code].title)
+            Published(code, name, book.title, book.description, book.begins)
             for code, name in plan.languages.items()
+            if (book := self.record.books[code])
         ]
         names = put_site(self.templates, published, plan.pairs, source.author, source, self.placing)
         self.record.site = {name: kept(self.placing.seen(name)) for name in names}

@@ -74,6 +74,8 @@ class Book:
     checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
     catalogs: list[str] = field(default_factory=list)  #: Those it was made with, by domain.
     facts: dict[str, Any] = field(default_factory=dict)  #: For records of it: see `onix.facts`.
+    description: str = ""
+    begins: str = ""  #: The document with which its text begins.
 
 
 @dataclass

@@ -12,9 +12,9 @@ from pathlib import Path
 from sphinx.config import Config
 
 from bookpress.book.addresses import edition_code
-from bookpress.book.cover import split_title
 from bookpress.book.facing import Counterpart
 from bookpress.book.publisher import Publisher
+from bookpress.book.title_parts import split_title
 from bookpress.book.typst.fonts import script_fonts
 from bookpress.book.typst.glyphs import Fonts
 from bookpress.pages import Limits, check

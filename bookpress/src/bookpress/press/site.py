@@ -4,6 +4,7 @@ The entry page, the page for what is not there, and what hosts and search engine
 told. The words are those of the templates and of `book.headers`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +14,21 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.addresses import Site
-from bookpress.book.languages import tag
+from bookpress.book.languages import direction, tag
 from bookpress.book.offline_script import NAME, script_for_edition, script_for_entry
 from bookpress.book.pairs import sides
 from bookpress.book.po_reader import parse
+from bookpress.book.title_parts import title_parts
 from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
 from bookpress.press.downloads import offer
 from bookpress.press.hosts import host_files
 from bookpress.press.placing import Placing
+
+#: The sheet of the font of the book, and the drawing of its cover, in the pages of an edition.
+FONT = "_static/font.css"
+COVER = "_static/cover.svg"
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,17 @@ class Published:
     language: str  #: Its code.
     name: str  #: Its name for its readers.
     title: str  #: The book's title in it.
+    description: str  #: What the book is, in a sentence; "" for nothing.
+    begins: str  #: The page with which the text begins, without its ending; "" for none.
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The drawing of the cover, as the entry page shows it."""
+
+    address: str
+    width: int
+    height: int
 
 
 class Place(Protocol):
@@ -51,7 +69,11 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
         )
-        self.environment.filters["tag"] = tag
+        self.environment.filters |= {
+            "tag": tag,
+            "direction": direction,
+            "title_parts": title_parts,
+        }
 
     def words(self, language: str) -> Callable[[str], str]:
         """Return what translates a word of the interface into *language*, or leaves it as it is."""
@@ -94,9 +116,11 @@ def put_site(
     the code of that; ``author``, the name; ``base``, the address of the site or nothing;
     ``alternates``, that page in each language; ``path``, where the site is on its host;
     ``embargoed``, whether search engines are asked to stay away; ``offline``, the script that keeps
-    the site for reading without a network, or nothing; and ``words``, which gives for
-    each language the function that translates the interface. The filter ``tag`` makes ``pt-BR`` of
-    the code ``pt_BR``.
+    the site for reading without a network, or nothing; ``words``, which gives for each language
+    the function that translates the interface; ``fonts``, where the font of the book is, or
+    nothing; and ``cover``, the drawing of the cover, or nothing. The filter ``tag`` makes
+    ``pt-BR`` of the code ``pt_BR``, ``direction`` the way it is written; ``title_parts`` parts a
+    title from its subtitle.
     """
     base = place.address
     address = Site.at(base, [edition.language for edition in editions]) if base else None
@@ -111,6 +135,8 @@ def put_site(
         "path": path,
         "embargoed": place.embargoed,
         "offline": NAME if _kept_editions(placing, by_code) else "",
+        "fonts": next((code for code in by_code if _has(placing, code, FONT)), ""),
+        "cover": _cover(placing, [*pairs, *by_code]),
         "words": {edition.language: templates.words(edition.language) for edition in editions},
     }
     files = host_files(path, place.embargoed)
@@ -154,3 +180,18 @@ def _kept_editions(placing: Placing, codes: Iterable[str]) -> dict[str, Path]:
     """Return the folders of those of the editions *codes* that are kept on readers' devices."""
     folders = {code: placing.seen(f"html/{code}") for code in codes}
     return {code: folder for code, folder in folders.items() if (folder / NAME).is_file()}
+
+
+def _has(placing: Placing, code: str, name: str) -> bool:
+    return placing.seen(f"html/{code}/{name}").exists()
+
+
+def _cover(placing: Placing, codes: Iterable[str]) -> Cover | None:
+    """Return the cover of the first of the editions *codes* that has a drawing of it."""
+    for code in codes:
+        if _has(placing, code, COVER):
+            drawing = placing.seen(f"html/{code}/{COVER}").read_text(encoding="utf-8")
+            if size := _SIZE.search(drawing):
+                width, height = (round(float(side)) for side in size.groups())
+                return Cover(f"{code}/{COVER}", width, height)
+    return None

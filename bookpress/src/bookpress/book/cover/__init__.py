@@ -37,12 +37,6 @@ def ornament_of(confdir: str | Path, config: Config) -> Path:
     return Path(confdir, own) if own else ORNAMENT
 
 
-def split_title(title: str) -> tuple[str, str]:
-    """Return the title and the subtitle that *title* holds; a colon begins the second."""
-    before, _colon, after = title.partition(":")
-    return before.strip(), after.strip()
-
-
 def draw(
     main: Path,
     given: Mapping[str, object],

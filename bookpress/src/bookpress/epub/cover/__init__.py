@@ -1,8 +1,8 @@
 """A picture of the book's front cover, made at build time from its title and author.
 
 An e-book opens with it, unless ``epub_cover`` names another. A web site has it as
-``_static/cover.png``, for the theme or another extension to show where one of its pages is
-shared. It is one size, in pixels, for both::
+``_static/cover.png``, for where one of its pages is shared, and as the drawing
+``_static/cover.svg``, which a page shows at any size. The first is one size, in pixels, for both::
 
     extensions = ["bookpress.cover"]
     cover_tint = "#552211"
@@ -33,11 +33,12 @@ from sphinx.util.osutil import ensuredir
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book.builders import is_web
-from bookpress.book.cover import DrawingError, ornament_of, split_title
+from bookpress.book.cover import DrawingError, ornament_of
 from bookpress.book.extension import metadata
 from bookpress.book.extras import install_command, is_installed
 from bookpress.book.facing import counterpart, facing_language, is_side
 from bookpress.book.languages import primary
+from bookpress.book.title_parts import split_title
 from bookpress.book.typst.fonts import book_fonts
 
 from .drawing import Cover, draw
@@ -45,6 +46,8 @@ from .drawing import Cover, draw
 logger = logging.getLogger(__name__)
 
 PICTURE = "cover.png"
+#: The same as a drawing, for pages.
+DRAWING = "cover.svg"
 #: Where the process that reads the second language of a facing edition leaves what the cover says.
 WORDS = "cover.json"
 
@@ -111,34 +114,35 @@ def _ornament_of(app: Sphinx) -> str:
         raise ConfigError(f"cover_ornament: {name}: {error.strerror}") from error
 
 
-def place_of(builder: Builder) -> str:
-    """Return where, in the output of *builder*, the picture is; nothing if it wants none."""
+def places_of(builder: Builder) -> list[str]:
+    """Return where, in the output of *builder*, the pictures are."""
     if is_web(builder):
-        return f"_static/{PICTURE}"
-    return PICTURE if builder.name == "epub" else ""
+        return [f"_static/{PICTURE}", f"_static/{DRAWING}"]
+    return [PICTURE] if builder.name == "epub" else []
 
 
 def write(app: Sphinx) -> None:
-    """Write the picture into the output; pass on Typst's warnings."""
-    if not (place := place_of(app.builder)):
+    """Write the pictures into the output; pass on Typst's warnings."""
+    if not (places := places_of(app.builder)):
         return
     if not is_installed("typst"):
         logger.info(
             "cover: no picture is drawn: typst is not installed: run %s", install_command("pdf")
         )
         return
+    warnings: dict[str, None] = {}
     try:
         cover = _with_second(app, cover_of(app.config))
-        picture, warnings = _drawn(
-            cover, _ornament_of(app), book_fonts(app.config, app.confdir, cover.font)
-        )
+        fonts = book_fonts(app.config, app.confdir, cover.font)
+        for path in (Path(app.outdir, place) for place in places):
+            picture, said = _drawn(cover, _ornament_of(app), fonts, path.suffix.removeprefix("."))
+            warnings |= dict.fromkeys(said)
+            ensuredir(path.parent)
+            path.write_bytes(picture)
     except DrawingError as error:
         raise CoverError(str(error)) from error
     for warning in warnings:
         logger.warning("cover: %s", warning, type="cover", subtype="typst")
-    path = Path(app.outdir, place)
-    ensuredir(path.parent)
-    path.write_bytes(picture)
 
 
 def write_early(app: Sphinx) -> None:

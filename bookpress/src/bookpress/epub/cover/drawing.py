@@ -1,4 +1,4 @@
-"""Draws the picture of the cover as a PNG, from its words and measures, without Sphinx."""
+"""Draws the picture of the cover, from its words and measures, without Sphinx."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -28,11 +28,11 @@ class Cover:
     second_language: str = ""
 
 
-def draw(picture: Cover, ornament: str, fonts: Fonts) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PNG of *picture* on the paper *ornament* draws, and what Typst warns of.
+def draw(picture: Cover, ornament: str, fonts: Fonts, kind: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return *picture* on the paper *ornament* draws, as a file of a *kind*, and Typst's warnings.
 
-    *ornament* is Typst's source; *fonts* are those of the book. The same input
-    gives the same bytes. Raises DrawingError.
+    The kind is ``png`` or ``svg``. *ornament* is Typst's source; *fonts* are those of the book. The
+    same input gives the same bytes. Raises DrawingError.
     """
     ppi = picture.width / _PAGE_INCHES
-    return cover.draw(_LOOK, asdict(picture), ornament=ornament, fonts=fonts, format="png", ppi=ppi)
+    return cover.draw(_LOOK, asdict(picture), ornament=ornament, fonts=fonts, format=kind, ppi=ppi)

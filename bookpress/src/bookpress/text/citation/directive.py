@@ -31,7 +31,9 @@ class CitationDirective(SphinxDirective):
     """The reference to the book; takes no argument, option or content."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the placeholder."""
+        """Return the placeholder; its place is known by its label, to the theme among others."""
+        standard = self.env.domains.standard_domain
+        standard.note_hyperlink_target(ANCHOR, self.env.current_document.docname, ANCHOR)
         return [citation_of_book()]
 
 

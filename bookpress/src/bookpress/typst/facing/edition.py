@@ -21,7 +21,7 @@ from .sides import Side
 logger = logging.getLogger(__name__)
 
 #: What the title page has of the second language.
-_OF_TITLE = ("title", "language", "region", "direction", "details")
+_OF_TITLE = ("title", "title_parts", "language", "region", "direction", "details")
 #: What is counted of a facing edition, beside its source.
 _FIGURES = "facing-pairs.json"
 

@@ -30,12 +30,16 @@ Example
         {% block copyright %}<p class="copyright">CC BY 4.0</p>{% endblock %}
 
     The blocks are ``menu``, ``brand``, ``search_field``, ``navigation``, ``mobile_header``,
-    ``print_head``, ``page_tools``, ``content``, ``title_page``, ``downloads``, ``footer``,
-    ``related_pages``, ``copyright`` and ``toc``; in the head, those of Furo: ``site_meta``,
-    ``linktags``, ``htmltitle``, ``styles``, ``extrahead``. A file in ``html_static_path`` with the
-    name of one of the theme's sheets (``book.css``, ``frame.css``, ``font.css``, ``print.css``, and
-    ``facing-frame.css`` for pages in two languages) replaces it. Pages load all but the last as
-    one, ``bookpress.css``.
+    ``print_head``, ``page_tools``, ``content``, ``title_page``, ``title_links``, ``downloads``,
+    ``footer``, ``related_pages``, ``copyright`` and ``toc``; in the head, those of Furo:
+    ``site_meta``, ``linktags``, ``htmltitle``, ``styles``, ``extrahead``. A file in
+    ``html_static_path`` with the name of one of the theme's sheets (``book.css``, ``frame.css``,
+    ``font.css``, ``print.css``, and ``facing-frame.css`` for pages in two languages) replaces it.
+    Pages load all but the last as one, ``bookpress.css``.
+
+    Under the title on the first page are links: to the first chapter that has a number, to the
+    files of the book that the press has made, to its edition in two languages, and to the label
+    ``cite``, if there is one, as `bookpress.citation` has it.
 
 Limits
     The font has Latin letters alone; pages of a language in another script are sent none.
@@ -59,11 +63,13 @@ from bookpress.book.compat import (
     show_toctree_again,
 )
 from bookpress.book.extension import metadata
+from bookpress.book.title_parts import title_parts
 
 from .files import Files, add_files
 from .navigation import Menus
 from .offline import tell_of_script, write_script
 from .options import check_options
+from .title_page import title_links
 from .translator import use_translator
 
 THEME = "bookpress"
@@ -73,10 +79,13 @@ FOLDER = Path(__file__).parent / THEME
 def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates what Sphinx does not: author, the book's own folder, a tab's picture."""
+    """Give the templates what Sphinx does not: author, title, the book's own folder, an icon."""
     context.setdefault("author", app.config.author)
+    context["book_title"] = title_parts(context["docstitle"] or context["project"])
     # Where the editions of all languages are, as an address on this page.
     context["book_folder"] = context["content_root"] + ("../" if app.config.book_languages else "")
+    if page == app.config.root_doc:
+        context |= title_links(app, context)
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
 

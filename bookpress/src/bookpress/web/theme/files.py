@@ -1,5 +1,6 @@
 """Chooses the style sheets and scripts that each page of the theme loads."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,9 +28,12 @@ SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "translations.js"}
 INDEPENDENT = {
     path.name for path in Path(bookpress.__file__).parent.glob("**/static/*") if path.is_file()
 } | {"options.css", FONT, FURO, WHOLE, CODE_COLOURS}
-#: The files of the font that a browser is told of at once, by what the text of a page has to hold.
-#: It finds out by itself what else a page needs.
-PRELOADED = {"fonts/regular.woff2": "", "fonts/italic.woff2": "<em"}
+#: The files of the font that a browser is told of at once, by what the text of a page has to hold:
+#: the second by what the sheets set in italics. It finds out by itself what else a page needs.
+PRELOADED = {
+    "fonts/regular.woff2": re.compile(""),
+    "fonts/italic.woff2": re.compile('<(?:em|cite|i|h3)\\b|class="(?:subtitle|glossary)'),
+}
 
 
 class File(Protocol):
@@ -89,7 +93,7 @@ class Files:
             context[kind] = [file for file in context[kind] if _name(file) not in unwanted]
         text = context.get("body") or ""
         context["preloaded_fonts"] = [
-            name for name, sign in PRELOADED.items() if FONT in sheets and sign in text
+            name for name, sign in PRELOADED.items() if FONT in sheets and sign.search(text)
         ]
 
 

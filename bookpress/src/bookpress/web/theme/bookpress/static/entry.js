@@ -20,5 +20,5 @@
   const editions = [...list.children].sort((one, other) => rank(one) - rank(other));
   list.append(...editions);
   document.documentElement.lang = editions[0].lang;
-  document.title = editions[0].querySelector(".title").textContent;
+  document.title = editions[0].querySelector(".titles").textContent;
 })();
