@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from bookpress.book.cover import split_title
 from bookpress.book.imprint import Contributor, Imprint, in_language
 from bookpress.book.pairs import sides
 from bookpress.book.publisher.record_values import Subject
+from bookpress.book.title_parts import split_title
 from bookpress.press.onix.codes import KEYWORDS, PROPRIETARY, dated, language_code, scheme_code
 
 AUTHOR, TRANSLATOR = "A01", "B06"  # list 17

@@ -63,7 +63,7 @@ class Projection:
         along = EARTH_RADIUS * math.cos(first)
         if abs(self._cone) < _LEAST_CONE:
             return along
-        return along * _stretch(first) ** self._cone / self._cone
+        return float(along * _stretch(first) ** self._cone / self._cone)
 
 
 def _stretch(latitude: float) -> float:
