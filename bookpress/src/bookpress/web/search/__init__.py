@@ -82,7 +82,8 @@ def _prepare_page(
     scripts[:] = [script for script in scripts if script.filename != HIGHLIGHTER]
     if page == "search":
         data = json.dumps(_data(app), ensure_ascii=False, separators=(",", ":"))
-        app.add_js_file(SCRIPTS[0], **{"data-book": data})
+        attributes: dict[str, Any] = {"data-book": data}
+        app.add_js_file(SCRIPTS[0], **attributes)
         app.add_js_file(SCRIPTS[1])
 
 
