@@ -19,7 +19,7 @@ def test_a_printed_chapter_says_what_it_is_on_the_paper_of_its_reader(
     page.goto(f"{site}fr/{CHAPTER}")
     page.locator(f"{MAIN} .footnote-reference").first.click()
     numbers = page.locator(".paragraph-number").all_inner_texts()
-    title = page.locator(".sidebar-brand").inner_text()
+    title = page.locator(".print-head cite").text_content()
     author = page.locator("meta[name=author]").get_attribute("content")
     # As a browser prints: on what the sheet asks for, else on what is in the printer.
     document = page.pdf(format=paper, prefer_css_page_size=True)
