@@ -49,7 +49,6 @@ RARE = {
 STYLES = {
     "regular": ("Regular", "normal", 400, 0.4398),
     "italic": ("It", "italic", 400, 0.407),
-    "bold": ("Bold", "normal", 700, 0.454),
 }
 #: Fonts of systems, best first: the names of their styles, and how wide a letter of each is.
 #: Widths are means over the text of a book in French and English. Those of Georgia are not: they
@@ -58,12 +57,10 @@ FALLBACKS = {
     "Georgia": {
         "regular": (["Georgia"], 0.4353),
         "italic": (["Georgia Italic", "Georgia-Italic"], 0.4442),
-        "bold": (["Georgia Bold", "Georgia-Bold"], 0.506),
     },
     "Noto": {
         "regular": (["Noto Serif Regular", "NotoSerif-Regular", "NotoSerif"], 0.4695),
         "italic": (["Noto Serif Italic", "NotoSerif-Italic"], 0.4563),
-        "bold": (["Noto Serif Bold", "NotoSerif-Bold"], 0.4999),
     },
     "Times": {
         "regular": (["Times New Roman", "TimesNewRomanPSMT", "Liberation Serif"], 0.3967),
@@ -71,15 +68,10 @@ FALLBACKS = {
             ["Times New Roman Italic", "TimesNewRomanPS-ItalicMT", "Liberation Serif Italic"],
             0.3992,
         ),
-        "bold": (
-            ["Times New Roman Bold", "TimesNewRomanPS-BoldMT", "Liberation Serif Bold"],
-            0.4212,
-        ),
     },
     "DejaVu": {
         "regular": (["DejaVu Serif"], 0.5062),
         "italic": (["DejaVu Serif Italic"], 0.5062),
-        "bold": (["DejaVu Serif Bold"], 0.5592),
     },
 }
 HEAD = """\

@@ -52,6 +52,16 @@ def test_the_entry_page_leads_to_every_language_in_its_own_words(
     assert {"fr": "Français", "en": "English"}[language] in text(link)
 
 
+def test_the_entry_page_shows_the_cover_and_where_each_text_begins(
+    built: Path, site_pages: dict[str, BeautifulSoup], language: str
+) -> None:
+    (picture,) = site_pages["index.html"].select("img")
+    assert (built / "html" / str(picture["src"])).exists()
+    (begin,) = site_pages["index.html"].select(f"li[lang={language}] .begin")
+    page = site_pages[str(begin["href"])]
+    assert text(page.select(".reading-guide")[0]).startswith(("Chapitre 1", "Chapter 1"))
+
+
 def test_every_page_is_there_and_says_its_language(
     pages: dict[str, BeautifulSoup], chapters: list[str], language: str
 ) -> None:

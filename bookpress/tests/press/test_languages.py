@@ -78,7 +78,7 @@ def _filled(message: Message, known: dict[Key, tuple[str, ...]]) -> Message:
 def offered(site: Path) -> list[str]:
     """Return the languages that the entry page of *site* leads to."""
     page = BeautifulSoup((site / "index.html").read_text("utf-8"), "lxml")
-    return [str(link["hreflang"]) for link in page.select("main a")]
+    return [str(link["hreflang"]) for link in page.select("main h2 a")]
 
 
 def alternates(page: Path) -> list[str]:

@@ -32,7 +32,7 @@ INDEPENDENT = {
 #: the second by what the sheets set in italics. It finds out by itself what else a page needs.
 PRELOADED = {
     "fonts/regular.woff2": re.compile(""),
-    "fonts/italic.woff2": re.compile('<(?:em|cite|i|h3)\\b|class="(?:subtitle|glossary)'),
+    "fonts/italic.woff2": re.compile('<(?:em|cite|i|h3|th)\\b|class="(?:subtitle|glossary)'),
 }
 
 
