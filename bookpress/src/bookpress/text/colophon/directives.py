@@ -49,8 +49,10 @@ class EditionDirective(SphinxDirective):
     def _imprint(self) -> list[nodes.Node]:
         """Return a paragraph for each fact that is given, of the class ``imprint``."""
         imprint = imprint_of(self.config)
-        lines = [translation_line(imprint), *imprint_lines(imprint)]
-        return [_paragraph(nodes.Text(line), kind="imprint") for line in lines if line]
+        lines = [*imprint_lines(imprint)]
+        if imprint.translators:  # else the title page alone says that it is a translation
+            lines.insert(0, translation_line(imprint))
+        return [_paragraph(nodes.Text(line), kind="imprint") for line in lines]
 
 
 class TranslatorsDirective(SphinxDirective):
