@@ -1,12 +1,11 @@
-"""Pictures of a built book: a web page, a spread of the PDF, both in two languages, the preview.
+"""Pictures of a built book: web pages, spreads of the PDF, both in two languages, the preview.
 
 Run in the folder of the book, once it is built; ``CONTRIBUTING.md`` has the whole command::
 
     python bookpress/docs/pictures.py PAGE --spread PDF LEFT --facing PAGE PDF LEFT \\
-      --preview LANGUAGE DOCUMENT MESSAGE
+      --drawings PAGE PDF LEFT --preview LANGUAGE DOCUMENT MESSAGE
 
-The pictures are WebP files in ``bookpress/docs/pictures/``. They need Chromium, and are taken
-with the fonts that this machine has. The preview is that of a copy of the book, in which one
+The pictures are WebP files in ``bookpress/docs/pictures/``. They need Chromium. The preview is that of a copy of the book, in which one
 message is marked fuzzy, so that there is something to do.
 """
 
@@ -44,15 +43,32 @@ def main() -> None:
     arguments = _arguments()
     PICTURES.mkdir(exist_ok=True)
     facing_page, *facing_spread = arguments.facing
-    for name, (pdf, left) in (("spread", arguments.spread), ("facing-spread", facing_spread)):
+    drawings_page, *drawings_spread = arguments.drawings
+    spreads = {
+        "spread": arguments.spread,
+        "facing-spread": facing_spread,
+        "drawings-spread": drawings_spread,
+    }
+    for name, (pdf, left) in spreads.items():
         save(spread(Path(pdf), int(left)), name)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
         page = browser.new_page(viewport=WINDOW)
         with served(arguments.build / "html") as site:
+            page.goto(site)
+            save(shown(page), "entry")
+            page.goto(f"{site}{arguments.page.partition('/')[0]}/")
+            save(shown(page), "title-page")
             page.goto(site + arguments.page)
             open_first_note(page)
             save(shown(page), "page")
+            page.goto(site + drawings_page)
+            page.locator("figure").first.scroll_into_view_if_needed()
+            save(shown(page), "drawings-page")
+            phone = browser.new_page(viewport=PHONE, color_scheme="dark", has_touch=True)
+            phone.goto(site + arguments.page)
+            open_marks(phone)
+            save(shown(phone), "phone")
             page.goto(site + facing_page)
             page.locator(".facing-pair[id] > .facing-side").first.hover()  # which marks both
             save(shown(page), "facing-page")
@@ -83,6 +99,13 @@ def _arguments() -> argparse.Namespace:
         required=True,
         metavar=("PAGE", "PDF", "LEFT"),
         help="a web page and a spread of a facing edition",
+    )
+    parser.add_argument(
+        "--drawings",
+        nargs=3,
+        required=True,
+        metavar=("PAGE", "PDF", "LEFT"),
+        help="a web page and a spread with a map or a chart",
     )
     parser.add_argument(
         "--preview",

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from .conftest import menu_control
 from .site import BOOK_KINDS, CHAPTER, CHAPTERS, LANGUAGES, MAIN, MENU, PHONE, SCREENS
 
-TEXT = f"{MAIN} :is(h1, h2, p, dt, li):visible"
+#: All the text but the lines with a button, which has words and wants a script.
+TEXT = f"{MAIN} :is(h1, h2, p, dt, li):not(:has(button)):visible"
 #: Buttons that nothing but a script could make do something.
 IDLE = "button:not([popovertarget], [commandfor], form [type=submit]):visible"
 

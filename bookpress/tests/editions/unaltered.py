@@ -28,9 +28,13 @@ SPOKEN = ("alt", "aria-description", "aria-label", "label", "placeholder", "summ
 #: What pages tell machines: kinds, dates, codes, addresses, and the author's name.
 FOR_MACHINES = re.compile(
     r"viewport|color-scheme|robots|author|generator|og:(?:type|url|locale\b.*)"
-    r"|citation_(?:author|language|\w*date|\w*url)|DC\.(?:creator|date|identifier|language)|dtb:\w+"
+    r"|citation_(?:author|language|\w*date|\w*url)|dtb:\w+"
+    r"|DC\.(?:creator|date|identifier|language|source)"
 )
-DATA_FOR_MACHINES = {"@context", "@type", "@id", "url", "inLanguage", "datePublished", "author"}
+DATA_FOR_MACHINES = {
+    *("@context", "@type", "@id", "url", "inLanguage", "datePublished", "author"),
+    "translationOfWork",
+}
 
 AUTHOR = "Claire Vaubert"
 
@@ -73,6 +77,8 @@ def kinds() -> tuple[Kind, ...]:
         Kind("the French text and its witness", ".apparatus [lang=fr], .apparatus [*|lang=fr]"),
         Kind("bibliographic data", ".bibliography, .bibtex-citation", _words_of_bibliography()),
         CODE,
+        Kind("the title in the language of the original", ".title-original [lang]"),
+        Kind("numbers of printed pages", "[role=doc-pagebreak], [role=doc-pagelist] a"),
         Kind("the name of another language, in that language", ".language-switch [lang]"),
         Kind("the code of a language with no name", ".translators dt", frozenset({"en", "XA"})),
     )

@@ -12,7 +12,7 @@ def test_the_first_pages_are_those_of_a_book(build: Build) -> None:
     half_title, blank, title, imprint, contents, last, first, *_ = build().pages
     assert half_title == "Le jardin"
     assert blank == last == ""
-    words_in_order(title, "Exemple", "Le jardin : essai", "Une promenade", "Banc", "2026")
+    words_in_order(title, "Exemple", "Le jardin", "essai", "Une promenade", "Banc", "2026")
     words_in_order(
         imprint, "La prose de la première page.", "© 2026, Jeanne Exemple", "Achevé un mardi."
     )

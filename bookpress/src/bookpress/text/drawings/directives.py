@@ -136,7 +136,7 @@ def _with_numbers(labels: Iterable[str], pattern: str) -> Iterator[tuple[str, st
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[nodes.Node]]) -> nodes.table:
     """Return the table of *rows*, each cell a block, under *heads*; the first column heads rows."""
-    columns = [nodes.colspec(colwidth=1, stub=not place) for place in range(len(heads))]
+    columns = [nodes.colspec(colwidth=24, stub=not place) for place in range(len(heads))]
     group = nodes.tgroup("", *columns, cols=len(columns))
     group += nodes.thead("", _row(nodes.paragraph("", each) for each in heads))
     group += nodes.tbody("", *map(_row, rows))
@@ -199,8 +199,12 @@ class BarChart(DrawingDirective):
             name = len(labels)
             labels += [(each.name, each.line), self._shown(each)]
             bars.append(Bar(each.value or 0, groups[each.group], name, name + 1))
-        # i18n: heads of columns in the table under a chart
-        subject, counted, shown = _("Subject"), _("What is counted"), _("Figure")
+        # i18n: head of a column in the table under a chart: whose figures they are
+        subject = _("Subject")
+        # i18n: head of a column in the table under a chart: “jobs”, “turnover”
+        counted = _("What is counted")
+        # i18n: head of a column in the table under a chart: a number with its unit
+        shown = _("Figure")
         heads = [subject, counted, shown, named_in()]
         figure = self._figure(ChartPlan(tuple(bars)), labels)
         return [figure, _table(heads, map(self._row, figures))]
