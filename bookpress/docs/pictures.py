@@ -5,8 +5,8 @@ Run in the folder of the book, once it is built; ``CONTRIBUTING.md`` has the who
     python bookpress/docs/pictures.py PAGE --spread PDF LEFT --facing PAGE PDF LEFT \\
       --drawings PAGE PDF LEFT --preview LANGUAGE DOCUMENT MESSAGE
 
-The pictures are WebP files in ``bookpress/docs/pictures/``. They need Chromium. The preview is that of a copy of the book, in which one
-message is marked fuzzy, so that there is something to do.
+The pictures are WebP files in ``bookpress/docs/pictures/``. They need Chromium. The preview is that
+of a copy of the book, in which one message is marked fuzzy, so that there is something to do.
 """
 
 import argparse
@@ -134,6 +134,16 @@ def open_first_note(page: Page) -> None:
     mark = page.locator("a.footnote-reference").first
     mark.click()
     page.locator("#" + str(mark.get_attribute("aria-controls"))).wait_for()
+
+
+def open_marks(page: Page) -> None:
+    """Have the corrections marked, and open a term and the first correction in sight of it."""
+    page.locator(".apparatus-switch").click()
+    term, correction = page.locator("p a[href*='#term-']").first, page.locator("a.emended").first
+    for mark in (term, correction):
+        mark.click()
+        page.locator("#" + str(mark.get_attribute("aria-controls"))).wait_for()
+    correction.evaluate("mark => scrollBy(0, mark.getBoundingClientRect().top - 200)")
 
 
 def spread(pdf: Path, left: int) -> Image.Image:

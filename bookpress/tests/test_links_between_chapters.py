@@ -136,7 +136,8 @@ def links_in(page: str) -> list[tuple[str, str]]:
         if re.match("(De|From) ", text):
             (link,) = paragraph.find_all("a", href=True)
             assert str(link["href"]).startswith(("deux.html", "deux.xhtml"))
-            found.append((link.get_text().replace("\u00a0", " "), str(link["href"]).partition("#")[2]))
+            words = link.get_text().replace("\u00a0", " ")
+            found.append((words, str(link["href"]).partition("#")[2]))
     return found
 
 
