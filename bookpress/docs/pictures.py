@@ -137,12 +137,12 @@ def open_first_note(page: Page) -> None:
 
 
 def open_marks(page: Page) -> None:
-    """Have the corrections marked, and open a term and the first correction in sight of it."""
+    """Have the corrections marked, and open the first term and the first correction."""
     page.locator(".apparatus-switch").click()
     term, correction = page.locator("p a[href*='#term-']").first, page.locator("a.emended").first
-    for mark in (term, correction):
+    for opened, mark in enumerate((term, correction)):
         mark.click()
-        page.locator("#" + str(mark.get_attribute("aria-controls"))).wait_for()
+        page.locator(".note-in-place").nth(opened).wait_for()
     correction.evaluate("mark => scrollBy(0, mark.getBoundingClientRect().top - 200)")
 
 
