@@ -90,7 +90,7 @@ def test_the_printed_apparatus_has_the_corrections_of_grammar_and_counts_the_res
     assert "répercutions" not in printed
     apparatus = tomllib.loads((root / "edition/apparatus.toml").read_text("utf-8"))
     count = sum(departure["class"] == "O" for departure in apparatus["departure"])
-    assert {"fr": f"orthographe ({count})", "en": f"orthography ({count})"}[language] in printed
+    assert {"fr": f"orthographe ({count})", "en": f"spelling ({count})"}[language] in printed
 
 
 def test_no_page_has_a_fault_of_composition(path: Path) -> None:

@@ -126,7 +126,11 @@ def test_french_pages_have_french_spaces(site_pages: dict[str, BeautifulSoup]) -
     ("tree", "expected"),
     [
         ("fr", "— FING (s.\u00a0d.), rubrique «\u00a0La fabrique numérique personnelle\u00a0»"),
-        ("en", "— FING (n.d.), under ‘The personal digital factory’"),
+        (
+            "en",
+            "— FING (n.d.), under ‘La fabrique numérique personnelle’ "
+            "(‘The personal digital factory’)",
+        ),
     ],
 )
 def test_long_quotations_are_block_quotes_with_an_attribution_that_cites(

@@ -240,15 +240,15 @@ def test_the_legend_names_the_classes_with_their_counts(book: TinyBook) -> None:
 def test_a_translated_page_has_translated_reasons_and_names_but_the_readings(
     book: TinyBook,
 ) -> None:
-    words = {"orthography": "spelling", "deleted": "left out"}
+    words = {"spelling": "orthography", "deleted": "left out"}
     book.translate("en", "sphinx", words)
     book.build(language="en")
     assert entry(book, "e4", "en") == (
         "§ 2 · fauche les foins ] fauchent les foin",
-        "agreement (spelling)",
+        "agreement (orthography)",
     )
     assert entry(book, "e2", "en")[1] == "noun and all (grammar)"
-    assert entry(book, "l5", "en")[0].startswith("title · left out ] ")
+    assert entry(book, "l5", "en")[0].startswith("heading · left out ] ")
     assert said(book.page("list", "en").select("h2.rubric")[0]) == "Morning"
 
 

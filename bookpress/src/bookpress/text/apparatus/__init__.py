@@ -5,7 +5,7 @@ The witness is the text as it was received. A TOML file lists the departures::
     [[departure]]
     id = "E4"
     line = 12                    # of the witness
-    class = "G"                  # a letter: orthography, grammar, typography…
+    class = "G"                  # a letter: spelling, grammar, typography…
     witness = "fauchent les foin"
     reading = "fauche les foins" # what the book has
     reason = "agreement"

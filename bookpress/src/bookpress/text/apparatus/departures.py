@@ -83,7 +83,7 @@ def class_names() -> dict[str, str]:
     """Return the name of each class, under its letter, in the language of the page."""
     return {
         # i18n: in the critical apparatus, a class of emendations; in lower case, for a list
-        "O": _("orthography"),
+        "O": _("spelling"),
         # i18n: in the critical apparatus, a class of emendations
         "G": _("grammar"),
         # i18n: in the critical apparatus, a class of emendations
@@ -91,7 +91,7 @@ def class_names() -> dict[str, str]:
         # i18n: in the critical apparatus, a class of emendations: the editor guesses what was meant
         "D": _("conjecture"),
         # i18n: in the critical apparatus, a class: a passage that cannot be mended
-        "C": _("crux"),
+        "C": _("doubtful passage"),
     }
 
 

@@ -105,7 +105,7 @@ class ListDepartures(SphinxPostTransform):
         if left_out:
             yield _paragraph(
                 # i18n: below the critical apparatus, in the printed book alone
-                _("Left out in print: {classes}. The HTML and EPUB editions list everything."),
+                _("Left out in print: {classes}. The web edition and the e-book list everything."),
                 left_out,
             )
 
@@ -129,9 +129,9 @@ class ListDepartures(SphinxPostTransform):
         return nodes.definition_list_item("", term, definition)
 
     def _link(self, placed: Placed) -> nodes.reference:
-        # i18n: in the critical apparatus, the place of an emendation in a title, not in a numbered
-        # paragraph
-        words = [] if placed.place.number else [nodes.Text(_("title"))]
+        # i18n: in the critical apparatus, the place of an emendation in a heading, not in a
+        # numbered paragraph
+        words = [] if placed.place.number else [nodes.Text(_("heading"))]
         docname = self.env.current_document.docname
         return link(builder_of(self.env), docname, placed.place, *words)
 

@@ -13,7 +13,7 @@ It knows French and English; a text in another language is left as it is typed.
 Where nothing was typed it adds a space inside guillemets only: ``12:30`` and
 ``l’été?`` stay as they are.
 
-**English**, after *Hart's Rules* and *New Hart's Rules*, with no-break spaces (U+00A0):
+**English**, after *Hart's Rules* and the *Chicago Manual of Style*, with no-break spaces (U+00A0):
 
 - between an abbreviation and its number: ``no. 3306``, ``p. 5``, ``pp. iv–xii``, ``vol. 2``,
   ``ch. 3``, ``fig. 1``; after ``§`` and ``¶``;

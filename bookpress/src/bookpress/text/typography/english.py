@@ -1,9 +1,9 @@
-"""The spaces of English: what *Hart's Rules* and their successor keep on one line.
+"""The spaces of English: what style guides keep on one line.
 
 *Hart's Rules for Compositors and Readers* ends no line with ``p.`` or ``Mr``, and does not divide
-initials; *New Hart's Rules* and the *Chicago Manual of Style* keep a number with the unit after
-it. Break a line between initials and the surname, or within a date, and nobody stumbles: these
-are left alone, so that lines stay even.
+initials; the *Chicago Manual of Style*, in its questions and answers, keeps a number with the
+unit after it. Break a line between initials and the surname, or within a date, and nobody
+stumbles: these are left alone, so that lines stay even.
 """
 
 import re
