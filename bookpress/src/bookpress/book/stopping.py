@@ -18,6 +18,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 MESSAGE = "bookpress: stopped; the work was not finished"
 
+#: Has an owner while a thread is within `held`.
 _holding = threading.RLock()
 
 
@@ -65,7 +66,8 @@ def end_quietly(before: Callable[[], None]) -> None:
         with _holding:
             end()
 
-    # Python has a process of its own beside those of multiprocessing, and unblocks as it starts it.
+    # Python unblocks the signals as it starts the resource tracker of multiprocessing: that is
+    # started before they are blocked.
     resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     threading.Thread(target=wait, name="ending", daemon=True).start()
