@@ -18,6 +18,7 @@ _LEFT_OUT = shutil.ignore_patterns(
 )
 _TARGET = re.compile(r"^\(([\w-]+)\)=$", re.MULTILINE)
 _APPARATUS = re.compile(r"^(:{3,})\{apparatus\}\n(?:.*\n)*?\1$", re.MULTILINE)
+_EXCEPTION = "[[exception]]\n"
 #: A label before its target, in a link, in a role, and in a role after the words of the link.
 _LABEL = (
     r"(?m:(?<=^\()(?:{labels})(?=\)=$))|(?<=\]\(#)(?:{labels})(?=\))"
@@ -59,7 +60,18 @@ def _copy(place: Path, name: str, time: int) -> str:
         messages = catalog.read_text(encoding="utf-8").replace(name, str(copy))
         renamed_messages = renamed(messages, labels, time)
         catalog.with_name(f"{copy.name}.po").write_text(renamed_messages, encoding="utf-8")
+    _copy_exceptions(place / "locales" / "exceptions.toml", name, str(copy))
     return str(copy)
+
+
+def _copy_exceptions(file: Path, name: str, copy: str) -> None:
+    """Have what is excused in the catalogs of the chapter *name* be excused in those of *copy*."""
+    if not file.exists():
+        return
+    text = file.read_text(encoding="utf-8")
+    excused = [one for one in text.split(_EXCEPTION)[1:] if f'catalog = "{name}"' in one]
+    more = [f"\n{_EXCEPTION}{one.strip().replace(name, copy)}\n" for one in excused]
+    file.write_text("".join([text, *more]), encoding="utf-8")
 
 
 def renamed(text: str, labels: Sequence[str], time: int) -> str:
