@@ -42,6 +42,7 @@ from bookpress.live.build import (
 
 _FORKS = "fork" in multiprocessing.get_all_start_methods()
 _ending = Event()
+_PATIENCE = 1.0  #: In seconds: how long a process that was told to end is waited for.
 
 
 class WarmBuilder:
@@ -83,10 +84,16 @@ class WarmBuilder:
 
 
 def end_builders() -> None:
-    """End each process that builds for this one, which ends too, in the middle of whatever."""
+    """End each process that builds for this one, which ends too, in the middle of whatever.
+
+    They are waited for, so that none outlives this one, and what they took counts as its own.
+    """
     _ending.set()
-    for process in multiprocessing.active_children():
+    processes = multiprocessing.active_children()
+    for process in processes:
         _end(process)
+    for process in processes:
+        process.join(_PATIENCE)
 
 
 def _end(process: BaseProcess) -> None:
