@@ -92,9 +92,10 @@ def test_ctrl_c_ends_it_quietly_even_twice(start: Start, project: Project) -> No
 def test_ctrl_c_ends_it_quietly_in_the_middle_of_a_build(start: Start, project: Project) -> None:
     """A process of the preview reads conf.py, and sends what the terminal would."""
     interrupt = """
-import multiprocessing, os, signal
+import multiprocessing, os, pathlib, signal
 
 if multiprocessing.current_process().name == "builder":
+    pathlib.Path(__file__).with_name("builder").write_text(str(os.getpid()))
     os.kill(os.getppid(), signal.SIGINT)
     signal.pause()
 """
@@ -102,3 +103,5 @@ if multiprocessing.current_process().name == "builder":
     process = start("en", project.root, "--port", 0)
     out, err = end_of(process)
     assert (process.returncode, out, err) == (0, "\n", "")
+    with pytest.raises(ProcessLookupError):  # nor does what builds outlive it
+        os.kill(int((project.root / "builder").read_text("utf-8")), 0)
