@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from .conftest import Build, languages_of, words_in_order
+
+HEDGES = ("hedge", "garden", "wood", "pond", "deep")
 
 
 def test_words_of_every_construct_arrive_in_order(build: Build) -> None:
@@ -122,6 +125,22 @@ def test_an_external_link_on_words_shows_its_address_in_a_note(build: Build) -> 
     book = build("Le [carnet](https://www.example.org/a/) en ligne, ou <https://example.org/b>.")
     words_in_order(book.text, "Le carnet1 en ligne, ou example.org/b.", "1 www.example.org/a")
     assert book.text.count("example.org/b") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["hedge1’,", "garden2’s", "wood3.", "pond4 (deep5)"]),
+        ("en", ["hedge’,1", "garden2’s", "wood.3", "pond4 (deep5)"]),
+    ],
+)
+def test_the_mark_of_an_address_stands_by_punctuation_as_the_language_has_it(
+    build: Build, language: str, words: list[str]
+) -> None:
+    links = {name: f"[{name}](https://example.org/{name})" for name in HEDGES}
+    text = "‘[{hedge}]{{.language-la}}’, the {garden}’s *gate*, {wood}. A {pond} ({deep}) …"
+    book = build(text.format(**links), language=language)
+    words_in_order(book.text, *words)
 
 
 def test_in_a_note_a_heading_or_the_bibliography_the_address_is_in_line(build: Build) -> None:

@@ -12,8 +12,9 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from bookpress.book.html_in_text.nodes import is_near_line
+from bookpress.book.languages import primary
 from bookpress.book.source_lines import placed
-from bookpress.book.typst.markup import call, string
+from bookpress.book.typst.markup import call, content, markup, string
 
 from .base import BookTranslator, in_phrase
 from .survey import INDEX_LABEL, target_of
@@ -22,6 +23,12 @@ logger = logging.getLogger(__name__)
 
 #: Labels of what Sphinx makes on the web alone; a first document has links to them by default.
 _WEB_PAGES = (INDEX_LABEL, "py-modindex:", "search:")
+
+#: Languages in which the mark of a note comes after the punctuation that follows a word, as the
+#: Chicago Manual of Style has it; elsewhere it comes before, as in French.
+_MARKED_AFTER_PUNCTUATION = ("en",)
+#: Closing quotation marks and points, but for an apostrophe before a letter.
+_PUNCTUATION = re.compile(r"[’”'\"]?[.,;:!?…]+[’”'\"]?(?!\w)|[’”](?!\w)")
 
 _ADDRESS_OPENING = re.compile(r"(https?://|mailto:)?(www\.)?")
 
@@ -45,6 +52,10 @@ class LinkTranslator(BookTranslator):
         self._addresses_in_line = False
         self._in_title = False
         self._noted: set[str] = set()
+        #: The language of what is being written.
+        self.spoken: str = builder.config.language
+        #: How much of a text is written already, by the identity of its node.
+        self.written: dict[int, int] = {}
 
     @contextmanager
     def addresses_shown_in_line(self) -> Iterator[None]:
@@ -86,16 +97,34 @@ class LinkTranslator(BookTranslator):
                 subtype="link",
             )
             return "#" + body
+        words = node.astext().strip() or uri
+        is_address = _is_address(words, uri) and not any(node.findall(nodes.image))
+        if is_address and "printed_address" not in node:
+            return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
         function = "weblink-in-line" if self._addresses_in_line else "weblink"
         named = self.link_note(uri) if function == "weblink" else {}
-        if (printed := node.get("printed_address")) is not None:
+        printed = node.get("printed_address")
+        if function == "weblink" and printed != "" and (after := self._punctuation_after(node)):
+            named["punctuation"] = content(markup(after))
+        if printed is not None:
             # An extension says that the link leads elsewhere than where readers are told.
             named["printed"] = string(printed)
             return "#" + call(function, string(uri), **named, line=line, body=body)
-        words = node.astext().strip() or uri
-        if _is_address(words, uri) and not any(node.findall(nodes.image)):
-            return "#" + call("address", string(uri), *([string(words)] if words != uri else []))
         return "#" + call(function, string(uri), line=line, **named, body=body)
+
+    def _punctuation_after(self, node: Element) -> str:
+        """Return the punctuation between the words of a link and the mark of its note."""
+        if primary(self.spoken) not in _MARKED_AFTER_PUNCTUATION:
+            return ""
+        last = node
+        while type(last.parent) is nodes.inline and last is last.parent[-1]:
+            last = last.parent  # such as words in another language
+        follows = last.next_node(descend=False, siblings=True)
+        found = _PUNCTUATION.match(follows.astext()) if isinstance(follows, nodes.Text) else None
+        if found is None:
+            return ""
+        self.written[id(follows)] = found.end()
+        return found[0]
 
     def link_note(self, uri: str) -> dict[str, str]:
         """Return how the note with the address *uri* is called, if there may be two."""

@@ -106,7 +106,8 @@ class TypstTranslator(
         if self.in_source:
             self.add_source_text(node.astext())
             return
-        for words, is_acronym in with_acronyms(node.astext()):
+        rest = node.astext()[self.written.pop(id(node), 0) :]
+        for words, is_acronym in with_acronyms(rest):
             if is_acronym:
                 self.add("#" + call("acronym", body=content(markup(words))))
             else:

@@ -170,7 +170,7 @@ def test_contents_have_both_titles_level(english: Path) -> None:
 
 def test_a_note_and_its_counterpart_have_one_number(english: Path) -> None:
     assert line(english, "On s’assoit.").text.startswith("On s’assoit.1 Voir ici2")
-    assert line(english, "One sits down.").text.startswith("One sits down.1 See here2")
+    assert line(english, "One sits down.").text.startswith("One sits down.1 See here.2")
 
 
 def test_an_address_that_both_languages_have_is_printed_once(english: Path) -> None:
@@ -179,7 +179,7 @@ def test_an_address_that_both_languages_have_is_printed_once(english: Path) -> N
 
 
 def test_a_note_that_one_language_alone_has_stands_under_its_column(english: Path) -> None:
-    assert line(english, "A yew").text.endswith("A yew3.")
+    assert line(english, "A yew").text.endswith("A yew.3")
     assert left(line(english, "www.example.org/yew")) > PAGE / 2
 
 

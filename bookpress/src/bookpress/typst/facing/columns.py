@@ -126,11 +126,12 @@ class PairTranslator(LinkTranslator):
     @contextmanager
     def _speaking(self, side: Element) -> Iterator[None]:
         """Have Sphinx's own words, and the direction of what is written, be those of *side*."""
-        outer, self._direction = self._direction, direction(side["language"])
+        outer = self._direction, self.spoken
+        self._direction, self.spoken = direction(side["language"]), side["language"]
         words = side["words"]
         with in_language(words) if words else nullcontext():
             yield
-        self._direction = outer
+        self._direction, self.spoken = outer
 
     def visit_facing_phrase(self, node: Element) -> None:
         """Write a phrase in one language, the second below the first."""
