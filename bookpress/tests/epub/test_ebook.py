@@ -194,6 +194,21 @@ def test_a_title_that_no_xml_may_hold_is_refused(book: TinyBook) -> None:
     assert not (book.tree("epub") / "jardin.epub").exists()
 
 
+def test_what_is_new_in_html_5_is_a_block_to_readers_that_do_not_know_it(book: TinyBook) -> None:
+    path = e_book(book)
+    elements = ("aside", "figcaption", "figure", "nav", "section")
+    chapter = part(path, "bancs/un.xhtml")
+    assert {each.name for each in chapter.find_all(elements)} >= {"aside", "section"}
+    sheets = [name for name in names(path) if name.endswith(".css")]
+    with zipfile.ZipFile(path) as archive:
+        sheet = "".join(archive.read(name).decode() for name in sheets)
+    rules = re.findall(
+        r"([^{}]*)\{\s*display: block;\s*\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
+    )
+    blocks = {each.strip() for selectors in rules for each in selectors.split(",")}
+    assert blocks >= set(elements)
+
+
 def test_a_sheet_that_is_nowhere_is_reported(book: TinyBook) -> None:
     with pytest.raises(ConfigError, match=r"epub_css_files: night\.css is in no folder"):
         book.build("epub", epub_css_files=["night.css"])

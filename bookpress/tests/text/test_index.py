@@ -188,19 +188,28 @@ def test_the_pdf_has_the_pages_of_the_paragraphs(book: TinyBook) -> None:
     chapter = "# Un\n\n"
     for number in range(40):
         entries = "concepts: partout\n" + (f"concepts: mot {number:02}\n" * (number % 5 == 0))
-        chapter += f":::{{entries}}\n{entries}:::\n\n(p{number})=\nDébut-{number:02}. {filler}\n\n"
+        chapter += f":::{{entries}}\n{entries}:::\n\n(p{number})=\nDébut-{number:02}. {filler}"
+        chapter += f"Fin-{number:02}.\n\n"
     book.write({"un.md": chapter, "deux.md": "# Deux\n"})
     folder = book.build("typst")
     pages = pages_of(folder)
     labels = PdfReader(next(folder.glob("*.pdf"))).page_labels
-    starts = {
-        number: next(labels[i] for i, text in enumerate(pages) if f"Début-{number:02}." in text)
-        for number in range(40)
-    }
-    assert len(set(starts.values())) > 10
+    begins, ends = (
+        [
+            next(labels[i] for i, text in enumerate(pages) if f"{word}-{n:02}." in text)
+            for n in range(40)
+        ]
+        for word in ("Début", "Fin")
+    )
+    assert len(set(begins)) > 10
+    of_one = [
+        first if first == last else f"{first}–{last}"
+        for first, last in zip(begins, ends, strict=True)
+    ]
+    assert any("–" in each for each in of_one[::5])
     for number in range(0, 40, 5):
-        assert f"mot {number:02}, {starts[number]} " in pages[-1] + " "
-    assert f"partout, {starts[0]}–{starts[39]}" in pages[-1]
+        assert f"mot {number:02}, {of_one[number]} " in pages[-1] + " "
+    assert f"partout, {begins[0]}–{ends[39]}" in pages[-1]
 
 
 def test_pages_that_do_not_follow_are_not_joined(book: TinyBook) -> None:

@@ -117,3 +117,14 @@ def test_a_note_to_a_title_stays_out_of_contents_and_running_heads(build: Build)
     book = build(files={"un.md": f"# Un[^a]\n\n{long}\n\n[^a]: La note du titre."})
     assert [n for n, page in enumerate(book.pages, 1) if "La note du titre." in page] == [7]
     assert book.pages[8].startswith("Un ")
+
+
+def test_a_short_row_of_a_table_is_on_one_page(build: Build) -> None:
+    words = "des mots dans une case, " * 7
+    cells = [f"Début-{n:02}. {words[: 4 * n]} Fin-{n:02}." for n in range(40)]
+    rows = "\n".join(f"| {cell} | {'oui ' * 9} | {'non ' * 9} |" for cell in cells)
+    pages = build(f"| Mots | Un | Deux |\n|---|---|---|\n{rows}\n").pages
+    for n in range(40):
+        assert [f"Début-{n:02}." in page for page in pages] == [
+            f"Fin-{n:02}." in page for page in pages
+        ]

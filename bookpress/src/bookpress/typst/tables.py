@@ -11,6 +11,8 @@ from bookpress.book.typst.markup import array, block, call
 
 from .base import BookTranslator
 
+#: How many characters a cell may have that fits on a page, be its column as narrow as a word.
+_SHORT = 200
 _ALIGNMENTS = {"text-left": "left", "text-center": "center", "text-right": "right"}
 
 
@@ -19,8 +21,8 @@ def data_table(translator: BookTranslator, group: Element) -> str:
 
     The template is given the number of the table, by which it reports one that is too wide, the
     columns (how many, or their relative widths if the source
-    sets them), how many of them head their rows, the rows that head the columns, and the
-    other rows.
+    sets them), how many of them head their rows, the rows that head the columns, whether rows
+    are short enough to stay whole, and the other rows.
     """
     translator.tables.append(group)
     number = len(translator.tables) - 1
@@ -37,6 +39,7 @@ def data_table(translator: BookTranslator, group: Element) -> str:
         columns=str(len(columns)) if automatic else array(widths),
         stubs=str(stubs) if stubs else None,
         head=array(head) if head else None,
+        whole_rows="true" if all(map(_is_short, group.findall(nodes.entry))) else None,
         once="true" if any(map(_has_links, parts)) else None,
         rows=array(body),
     )
@@ -45,6 +48,12 @@ def data_table(translator: BookTranslator, group: Element) -> str:
 def _children(node: Element, kind: type[Element]) -> list[Element]:
     """Return the children of a *kind*, without those of a table inside a cell."""
     return [child for child in node.children if isinstance(child, kind)]
+
+
+def _is_short(cell: Element) -> bool:
+    """Return whether *cell* is of a few words, so that its row need not run on to the next page."""
+    words_alone = all(isinstance(child, nodes.paragraph) for child in cell.children)
+    return words_alone and not any(cell.findall(nodes.image)) and len(cell.astext()) <= _SHORT
 
 
 def _has_links(head: Element) -> bool:

@@ -6,13 +6,15 @@ page between light and dark. What draws it is the library drawsvg, imported when
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, pairwise
 from typing import Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from .nodes import described, drawing, drawn
-from .shapes import TEXT_SIZE, Area, Disc, Drawing, Line, Shape, Side, Words, runs_leftward
+from .shapes import TEXT_SIZE, Area, Disc, Drawing, Line, Point, Shape, Side, Words, runs_leftward
 
 _INK = "currentColor"
 _ANCHORS = {Side.LEFT: "start", Side.MIDDLE: "middle", Side.RIGHT: "end"}
@@ -41,20 +43,13 @@ def svg(drawing: Drawing) -> str:
 def _element(drawsvg: Any, shape: Shape) -> Any:
     match shape:
         case Area():
-            path = drawsvg.Path(fill_rule="evenodd", **_ink("fill", shape.tint))
-            for (x, y), *others in shape.rings:
-                path.M(x, y)
-                for point in others:
-                    path.L(*point)
-                path.Z()
-            return path
+            rings = "".join(f"{_path(ring)}z" for ring in shape.rings)
+            return drawsvg.Path(rings, fill_rule="evenodd", **_ink("fill", shape.tint))
         case Disc():
             return drawsvg.Circle(*shape.centre, shape.radius, fill=_INK)
         case Line():
-            numbers = [number for point in shape.points for number in point]
-            return drawsvg.Lines(
-                *numbers, fill="none", stroke_width=shape.rule, **_ink("stroke", shape.tint)
-            )
+            ink = _ink("stroke", shape.tint)
+            return drawsvg.Path(_path(shape.points), fill="none", stroke_width=shape.rule, **ink)
         case Words():
             leftward = runs_leftward(shape.words)
             anchor = _ANCHORS[shape.side]
@@ -68,6 +63,17 @@ def _element(drawsvg: Any, shape: Shape) -> Any:
                 direction="rtl" if leftward else "ltr",
                 font_style="italic" if shape.is_slanted and not leftward else None,
             )
+
+
+def _path(points: Iterable[Point]) -> str:
+    """Return the line through *points*, to a tenth of a point, for an element ``path``.
+
+    Each is told by its way from the one before, which takes a third less room in a page.
+    """
+    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    steps = ((x - u, y - v) for (u, v), (x, y) in pairwise(((0, 0), *tenths)))
+    (x, y), *others = ((f"{x / 10:g}", f"{y / 10:g}") for x, y in steps)
+    return f"M{x} {y}l" + " ".join(chain.from_iterable(others))
 
 
 def _ink(what: str, tint: float) -> dict[str, object]:

@@ -49,7 +49,15 @@ from bookpress.book.typst import add_typst_source
 
 from .entries import Entries, GroupedIndex, IndexDomain, LeaveTargets
 from .general_page import order_general_index
-from .printing import PrintIndex, printed_entry, printed_index, visit_entry, visit_index
+from .printing import (
+    PrintIndex,
+    passage_end,
+    printed_entry,
+    printed_index,
+    visit_end,
+    visit_entry,
+    visit_index,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -66,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("entries", Entries)
     app.add_directive("grouped-index", GroupedIndex)
     app.add_node(printed_index, typst=(visit_index, None))
+    app.add_node(passage_end, typst=(visit_end, None))
     app.add_node(printed_entry, typst=(visit_entry, None))
     add_typst_source(app, Path(__file__).with_name("index.typ"))
     app.connect("html-page-context", order_general_index)

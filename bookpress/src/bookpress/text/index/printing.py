@@ -19,9 +19,9 @@ from bookpress.book import events
 from bookpress.book.compat import builder_of
 from bookpress.book.general_index import reference_forms
 from bookpress.book.order import sort_key
-from bookpress.book.places import Place, depth, link
+from bookpress.book.places import Place, depth, docname_around, link
 from bookpress.book.typst import Writer
-from bookpress.book.typst.markup import array, content, markup, string
+from bookpress.book.typst.markup import array, call, content, markup, string
 
 from .entries import Entry, IndexDomain, grouped_index, index_entries
 
@@ -45,6 +45,10 @@ class printed_entry(nodes.General, nodes.TextElement):  # noqa: N801
     """
 
 
+class passage_end(nodes.Inline, nodes.Element):  # noqa: N801
+    """The end of a passage that entries point to, for the PDF; ``place`` is the passage's."""
+
+
 class PrintIndex(SphinxPostTransform):
     """Put the index in its place, and take out the entries it is made of."""
 
@@ -54,6 +58,8 @@ class PrintIndex(SphinxPostTransform):
         """Work on the document being written; translators' templates need the entries."""
         if isinstance(self._builder, I18nBuilder):
             return
+        if self._builder.format == "typst":
+            self._mark_ends()
         for entries in list(self.document.findall(index_entries)):
             entries.parent.remove(entries)
         for place in list(self.document.findall(grouped_index)):
@@ -66,11 +72,24 @@ class PrintIndex(SphinxPostTransform):
     def _builder(self) -> Builder:
         return builder_of(self.env)
 
+    def _mark_ends(self) -> None:
+        """Mark where each passage that entries point to ends, which may be a page further on."""
+        wanted = {_name(entry.place) for entry in IndexDomain.of(self.env).entries()}
+        docname = self.env.current_document.docname
+        for passage in list(self.document.findall(nodes.Element)):
+            document = docname_around(passage, docname)
+            names = {f"{document}:{identifier}" for identifier in passage["ids"]} & wanted
+            if names:
+                wanted -= names
+                paragraphs = (each for each in passage.findall(nodes.Element) if _is_text(each))
+                *_others, last = passage, *paragraphs
+                last += [passage_end(place=name) for name in sorted(names)]
+
     def _printed(self) -> Iterator[nodes.Node]:
         for group, lines in self._groups():
             yield nodes.rubric("", _(group))
             for line in lines:
-                names = [f"{place.docname}:{place.identifier}" for place in line.places]
+                names = list(map(_name, line.places))
                 others = line.references
                 yield printed_entry("", "", *line.phrase, places=names, references=others)
 
@@ -115,6 +134,15 @@ class PrintIndex(SphinxPostTransform):
             yield Line(phrase, places, sorted(others, key=lambda each: sort_key(each, language)))
 
 
+def _name(place: Place) -> str:
+    """Return the name that the PDF has for *place*."""
+    return f"{place.docname}:{place.identifier}"
+
+
+def _is_text(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.paragraph | nodes.attribution)
+
+
 def split_reference(text: str, forms: Iterable[str]) -> tuple[str, str] | None:
     """Return the two halves of "word, see another", by one of *forms*; None if it is no such entry.
 
@@ -130,6 +158,12 @@ def split_reference(text: str, forms: Iterable[str]) -> tuple[str, str] | None:
 def visit_index(writer: Writer, node: printed_index) -> None:
     """Write the index as a call of a function of ``index.typ``."""
     writer.add_call("grouped-index", body=writer.blocks_in(node))
+    raise nodes.SkipNode
+
+
+def visit_end(writer: Writer, node: passage_end) -> None:
+    """Write a mark, which takes no room, by which ``index.typ`` finds a page."""
+    writer.add("#" + call("entry-end", string(node["place"])))
     raise nodes.SkipNode
 
 
