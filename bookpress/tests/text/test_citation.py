@@ -189,6 +189,28 @@ def test_print_and_e_book_have_the_reference_and_no_record(book: TinyBook) -> No
     assert "@misc" not in page
 
 
+def test_the_title_is_found_in_the_reference_whatever_the_author_is_called(book: TinyBook) -> None:
+    book.write({"conf.py": CONF.replace("Le jardin & ses haies : essai", "Exemple")})
+    book.build()
+    place = book.page().select_one("#cite-sentence")
+    assert place is not None
+    assert place.decode_contents() == "Jeanne d’Exemple, <em>Exemple</em>, 2026, version 1.2."
+
+
+def test_a_book_without_a_title_is_told_that_it_cannot_be_cited(book: TinyBook) -> None:
+    for project in ('project = ""', "pass"):
+        book.write({"conf.py": CONF.replace('project = "Le jardin & ses haies : essai"', project)})
+        faults = book.faults()
+        assert "index.md:5: WARNING: the book has no title to be cited by: give it one" in faults
+        assert "cite-sentence" not in str(book.page())
+
+
+def test_a_book_in_one_document_has_one_place_of_that_name(book: TinyBook) -> None:
+    book.write({"index.md": INDEX.replace("## Citer", "## Cite")})
+    (page,) = book.build("singlehtml").glob("*.html")
+    assert len(BeautifulSoup(page.read_text("utf-8"), "html.parser").select("#cite")) == 1
+
+
 def test_translators_are_given_no_message(book: TinyBook) -> None:
     assert book.messages("index") == ["Jardin", "Citer"]
 
