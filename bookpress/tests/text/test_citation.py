@@ -166,6 +166,12 @@ def test_a_translation_names_its_translators_and_the_original_title(book: TinyBo
     assert item["original-title"] == "Le jardin & ses haies : essai"
 
 
+def test_a_text_that_is_itself_translated_names_its_translator(book: TinyBook) -> None:
+    book.write({"edition/publisher.toml": '[translator]\nfr = "Zoé Jonc"\n'})
+    book.build()
+    assert "essai, traduit par Zoé Jonc, 2026" in sentence(book)
+
+
 def test_what_is_not_given_is_left_out(book: TinyBook) -> None:
     book.write({"conf.py": CONF.replace('version = release = "1.2"', "").replace("2026-11-22", "")})
     book.build()
