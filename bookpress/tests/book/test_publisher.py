@@ -89,6 +89,10 @@ heading = { en = "Media studies" }
     [
         ('[translator]\nen = "A"\nde = "B"\n', "3: translator.de: the book has no edition in “de”"),
         ('[ebook_isbn]\nde = "9780306406157"\n', "2: ebook_isbn.de: the book has no edition in"),
+        (
+            '[[subject]]\nheading = "a"\n[[subject]]\nheading = { fr = "b", de = "c" }\n',
+            "4: subject.heading.de: the book has no edition in",
+        ),
     ],
 )
 def test_what_is_said_of_no_edition_is_told_with_its_line(

@@ -19,6 +19,7 @@ GIVEN = {
     "subject": (
         Subject("Thema", "JBCT", {"fr": "Médias", "en": "Media studies"}),
         Subject("Rameau", "FRBNF1", {"": "Internet"}),
+        Subject("", "", {"fr": "Haies"}),
         Subject("", "", {"": "Jardins"}),
     ),
 }

@@ -166,6 +166,12 @@ def test_a_translation_names_its_translators_and_the_original_title(book: TinyBo
     assert item["original-title"] == "Le jardin & ses haies : essai"
 
 
+def test_a_text_that_is_itself_translated_names_its_translator(book: TinyBook) -> None:
+    book.write({"edition/publisher.toml": '[translator]\nfr = "Zoé Jonc"\n'})
+    book.build()
+    assert "essai, traduit par Zoé Jonc, 2026" in sentence(book)
+
+
 def test_what_is_not_given_is_left_out(book: TinyBook) -> None:
     book.write({"conf.py": CONF.replace('version = release = "1.2"', "").replace("2026-11-22", "")})
     book.build()
@@ -187,6 +193,28 @@ def test_print_and_e_book_have_the_reference_and_no_record(book: TinyBook) -> No
         assert not [name for name in archive.namelist() if "cite/" in name or "copy-" in name]
     assert "<em>Le jardin &amp; ses haies : essai</em>, 2026, version 1.2." in page
     assert "@misc" not in page
+
+
+def test_the_title_is_found_in_the_reference_whatever_the_author_is_called(book: TinyBook) -> None:
+    book.write({"conf.py": CONF.replace("Le jardin & ses haies : essai", "Exemple")})
+    book.build()
+    place = book.page().select_one("#cite-sentence")
+    assert place is not None
+    assert place.decode_contents() == "Jeanne d’Exemple, <em>Exemple</em>, 2026, version 1.2."
+
+
+def test_a_book_without_a_title_is_told_that_it_cannot_be_cited(book: TinyBook) -> None:
+    for project in ('project = ""', "pass"):
+        book.write({"conf.py": CONF.replace('project = "Le jardin & ses haies : essai"', project)})
+        faults = book.faults()
+        assert "index.md:5: WARNING: the book has no title to be cited by: give it one" in faults
+        assert "cite-sentence" not in str(book.page())
+
+
+def test_a_book_in_one_document_has_one_place_of_that_name(book: TinyBook) -> None:
+    book.write({"index.md": INDEX.replace("## Citer", "## Cite")})
+    (page,) = book.build("singlehtml").glob("*.html")
+    assert len(BeautifulSoup(page.read_text("utf-8"), "html.parser").select("#cite")) == 1
 
 
 def test_translators_are_given_no_message(book: TinyBook) -> None:

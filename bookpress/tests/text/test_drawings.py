@@ -3,6 +3,7 @@
 import math
 import zipfile
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -10,8 +11,9 @@ import pytest
 from bookpress.text.drawings.borders import BORDER, EDGE, lines_of
 from bookpress.text.drawings.chart_plan import Bar, ChartPlan
 from bookpress.text.drawings.map_plan import MapPlan, Mark
+from bookpress.text.drawings.outlines import read_outlines
 from bookpress.text.drawings.projection import Projection
-from bookpress.text.drawings.shapes import Area, Box, Drawing, Side, Words
+from bookpress.text.drawings.shapes import Area, Box, Disc, Drawing, Side, Words
 from bookpress.text.drawings.svg import svg
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
@@ -235,6 +237,15 @@ def test_a_page_is_made_again_when_its_data_change(bay: TinyBook) -> None:
             "outlines.geojson:3: ERROR: this is no J",
         ),
         ("outlines.geojson", '"MultiPolygon"', '"Point"', "feature 2 is no area with a name"),
+        (
+            "outlines.geojson",
+            "[[[0, 45], [2, 45], [2, 48], [0, 48], [0, 45]]]",
+            "[]",
+            "outlines.geojson:1: ERROR: feature 1 is no area with a name",
+        ),
+        ("places.toml", "[1, 46]", "[true, false]", "places.toml:10: ERROR: at: “[True, False]”"),
+        ("figures.toml", "5.5", "1e300", "figures.toml:5: ERROR: value: is too large; count in"),
+        ("figures.toml", "5.5", "9" * 400, "figures.toml:5: ERROR: value: is too large; count in"),
         ("figures.toml", "value", "#", "figures.toml:2: ERROR: no figure has a bar: give one"),
         ("places.toml", PLACES, "", "places.toml:1: ERROR: there is nothing to draw: begin"),
         ("index.md", ":alt: Deux barres.\n", "", "cannot see it: :alt: …"),
@@ -257,6 +268,25 @@ def test_a_label_without_room_is_told_with_its_place(tiny_book: TinyBook) -> Non
     tiny_book.write({**FILES, "places.toml": same})
     faults = tiny_book.faults()
     assert "places.toml:10: WARNING: the label “Un nom assez long c” has no room" in faults
+
+
+def test_a_place_outside_of_the_outlines_is_told_and_is_in_the_table_alone(
+    tiny_book: TinyBook,
+) -> None:
+    tiny_book.write({**FILES, "places.toml": PLACES.replace("[1, 46]", "[46, 1]")})
+    faults = tiny_book.faults()
+    assert "places.toml:8: WARNING: “Phare” lies outside of the outlines" in faults
+    page = tiny_book.page()
+    assert "Phare" not in page.select("svg")[0].text
+    assert "Phare" in page.select("table")[0].text
+    assert "Côte" in page.select("svg")[0].text
+
+
+def test_areas_of_one_name_are_drawn_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "outlines.geojson"
+    path.write_text(OUTLINES.replace("ouest", "est"), "utf-8")
+    outlines = read_outlines(path)
+    assert [(name, len(rings)) for name, rings in outlines.items()] == [("est", 2)]
 
 
 SQUARE = {"all": (((0.0, 45.0), (8.0, 45.0), (8.0, 50.0), (0.0, 50.0)),)}
@@ -299,6 +329,35 @@ def test_bars_are_as_long_as_their_values_within_their_group() -> None:
     assert none < 1
 
 
+def test_figures_of_a_group_share_a_scale_wherever_they_stand() -> None:
+    bars = (Bar(1, 0, 1, 1), Bar(7, None, 1, 1), Bar(4, 0, 1, 1))
+    drawn = ChartPlan(bars).draw(["Tons", "x"], "en", leftward=False)
+    short, long, other = (
+        max(x for x, _y in each.rings[0]) for each in drawn.shapes if isinstance(each, Area)
+    )
+    assert short / long == pytest.approx(0.25, abs=0.01)
+    assert other == long
+    assert [each.words for each in _words(drawn)].count("Tons") == 1
+
+
+@pytest.mark.parametrize("words", ["a long story " * 9, "海の高さについての長い話" * 9, "x" * 200])
+def test_no_word_of_a_chart_is_beyond_its_edge(words: str) -> None:
+    drawn = ChartPlan((Bar(1, None, 0, 1), Bar(2, None, 0, 1))).draw(
+        [words, words], "en", leftward=False
+    )
+    assert all(each.box.right <= drawn.width for each in _words(drawn))
+    assert len(_words(drawn)) > 4
+    assert max(x for area in _areas(drawn) for x, _y in area.rings[0]) > drawn.width / 3
+
+
+def test_a_long_country_is_no_higher_than_a_page_and_in_the_middle() -> None:
+    tall = {"all": (((-74.0, -55.0), (-70.0, -55.0), (-70.0, -18.0), (-74.0, -18.0)),)}
+    drawn = MapPlan(tall, (Mark((-72, -30)),)).draw(["Town"], "en", leftward=False)
+    assert drawn.height <= 1.25 * drawn.width
+    (town,) = (each for each in drawn.shapes if isinstance(each, Disc))
+    assert town.centre[0] == pytest.approx(drawn.width / 2, abs=1)
+
+
 def test_a_border_is_drawn_once_and_lighter_than_the_coast() -> None:
     west = Area((((0, 0), (1, 0), (1, 1), (0, 1)),))
     east = Area((((1, 0), (2, 0), (2, 1), (1, 1)),))
@@ -321,11 +380,18 @@ def test_a_map_keeps_shapes_and_distances(south: float) -> None:
     assert (east - x) * 10 == pytest.approx(111.2 * math.cos(math.radians(middle)), rel=0.01)
 
 
+def _areas(drawn: Drawing) -> list[Area]:
+    return [each for each in drawn.shapes if isinstance(each, Area)]
+
+
 def _words(drawn: Drawing) -> list[Words]:
     return [each for each in drawn.shapes if isinstance(each, Words)]
 
 
 def test_the_west_is_on_the_left_of_a_pdf_in_a_script_from_the_right(bay: TinyBook) -> None:
+    # A chart of as many bars is smaller, so that it is on one page.
+    more = "".join(f'\n[[figure]]\nname = "Mois {each}"\nvalue = 1\n' for each in range(40))
+    bay.write({"figures.toml": FIGURES + more})
     (file,) = bay.build("typst", "ar").glob("*.pdf")
     with pypdfium2.PdfDocument(file) as pdf:
         (page,) = (each for each in pdf if "50" in each.get_textpage().get_text_range())
@@ -334,3 +400,5 @@ def test_the_west_is_on_the_left_of_a_pdf_in_a_script_from_the_right(bay: TinyBo
         # The tinted area is the east of the country.
         assert 0 < min(lefts) < max(rights) < page.get_width()
         assert paths[0][2] - min(lefts) > 250
+        for page in pdf:
+            assert min((each.get_bounds()[1] for each in page.get_objects()), default=1) > 0

@@ -236,7 +236,7 @@ def passages(results: BeautifulSoup) -> list[str]:
 
 
 def test_the_number_of_a_paragraph_leads_to_it(search: Search, french: Path) -> None:
-    for asked in ("§ 14", "§14", "§\u202f14", "para 14", "Paragraphe 14", "§ ١٤"):
+    for asked in ("§ 14", "§14", "§\u202f14", "para 14", "Paragraphe 14", "§ ١٤", "§§ 14–16"):
         results = search(french, asked)
         assert pages(results) == ["§\u00a014 – Les haies"]
         assert {str(link["href"]) for link in results.select("a")} == {"./un.html#p14"}

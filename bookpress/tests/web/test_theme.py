@@ -420,9 +420,10 @@ def test_sphinx_s_own_search_works_in_the_theme(book: TinyBook, new_page: NewPag
         expect(results).to_contain_text("Elle est ronde.")
 
 
-def title_links(book: TinyBook) -> list[tuple[str, str]]:
+def title_links(book: TinyBook, builder: str = "html") -> list[tuple[str, str]]:
     """Return the words and addresses of the links under the title of the book."""
-    links = book.page().select("nav.title-links a")
+    page = (book.tree(builder) / "index.html").read_text("utf-8")
+    links = BeautifulSoup(page, "html.parser").select("nav.title-links a")
     return [(link.text, str(link["href"])) for link in links]
 
 
@@ -438,6 +439,11 @@ def test_the_title_page_leads_to_where_the_text_begins(book: TinyBook) -> None:
         ("Commencer la lecture", "haies/index.html"),
         ("Citer ce livre", "mare.html#cite"),
     ]
+    book.build("singlehtml")
+    assert [link for _words, link in title_links(book, "singlehtml")] == ["#document-mare", "#cite"]
+    book.write({"index.rst": f"{numbered}\n.. _cite:\n\nOn cite ainsi.\n", "mare.rst": POND})
+    book.build()
+    assert title_links(book)[-1] == ("Citer ce livre", "#cite")
 
 
 def test_a_subtitle_is_below_its_title_and_a_heading_breaks_at_its_colon(book: TinyBook) -> None:

@@ -17,12 +17,14 @@ from .languages import locale_of
 from .places import paragraph_label
 
 
-def reference(config: Config, *, number: str = "", address: str = "") -> str:
+def reference(config: Config, *, number: str = "", address: str = "", title: str = "") -> str:
     """Return the reference to the edition that is built, or to its paragraph *number*.
 
-    *address* is that of what is cited; without it, none is given.
+    *address* is that of what is cited; without it, none is given. *title* is what stands for the
+    title, if that is not itself.
     """
-    return _joined(filter(None, _parts(config, imprint_of(config), number, address)))
+    imprint = imprint_of(config)
+    return _joined(filter(None, _parts(config, imprint, title or imprint.title, number, address)))
 
 
 def version_of(config: Config) -> str:
@@ -36,10 +38,12 @@ def book_address(config: Config) -> str:
     return site.tree(edition_code(config)) if site else ""
 
 
-def _parts(config: Config, imprint: Imprint, number: str, address: str) -> Iterator[str]:
+def _parts(
+    config: Config, imprint: Imprint, title: str, number: str, address: str
+) -> Iterator[str]:
     names = [each.name for each in imprint.authors]
     yield str(format_list(names, locale=locale_of(imprint.language))) if names else ""
-    yield imprint.title
+    yield title
     yield _within(translation_line(imprint))
     if edition := imprint.edition_number:
         yield _within(_("Edition {number}").format(number=edition))

@@ -41,7 +41,7 @@ class Imprint:
     edition: str = ""  #: Its number, or its statement in words.
     isbn: str = ""  #: Of the printed book, with hyphens.
     ebook_isbn: str = ""
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...] = ()  #: Without keywords that have no word in its language.
     certified_by: str = ""  #: Who has assessed the e-book's accessibility.
     original_language: str = ""  #: Of what was translated; empty if this is no translation.
     original_title: str = ""
@@ -64,10 +64,7 @@ def imprint_of(config: Config) -> Imprint:
     # The first of those published is the one the book was written in.
     original = str(next(iter(config.book_languages), config.book_source_language))
     translators = {
-        name: None
-        for side in sides(code)
-        for name in given.get("translator", {}).get(side, ())
-        if side != original
+        name: None for side in sides(code) for name in given.get("translator", {}).get(side, ())
     }
     is_translation = primary(original) != primary(language)
     numbered = "" if is_side(config) else code  # a facing edition has the numbers of its first
@@ -82,7 +79,11 @@ def imprint_of(config: Config) -> Imprint:
         edition=in_language(given.get("edition", {}), language),
         isbn=given.get("isbn", {}).get(numbered, ""),
         ebook_isbn=given.get("ebook_isbn", {}).get(numbered, ""),
-        subjects=given.get("subject", ()),
+        subjects=tuple(
+            each
+            for each in given.get("subject", ())
+            if each.code or in_language(each.heading, language)
+        ),
         certified_by=given.get("certified_by", ""),
         original_language=original if is_translation else "",
         original_title=_original_title(config) if is_translation and numbered else "",

@@ -83,7 +83,9 @@ def _is_private(name: str) -> bool:
 def _loaded(name: str, path: Path, pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield the names of what the file *name* loads, by *pattern*; it is now at *path*."""
     folder = PurePosixPath(name).parent
-    for address in dict.fromkeys(pattern.findall(path.read_text(encoding="utf-8"))):
+    # A page or sheet of the book's own may be in an older encoding; its addresses are read still.
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for address in dict.fromkeys(pattern.findall(text)):
         if PurePosixPath(address).suffix.lower() in _SHOWN:
             yield normpath(str(folder / unquote(unescape(address))))
 

@@ -43,7 +43,7 @@ Whoever builds the book reads it all first, so that a mistake costs no work.
 """
 
 import os
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -135,15 +135,24 @@ def check_editions(
     *root* and *environment* are those that *publisher* was read from.
     """
     file = _file(root)
-    by_code = {name: {*getattr(publisher, name)} - {EVERY} for name in _BY_CODE}
-    for name, code in ((name, code) for name, codes in by_code.items() for code in sorted(codes)):
-        if languages >= {*sides(code)}:
+    for path in _codes(publisher):
+        *_names, code = path
+        if code == EVERY or languages >= {*sides(str(code))}:
             continue
-        where = f"{FILE}:{file.line(name, code)}: {name}.{code}" if file else name.upper()
-        if name == "isbn" and environment.get("ISBN", "").strip():
+        said = ".".join(each for each in path if isinstance(each, str))
+        where = f"{FILE}:{file.line(*path)}: {said}" if file else str(path[0]).upper()
+        if path[0] == "isbn" and environment.get("ISBN", "").strip():
             where = "ISBN"
         there = ", ".join(sorted(languages))
         raise PublisherError(f"{where}: the book has no edition in “{code}”; there are {there}")
+
+
+def _codes(publisher: Publisher) -> Iterator[tuple[str | int, ...]]:
+    """Yield where the file names an edition or a language, whose code is the last of the path."""
+    for name in _BY_CODE:
+        yield from ((name, code) for code in sorted(getattr(publisher, name)))
+    for number, subject in enumerate(publisher.subject):
+        yield from (("subject", number, "heading", code) for code in sorted(subject.heading))
 
 
 def check_codes(

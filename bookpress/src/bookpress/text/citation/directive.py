@@ -8,7 +8,9 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.builders.gettext import MessageCatalogBuilder
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from bookpress.book import events
@@ -19,8 +21,12 @@ from bookpress.book.imprint import imprint_of
 
 from .records_on_page import SENTENCE, citation_records
 
+logger = logging.getLogger(__name__)
+
 #: The id of the place.
 ANCHOR = "cite"
+#: Stands for the title until it is set in italics: a sign that is in no name.
+_TITLE = "\ufffc"
 
 
 class citation_of_book(nodes.General, nodes.Element):  # noqa: N801 - so docutils names nodes
@@ -34,7 +40,9 @@ class CitationDirective(SphinxDirective):
         """Return the placeholder; its place is known by its label, to the theme among others."""
         standard = self.env.domains.standard_domain
         standard.note_hyperlink_target(ANCHOR, self.env.current_document.docname, ANCHOR)
-        return [citation_of_book()]
+        place = citation_of_book()
+        self.set_source_info(place)
+        return [place]
 
 
 class PrintCitation(SphinxPostTransform):
@@ -46,9 +54,14 @@ class PrintCitation(SphinxPostTransform):
         """Work on the document being written."""
         if isinstance(builder_of(self.env), MessageCatalogBuilder):
             return
-        for place in list(self.document.findall(citation_of_book)):
+        places = list(self.document.findall(citation_of_book))
+        if not _has_title(self.config):
+            _refuse(places)
+            return
+        for place in places:
             sentence = self._sentence()
-            if ANCHOR not in self.document.ids:
+            # Not the document's own list, which lacks the ids of a book in one document.
+            if not any(ANCHOR in node["ids"] for node in self.document.findall(nodes.Element)):
                 sentence["ids"] = [ANCHOR]
             records = [citation_records()] if is_web(builder_of(self.env)) else []
             place.replace_self([sentence, *records])
@@ -56,9 +69,9 @@ class PrintCitation(SphinxPostTransform):
     def _sentence(self) -> nodes.block_quote:
         """Return the reference, set apart, its title in italics, its address as a link."""
         address = book_address(self.config)
-        title = imprint_of(self.config).title
-        before, _, after = reference(self.config, address=address).partition(title)
-        phrase = [nodes.Text(before), nodes.emphasis("", title)]
+        said = reference(self.config, address=address, title=_TITLE)
+        before, _, after = said.partition(_TITLE)
+        phrase = [nodes.Text(before), nodes.emphasis("", imprint_of(self.config).title)]
         if address:
             phrase += [
                 nodes.Text(after.removesuffix(address)),
@@ -68,3 +81,20 @@ class PrintCitation(SphinxPostTransform):
             phrase += [nodes.Text(f"{after}.")]
         sentence = nodes.inline("", "", *phrase, ids=[SENTENCE])
         return nodes.block_quote("", nodes.paragraph("", "", sentence, translatable=False))
+
+
+def _has_title(config: Config) -> bool:
+    """Return whether ``conf.py`` says what the book is called."""
+    return config.project not in ("", config.values["project"].default)
+
+
+def _refuse(places: list[citation_of_book]) -> None:
+    """Take out *places*, with a warning for each: there is no title to cite."""
+    for place in places:
+        logger.warning(
+            "the book has no title to be cited by: give it one in conf.py, project = …",
+            location=place,
+            type="citation",
+            subtype="title",
+        )
+        place.parent.remove(place)

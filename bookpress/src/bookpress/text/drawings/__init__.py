@@ -4,7 +4,7 @@ What it gives
     ``outline-map`` draws the outlines of a country and the places of a file; ``bar-chart`` draws
     a bar for each figure of a file. Under the drawing stands a table of all that the file has,
     with links to where the book names it, for those who cannot see the drawing and those who want
-    the exact words. Names, figures and captions are messages of the page's catalog.
+    the exact words. Names, figures and captions are messages of the page's catalog, in its markup.
 
     A web page and an e-book have the drawing as SVG within the page, its words real text, in the
     colour of the text around it, by day and by night, and without a sheet or a script. The PDF

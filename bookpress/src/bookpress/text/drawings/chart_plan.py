@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import wrap
 
 from .shapes import TEXT_SIZE, Area, Drawing, Line, Point, Shape, Side, Words, width_of
@@ -16,6 +15,7 @@ _BAR = 7.0
 _LINE = 1.25 * TEXT_SIZE
 _BETWEEN_BARS, _BETWEEN_GROUPS = 4.0, 9.0
 _GAP = 4.0
+_WIDEST = WIDTH / 2  # of what stands beside a bar
 _THINNEST = 0.6  # what is drawn of a figure that is next to nothing beside the others
 
 
@@ -38,8 +38,11 @@ class ChartPlan:
     def draw(self, labels: Sequence[str], language: str, *, leftward: bool) -> Drawing:
         """Return the chart with *labels*, its bars from the right if *leftward*."""
         page = _Page(leftward)
-        for group, bars in groupby(self.bars, key=lambda bar: bar.group):
-            page.add_group("" if group is None else labels[group], list(bars), labels)
+        groups: dict[int | None, list[Bar]] = {}
+        for bar in self.bars:
+            groups.setdefault(bar.group, []).append(bar)
+        for group, bars in groups.items():
+            page.add_group("" if group is None else labels[group], bars, labels)
         return Drawing(WIDTH, page.y + 1, page.shapes)
 
 
@@ -55,14 +58,17 @@ class _Page:
         """Draw *bars* under *title*, the longest as long as there is room beside its figure."""
         self.y += _BETWEEN_GROUPS if self.shapes else 0
         self._write(title, is_slanted=True)
-        room = WIDTH - _GAP - max(width_of(labels[bar.shown]) for bar in bars)
+        beside = {bar.shown: _beside(labels[bar.shown]) for bar in bars}
+        room = WIDTH - _GAP - max(map(width_of, beside.values()))
         most = max(bar.value for bar in bars) or 1
         for bar in bars:
             self._write(labels[bar.name])
-            self._draw(max(_THINNEST, room * bar.value / most), labels[bar.shown])
+            if not beside[bar.shown]:
+                self._write(labels[bar.shown])
+            self._draw(max(_THINNEST, room * bar.value / most), beside[bar.shown])
 
     def _write(self, words: str, *, is_slanted: bool = False) -> None:
-        letters = int(WIDTH / (width_of("n")))
+        letters = int(WIDTH * len(words) / width_of(words)) if words else 1
         for line in wrap(words, letters, break_on_hyphens=False):
             self.y += _LINE
             # The descenders are below the line.
@@ -76,7 +82,8 @@ class _Page:
         axis = ((0.0, top - 1), (0.0, bottom + 1))
         self.shapes.append(Line(tuple(map(self._placed, axis)), _HAIRLINE))
         baseline = (top + bottom) / 2 + 0.3 * TEXT_SIZE
-        self.shapes.append(self._words(shown, length + _GAP, baseline))
+        if shown:
+            self.shapes.append(self._words(shown, length + _GAP, baseline))
         self.y = bottom + _BETWEEN_BARS
 
     def _words(self, words: str, x: float, y: float, is_slanted: bool = False) -> Words:
@@ -86,3 +93,8 @@ class _Page:
     def _placed(self, point: Point) -> Point:
         x, y = point
         return round(WIDTH - x if self.leftward else x, 1), round(y, 1)
+
+
+def _beside(shown: str) -> str:
+    """Return *shown* if it is short enough for the side of a bar; else it is written above it."""
+    return shown if width_of(shown) <= _WIDEST else ""

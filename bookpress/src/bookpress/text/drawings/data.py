@@ -40,18 +40,25 @@ class Figure(Listed):
     shown: str = ""
 
 
+#: A number beyond is not exact as Python has it.
+_MOST = 10**15
+
+
 def number(value: object) -> float:
     """Return *value* if it is a number that a bar can have: zero or more."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0 <= float(value) < float("inf"):  # type: ignore[arg-type]
+    if not isinstance(value, int | float) or isinstance(value, bool) or not value >= 0:
         raise ValueError(f"{shown(value)} is no number from zero up; write one, such as 6.8")
-    return float(value)  # type: ignore[arg-type]
+    if value > _MOST:
+        raise ValueError("is too large; count in thousands, millions or more, and say so")
+    return float(value)
 
 
 def place(value: object) -> Point:
     """Return *value* if it is a longitude and a latitude in degrees."""
     advice = "write longitude and latitude in degrees, such as [2.35, 48.86]"
     match value:
+        case [bool(), _] | [_, bool()]:
+            pass
         case [int() | float() as east, int() | float() as north] if is_place((east, north)):
             return float(east), float(north)
     raise ValueError(f"{shown(value)} is no place on the Earth; {advice}")

@@ -15,6 +15,8 @@ from .shapes import TEXT_SIZE, Area, Box, Disc, Drawing, Line, Point, Shape, Sid
 
 #: How wide a map is: about as the text of a small book.
 WIDTH = 288.0
+#: How high it is at most; a country that is longer is in the middle, and smaller.
+HIGHEST = 1.25 * WIDTH
 
 _HAIRLINE = 0.4
 _NAMED_TINT = 0.14
@@ -66,13 +68,16 @@ class MapPlan:
         Whichever way a language runs, the west is on the left.
         """
         flat = _Flat.of(self.outlines)
-        areas = self._areas(flat)
-        towns = [Disc(flat.point(mark.at), _RADIUS) for mark in self.marks if not mark.area]
+        areas, frame = self._areas(flat), Box(0, 0, WIDTH, flat.height)
+        points = [flat.point(mark.at) for mark in self.marks]
+        outside = [i for i, point in enumerate(points) if not frame.holds(Box(*point, *point))]
+        marks = [(i, mark) for i, mark in enumerate(self.marks) if i not in outside]
+        towns = [Disc(points[i], _RADIUS) for i, mark in marks if not mark.area]
         scale = list(_scale(flat, language))
-        placed = _Labels(Box(0, 0, WIDTH, flat.height), [*map(_around, towns)])
+        placed = _Labels(frame, [*map(_around, towns)])
         placed.taken += [each.box for each in scale if isinstance(each, Words)]
-        for mark, label in zip(self.marks, labels, strict=True):
-            placed.add(mark, label, flat.point(mark.at))
+        for i, mark in marks:
+            placed.add(i, mark, labels[i], points[i])
         return Drawing(
             WIDTH,
             flat.height,
@@ -84,6 +89,7 @@ class MapPlan:
                 *placed.words,
             ],
             placed.crowded,
+            outside,
         )
 
     def _areas(self, flat: "_Flat") -> list[Area]:
@@ -117,6 +123,7 @@ class _Flat:
     projection: Projection
     west: float
     north: float
+    left: float  #: Where the west of the country is in the drawing.
     scale: float  #: Points to the kilometre.
     height: float
 
@@ -125,15 +132,16 @@ class _Flat:
         places = [place for rings in outlines.values() for ring in rings for place in ring]
         projection = Projection.around(places)
         across, up = zip(*map(projection.flat, places), strict=True)
-        scale = (WIDTH - 2 * _MARGIN) / ((max(across) - min(across)) or 1)
-        height = scale * (max(up) - min(up)) + 2 * _MARGIN
-        return cls(projection, min(across), max(up), scale, height)
+        wide, high = max(across) - min(across), max(up) - min(up)
+        scale = min((WIDTH - 2 * _MARGIN) / (wide or 1), (HIGHEST - 2 * _MARGIN) / (high or 1))
+        left, height = (WIDTH - scale * wide) / 2, scale * high + 2 * _MARGIN
+        return cls(projection, min(across), max(up), left, scale, height)
 
     def point(self, place: Point) -> Point:
         """Return where in the drawing *place* is."""
         east, north = self.projection.flat(place)
         x, y = self.scale * (east - self.west), self.scale * (self.north - north)
-        return round(x + _MARGIN, 1), round(y + _MARGIN, 1)
+        return round(x + self.left, 1), round(y + _MARGIN, 1)
 
 
 class _Labels:
@@ -145,12 +153,15 @@ class _Labels:
         self.words: list[Words] = []
         self.crowded: list[int] = []
 
-    def add(self, mark: Mark, label: str, place: Point) -> None:
-        """Write *label* on the side that is wanted or on the first that is free, if one is."""
+    def add(self, number: int, mark: Mark, label: str, place: Point) -> None:
+        """Write *label*, the *number* of which is told if there is no room for it.
+
+        It is on the side that is wanted, or on the first that is free.
+        """
         possible = list(_possible(mark, label, place))
         free = next((each for each in possible if self._is_free(each.box)), None)
         if free is None:
-            self.crowded.append(len(self.words))
+            self.crowded.append(number)
         self.words.append(free or possible[0])
         self.taken.append(self.words[-1].box)
 

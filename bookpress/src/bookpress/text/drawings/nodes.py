@@ -42,7 +42,7 @@ def described(node: drawing) -> str:
 
 
 def drawn(node: drawing) -> Drawing:
-    """Return what is drawn, in the language of the words; warn of labels that lie on others."""
+    """Return what is drawn, in the language of the words; warn of labels without a place."""
     description, *labels = [child.astext() for child in node.children]
     plan: MapPlan | ChartPlan = node["plan"]
     found = plan.draw(labels, node["language"], leftward=runs_leftward(description))
@@ -55,6 +55,15 @@ def drawn(node: drawing) -> Drawing:
             location=label,
             type="drawings",
             subtype="crowded",
+        )
+    for number in found.outside:
+        logger.warning(
+            "“%s” lies outside of the outlines, and is not on the map: correct its at = […], or "
+            "take that out",
+            labels[number],
+            location=node[number + 1],
+            type="drawings",
+            subtype="outside",
         )
     return found
 

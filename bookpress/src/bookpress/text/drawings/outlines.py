@@ -16,7 +16,7 @@ _SURFACES = {"Polygon", "MultiPolygon"}
 
 
 def read_outlines(path: Path) -> Mapping[str, Rings]:
-    """Return the areas in the file at *path*, by name, in its order.
+    """Return the areas in the file at *path*, by name, in its order; those of one name are one.
 
     Raises `SourceError` for a file that cannot be read, or holds no such areas.
     """
@@ -24,13 +24,17 @@ def read_outlines(path: Path) -> Mapping[str, Rings]:
     try:
         collection = json.loads(text)
     except json.JSONDecodeError as error:
-        raise SourceError(f"this is no JSON: {error.msg}", error.lineno) from error
+        raise SourceError(f"this is no JSON: {error.msg}; mend this line", error.lineno) from error
     except RecursionError as error:
         raise SourceError("this is no GeoJSON: too many brackets are open at once") from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not features:
         raise SourceError("this is no GeoJSON with areas; write a FeatureCollection with features")
-    return dict(_area(number, feature) for number, feature in enumerate(features, 1))
+    areas: dict[str, Rings] = {}
+    for number, feature in enumerate(features, 1):
+        name, rings = _area(number, feature)
+        areas[name] = areas.get(name, ()) + rings
+    return areas
 
 
 def _area(number: int, feature: Any) -> tuple[str, Rings]:
@@ -39,6 +43,8 @@ def _area(number: int, feature: Any) -> tuple[str, Rings]:
         if not isinstance(name, str) or geometry["type"] not in _SURFACES:
             raise ValueError
         rings = tuple(_rings(geometry))
+        if not rings:
+            raise ValueError
     except (KeyError, TypeError, ValueError) as error:
         raise SourceError(
             f"feature {number} is no area with a name: give it a property “name”, and a geometry "

@@ -124,6 +124,8 @@ class Drawing:
     shapes: list[Shape]
     crowded: list[int] = field(default_factory=list)
     """Which labels, counted from 0, found no place of their own."""
+    outside: list[int] = field(default_factory=list)
+    """Which labels are of places that lie outside, and are not drawn."""
 
 
 def width_of(words: str) -> float:

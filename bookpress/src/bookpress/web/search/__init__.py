@@ -5,7 +5,8 @@ What it gives
     as in the plural, and by no word that merely contains it. The results show the passages that
     answer, each a link to its place. A phrase in quotation marks, of any language (``"…"``,
     ``“…”``, ``« … »``), is found as it stands, word after word. The number of a paragraph,
-    ``14``, ``§ 14`` or ``para 14``, leads to the paragraph (`bookpress.paragraph_numbers`). Where
+    ``14``, ``§ 14``, ``para 14`` or the first of ``§§ 14–16``, leads to the paragraph
+    (`bookpress.paragraph_numbers`). Where
     nothing is found, the page says so and proposes what would be: words of the book that differ
     in a letter or two, or fewer of the words asked for.
 

@@ -85,7 +85,7 @@ def add_facts(
     # Where the editions of all languages are, as an address on this page.
     context["book_folder"] = context["content_root"] + ("../" if app.config.book_languages else "")
     if page == app.config.root_doc:
-        context |= title_links(app, context)
+        context |= title_links(app)
     if not app.config.html_favicon:
         context["favicon_url"] = context["pathto"]("_static/favicon.svg", resource=True)
 

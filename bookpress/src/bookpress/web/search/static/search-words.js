@@ -23,15 +23,17 @@ const readQuestion = (question) => {
   return { phrases, words: [...new Set(whole.length ? whole : words)] };
 };
 
-/* The number of a paragraph that is asked for as "14", "§ 14", "para 14" or "paragraph 14a";
- * null if there is none. *name* is the word for a paragraph in the language of the page. */
+/* The number of a paragraph that is asked for as "14", "§ 14", "para 14" or "paragraph 14a", the
+ * first of several in a row, "§§ 14–16"; null if there is none. *name* is the word for a paragraph
+ * in the language of the page. */
 const readNumber = (question, name) => {
   // The digits of Arabic and of Persian are each 16 apart from a multiple of ours.
   const western = question.replace(/[٠-٩۰-۹]/g, (digit) => digit.codePointAt(0) % 16);
-  const [, word, number] = fold(western).match(/^(.*?)\.?\s*(\d+\p{L}*)$/u) ?? [];
+  const asked = fold(western).match(/^(.*?)\.?\s*(\d+\p{L}*)(?:\s*[-–]\s*\d+\p{L}*)?$/u);
+  const [, word, number] = asked ?? [];
   const names = [fold(name.replace("%s", "")), "paragraph"];
   const isName = word?.length > 2 && names.some((each) => each.includes(word));
-  return isName || ["", "§", "¶"].includes(word) ? number : null;
+  return isName || ["", "§", "§§", "¶", "¶¶"].includes(word) ? number : null;
 };
 
 /* Whether two words with one stem are one word in two forms. Stemmers cut long words down
