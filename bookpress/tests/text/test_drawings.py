@@ -147,7 +147,7 @@ def test_a_page_has_its_drawings_in_its_language_and_their_data_as_tables(bay: T
     assert places == [
         ["Place", "Kind", "In the text"],
         ["Côte de l’Est", "shore", ""],
-        ["The Light<house", "", "§ 1–3, § 5, La suite"],
+        ["The Light<house", "", "§§ 1–3, § 5, La suite"],
         ["Ailleurs", "", ""],
     ]
     assert [cell.get("href") for cell in page.select("table a")] == ["#p1", "#p5", "#suite", "#p1"]

@@ -37,8 +37,11 @@ class Place(NamedTuple):
 
 
 def paragraph_label(number: str) -> str:
-    """Return how the paragraph *number* is cited: ``§ 14a``, its space not to be broken."""
-    return f"§\u00a0{number}"
+    """Return how a paragraph is cited, ``§ 14a``, or several, ``§§ 14–16``.
+
+    The space is not to be broken.
+    """
+    return f"{'§§' if '–' in number else '§'}\u00a0{number}"
 
 
 def number_in(identifier: str, pattern: str) -> str:
