@@ -98,6 +98,19 @@ def test_a_cover_of_the_books_own_is_left_in_its_place(book: TinyBook) -> None:
     assert [image["src"] for image in page.find_all("img")] == ["_static/front.png"]
 
 
+def test_a_book_without_author_names_none(book: TinyBook) -> None:
+    conf = CONF.replace('author = "Jeanne Exemple"\n', "").replace(
+        "ss.cover", 'ss.cover", "bookpress.epub'
+    )
+    book.write({"conf.py": conf})
+    assert drawn(book) == drawn(book, cover_author="")
+    with zipfile.ZipFile(book.build("epub") / "jardin.epub") as archive:
+        page = BeautifulSoup(archive.read("epub-cover.xhtml"), "xml")
+        pages = b"".join(archive.read(name) for name in archive.namelist() if "html" in name)
+    assert [image["alt"] for image in page.find_all("img")] == ["Le jardin : essai"]
+    assert b"not set" not in pages
+
+
 def test_nothing_is_drawn_for_other_formats(book: TinyBook) -> None:
     assert not list(book.build("text").rglob("*.png"))
 

@@ -73,6 +73,10 @@ Une mare [#]_ au fond [#]_ du jardin.
 """
 
 
+#: Where pages name the author: page → selector.
+BYLINES = {"index": ".title-page-author", "mare": ".print-head span"}
+
+
 @pytest.fixture
 def book(tiny_book: TinyBook) -> TinyBook:
     tiny_book.write({"conf.py": CONF, "index.rst": INDEX, "haies/index.rst": HEDGES})
@@ -418,6 +422,15 @@ def test_sphinx_s_own_search_works_in_the_theme(book: TinyBook, new_page: NewPag
         results = page.locator("#search-results")
         expect(results.get_by_role("link", name="La mare")).to_be_visible()
         expect(results).to_contain_text("Elle est ronde.")
+
+
+def test_an_author_is_named_as_a_text_and_where_there_is_none_nobody_is(book: TinyBook) -> None:
+    book.build(author="A & <b>")
+    named = [book.page(name).select_one(place) for name, place in BYLINES.items()]
+    assert [each.text for each in named if each] == ["A & <b>", "A & <b>"]
+    book.write({"conf.py": CONF.replace('author = "Jeanne Exemple"\n', "")})
+    book.build()
+    assert [book.page(name).select_one(place) for name, place in BYLINES.items()] == [None, None]
 
 
 def title_links(book: TinyBook, builder: str = "html") -> list[tuple[str, str]]:

@@ -184,3 +184,8 @@ def is_default(config: Config, name: str) -> bool:
     Sphinx 9.0 fills ``project`` and ``author`` with a sentence that says they are not set.
     """
     return bool(config[name] == config.values[name].default)
+
+
+def author_of(config: Config) -> str:
+    """Return the author as ``conf.py`` has it; "" if it names nobody."""
+    return "" if is_default(config, "author") else str(config.author)

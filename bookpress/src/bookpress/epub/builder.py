@@ -22,6 +22,7 @@ from bookpress.book.general_index import INDEX_PAGE, genindex_entries, has_index
 from bookpress.book.imprint import imprint_of
 from bookpress.book.languages import direction
 from bookpress.book.mathematics.html import SHEET
+from bookpress.book.settings import author_of
 
 from .archive import Archive
 from .contents import remove_dead_links, remove_links_to
@@ -121,10 +122,11 @@ class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
         )
 
     def _cover_in_words(self) -> str:
+        author, title = self.config.epub_author, self.config.epub_title
+        if author == self.config.author and not author_of(self.config):
+            return str(title)
         # i18n: in the e-book, what a screen reader says of the cover
-        return _("Cover: {author}, {title}").format(
-            author=self.config.epub_author, title=self.config.epub_title
-        )
+        return _("Cover: {author}, {title}").format(author=author, title=title)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page, without links to what is nowhere, or on the web alone."""

@@ -28,6 +28,7 @@ from bookpress.book.first_chapter import first_chapter
 from bookpress.book.placed_faults import PlacedError
 from bookpress.book.publication import settle
 from bookpress.book.publisher import Publisher
+from bookpress.book.settings import author_of
 from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
@@ -202,7 +203,7 @@ def _finish(
             return
     edition.stems[format_] = stem
     config = app.config
-    edition.title, edition.author = config.project, config.author
+    edition.title, edition.author = config.project, author_of(config)
     edition.description, edition.begins = config.book_description, first_chapter(app.env)
     edition.address, edition.embargoed = config.book_address, config.book_embargoed
     edition.facts = facts_of(config)

@@ -14,6 +14,7 @@ from sphinx.config import Config
 from bookpress.book.addresses import edition_code
 from bookpress.book.facing import Counterpart
 from bookpress.book.publisher import Publisher
+from bookpress.book.settings import author_of
 from bookpress.book.title_parts import split_title
 from bookpress.book.typst.fonts import script_fonts
 from bookpress.book.typst.glyphs import Fonts
@@ -83,7 +84,7 @@ def cover_words(
     words = Words(
         title=title,
         subtitle=subtitle,
-        author=config.author,
+        author=author_of(config),
         language=config.language,
         blurb=tuple(config.typst_metadata.get("blurb", ())),
         isbn=isbns.get(edition_code(config), ""),

@@ -16,7 +16,7 @@ from bookpress.book.facing import counterpart
 from bookpress.book.imprint import imprint_of, subject_words
 from bookpress.book.imprint_words import imprint_lines, original_title_line, translation_line
 from bookpress.book.languages import direction, primary, region
-from bookpress.book.settings import is_default
+from bookpress.book.settings import author_of, is_default
 from bookpress.book.title_parts import split_title
 from bookpress.book.typst import typst_sources
 from bookpress.book.typst.fonts import script_fonts
@@ -43,7 +43,7 @@ def metadata_of(builder: Builder, edition: str, refused: Iterable[str]) -> dict[
     return {
         "title": title_of(builder),
         "title_parts": split_title(title_of(builder)),
-        "author": "" if is_default(config, "author") else config.author,
+        "author": author_of(config),
         "copyright": list(filter(None, [notices] if isinstance(notices, str) else notices)),
         "language": primary(config.language),
         "region": region(config.language),

@@ -38,6 +38,7 @@ from bookpress.book.extension import metadata
 from bookpress.book.extras import install_command, is_installed
 from bookpress.book.facing import counterpart, facing_language, is_side
 from bookpress.book.languages import primary
+from bookpress.book.settings import author_of
 from bookpress.book.title_parts import split_title
 from bookpress.book.typst.fonts import book_fonts
 
@@ -178,7 +179,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     add(
         "cover_author",
-        lambda config: config.author,
+        author_of,
         "",
         str,
         "Who wrote the book, as the cover says it; Sphinx's ``author`` by default.",

@@ -63,6 +63,7 @@ from bookpress.book.compat import (
     show_toctree_again,
 )
 from bookpress.book.extension import metadata
+from bookpress.book.settings import author_of
 from bookpress.book.title_parts import title_parts
 
 from .files import Files, add_files
@@ -80,7 +81,7 @@ def add_facts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the templates what Sphinx does not: author, title, the book's own folder, an icon."""
-    context.setdefault("author", app.config.author)
+    context.setdefault("author", author_of(app.config))
     context["book_title"] = title_parts(context["docstitle"] or context["project"])
     # Where the editions of all languages are, as an address on this page.
     context["book_folder"] = context["content_root"] + ("../" if app.config.book_languages else "")
