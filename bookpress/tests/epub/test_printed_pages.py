@@ -106,12 +106,15 @@ def test_a_page_on_which_nothing_begins_is_marked_with_the_next_of_its_document(
         Printed("4", True, []),
         Printed("5", False, []),
         Printed("6", False, [(500.0, "b:")]),
+        Printed("7", True, []),
+        Printed("8", False, [(500.0, "b:p9")]),
     ]
-    order = {"a:one": 0, "a:p1": 1, "a:p2": 2, "a:p3": 3, "b:": 0}
+    order = {"a:one": 0, "a:p1": 1, "a:p2": 2, "a:p3": 3, "b:": 0, "b:p9": 1}
     assert list(first_places(pages, order.get)) == [
         (["1"], "a:one"),
         (["2", "3"], "a:p3"),
         (["6"], "b:"),
+        (["8"], "b:p9"),
     ]
 
 

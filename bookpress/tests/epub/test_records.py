@@ -18,9 +18,9 @@ GIVEN = {
     "certified_by": "Example & Sons",
     "subject": (
         Subject("Thema", "JBCT", {"fr": "Médias", "en": "Media studies"}),
-        Subject("Rameau", "FRBNF1", {"": "Internet"}),
+        Subject("rameau", "FRBNF1", {"": "Internet"}),
         Subject("", "", {"fr": "Haies"}),
-        Subject("", "", {"": "Jardins"}),
+        Subject("Thema", "", {"": "Jardins"}),
     ),
 }
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -51,7 +51,11 @@ def test_what_the_publisher_gives_is_in_the_package(book: TinyBook) -> None:
     subjects = package.find_all("subject")
     assert [each.get_text() for each in subjects] == ["Media studies", "Internet", "Jardins"]
     assert refinements(package, subjects[0]) == {"authority": "Thema", "term": "JBCT"}
-    assert refinements(package, subjects[2]) == {}
+    assert refinements(package, subjects[1]) == {
+        "authority": "http://id.loc.gov/vocabulary/subjectSchemes/ram",
+        "term": "FRBNF1",
+    }
+    assert refinements(package, subjects[2]) == {}  # a scheme says nothing without a code
     claim = package.find("meta", property="dcterms:conformsTo")
     assert isinstance(claim, Tag)
     assert claim.get_text() == CLAIM

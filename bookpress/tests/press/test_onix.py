@@ -110,6 +110,12 @@ def test_a_translation_says_whose_it_is_and_of_what(message: str) -> None:
         for each in english.iter("Contributor")
     }
     assert people == {"A01": ("Jeanne Pré", "Pré, Jeanne"), "B06": ("Jane Roe", "Roe, Jane")}
+    (translator,) = (
+        each for each in english.iter("Contributor") if each.find("FromLanguage") is not None
+    )
+    assert translator.findtext("ContributorRole") == "B06"
+    assert translator.findtext("FromLanguage") == "fre"
+    assert translator.findtext("ToLanguage") == "eng"
     titles = {
         each.findtext("TitleType"): (each.findtext(".//TitleText"), each.findtext(".//Subtitle"))
         for each in english.iter("TitleDetail")
@@ -118,6 +124,11 @@ def test_a_translation_says_whose_it_is_and_of_what(message: str) -> None:
     spoken = [(each[0].text, each[1].text) for each in english.iter("Language")]
     assert spoken == [("01", "eng"), ("02", "fre")]
     assert english.findtext(".//EditionStatement") == "Revised edition"
+
+
+def test_the_first_subject_alone_is_the_main_one(message: str) -> None:
+    subjects = records(message)["9783161484100"].findall(".//Subject")
+    assert [each.find("MainSubject") is not None for each in subjects] == [True, False, False]
 
 
 def test_pages_and_size_are_those_of_the_pdf(message: str) -> None:

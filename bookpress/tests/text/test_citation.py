@@ -172,6 +172,13 @@ def test_a_text_that_is_itself_translated_names_its_translator(book: TinyBook) -
     assert "essai, traduit par Zoé Jonc, 2026" in sentence(book)
 
 
+def test_an_edition_that_is_not_counted_is_stated_as_it_is_given(book: TinyBook) -> None:
+    book.write({"edition/publisher.toml": 'edition = "Édition revue"\n'})
+    book.build()
+    assert "essai, Édition revue, 2026" in sentence(book)
+    assert entry_of(record(book, "bib")).fields["edition"] == "Édition revue"
+
+
 def test_what_is_not_given_is_left_out(book: TinyBook) -> None:
     book.write({"conf.py": CONF.replace('version = release = "1.2"', "").replace("2026-11-22", "")})
     book.build()

@@ -13,7 +13,7 @@ from bookpress.text.drawings.chart_plan import Bar, ChartPlan
 from bookpress.text.drawings.map_plan import MapPlan, Mark
 from bookpress.text.drawings.outlines import read_outlines
 from bookpress.text.drawings.projection import Projection
-from bookpress.text.drawings.shapes import Area, Box, Disc, Drawing, Side, Words
+from bookpress.text.drawings.shapes import Area, Box, Disc, Drawing, Line, Side, Words
 from bookpress.text.drawings.svg import svg
 from bs4 import BeautifulSoup, Tag
 from pypdf import PdfReader
@@ -366,6 +366,16 @@ def test_a_border_is_drawn_once_and_lighter_than_the_coast() -> None:
     assert [set(points) for points in borders] == [{(1, 0), (1, 1)}]
     edges = [line for line in lines if (line.rule, line.tint) == EDGE]
     assert sum(len(line.points) - 1 for line in edges) == 6
+
+
+def test_a_town_that_is_an_area_within_another_is_no_coast_and_darker() -> None:
+    square = {"country": SQUARE["all"], "town": (((2, 46), (3, 46), (3, 47), (2, 47)),)}
+    marks = (Mark((6, 48), area="country"), Mark((2.5, 46.5), area="town"))
+    drawn = MapPlan(square, marks).draw(["A", "B"], "en", leftward=False)
+    country, town = _areas(drawn)
+    assert town.seen > country.seen
+    around = [each for each in drawn.shapes if isinstance(each, Line) and len(each.points) == 5]
+    assert [(each.rule, each.tint) for each in around] == [EDGE, BORDER]
 
 
 @pytest.mark.parametrize("south", [-50, -2.5, 42])

@@ -69,6 +69,7 @@ ENGLISH_UNTOUCHED = [
     "In 2012 in the garden, 3 members met 12 gardeners: 7 500 of 50 %.",
     "A casino. 5 hedges. The step. 5 alleys. The drip. 8 leaves.",
     "It has vitamin C. A hedge is plan B. Then Anthony D. Hill left Mrs. 5 left.",
+    "It was the BBC. D. Hill listened.",
     "Yes; no! What? «Hedge» : « hedge » ; hedge !",
     "See <https://example.org/no.%203>, `no. 3`, {code}`30 kg` and $no. 3$.",
     "No.\u202f3 and p.\u00a05 were typed.",

@@ -54,11 +54,16 @@ On y accède par internet.
 
    Un réseau d’Ardenne.
 
+* Un tilleul, une mare.
+
 .. _p15a:
 
    Des haies, un réseau de 14 lieues.
 """,
-    "trois/é.rst": "Le soir\n=======\n\nLa porte interne reste fermée, été comme hiver.\n",
+    "trois/é.rst": (
+        "Le soir\n=======\n\nLa porte interne reste fermée, été comme hiver.\n\n"
+        "Une mare, une marge.\n"
+    ),
 }
 ENGLISH = {
     "index.rst": "The meadow\n==========\n\n.. toctree::\n   :hidden:\n\n   one\n   two\n",
@@ -204,6 +209,10 @@ def test_a_hit_is_shown_in_its_sentence_and_leads_to_its_place(
     assert len(passage.get_text()) < 130
 
 
+def test_a_passage_within_another_is_shown_once(search: Search, french: Path) -> None:
+    assert passages(search(french, "tilleul")) == ["Un tilleul, une mare."]
+
+
 def test_a_page_in_a_directory_and_with_an_accent_is_linked_to(
     search: Search, french: Path
 ) -> None:
@@ -277,6 +286,7 @@ def test_where_nothing_is_found_what_would_be_is_proposed(search: Search, french
     proposals = {
         "resaeu": ["réseau"],
         "Ardnene": ["Ardenne"],
+        "marte": ["mare", "marge"],  # the word that more pages have comes first
         "hais zzzz": ["haies"],
         "« haies de réseau »": ["haies de réseau"],
         "foin internet": ["foin", "internet"],
