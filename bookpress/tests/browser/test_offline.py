@@ -38,6 +38,7 @@ def test_a_site_that_was_visited_is_read_without_a_network(new_page: NewPage, ho
         files = page.evaluate(FILES, kept)
         assert not [file for file in files if file.endswith((".pdf", ".epub"))]
         assert said == []
+        page.evaluate("caches.open('of another site of the host')")
 
         # A correction is seen at once, and kept with all that was published with it.
         folder = host / "livre/fr"
@@ -52,11 +53,13 @@ def test_a_site_that_was_visited_is_read_without_a_network(new_page: NewPage, ho
         (newer,) = [name for name in page.evaluate("caches.keys()") if name.startswith(first)]
         assert page.evaluate(FILES, newer) == files
 
-    # The host is gone.
+    # The host is gone, and what the browser itself keeps of pages.
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     for name in (f"fr/{NEXT_CHAPTER}", "fr/search.html?q=vernay", "fr/", "", f"fr/{CHAPTER}"):
         page.goto(site + name)
         expect(page.locator("h1").first).to_be_visible()
     expect(page.locator("h1")).to_contain_text("(corrigé)")
+    assert "of another site of the host" in page.evaluate("caches.keys()")
     assert page.locator(MAIN).evaluate("main => getComputedStyle(main).position") == "relative"
 
 
