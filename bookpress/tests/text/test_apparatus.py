@@ -339,6 +339,12 @@ def test_a_web_page_with_marks_has_a_switch_that_needs_its_script(book: TinyBook
     assert (tree / str(script["src"]).partition("?")[0]).is_file()
 
 
+def test_in_the_theme_the_switch_is_one_of_the_tools_of_the_page(book: TinyBook) -> None:
+    book.build(html_theme="bookpress")
+    assert len(book.page("un").select(".page-tools > .apparatus-switch")) == 1
+    assert len(book.page("un").select(".apparatus-switch")) == 1
+
+
 def test_a_page_without_marks_has_no_switch(book: TinyBook) -> None:
     book.build()
     book.build(language="en")

@@ -217,3 +217,13 @@ def test_cells_keep_their_alignment_and_spans(build: Build) -> None:
 def test_each_paragraph_is_a_line_of_source(build: Build) -> None:
     book = build("Une phrase.\nUne autre phrase.\n\nUn paragraphe.")
     assert "\n  Une phrase. Une autre phrase.\n\n  Un paragraphe.\n" in book.source
+
+
+def test_the_lines_of_an_imprint_begin_where_the_one_above_them_does(build: Build) -> None:
+    book = build("Version 2\n\n{.imprint}\nTraduit\n\n{.imprint}\nPresses\n\nPuis le texte.")
+    begins: dict[str, float] = {}
+    page = next(page for page in PdfReader(book.path).pages if "Traduit" in page.extract_text())
+    page.extract_text(
+        visitor_text=lambda text, matrix, at, *_: begins.setdefault(text.strip(), at[4] + matrix[4])
+    )
+    assert begins["Version 2"] == begins["Traduit"] == begins["Presses"] < begins["Puis le texte."]
