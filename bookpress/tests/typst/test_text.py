@@ -222,8 +222,10 @@ def test_each_paragraph_is_a_line_of_source(build: Build) -> None:
 def test_the_lines_of_an_imprint_begin_where_the_one_above_them_does(build: Build) -> None:
     book = build("Version 2\n\n{.imprint}\nTraduit\n\n{.imprint}\nPresses\n\nPuis le texte.")
     begins: dict[str, float] = {}
+
+    def note(text: str, matrix: list[float], at: list[float], *_: object) -> None:
+        begins.setdefault(text.strip(), at[4] + matrix[4])
+
     page = next(page for page in PdfReader(book.path).pages if "Traduit" in page.extract_text())
-    page.extract_text(
-        visitor_text=lambda text, matrix, at, *_: begins.setdefault(text.strip(), at[4] + matrix[4])
-    )
+    page.extract_text(visitor_text=note)
     assert begins["Version 2"] == begins["Traduit"] == begins["Presses"] < begins["Puis le texte."]
