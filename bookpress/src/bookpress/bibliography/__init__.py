@@ -96,7 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", filled, priority=events.FILL_BIBLIOGRAPHIES)
     app.connect("env-updated", once_a_text(label_citations), priority=events.LABEL_CITATIONS)
     app.connect("env-updated", once_a_text(check_entries), priority=events.CHECK_ENTRIES)
-    app.connect("env-updated", add_prose, priority=events.ADD_PROSE)
+    app.connect("env-updated", once_a_text(add_prose), priority=events.ADD_PROSE)
     app.setup_extension("bookpress.back_references")
     app.setup_extension("bookpress.archived_links")
     return metadata(4)

@@ -3,7 +3,7 @@
 Notes, kinds of thesis, names of events and the like are written in the language
 of the book, and readers of another one want them in theirs. So is a title in square
 brackets, which describes a work that has none, or one that was not seen. The gettext builder
-finds them here, and writes them to ``references.pot``.
+writes them to ``references.pot``.
 """
 
 import re
@@ -12,10 +12,11 @@ from typing import cast
 
 from pybtex.database import Entry
 from sphinx.application import Sphinx
-from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
+from sphinx.builders.gettext import MsgOrigin
 from sphinx.environment import BuildEnvironment
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from bookpress.book.messages_beside import add_messages
 from bookpress.book.words import PROSE
 
 from .editions import number_in
@@ -35,13 +36,10 @@ _ADDRESS = re.compile(r"\\url\s*\{[^{}]*\}|https?://\S+")
 
 
 def add_prose(app: Sphinx, env: BuildEnvironment) -> None:
-    """Add the sentences of every entry to the templates, when the builder is ``gettext``."""
-    if not isinstance(app.builder, MessageCatalogBuilder):
-        return
+    """Offer the sentences of every entry to translators."""
     bibliography = cast(BibtexDomain, env.get_domain("cite")).bibdata.data
     for key, entry in bibliography.entries.items():
-        for text in _sentences(entry):
-            app.builder.catalogs[PROSE].add(text, MsgOrigin(key, 0))
+        add_messages(app, PROSE, ((text, MsgOrigin(key, 0)) for text in _sentences(entry)))
 
 
 def _sentences(entry: Entry) -> Iterator[str]:

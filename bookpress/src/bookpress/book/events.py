@@ -44,6 +44,8 @@ LOOK_AT_SOURCE = 100
 
 # -- Transforms of a document that was just read.
 
+#: Raw markup is seen before any of it is taken out (4).
+SEE_RAW_MARKUP = 2
 #: Signs that are left open are told before anything speaks of what follows from them.
 LOOK_AT_SIGNS = 3
 #: What raw markup may not hold is out of it before anything else reads it.

@@ -38,24 +38,6 @@ def text_of(project: Project, build: Path | None = None) -> Text:
     return _whole_text(project, build).messages
 
 
-def begin_text(project: Project, build: Path | None = None) -> Callable[[], Text]:
-    """Begin to read the text of *project*; return a function that waits for it.
-
-    It returns and raises what `text_of` does.
-    """
-    kept = _Kept(project, build)
-    if text := kept.read():
-        return lambda: text.messages
-    reading = TextReading(project)
-
-    def finish() -> Text:
-        text = reading.result()
-        kept.write(text)
-        return text.messages
-
-    return finish
-
-
 def unreached_texts(project: Project) -> tuple[Unreached, ...]:
     """Return what readers see of the text of *project* and no template has.
 
@@ -65,7 +47,7 @@ def unreached_texts(project: Project) -> tuple[Unreached, ...]:
 
 
 def _whole_text(project: Project, build: Path | None = None) -> WholeText:
-    kept = _Kept(project, build)
+    kept = KeptText(project, build)
     text = kept.read()
     if text is None:
         text = read_text(project)
@@ -73,12 +55,30 @@ def _whole_text(project: Project, build: Path | None = None) -> WholeText:
     return text
 
 
-class _Kept:
-    """The text of *project* as it is kept in the folder of the build."""
+class KeptText:
+    """The text of *project* as it is kept in the folder of the build, ``_build`` if none is given.
 
-    def __init__(self, project: Project, build: Path | None) -> None:
+    It is of the files that there are when this is made, however long it takes to read them.
+    """
+
+    def __init__(self, project: Project, build: Path | None = None) -> None:
+        self._project = project
         self._place = (build or project.folder / BUILD) / PLACE
         self._digest = _digest(project)
+
+    def begin(self) -> Callable[[], WholeText]:
+        """Begin to read the text; return a function that waits for it, keeps it and returns it.
+
+        The function raises `TextError` if the text does not build.
+        """
+        reading = TextReading(self._project)
+
+        def finish() -> WholeText:
+            text = reading.result()
+            self.write(text)
+            return text
+
+        return finish
 
     def read(self) -> WholeText | None:
         """Return the text; None if none is kept, or it is not as it should be, or another."""

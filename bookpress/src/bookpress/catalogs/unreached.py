@@ -8,7 +8,7 @@ substitution stands for is in `unreached_substitutions`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     def write(app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
-            found.extend(_settings(app))
-            texts = [asdict(each) for each in dict.fromkeys(found)]
-            listed = {"texts": texts, "files": sorted(_files_of(app))}
+            texts = [asdict(each) for each in whole_list(found, app)]
+            listed = {"texts": texts, "files": files_of(app)}
             Path(app.outdir, LIST).write_text(json.dumps(listed), "utf-8")
 
     app.add_transform(NoteGenerated)
@@ -91,12 +90,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     return {**metadata(), "parallel_read_safe": False}
 
 
-def _files_of(app: Sphinx) -> set[str]:
+def whole_list(found: Iterable[Unreached], app: Sphinx) -> list[Unreached]:
+    """Return what was *found* in the documents, and what is in conf.py, each once."""
+    return [*dict.fromkeys([*found, *_settings(app)])]
+
+
+def files_of(app: Sphinx) -> list[str]:
     """Return the files of documents, what these include or are made of, and extensions."""
     documents = {app.env.doc2path(name) for name in app.env.found_docs}
     included = {name for names in app.env.dependencies.values() for name in names}
     modules = {vars(each.module).get("__file__") for each in app.extensions.values()}
-    return {str(Path(app.srcdir, name)) for name in {*documents, *included, *modules} if name}
+    files = {str(Path(app.srcdir, name)) for name in {*documents, *included, *modules} if name}
+    return sorted(files)
 
 
 def unreached_in(doctree: nodes.document, app: Sphinx) -> Iterator[Unreached]:

@@ -32,20 +32,22 @@ from bookpress.book.settings import author_of
 from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
+from bookpress.catalogs.text_of_pages import TextOfPages
 from bookpress.press import epubcheck, proof, validation
 from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.onix.facts import facts_of
-from bookpress.press.progress import Report, step
+from bookpress.press.progress import Report, Tell, Told, step
 from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
 
 
-def build(edition: Edition, root: Path, publisher: Publisher, report: Report) -> Edition:
+def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> Edition:
     """Build the book at *root* in the language and the formats of *edition*.
 
-    *report* is called with each step. Stops at the first fault. Returns *edition*, with the
-    result; raises nothing that a mistake in the book can cause.
+    *report* is called with each step, and with the text if the edition tells it. Stops at the
+    first fault. Returns *edition*, with the result; raises nothing that a mistake in the book can
+    cause.
     """
     os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
     nocolor()  # what is collected here may end in a file
@@ -58,7 +60,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Report) ->
 
 
 def _build_formats(
-    edition: Edition, formats: Sequence[str], root: Path, publisher: Publisher, report: Report
+    edition: Edition, formats: Sequence[str], root: Path, publisher: Publisher, report: Tell
 ) -> Edition:
     """Build *formats*, some of them in a process beside this one (`Branch`); return *edition*."""
 
@@ -84,7 +86,7 @@ def _faults_of_building(
     format_: str,
     root: Path,
     publisher: Publisher,
-    report: Report,
+    report: Tell,
     branch: Branch,
 ) -> str:
     """Build *format_*, note the result in *edition*, and return what was told meanwhile."""
@@ -95,7 +97,7 @@ def _faults_of_building(
             patch_docutils(root),
             docutils_namespace(),
         ):
-            app, is_text_sound = _run_builder(edition, root, format_, faults, branch)
+            app, is_text_sound = _run_builder(edition, root, format_, faults, branch, report)
         if app.statuscode == 0:
             _finish(edition, app, format_, publisher, faults, report)
         if format_ in ("pdf", "print") and format_ not in edition.stems and is_text_sound:
@@ -120,6 +122,7 @@ def _run_builder(
     format_: str,
     faults: io.StringIO,
     branch: Branch,
+    report: Tell,
 ) -> tuple[Sphinx, bool]:
     """Write *format_*; return the application, whose status tells whether all went well.
 
@@ -130,6 +133,10 @@ def _run_builder(
     stop_at_faults_of_text(app, faults.getvalue())
     _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
+    if edition.tells_text:
+        edition.tells_text = False  # the first format does
+        text = TextOfPages(app)
+        app.connect("write-started", lambda *_: report(Told(text.result())))
 
     def begin_branch(_: Sphinx, builder: Builder) -> None:
         branch.begin()

@@ -20,7 +20,9 @@ class Edition:
     workplace: Path  #: Where to build; it is emptied first.
     settings: dict[str, str]  #: What goes before the settings of conf.py: the languages.
     languages: dict[str, str] = field(default_factory=dict)  #: All published: code → name.
-    cores: int = 1  #: How many it may use at once.
+    cores: int = field(default=1, compare=False)  #: How many it may use at once.
+    #: Whether it tells what it has read of the text, for nobody else reads it.
+    tells_text: bool = field(default=False, compare=False)
     doctrees: str = "doctrees"  #: The folder in the workplace with what was read of the text.
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None

@@ -1,7 +1,9 @@
 """Decides what a run builds: the editions that are not in place as they should be."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
+from functools import cached_property
 from itertools import permutations
 from pathlib import Path
 
@@ -13,16 +15,15 @@ from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publication import published, standings
 from bookpress.book.publisher import FILE, check_codes, read_publisher
 from bookpress.book.publisher.values import STOP
-from bookpress.book.tally import Text
-from bookpress.catalogs.kept_text import begin_text
-from bookpress.catalogs.project import ProjectError, read_project
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.inputs import Inputs
 from bookpress.press.publish import places
 from bookpress.press.record import Record
+from bookpress.press.text import BookText
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
 from bookpress.press.warming import warm_up_to_read, warm_up_to_write
+from bookpress.press.workers import cores
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 #: The extensions of conf.py with which facing editions are made.
@@ -48,26 +49,26 @@ class Plan:
     """What there is to do to build what is *wanted* of the book at *root* into *build*."""
 
     def __init__(
-        self, root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs
+        self,
+        root: Path,
+        build: Path,
+        wanted: Wanted,
+        record: Record,
+        inputs: Inputs,
+        text: BookText,
     ) -> None:
+        """Decide it by what is known of the *text*. Raises PairError, and errors of settings."""
         self.root, self.build = root, build
-        self.record, self.inputs = record, inputs
+        self.wanted, self.record, self.inputs, self.text = wanted, record, inputs, text
         self.config = read_conf(root)
-        _check_workshop(self.config, root, ())
         source = self.config.language
         self.publisher = read_publisher(root, source)
-        # The text is read, and every edition built, by processes that share what is imported now.
-        warm_up_to_read(self.config.extensions)
-        catalog_faults(root)  # reads the catalogs, and what they hold is kept
-        text = _begin_text(root, build)
-        warm_up_to_write(wanted.formats)
-        self.text = text()
         in_place = record.in_place(build)
-        self.standings = {one.code: one for one in standings(root, source, self.text, in_place)}
-        known = [*self.standings.values()]
+        known = standings(root, source, text.messages, in_place)
+        self.standings = {one.code: one for one in known}
         self.languages = published(known, source)  #: Those published: code → name.
         self.withdrawn = sorted(self.publisher.withdrawn)
-        self.remarks = list(remarks(root, known, self.text))
+        self.remarks = list(remarks(root, known, text.messages))
         check_codes(self.publisher, {source, *self.standings}, root)
         #: What is to be up to date when all is done: code → formats.
         self.editions = self._editions(wanted, in_place)
@@ -76,6 +77,10 @@ class Plan:
         ]
         self.pairs = [code for code in self.editions if is_pair(code)]
         _check_workshop(self.config, root, self.pairs)
+
+    def with_text_known(self) -> "Plan":
+        """Return the plan that follows from the text, now that it is known. Raises PairError."""
+        return Plan(self.root, self.build, self.wanted, self.record, self.inputs, self.text)
 
     def _editions(self, wanted: Wanted, in_place: Collection[str]) -> dict[str, list[str]]:
         """Return the formats of each edition that is wanted. Raises PairError."""
@@ -158,10 +163,11 @@ class Plan:
 
     def faults(self) -> list[str]:
         """Return what keeps anything from being built: catalogs that are gone, or out of date."""
-        found = [*lost_catalogs(self.root, self.record, self.standings, self.publisher, self.text)]
+        text = self.text.messages
+        found = [*lost_catalogs(self.root, self.record, self.standings, self.publisher, text)]
         if self.publisher.out_of_date == STOP:
             chosen = [one for one in self.standings.values() if one.is_published]
-            found += out_of_date(self.root, chosen, self.text, stops=True)
+            found += out_of_date(self.root, chosen, text, stops=True)
         return found
 
     def text_of(self, code: str, dependencies: Iterable[str]) -> str:
@@ -176,8 +182,9 @@ class Plan:
         except HeaderError as error:
             return {"": str(error)}
 
+    @cached_property
     def to_build(self) -> list[Edition]:
-        """Return the editions that are not in place, or of which anything has changed."""
+        """The editions that are not in place, or of which anything has changed."""
         planned = []
         for code, wanted in self.editions.items():
             kept = self.record.books.get(code)
@@ -190,12 +197,19 @@ class Plan:
                 )
             ]
             if formats:
-                planned.append(
-                    self._edition(code, formats, dependencies, kept.checked if kept else "")
-                )
-            else:
-                print(f"{code}: up to date")
+                checked = kept.checked if kept else ""
+                planned.append(self._edition(code, formats, dependencies, checked))
         return planned
+
+    @property
+    def lets_edition_tell_text(self) -> bool:
+        """Whether an edition that is built tells the text, which nothing more is to read then.
+
+        It has one core: documents that several processes read are looked at by none of them all.
+        """
+        codes = [edition.code for edition in self.to_build]
+        is_alone_in_process = cores() < 2 * len(codes)
+        return self.text.is_told_by_pages and self.config.language in codes and is_alone_in_process
 
     def _edition(
         self, code: str, formats: Sequence[str], dependencies: Iterable[str], checked: str
@@ -217,23 +231,28 @@ class Plan:
         )
 
 
-def _begin_text(root: Path, build: Path) -> Callable[[], Text | None]:
-    """Begin to read the messages of the text; return what waits for them.
+def make_plan(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs) -> Plan:
+    """Return what there is to do to build what is *wanted* of the book at *root* into *build*.
 
-    It returns None if the text does not build, which the build then tells. A book without another
-    language needs none.
+    Where an edition is going to tell the text, it is what follows from the catalogs alone.
+    Raises PairError, and errors of settings.
     """
-    if not any(root.glob("locales/*/LC_MESSAGES")):
-        return dict
-    try:
-        text = begin_text(read_project(root), build)
-    except ProjectError:
-        return lambda: None
-
-    def finish() -> Text | None:
-        try:
-            return text()
-        except ProjectError:
-            return None
-
-    return finish
+    config = read_conf(root)
+    _check_workshop(config, root, ())
+    read_publisher(root, config.language)  # what is wrong there is told before anything is read
+    # The text is read, and every edition built, by processes that share what is imported now.
+    warm_up_to_read(config.extensions)
+    catalog_faults(root)  # reads the catalogs, and what they hold is kept
+    text = BookText(root, build, config)
+    if text.is_awaited:
+        with suppress(PairError):
+            guess = Plan(root, build, wanted, record, inputs, text)
+            if guess.lets_edition_tell_text and not guess.faults():
+                warm_up_to_write(wanted.formats)
+                return guess
+        wait = text.begin()
+        warm_up_to_write(wanted.formats)
+        wait()
+    else:
+        warm_up_to_write(wanted.formats)
+    return Plan(root, build, wanted, record, inputs, text)

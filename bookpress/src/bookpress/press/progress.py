@@ -9,11 +9,22 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from bookpress.catalogs.templates import WholeText
 
 QUIET = 4.0
 
 Report = Callable[["Step"], None]
+Tell = Callable[["Step | Told"], None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The text that was read for an edition; None if its pages do not tell what there is of it."""
+
+    text: "WholeText | None"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.errors import ConfigError
@@ -18,11 +18,13 @@ from bookpress.press.edition import Edition
 from bookpress.press.in_place import UnsoundError, put_in_place
 from bookpress.press.inputs import Inputs
 from bookpress.press.placing import fault_of
-from bookpress.press.plan import Plan
+from bookpress.press.plan import Plan, make_plan
+from bookpress.press.progress import Told
 from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
+from bookpress.press.workers import TakeText, build_all
 
 #: What MyST adds to the place of a passage in which a translation was put.
 _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
@@ -36,7 +38,7 @@ def prepare(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inp
     Raises OSError if a folder cannot be written to.
     """
     try:
-        planned = Plan(root, build, wanted, record, inputs)
+        planned = make_plan(root, build, wanted, record, inputs)
     except PairError as error:
         _report([f"bookpress: {error}"], root)
         return None
@@ -46,8 +48,7 @@ def prepare(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inp
     if faults := catalog_faults(root):
         _report([*faults, "bookpress: nothing was built; mend these catalogs first"], root)
         return None
-    if faults := planned.faults():
-        _report([*faults, f"bookpress: nothing was built; {UNCHANGED}"], root)
+    if not planned.text.is_awaited and _has_faults(planned):
         return None
     for name in ("work", *planned.formats):
         if fault := fault_of(build / FOLDERS.get(name, name) / "any"):
@@ -55,15 +56,22 @@ def prepare(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inp
     return planned
 
 
+def _has_faults(plan: Plan) -> bool:
+    """Return whether there is something that keeps all from being built, and say so."""
+    if faults := plan.faults():
+        _report([*faults, f"bookpress: nothing was built; {UNCHANGED}"], plan.root)
+    return bool(faults)
+
+
 def run(plan: Plan) -> int:
     """Build what has changed; return 0, or 1 if anything failed and nothing was put in place.
 
     Raises OSError if something cannot be put in its place; then all is as it was.
     """
-    for line in plan.remarks:
-        print(line)
-    wanted = plan.to_build()
-    editions = _built(plan, wanted) if wanted else []
+    built = _built_with_text(plan) if plan.text.is_awaited else (plan, _built(plan))
+    if built is None:
+        return 1
+    plan, editions = built
     if failed := [edition for edition in editions if edition.faults]:
         names = ", ".join(edition.code for edition in failed)
         told = (each.faults.replace(f"{plan.root}{os.sep}", "") for each in failed)
@@ -84,12 +92,56 @@ def run(plan: Plan) -> int:
     return 0
 
 
-def _built(plan: Plan, wanted: Sequence[Edition]) -> list[Edition]:
-    from bookpress.press.workers import build_all  # imported while the text was read (`warming`)
+def _built_with_text(guess: Plan) -> tuple[Plan, list[Edition]] | None:
+    """Build by *guess* until an edition has told the text; return what follows from that, built.
 
-    named = "; ".join(f"{each.code}: {', '.join(each.formats)}" for each in wanted)
-    print(f"building {named}", flush=True)
-    return build_all(wanted, plan.root, plan.publisher)
+    Where something else follows than what was guessed, that is built from nothing. Returns None if
+    something keeps all from being built, which is printed.
+    """
+    plan: Plan | None = None
+
+    def follows(told: Told | None) -> bool:
+        """Return whether what was guessed follows from the text as it was *told*."""
+        nonlocal plan
+        guess.text.take(told.text) if told else guess.text.give_up()
+        try:
+            known = guess.with_text_known()
+        except PairError as error:
+            _report([f"bookpress: {error}"], guess.root)
+            return False
+        if _has_faults(known):
+            return False
+        _announce(known)
+        plan = known
+        return known.to_build == guess.to_build
+
+    editions = _build(guess, follows)
+    if plan is None:
+        return None
+    return plan, editions or _build(plan)
+
+
+def _built(plan: Plan) -> list[Edition]:
+    _announce(plan)
+    return _build(plan) if plan.to_build else []
+
+
+def _announce(plan: Plan) -> None:
+    """Say what is not as it should be, and what is going to be built."""
+    codes = [edition.code for edition in plan.to_build]
+    unchanged = (f"{code}: up to date" for code in plan.editions if code not in codes)
+    for line in (*plan.remarks, *unchanged):
+        print(line)
+    if plan.to_build:
+        named = "; ".join(f"{each.code}: {', '.join(each.formats)}" for each in plan.to_build)
+        print(f"building {named}", flush=True)
+
+
+def _build(plan: Plan, take_text: TakeText | None = None) -> list[Edition]:
+    if take_text:
+        for edition in plan.to_build:
+            edition.tells_text = edition.code == plan.config.language
+    return build_all(plan.to_build, plan.root, plan.publisher, take_text)
 
 
 def _cause(faults: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -15,15 +15,29 @@ from bookpress.book.stopping import end_with_parent, leave_to_parent
 from bookpress.press.building import build
 from bookpress.press.edition import Edition
 from bookpress.press.ended import how_it_ended
-from bookpress.press.progress import Progress, Step
+from bookpress.press.progress import Progress, Step, Told
+
+TakeText = Callable[[Told | None], bool]
+"""What takes the text from an edition, and returns whether to go on building.
+
+It is given None where the edition has failed before it could tell.
+"""
 
 
-def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> list[Edition]:
+def build_all(
+    editions: Sequence[Edition],
+    root: Path,
+    publisher: Publisher,
+    take_text: TakeText | None = None,
+) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
     Where there are more cores than editions, each has some, for its formats and its chapters.
     An edition whose process is killed, as the system does when there is no memory left, has that
     for its fault.
+
+    *take_text* is given what is told by the edition that tells the text; no step is reported
+    before. If it does not want to go on, all is stopped, and no edition returned.
     """
     # fork: the processes share what was imported. Elsewhere each imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -35,19 +49,31 @@ def build_all(editions: Sequence[Edition], root: Path, publisher: Publisher) -> 
     waiting = list(editions)
     going: dict[Connection, _Worker] = {}
     done: dict[str, Edition] = {}
+    held: list[Step] = []
     while waiting or going:
         while waiting and len(going) < available:
             worker = _Worker(context, waiting.pop(0), root, publisher)
             going[worker.heard] = worker
         ready = wait(list(going), timeout=progress.pause)
         for connection in cast("list[Connection]", ready):
-            said = going[connection].hear()
-            if isinstance(said, Step):
-                progress.report(said)
-            else:
+            worker = going[connection]
+            said = worker.hear()
+            if isinstance(said, Edition):
                 del going[connection]
                 done[said.code] = said
-        if not ready:
+            elif isinstance(said, Step) and take_text:
+                held.append(said)
+            elif isinstance(said, Step):
+                progress.report(said)
+            if take_text and worker.edition.tells_text and not isinstance(said, Step):
+                if not take_text(said if isinstance(said, Told) else None):
+                    for each in going.values():
+                        each.stop()
+                    return []
+                take_text = None
+                for step in held:
+                    progress.report(step)
+        if not ready and not take_text:
             progress.waiting()
     return [done[edition.code] for edition in editions]
 
@@ -75,16 +101,21 @@ class _Worker:
         self.process.start()
         says.close()  # or its end would not be seen
 
-    def hear(self) -> Step | Edition:
-        """Return the step that begins or has ended, or, at the end, the edition."""
+    def stop(self) -> None:
+        """End it: what it makes is not wanted."""
+        self.process.kill()
+        self.process.join()
+
+    def hear(self) -> Step | Told | Edition:
+        """Return the step that begins or has ended, the text, or, at the end, the edition."""
         try:
-            said: Step | Edition = self.heard.recv()
+            said: Step | Told | Edition = self.heard.recv()
         except EOFError:
             said = self.edition
             said.faults = how_it_ended(said.code, self.process, self.step)
         if isinstance(said, Edition):
             self.process.join()
-        elif said.seconds is None:
+        elif isinstance(said, Step) and said.seconds is None:
             self.step = said.name
         return said
 

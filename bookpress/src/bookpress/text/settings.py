@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from sphinx.builders.gettext import MessageCatalogBuilder, MsgOrigin
+from sphinx.builders.gettext import MsgOrigin
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
 from bookpress.book.extension import metadata
+from bookpress.book.messages_beside import add_messages
 from bookpress.book.translations import translations_of
 from bookpress.book.words import SETTINGS
 
@@ -67,15 +68,13 @@ def translate_settings(app: Sphinx, config: Config) -> None:
             )
         messages += strings_in(config[name])
         config[name] = translated(config[name], translations.gettext)
-    app.connect("builder-inited", partial(add_messages, messages=messages))
+    app.connect("builder-inited", partial(_offer, messages=messages))
 
 
-def add_messages(app: Sphinx, messages: Iterable[str]) -> None:
-    """Add *messages* to the templates, when the builder is ``gettext``."""
-    if isinstance(app.builder, MessageCatalogBuilder):
-        origin = MsgOrigin(str(Path(app.confdir, "conf.py")), 1)
-        for text in messages:
-            app.builder.catalogs[SETTINGS].add(text, origin)
+def _offer(app: Sphinx, messages: Iterable[str]) -> None:
+    """Offer *messages* to translators."""
+    origin = MsgOrigin(str(Path(app.confdir, "conf.py")), 1)
+    add_messages(app, SETTINGS, ((text, origin) for text in messages))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
