@@ -140,6 +140,17 @@ def test_a_new_passage_is_in_the_language_of_the_text_and_the_language_stays(boo
     assert (fresh / "html/en").exists()
 
 
+def test_what_catalogs_lack_of_a_text_counts_though_nobody_has_read_it_yet(book: Book) -> None:
+    book.edit("index.md", "monte lentement", "monte, lentement,")
+    first = book.root / "first"
+    outcome = run_press(book.root, first, "html")
+    assert outcome.returncode == 0, outcome.stderr
+    assert "en: 80% translated, published from 100% on" in outcome.stdout
+    assert "building fr: html\n" in outcome.stdout
+    assert not (first / "html/en").exists()
+    assert 'hreflang="en"' not in (first / "html/fr/index.html").read_text("utf-8")
+
+
 def test_lost_catalogs_stop_the_run_and_readers_keep_what_they_have(book: Book) -> None:
     site = contents(book.build / "html")
     catalog = book.root / INDEX
