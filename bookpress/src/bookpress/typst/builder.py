@@ -39,7 +39,6 @@ from .contents import ListedTitle
 from .destinations import Place, name_destinations, places_in
 from .errors import TypstBookError
 from .facing.columns import in_both_languages, is_in_columns
-from .facing.edition import facing_pdf
 from .facing.sides import Side, first_side, second_side, write_words
 from .facing.untranslated import mark_untranslated
 from .figures import IMAGE_FOLDER, warn_of
@@ -265,6 +264,8 @@ class TypstBuilder(Builder):
         )
         source = self.outdir / MAIN
         if second and self.side:
+            from .facing.edition import facing_pdf  # large, and seldom wanted
+
             return facing_pdf(source, second.folder / MAIN, self.side, asked, look_at=look_at)
         repair: bool = self.config.typst_repairs
         pdf = compile_pdf(source, asked, repair=repair, look_at=look_at)

@@ -7,7 +7,6 @@ import re
 from urllib.parse import urlsplit
 
 from bookpress.book.fault_words import shown
-from bookpress.book.isbn import IsbnError, read_isbn
 from bookpress.book.languages import CodeError, name_of
 from bookpress.book.pairs import PairError, is_pair, read_pair
 from bookpress.book.toml import Key, PartError
@@ -104,6 +103,8 @@ def check_share(value: object) -> int:
 def check_isbns(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError('write a table, with a line for each language: fr = "978…"')
+    from bookpress.book.isbn import IsbnError, read_isbn  # large, and many books have no ISBN
+
     isbns: dict[str, str] = {}
     for language, number in value.items():
         try:

@@ -5,6 +5,8 @@ reads the pictures made of dots; of a drawing (SVG), the first element is looked
 the rest where it is asked what it loads.
 """
 
+from __future__ import annotations  # or it would load Pillow where there are no pictures
+
 import re
 import warnings
 from pathlib import Path

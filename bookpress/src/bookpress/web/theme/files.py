@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,10 +25,6 @@ FURO_EXTENSIONS = "styles/furo-extensions.css"
 CODE_COLOURS = "pygments.css"
 #: Sphinx's scripts that serve other scripts: those of the search, and of some extensions.
 SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js", "translations.js"}
-#: Files that work with none of Sphinx's or Furo's beside them.
-INDEPENDENT = {
-    path.name for path in Path(bookpress.__file__).parent.glob("**/static/*") if path.is_file()
-} | {"options.css", FONT, FURO, WHOLE, CODE_COLOURS}
 #: The files of the font that a browser is told of at once, by what the text of a page has to hold:
 #: the second by what the sheets set in italics. It finds out by itself what else a page needs.
 PRELOADED = {
@@ -40,6 +37,14 @@ class File(Protocol):
     """A style sheet or a script, as Sphinx keeps it."""
 
     filename: Any
+
+
+@cache
+def independent_files() -> frozenset[str]:
+    """Return the files that work with none of Sphinx's or Furo's beside them."""
+    ours = Path(bookpress.__file__).parent.glob("**/static/*")
+    made = {"options.css", FONT, FURO, WHOLE, CODE_COLOURS}
+    return frozenset(made.union(path.name for path in ours if path.is_file()))
 
 
 def add_files(app: Sphinx) -> None:
@@ -88,7 +93,7 @@ class Files:
         """Remove from the *page* the sheets and scripts that it does not need; add its fonts."""
         sheets = [_name(file) for file in context["css_files"]]
         unwanted = _unwanted(app, page, context)
-        unwanted |= self._sheets.unwanted(Path(app.outdir, "_static"), sheets, INDEPENDENT)
+        unwanted |= self._sheets.unwanted(Path(app.outdir, "_static"), sheets, independent_files())
         for kind in ("css_files", "script_files"):
             context[kind] = [file for file in context[kind] if _name(file) not in unwanted]
         text = context.get("body") or ""
@@ -116,4 +121,4 @@ def _name(file: File) -> str:
 
 def _others(files: Iterable[File], known: set[str]) -> bool:
     """Return whether one of *files* is of another extension or of the book: may need any."""
-    return any(_name(file) not in INDEPENDENT | known for file in files)
+    return any(_name(file) not in independent_files() | known for file in files)

@@ -5,7 +5,7 @@ A page that has a sheet of another extension between them keeps them apart, in t
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 #: The sheet they are put into.
@@ -34,7 +34,7 @@ class OneSheet:
         """Have the sheet made anew: its parts may have changed since the last build."""
         self._made.clear()
 
-    def unwanted(self, folder: Path, names: Sequence[str], independent: set[str]) -> set[str]:
+    def unwanted(self, folder: Path, names: Sequence[str], independent: Set[str]) -> set[str]:
         """Return those of the sheets *names* that a page is to be without: `WHOLE` or its parts.
 
         The sheets are in *folder*. Those that are *independent* may as well come after it.
