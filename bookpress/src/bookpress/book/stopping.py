@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
 from types import FrameType
 
 #: The signals that ask a command to stop; the status it ends with is 128 and their number.
@@ -65,6 +64,8 @@ def end_quietly(before: Callable[[], None]) -> None:
         signal.sigwait(SIGNALS)
         with _holding:
             end()
+
+    from multiprocessing import resource_tracker  # large, and servers alone need it
 
     # Python unblocks the signals as it starts the resource tracker of multiprocessing: that is
     # started before they are blocked.

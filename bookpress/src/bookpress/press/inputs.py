@@ -32,7 +32,7 @@ _ABOUT = {
     "TRANSLATING",
 }
 _LEFT_OUT = {"__pycache__", "node_modules", "tests"}
-_COMPILED = {".pyc"}  # from other files, as they are needed
+_COMPILED = (".pyc",)  # from other files, as they are needed
 _PACKAGE = Path(bookpress.__file__).parent
 LOCALES = "locales"
 
@@ -106,10 +106,11 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _content(path: Path) -> str:
+def _content(path: Path | str) -> str:
     """Return the digest of the file *path*; "" if it is none, or none any more."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
@@ -148,10 +149,13 @@ def _surroundings(variables: Iterable[str]) -> str:
 
 
 def _workshop() -> dict[str, str]:
-    """Return the files of the workshop."""
-    paths = (Path(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
-    return {
-        str(path.relative_to(_PACKAGE)): _content(path)
-        for path in paths
-        if path.suffix not in _COMPILED
-    }
+    """Return the files of the workshop, by their paths in it."""
+    found: dict[str, str] = {}
+    for folder, folders, names in os.walk(_PACKAGE):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            if not name.endswith(_COMPILED):
+                # There are hundreds, and a `Path` would take as long as the file.
+                path = f"{folder}{os.sep}{name}"
+                found[path.removeprefix(f"{_PACKAGE}{os.sep}")] = _content(path)
+    return found
