@@ -16,6 +16,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 import bookpress
@@ -109,8 +110,8 @@ def _name(path: Path, root: Path) -> str:
 def _content(path: Path | str) -> str:
     """Return the digest of the file *path*; "" if it is none, or none any more."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return hashlib.sha256(file.read()).hexdigest()
+        with FileIO(path) as file:
+            return hashlib.sha256(file.readall()).hexdigest()
     except OSError:
         return ""
 
