@@ -24,7 +24,8 @@ NAME = "offline.js"
 MOST = 20_000_000
 
 _WORKER = Path(__file__).with_suffix(".js")
-_LOADED = re.compile(r'\b(?:src|href)="([^"?#:]+)')
+#: It begins with signs that stand for themselves, which are found ten times as fast as ``\b``.
+_LOADED = re.compile(r'="(?:(?<=\bsrc=")|(?<=\bhref="))([^"?#:]+)')
 _LOADED_BY_SHEET = re.compile(r"""url\(["']?([^"')?#:]+)""")
 #: The index of the words is loaded by a script.
 _SEARCH = "searchindex.js"

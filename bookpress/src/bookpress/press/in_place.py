@@ -25,21 +25,21 @@ class UnsoundError(Exception):
         self.faults = faults
 
 
-def put_in_place(plan: Plan, editions: Sequence[Edition]) -> list[str]:
+def put_in_place(plan: Plan, editions: Sequence[Edition], templates: Templates) -> list[str]:
     """Put *editions* and all that depends on them in place; return what is to be said of it.
 
-    Raises `UnsoundError` if something made is not fit to be published, and OSError if something
-    cannot be put in place; then all is as it was.
+    *templates* are those of the book. Raises `UnsoundError` if something made is not fit to be
+    published, and OSError if something cannot be put in place; then all is as it was.
     """
-    return _Handover(plan, editions).make()
+    return _Handover(plan, editions, templates).make()
 
 
 class _Handover:
     """A change of what readers get."""
 
-    def __init__(self, plan: Plan, editions: Sequence[Edition]) -> None:
+    def __init__(self, plan: Plan, editions: Sequence[Edition], templates: Templates) -> None:
         self.plan, self.editions, self.record = plan, editions, plan.record
-        self.placing, self.templates = Placing(plan.build), Templates(plan.root)
+        self.placing, self.templates = Placing(plan.build), templates
         self.before = plan.record.files().keys()
         self.said: list[str] = []
 

@@ -6,10 +6,9 @@ that the workshop has written, to ask what they lead to and whether they are wel
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 #: Elements whose content is no markup.
 _RAW = ("script", "style", "textarea", "title")
@@ -81,8 +80,7 @@ _OPTIONAL = frozenset(
 _FOREIGN = ("svg", "math")
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """What matters of a tag, or of an element whose content is no markup."""
 
     name: str = ""  #: In small letters; empty if it neither opens nor closes anything.
@@ -158,6 +156,9 @@ def fault_of_form(tags: Iterable[Tag]) -> tuple[str, int]:
         if not tag.is_end:
             if not (tag.closes_itself and _is_foreign(name, is_open)):
                 is_open.append((name, number))
+            continue
+        if is_open and is_open[-1][0] == name:
+            is_open.pop()
             continue
         if name not in (each for each, _ in is_open):
             return f"</{name}> closes nothing", number

@@ -123,7 +123,7 @@ class Plan:
         )
         inputs = self.inputs.without(FILE)
         pages = format_ == "epub" and self._printed(code, dependencies) is not None
-        shown = self.languages, self.pairs if format_ == "html" else (), self._credits(), pages
+        shown = self.languages, self.pairs if format_ == "html" else (), self._credits, pages
         return inputs.of_languages(sides(code), dependencies, decided, *shown)
 
     def _printed(self, code: str, dependencies: Iterable[str]) -> Path | None:
@@ -174,6 +174,7 @@ class Plan:
         """Return the digest of the text that the editions of *code* are made of."""
         return self.inputs.without(FILE).of_text(sides(code), dependencies)
 
+    @cached_property
     def _credits(self) -> dict[str, object]:
         """Return what a colophon says of every language: who translates into it."""
         where = self.root, self.config.locale_dirs

@@ -15,13 +15,13 @@ from bookpress.book.publication import faults as catalog_faults
 from bookpress.book.publisher import PublisherError
 from bookpress.press import epubcheck, validation
 from bookpress.press.edition import Edition
-from bookpress.press.in_place import UnsoundError, put_in_place
 from bookpress.press.inputs import Inputs
 from bookpress.press.placing import fault_of
 from bookpress.press.plan import Plan, make_plan
 from bookpress.press.progress import Told
 from bookpress.press.proofs import put_proofs
 from bookpress.press.publish import FOLDERS
+from bookpress.press.ready import Ready
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
 from bookpress.press.workers import TakeText, build_all
@@ -68,7 +68,9 @@ def run(plan: Plan) -> int:
 
     Raises OSError if something cannot be put in its place; then all is as it was.
     """
-    built = _built_with_text(plan) if plan.text.is_awaited else (plan, _built(plan))
+    ready = Ready(plan)
+    is_awaited = plan.text.is_awaited
+    built = _built_with_text(plan, ready) if is_awaited else (plan, _built(plan, ready))
     if built is None:
         return 1
     plan, editions = built
@@ -79,8 +81,10 @@ def run(plan: Plan) -> int:
         _report([*_cause(lines), f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
         put_proofs(plan, failed)
         return 1
+    from bookpress.press.in_place import UnsoundError, put_in_place  # imported by now (`Ready`)
+
     try:
-        said = put_in_place(plan, editions)
+        said = put_in_place(plan, editions, ready.templates)
     except UnsoundError as error:
         _report([*error.faults, f"bookpress: nothing was put in place; {UNCHANGED}"], plan.root)
         return 1
@@ -92,7 +96,7 @@ def run(plan: Plan) -> int:
     return 0
 
 
-def _built_with_text(guess: Plan) -> tuple[Plan, list[Edition]] | None:
+def _built_with_text(guess: Plan, ready: Ready) -> tuple[Plan, list[Edition]] | None:
     """Build by *guess* until an edition has told the text; return what follows from that, built.
 
     Where something else follows than what was guessed, that is built from nothing. Returns None if
@@ -115,15 +119,15 @@ def _built_with_text(guess: Plan) -> tuple[Plan, list[Edition]] | None:
         plan = known
         return known.to_build == guess.to_build
 
-    editions = _build(guess, follows)
+    editions = _build(guess, ready, follows)
     if plan is None:
         return None
-    return plan, editions or _build(plan)
+    return plan, editions or _build(plan, ready)
 
 
-def _built(plan: Plan) -> list[Edition]:
+def _built(plan: Plan, ready: Ready) -> list[Edition]:
     _announce(plan)
-    return _build(plan) if plan.to_build else []
+    return _build(plan, ready) if plan.to_build else []
 
 
 def _announce(plan: Plan) -> None:
@@ -137,11 +141,11 @@ def _announce(plan: Plan) -> None:
         print(f"building {named}", flush=True)
 
 
-def _build(plan: Plan, take_text: TakeText | None = None) -> list[Edition]:
+def _build(plan: Plan, ready: Ready, take_text: TakeText | None = None) -> list[Edition]:
     if take_text:
         for edition in plan.to_build:
             edition.tells_text = edition.code == plan.config.language
-    return build_all(plan.to_build, plan.root, plan.publisher, take_text)
+    return build_all(plan.to_build, plan.root, plan.publisher, take_text, ready.make)
 
 
 def _cause(faults: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from bookpress.book.po_reader import parse
 from bookpress.book.title_parts import title_parts
 from bookpress.book.words import LOCALE
 from bookpress.press.crawlers import TURNED_AWAY, robots, sitemap
+from bookpress.press.downloads import TEMPLATE as DOWNLOADS
 from bookpress.press.downloads import offer
 from bookpress.press.hosts import host_files
 from bookpress.press.placing import Placing
@@ -28,6 +29,10 @@ from bookpress.press.placing import Placing
 #: The sheet of the font of the book, and the drawing of its cover, in the pages of an edition.
 FONT = "_static/font.css"
 COVER = "_static/cover.svg"
+#: The pages that belong to no edition → the template of each.
+PAGES = {"index.html": "entry.html", "404.html": "404.html"}
+#: The templates of the site.
+TEMPLATES = (*PAGES.values(), DOWNLOADS)
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -74,6 +79,13 @@ class Templates:
             "direction": direction,
             "title_parts": title_parts,
         }
+
+    def read(self, languages: Iterable[str]) -> None:
+        """Read all that is needed for a site in *languages*, before it is needed."""
+        for name in TEMPLATES:
+            self.environment.get_template(name)
+        for language in languages:
+            self.words(language)
 
     def words(self, language: str) -> Callable[[str], str]:
         """Return what translates a word of the interface into *language*, or leaves it as it is."""
@@ -140,7 +152,7 @@ def put_site(
         "words": {edition.language: templates.words(edition.language) for edition in editions},
     }
     files = host_files(path, place.embargoed)
-    for target, template in (("index.html", "entry.html"), ("404.html", "404.html")):
+    for target, template in PAGES.items():
         files[target] = templates.environment.get_template(template).render(known)
     if place.embargoed:
         files["robots.txt"] = TURNED_AWAY

@@ -29,6 +29,7 @@ def build_all(
     root: Path,
     publisher: Publisher,
     take_text: TakeText | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
@@ -38,6 +39,7 @@ def build_all(
 
     *take_text* is given what is told by the edition that tells the text; no step is reported
     before. If it does not want to go on, all is stopped, and no edition returned.
+    *meanwhile* is called once, when the first editions are being built.
     """
     # fork: the processes share what was imported. Elsewhere each imports it again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -54,6 +56,9 @@ def build_all(
         while waiting and len(going) < available:
             worker = _Worker(context, waiting.pop(0), root, publisher)
             going[worker.heard] = worker
+        if meanwhile:
+            meanwhile()
+            meanwhile = None
         ready = wait(list(going), timeout=progress.pause)
         for connection in cast("list[Connection]", ready):
             worker = going[connection]
