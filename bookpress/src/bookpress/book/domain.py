@@ -5,9 +5,8 @@ read: a part that keeps something says what, and what its pages show of other do
 
 The latter is for whoever runs ``sphinx-build`` by hand, twice into one folder: Sphinx writes a
 page again when its own text changed, so that an index, a glossary, an apparatus or a
-bibliography would still show what another page said before. An edition is built from nothing
-and needs none of it. What pages show of one another by Sphinx's own doing, such as titles in
-menus, is the affair of `bookpress.live.fresh_pages`.
+bibliography would still show what another page said before. What pages show of one another by
+Sphinx's own doing, such as titles in menus, is the affair of `bookpress.book.fresh_pages`.
 """
 
 from collections.abc import Mapping, Set

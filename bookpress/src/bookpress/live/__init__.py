@@ -7,9 +7,9 @@ nothing in it but the messages that are saved in the page.
 
 `command` reads the command line and follows the saves; `watch` says what was saved;
 `warm_builder` keeps a process that has imported everything, in which `build` builds, with
-two Sphinx extensions: `marks` shows in each page how far its messages are, `fresh_pages`
-has pages written again that show something of a page that changed. `view` holds what is
-known once it is built; `server` shows it in the browser, with what `pages` adds. `checked` is
-what the checker finds, in the thread of `checking`; `editing` opens and saves messages.
-`messages` compares catalogs. How catalogs are read is in `bookpress.book`.
+two Sphinx extensions: `marks` shows in each page how far its messages are, and
+`book.fresh_pages` has pages written again that show something of a page that changed. `view`
+holds what is known once it is built; `server` shows it in the browser, with what `pages` adds.
+`checked` is what the checker finds, in the thread of `checking`; `editing` opens and saves
+messages. `messages` compares catalogs. How catalogs are read is in `bookpress.book`.
 """

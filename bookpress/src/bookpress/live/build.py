@@ -30,7 +30,7 @@ EXTENSIONS = (
     "bookpress.book.offline",
     "bookpress.live.refusal",
     "bookpress.live.marks",
-    "bookpress.live.fresh_pages",
+    "bookpress.book.fresh_pages",
 )
 _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 

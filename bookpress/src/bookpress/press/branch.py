@@ -1,8 +1,8 @@
 """Builds some formats of an edition beside the others, where there are more cores than editions.
 
-PDFs are what is built beside: they take about as long as all the other formats. An e-book comes
-after the PDF whose pages it lists, and so goes with it. The text is read once, for the first of all
-formats, and what was read is copied: an extension may have a text read again for a format.
+PDFs are what is built beside: they take about as long as all the other formats. The text is read
+once, for the first of all formats, and what was read is copied: an extension may have a text read
+again for a format.
 
 The process is forked before anything is built, and waits until the text is read: Typst, which
 draws covers in the process of a builder, has threads there that a later fork would be without, and
@@ -23,7 +23,6 @@ from bookpress.press.ended import how_it_ended
 #: The folder in the workplace of an edition with a copy of what was read of the text.
 BESIDE = "doctrees-beside"
 _FORMATS = ("pdf", "print")
-_AFTER_PDF = "epub"
 
 Build = Callable[[Sequence[str]], Edition]
 """What builds formats, and returns the edition with the result."""
@@ -41,9 +40,8 @@ class Branch:
         self._edition = edition
         # The first of the formats reads the text, and this process goes on with it.
         rest = formats[1:] if is_possible else ()
-        beside = [*_FORMATS, *([_AFTER_PDF] if "pdf" in rest else [])]
-        self.formats = [name for name in rest if name in beside]
-        self._has_begun = False
+        self.formats = [name for name in rest if name in _FORMATS]
+        self._has_begun = self._has_ended = False
         if self.formats:
             context = multiprocessing.get_context("fork")
             self._here, there = context.Pipe()
@@ -68,9 +66,10 @@ class Branch:
                 self._here.send("begin")
 
     def join(self) -> None:
-        """Wait for it, and add what it has built, or why it has not, to the edition."""
-        if not self.formats:
+        """Wait for it, once, and add what it has built, or why it has not, to the edition."""
+        if not self.formats or self._has_ended:
             return
+        self._has_ended = True
         try:
             self.begin()
             self._edition.take(self._here.recv())

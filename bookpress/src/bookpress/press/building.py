@@ -7,19 +7,19 @@ succeeded.
 
 import io
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
-from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.locale import translators
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from bookpress.book import fresh_pages
 from bookpress.book.compat import without_compiling
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra
@@ -33,7 +33,7 @@ from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.catalogs.text_of_pages import TextOfPages
-from bookpress.press import epubcheck, proof, validation
+from bookpress.press import continued, epubcheck, proof, validation
 from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
@@ -53,10 +53,16 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     nocolor()  # what is collected here may end in a file
     settle(root, edition.languages, edition.pairs)
     translators.clear()  # a process may build several editions, one after the other
-    shutil.rmtree(edition.workplace, ignore_errors=True)
-    edition.workplace.mkdir(parents=True)
     formats = sorted(edition.formats, key=list(BUILDERS).index)
-    return _build_formats(edition, formats, root, publisher, report)
+    try:
+        continued.begin(edition)
+    except OSError as error:
+        edition.faults = f"{error.filename or edition.workplace}: {error.strerror or error}\n"
+        return edition
+    built = _build_formats(edition, formats, root, publisher, report)
+    if not built.faults:
+        continued.keep(built)
+    return built
 
 
 def _build_formats(
@@ -74,7 +80,8 @@ def _build_formats(
             continue
         faults = _faults_of_building(edition, format_, root, publisher, report, branch)
         if format_ not in edition.stems:
-            edition.faults = faults or f"{format_}: the build failed without a word\n"
+            edition.faults += faults
+            edition.faults = edition.faults or f"{format_}: the build failed without a word\n"
             branch.stop()
             return edition
     branch.join()
@@ -133,6 +140,10 @@ def _run_builder(
     stop_at_faults_of_text(app, faults.getvalue())
     _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
+    if not edition.stems:  # the text is read for this format
+        app.setup_extension(fresh_pages.__name__)
+    if format_ == "epub" and edition.printed:
+        _finish_with_pages(app, edition, edition.printed, branch)
     if edition.tells_text:
         edition.tells_text = False  # the first format does
         text = TextOfPages(app)
@@ -151,16 +162,15 @@ def _run_builder(
 
 def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> Sphinx:
     """Return Sphinx, started to write *format_*; it tells *faults* of what is wrong."""
-    doctrees = edition.workplace / edition.doctrees
-    is_read = (doctrees / ENV_PICKLE_FILENAME).exists()  # for another format: it began empty
+    is_read = bool(edition.stems) or edition.doctrees == BESIDE  # for another format
     with without_compiling():
         app = Sphinx(
             srcdir=root,
             confdir=root,
             outdir=edition.workplace / format_,
-            doctreedir=doctrees,
+            doctreedir=edition.workplace / edition.doctrees,
             buildername=BUILDERS[format_],
-            confoverrides=edition.settings | _pages_for(edition, format_),
+            confoverrides=edition.settings,
             status=None,
             warning=faults,
             warningiserror=True,
@@ -171,13 +181,22 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
     return app
 
 
-def _pages_for(edition: Edition, format_: str) -> dict[str, str]:
-    """Return the setting by which an e-book knows the pages of the PDF, if there is one."""
-    if format_ != "epub" or edition.printed is None:
-        return {}
-    is_file = edition.printed.suffix == ".pdf"
-    (pdf,) = [edition.printed] if is_file else edition.printed.glob("*.pdf")
-    return {"ebook_printed_pages": str(pdf)}
+def _finish_with_pages(app: Sphinx, edition: Edition, printed: Path, branch: Branch) -> None:
+    """Have the e-book wait, once all else of it is written, for the PDF whose pages it lists.
+
+    That is *printed*, or in the folder *printed*. Raises `TextFaultError` if it has faults.
+    """
+    finish = app.builder.finish
+
+    def finish_with_pages() -> None:
+        branch.join()
+        if edition.faults:
+            raise TextFaultError
+        (pdf,) = [printed] if printed.suffix == ".pdf" else printed.glob("*.pdf")
+        app.config["ebook_printed_pages"] = str(pdf)
+        finish()
+
+    vars(app.builder)["finish"] = finish_with_pages
 
 
 def _keep_compiled_templates(builder: Builder, folder: Path) -> None:

@@ -26,6 +26,8 @@ class Edition:
     doctrees: str = "doctrees"  #: The folder in the workplace with what was read of the text.
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None
+    #: The digest of what it is made of, but for its catalogs; empty where it is not gone on from.
+    rest: str = ""
     pairs: Sequence[str] = ()  #: The facing editions that pages lead to.
     title: str = ""  #: The book's title in its language, or the first of them.
     author: str = ""
@@ -46,7 +48,7 @@ class Edition:
         self.title, self.author = other.title, other.author
         self.description, self.begins = other.description, other.begins
         self.address, self.embargoed = other.address, other.embargoed
-        self.facts, self.checked = other.facts, other.checked
+        self.facts = other.facts
         self.faults += other.faults
         self.stems |= other.stems
         self.dependencies |= other.dependencies

@@ -20,6 +20,7 @@ from io import FileIO
 from pathlib import Path
 
 import bookpress
+from bookpress.book.words import DOMAIN, PROSE, SETTINGS
 
 #: Beside the text, and about it: no page comes from these, unless a page includes one.
 _ABOUT = {
@@ -69,6 +70,16 @@ class Inputs:
         of those.
         """
         return digest(self.surroundings, self._of(codes), self._others(dependencies), *facts)
+
+    def of_rest(self, code: str, dependencies: Iterable[str], *facts: object) -> str:
+        """Return the digest of what the edition in the language *code* is made of, but for text.
+
+        That is everything but the catalogs of documents.
+        """
+        beside = [f"{LOCALES}/{code}/LC_MESSAGES/{name}.po" for name in (DOMAIN, PROSE, SETTINGS)]
+        files = {name: self.files[name] for name in beside if name in self.files}
+        rest = digest(files, self._of(()), self._others(dependencies))
+        return digest(self.surroundings, rest, *facts)
 
     def of_text(self, codes: Collection[str], dependencies: Iterable[str]) -> str:
         """Return the digest of the book's own files in the languages *codes*, and of no more."""

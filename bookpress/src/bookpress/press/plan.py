@@ -103,6 +103,21 @@ class Plan:
 
     def digest_of(self, code: str, format_: str, dependencies: Iterable[str]) -> str:
         """Return the digest of what an edition is made of."""
+        facts = self._facts(code, format_, dependencies)
+        return self.inputs.without(FILE).of_languages(sides(code), dependencies, *facts)
+
+    def _rest_of(self, code: str, dependencies: Iterable[str]) -> str:
+        """Return the digest of what an edition is made of, but for the catalogs of its documents.
+
+        It is empty for a facing edition, which is always built from nothing.
+        """
+        if is_pair(code):
+            return ""
+        facts = self._facts(code, "html", dependencies)
+        return self.inputs.without(FILE).of_rest(code, dependencies, *facts)
+
+    def _facts(self, code: str, format_: str, dependencies: Iterable[str]) -> Sequence[object]:
+        """Return what an edition shows that is in no file of its text."""
         publisher = self.publisher
         decided = (
             publisher.publisher,
@@ -121,10 +136,9 @@ class Plan:
             [asdict(subject) for subject in publisher.subject],
             publisher.certified_by,
         )
-        inputs = self.inputs.without(FILE)
         pages = format_ == "epub" and self._printed(code, dependencies) is not None
-        shown = self.languages, self.pairs if format_ == "html" else (), self._credits, pages
-        return inputs.of_languages(sides(code), dependencies, decided, *shown)
+        pairs = self.pairs if format_ == "html" else ()
+        return decided, self.languages, pairs, self._credits, pages
 
     def _printed(self, code: str, dependencies: Iterable[str]) -> Path | None:
         """Return the PDF whose pages the e-book *code* lists, or the folder it will be in.
@@ -227,6 +241,7 @@ class Plan:
             printed=self._printed(code, dependencies) if "epub" in formats else None,
             settings=settings,
             languages=self.languages,
+            rest=self._rest_of(code, dependencies),
             pairs=self.pairs,
             checked=checked,
         )

@@ -52,6 +52,7 @@ from .reading import (
 from .search import (
     SEARCH_INDEX,
     SEARCH_SCRIPTS,
+    forget_lost_words,
     part_titles_in_search,
     retitle_in_search,
     search_this_build_with,
@@ -92,6 +93,7 @@ __all__ = [
     "environment_kept_apart",
     "explain_missing_keys",
     "find_nodes_faster",
+    "forget_lost_words",
     "global_toctree",
     "hide_toctree_from_furo",
     "import_furo_without_soup",

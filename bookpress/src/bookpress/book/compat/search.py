@@ -88,3 +88,16 @@ def part_titles_in_search(
             for title, identifier in index._all_titles[docname]
             for each in titles.get(identifier, [(title, identifier)])
         ]
+
+
+def forget_lost_words(builder: StandaloneHTMLBuilder) -> None:
+    """Take the words off the search index that no page has any more.
+
+    Sphinx 9.0 takes the pages off each word that are written again, and leaves the words. To go
+    when it leaves none.
+    """
+    index = builder.indexer
+    if index is not None:
+        for words in (index._mapping, index._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]

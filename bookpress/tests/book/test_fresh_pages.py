@@ -5,12 +5,10 @@ from pathlib import Path
 import pytest
 from bookpress.live import build as preview
 
-import bookpress
-
 from ..tiny_book import TinyBook
 
 CONF = """
-extensions = ["sphinxcontrib.bibtex", "bookpress.live.fresh_pages"]
+extensions = ["sphinxcontrib.bibtex", "bookpress.book.fresh_pages"]
 bibtex_bibfiles = ["works.bib"]
 bibtex_reference_style = "label"
 html_theme = "basic"
@@ -73,7 +71,7 @@ project = "Jardin"
 author = copyright = "Jeanne Exemple"
 version = release = "1.0"
 language = "fr"
-extensions = ["bookpress", "bookpress.live.fresh_pages"]
+extensions = ["bookpress", "bookpress.book.fresh_pages"]
 bibtex_bibfiles = ["works.bib"]
 index_groups = {"plants": "Plantes"}
 cover_size = (100, 150)  # in pixels: quick to draw
@@ -187,16 +185,18 @@ def test_a_build_of_nothing_new_rewrites_no_page(book: TinyBook) -> None:
     assert rewritten(book) == set()
 
 
+def test_the_search_knows_no_word_that_no_page_has(book: TinyBook) -> None:
+    book.build()
+    book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Des murs")})
+    tree = book.build()
+    fresh = TinyBook(book.root, book.out / "anew").build()
+    assert '"haie"' not in (tree / "searchindex.js").read_text("utf-8")
+    assert (tree / "searchindex.js").read_bytes() == (fresh / "searchindex.js").read_bytes()
+
+
 def test_the_search_keeps_the_index_entries_of_pages_that_did_not_change(book: TinyBook) -> None:
     book.write({"deux.rst": BOOK["deux.rst"] + "\n.. index:: pierre\n"})
     book.build()
     book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
     tree = book.build()
     assert '"indexentries":{"pierre":' in (tree / "searchindex.js").read_text("utf-8")
-
-
-def test_the_preview_alone_loads_it() -> None:
-    """Editions are built from nothing, and need no page written again."""
-    module = "bookpress.live.fresh_pages"
-    assert module in preview.EXTENSIONS
-    assert module not in bookpress.EXTENSIONS

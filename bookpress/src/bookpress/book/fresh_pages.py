@@ -1,4 +1,4 @@
-"""For the preview: writes again the pages that show something of a page that changed.
+"""Writes again the pages that show something of a page that changed.
 
 Sphinx rewrites a page when its own text changed. But every page also shows
 something of the rest of the book: titles and numbers in the menu and at its
@@ -13,16 +13,18 @@ Pages with entries of an index, as those with a glossary have, are always writte
 again: Sphinx 9.0 keeps the rest of its search index from build to build, but not
 the index entries of pages that it does not write.
 
-The preview alone loads it: editions are built from nothing.
+The preview and the press load it. Whoever runs ``sphinx-build`` by hand has Sphinx's own way.
 """
 
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
+from bookpress.book.compat import forget_lost_words
 from bookpress.book.extension import metadata
 
 
@@ -51,7 +53,15 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [name for name, entries in env.domaindata["index"]["entries"].items() if entries]
 
 
+def _tidy_search(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """Have the search know the words that pages have now; add no page."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        forget_lost_words(app.builder)
+    return []
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compare the pages as each build ends."""
     app.connect("env-get-updated", pages_to_rewrite, priority=events.COMPARE_PAGES)
+    app.connect("html-collect-pages", _tidy_search)
     return metadata(1)

@@ -1,0 +1,53 @@
+"""Goes on from what the run before has left of an edition, where only catalogs have changed since.
+
+A translator's change is in a page or two of many. Where all else is as it was, Sphinx reads the
+documents again whose catalogs have changed, and writes the pages again that show anything of them
+(`book.fresh_pages`): the edition is the same as one from nothing. In the folder of the edition
+there are, from one run to the next:
+
+- ``doctrees``: what Sphinx has read;
+- ``pages``: the web pages written of it, which those that are published are a copy of;
+- ``made-of``: the digest of all that both were made of, but for the catalogs. It is there only
+  while both are whole.
+"""
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from bookpress.press.edition import Edition
+
+_DOCTREES, _PAGES, _MADE_OF = "doctrees", "pages", "made-of"
+
+
+def begin(edition: Edition) -> None:
+    """Empty the folder of *edition*, but for what its build may go on from."""
+    place = edition.workplace
+    place.mkdir(parents=True, exist_ok=True)
+    stamp = place / _MADE_OF
+    is_same = bool(edition.rest) and _text(stamp) == edition.rest
+    stamp.unlink(missing_ok=True)  # until all is whole again
+    for path in place.iterdir():
+        if not is_same or path.name not in (_DOCTREES, _PAGES):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if (place / _PAGES).exists():
+        if "html" in edition.formats:
+            (place / _PAGES).rename(place / "html")
+        else:
+            shutil.rmtree(place / _PAGES)  # they would be older than what is read now
+
+
+def keep(edition: Edition) -> None:
+    """Keep what the next build of *edition* may go on from, now that it is built."""
+    place = edition.workplace
+    with suppress(OSError):  # the next run begins from nothing
+        if "html" in edition.formats:
+            shutil.copytree(place / "html", place / _PAGES)
+        (place / _MADE_OF).write_text(edition.rest, "utf-8")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, ValueError):
+        return ""

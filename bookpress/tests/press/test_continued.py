@@ -1,0 +1,123 @@
+"""After a change of a catalog, an edition is as from nothing, though little of it is made anew."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bookpress.testing import contents, run_press
+
+CATALOG = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
+FILES = {
+    "conf.py": 'extensions = ["bookpress"]\nproject = "Livre"\nauthor = "A. B."\nlanguage = "fr"\n'
+    'exclude_patterns = ["edition", "locales", "_*"]\n'
+    "cover_size = (100, 150)\n",  # in pixels: quick to draw
+    "index.md": "# Livre\n\n```{toctree}\nun\ndeux\n```\n",
+    "un.md": "# Marée\n\nLa grève est vide.\n",
+    "deux.md": "# Port\n\nLes bateaux attendent.\n",
+    "edition/publisher.toml": "share = 1\n",
+    "locales/en/LC_MESSAGES/index.po": CATALOG + 'msgid "Livre"\nmsgstr "Book"\n',
+    "locales/en/LC_MESSAGES/un.po": CATALOG + 'msgid "Marée"\nmsgstr "Tide"\n\n'
+    'msgid "La grève est vide."\nmsgstr "The strand is empty."\n',
+    "locales/en/LC_MESSAGES/deux.po": CATALOG + 'msgid "Port"\nmsgstr "Harbour"\n\n'
+    'msgid "Les bateaux attendent."\nmsgstr "The boats wait."\n',
+}
+ALL = ("html", "pdf", "epub")
+ONE = "locales/en/LC_MESSAGES/un.po"
+
+
+class Book:
+    """A book in *root* that is made again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.build = root, root / "_build"
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def make(self, *formats: str) -> None:
+        outcome = run_press(self.root, self.build, *formats)
+        assert outcome.returncode == 0, outcome.stderr
+
+    def files(self, *formats: str) -> dict[str, bytes]:
+        return {
+            f"{name}/{k}": v for name in formats for k, v in contents(self.build / name).items()
+        }
+
+    def is_as_from_nothing(self, *formats: str) -> bool:
+        """Return whether the English pages, or all of several formats, are as in a new folder.
+
+        Pages offer books of the same text, which are there only where all is made.
+        """
+        other = Book(self.root)
+        other.build = self.root / "_anew"
+        other.make(*formats)
+        made, anew = self.files(*formats), other.files(*formats)
+        if formats == ("html",):
+            offers = {"html/en/index.html", "html/en/offline.js"}
+            names = {name for name in made.keys() | anew.keys() if name.startswith("html/en/")}
+            return all(made.get(name) == anew.get(name) for name in names - offers)
+        return made == anew
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("made") / "book"
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    Book(root).make(*ALL)
+    return root
+
+
+@pytest.fixture
+def book(made: Path, tmp_path: Path) -> Book:
+    return Book(shutil.copytree(made, tmp_path / "book"))
+
+
+def test_a_title_is_changed_wherever_it_stands_in_every_format(book: Book) -> None:
+    book.edit(ONE, "Tide", "Ebb")
+    book.make(*ALL)
+    assert book.is_as_from_nothing(*ALL)
+    assert "Ebb" in (book.build / "html/en/deux.html").read_text("utf-8")
+
+
+def test_pages_that_show_nothing_of_a_change_are_not_written_again(book: Book) -> None:
+    book.edit(ONE, "The strand is empty.", "The strand is bare.")
+    book.make("html")  # from nothing, for the book was moved
+    page = book.build / "html/en/deux.html"
+    before = page.stat().st_mtime_ns
+    book.edit(ONE, "The strand is bare.", "The shore is empty.")
+    book.make("html")
+    assert "The shore is empty." in (book.build / "html/en/un.html").read_text("utf-8")
+    assert page.stat().st_mtime_ns == before
+    assert book.is_as_from_nothing("html")
+
+
+def test_nothing_is_gone_on_from_that_a_run_has_left_half_made(book: Book) -> None:
+    book.edit(ONE, "The strand is empty.", "The {doc}`un` strand is empty.")
+    assert run_press(book.root, book.build, "html").returncode == 1
+    book.edit(ONE, "The {doc}`un` strand", "The long strand")
+    book.make("html")
+    assert book.is_as_from_nothing("html")
+
+
+def test_pages_are_not_older_than_what_another_format_has_read_meanwhile(book: Book) -> None:
+    book.edit(ONE, "The strand is empty.", "The shore is empty.")
+    book.make("pdf")
+    book.make("html")
+    assert "The shore is empty." in (book.build / "html/en/un.html").read_text("utf-8")
+
+
+def test_an_edition_of_other_settings_is_made_from_nothing(book: Book) -> None:
+    book.edit(ONE, "The strand", "The shore")
+    book.make("html")
+    page = book.build / "html/en/deux.html"
+    before = page.stat().st_mtime_ns
+    book.edit("edition/publisher.toml", "share", 'place = "Brest"\nshare')
+    book.make("html")
+    assert page.stat().st_mtime_ns != before
+    assert book.is_as_from_nothing("html")
