@@ -23,6 +23,7 @@ _TO_READ = (
     "bookpress.back_references",
     "bookpress.book.offline",
     "bookpress.book.shared",
+    "bookpress.text.left_open.signs",
     "mdit_py_plugins.colon_fence",
     "myst_parser.mdit_to_docutils.sphinx_",
     "myst_parser.parsers.sphinx_",
@@ -32,6 +33,7 @@ _TO_READ = (
     "myst_parser.sphinx_ext.myst_refs",
     "sphinx.ext.intersphinx",
     "sphinx.ext.mathjax",
+    "sphinxcontrib.bibtex.style.referencing.foot",
 )
 #: The same, to write editions.
 _TO_WRITE = (
@@ -41,7 +43,7 @@ _TO_WRITE = (
     "jinja2.ext",
 )
 #: What PDFs are made with.
-_TO_TYPESET = ("pikepdf", "typst")
+_TO_TYPESET = ("pikepdf", "typst", "bookpress.typst.records")
 
 
 def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:

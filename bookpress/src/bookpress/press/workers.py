@@ -112,15 +112,17 @@ class _Worker:
         self.process.join()
 
     def hear(self) -> Step | Told | Edition:
-        """Return the step that begins or has ended, the text, or, at the end, the edition."""
+        """Return the step that begins or has ended, the text, or, at the end, the edition.
+
+        The process is not waited for then: all that it made is there, and the system takes a
+        while to free its memory.
+        """
         try:
             said: Step | Told | Edition = self.heard.recv()
         except EOFError:
             said = self.edition
             said.faults = how_it_ended(said.code, self.process, self.step)
-        if isinstance(said, Edition):
-            self.process.join()
-        elif isinstance(said, Step) and said.seconds is None:
+        if isinstance(said, Step) and said.seconds is None:
             self.step = said.name
         return said
 
