@@ -12,7 +12,9 @@ from bookpress.book.po import Key, Message
 
 _MARK = r"(?P<mark>#~\||#~|#\||)\s*"
 _KEYWORD = r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|)\s*"
-_LINE = re.compile(_MARK + _KEYWORD + r'"(?P<string>(?:[^"\\]|\\.)*)"')
+_BEGINNING = re.compile(_MARK + _KEYWORD)
+_LINE = re.compile(_MARK + _KEYWORD + r'"(?P<string>[^"\\]*(?:\\.[^"\\]*)*)"')
+_ESCAPED = re.compile(r"\\(.)")
 _KEY = ("msgctxt", "msgid", "msgid_plural")
 
 
@@ -41,8 +43,11 @@ class _Draft:
         return any((False, keyword) in self.strings for keyword in keywords)
 
     def key(self, previous: bool) -> Key | None:
-        context, text, plural = (self._string(previous, keyword) for keyword in _KEY)
-        return None if text is None else Key(text, context, plural)
+        text = self._string(previous, "msgid")
+        if text is None:
+            return None
+        context = self._string(previous, "msgctxt")
+        return Key(text, context, self._string(previous, "msgid_plural"))
 
     def _string(self, previous: bool, keyword: str) -> str | None:
         pieces = self.strings.get((previous, keyword))
@@ -143,22 +148,27 @@ class Reader:
 
     def _guarded_string(self, stripped: str, line: str, number: int) -> None:
         """Read a line of a message, unless it is one of a message that is left out."""
-        keyword = (re.match(_MARK + _KEYWORD, stripped) or {"keyword": ""})["keyword"]
-        if self.skipping == "strings" and keyword in _KEY:
-            self.skipping = ""
-        if self.skipping:
-            self.skipping = "strings" if keyword.startswith("msgstr") else self.skipping
+        if self.skipping and self._skips(_keyword_of(stripped)):
             return
         try:
             self._string(stripped, line, number)
         except FormatError as problem:
             self._tell(problem)
+            keyword = _keyword_of(stripped)
             begins = keyword in ("msgctxt", "msgid")
             if begins and self.draft.translations():
                 self._next()  # the message before is whole
             past = not begins and (self.draft.translations() or keyword.startswith("msgstr"))
             self.skipping = "strings" if past else "key"
             self.draft, self.last = _Draft(), None
+
+    def _skips(self, keyword: str) -> bool:
+        """Return whether a line with *keyword* is of the message that is left out."""
+        if self.skipping == "strings" and keyword in _KEY:
+            self.skipping = ""
+        elif keyword.startswith("msgstr"):
+            self.skipping = "strings"
+        return bool(self.skipping)
 
     def _string(self, stripped: str, line: str, number: int) -> None:
         match = _LINE.fullmatch(stripped)
@@ -199,8 +209,16 @@ class Reader:
         self.last = mark, keyword
 
 
+def _keyword_of(stripped: str) -> str:
+    """Return the keyword that a line begins with; "" if it has none."""
+    found = _BEGINNING.match(stripped)
+    return found["keyword"] if found else ""
+
+
 def _unescape(string: str, number: int) -> str:
-    unknown = set(re.findall(r"\\(.)", string)) - set('\\"ntr')
+    if "\\" not in string:
+        return string
+    unknown = {*_ESCAPED.findall(string)} - set('\\"ntr')
     if unknown:
         letter = min(unknown)
         raise FormatError(
