@@ -92,6 +92,10 @@ _RAW_BLOCK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+#: Spaces and control characters, which a browser takes away before an address.
+_BEFORE_ADDRESSES = "".join(map(chr, range(33)))
+_HARMLESS = SCHEMES | {""}
+
 _REFUSED = re.compile(
     r"(?:\]\(\s*<?|<)\s*((?:javascript|vbscript|data|file):[^\s)>]*)", re.IGNORECASE
 )
@@ -103,7 +107,9 @@ def scheme_of(address: str) -> str:
     A browser takes away spaces and control characters before it, and line breaks and tabs
     in it, and knows the names of characters (`&colon;`).
     """
-    text = re.sub(r"[\t\r\n]", "", unescape(address)).lstrip("".join(map(chr, range(33))))
+    if ":" not in address and "&" not in address:
+        return ""
+    text = re.sub(r"[\t\r\n]", "", unescape(address)).lstrip(_BEFORE_ADDRESSES)
     # One letter is the drive of a path on Windows.
     match = re.match(r"([A-Za-z][A-Za-z0-9+.-]+):", text)
     return match[1].lower() if match else ""
@@ -111,7 +117,7 @@ def scheme_of(address: str) -> str:
 
 def is_active(address: str) -> bool:
     """Return whether the scheme of an address is none of those that only lead somewhere."""
-    return scheme_of(address) not in SCHEMES | {""}
+    return scheme_of(address) not in _HARMLESS
 
 
 def addresses_of_html(source: str) -> list[str]:

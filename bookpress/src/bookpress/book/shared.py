@@ -12,15 +12,19 @@ from .compat import (
     clear_what_is_known,
     find_nodes_faster,
     inherit_visitors,
+    make_messages_that_are_shown,
     mend_links_of_single_page,
     parse_myst_faster,
     parse_translations_once,
+    place_nodes_faster,
     put_settings_together_once,
     read_messages_as_their_document,
     read_texts_faster,
     render_templates_faster,
+    render_titles_once,
     set_languages_of_code_alone,
     tell_errors_plainly,
+    write_signs_faster,
 )
 from .contents_circle import refuse_circles
 from .direction import set_direction
@@ -55,11 +59,14 @@ TRANSFORMS = (
 def register(app: Sphinx) -> ExtensionMetadata:
     """Register the catalogs, the workshop's after the book's own, and the settings."""
     tell_errors_plainly()  # first, for what follows refuses catalogs
+    make_messages_that_are_shown(app)
     parse_translations_once()
     clear_what_is_known()
     put_settings_together_once()
     find_nodes_faster()
+    place_nodes_faster()
     read_texts_faster()
+    write_signs_faster()
     set_languages_of_code_alone()
     render_templates_faster()
     add_translations(app)
@@ -73,6 +80,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     add_title_parts(app)
     app.connect("builder-inited", set_direction)
     app.connect("builder-inited", inherit_from_pages)
+    app.connect("builder-inited", render_titles_once)
     for transform in TRANSFORMS:
         app.add_transform(transform)
     app.add_post_transform(KeepIdsOnce)

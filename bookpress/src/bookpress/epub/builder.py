@@ -89,6 +89,18 @@ class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
         own = [Path(self.confdir, name) for name in self.config.ebook_static_path]
         return [THEME_FOLDER / "static", *own]
 
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what the frame of a page shows: no contents of it, and no links to others."""
+        title = self.env.longtitles.get(docname)
+        return {
+            "title": self.render_partial(title)["title"] if title else "",
+            "body": body,
+            "metatags": metatags,
+            "meta": self.env.metadata.get(docname),
+            **{"parents": [], "prev": None, "next": None, "rellinks": [], "sourcename": ""},
+            **{"toc": "", "display_toc": False},
+        }
+
     def handle_page(
         self,
         pagename: str,

@@ -37,9 +37,15 @@ from .furo import (
     show_toctree_again,
 )
 from .inventories import keep_local_inventories
+from .messages import make_messages_that_are_shown
 from .myst import bounded, parse_myst_faster, read_messages_as_their_document
 from .network import import_sphinx_without_requests
-from .nodes import find_nodes_faster, read_texts_faster, set_languages_of_code_alone
+from .nodes import (
+    find_nodes_faster,
+    place_nodes_faster,
+    read_texts_faster,
+    set_languages_of_code_alone,
+)
 from .packages import read_entry_points_once
 from .parsed_once import parse_translations_once
 from .reading import (
@@ -71,6 +77,7 @@ from .translation import (
     translations_without_eval,
     update_references,
 )
+from .writing import render_titles_once, write_signs_faster
 
 __all__ = [
     "REWRITTEN",
@@ -104,6 +111,7 @@ __all__ = [
     "keep_local_inventories",
     "leave_catalogs_to_us",
     "look_at_pages",
+    "make_messages_that_are_shown",
     "mark_html_of_myst",
     "mend_links_of_single_page",
     "note_citation_refs",
@@ -111,6 +119,7 @@ __all__ = [
     "parse_translations_inertly",
     "parse_translations_once",
     "part_titles_in_search",
+    "place_nodes_faster",
     "put_settings_together_once",
     "read_entry_points_once",
     "read_environment",
@@ -118,6 +127,7 @@ __all__ = [
     "read_texts_faster",
     "reads_conf",
     "render_templates_faster",
+    "render_titles_once",
     "replace_citations",
     "retitle_in_search",
     "said_settings",
@@ -130,4 +140,5 @@ __all__ = [
     "translations_without_eval",
     "update_references",
     "without_compiling",
+    "write_signs_faster",
 ]

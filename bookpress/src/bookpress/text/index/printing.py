@@ -6,7 +6,7 @@ text; the PDF gets the names of the places, and finds their pages.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -115,14 +115,17 @@ class PrintIndex(SphinxPostTransform):
         groups = defaultdict(lambda: defaultdict(list))
         for entry in IndexDomain.of(self.env).entries():
             groups[entry.group][entry.text].append(entry)
+        forms = reference_forms(self.config.language, self.config.book_source_language)
         for name, heading in self.config.index_groups.items():
             if texts := groups.get(name):
-                yield heading, list(self._lines(texts))
+                yield heading, list(self._lines(texts, forms))
 
-    def _lines(self, texts: Mapping[str, list[Entry]]) -> Iterator[Line]:
-        """Yield what is printed of *texts*, the entries of a group by what they say, in order."""
+    def _lines(self, texts: Mapping[str, list[Entry]], forms: Sequence[str]) -> Iterator[Line]:
+        """Yield what is printed of *texts*, the entries of a group by what they say, in order.
+
+        *forms* are as for `split_reference`.
+        """
         language = self.config.language
-        forms = reference_forms(language, self.config.book_source_language)
         references = {text: found for text in texts if (found := split_reference(text, forms))}
         for text in sorted(texts, key=lambda text: sort_key(text, language)):
             word, _reference = references.get(text, ("", ""))
@@ -149,8 +152,11 @@ def split_reference(text: str, forms: Iterable[str]) -> tuple[str, str] | None:
     *forms* are what a language has for "see %s".
     """
     for form in forms:
-        before, _percent, after = map(re.escape, form.partition("%s"))
-        if found := re.fullmatch(rf"(.*\S), ({before}\S.*{after})", text):
+        before, _percent, after = form.partition("%s")
+        if f", {before}" not in text:
+            continue  # as of most entries
+        written = rf"(.*\S), ({re.escape(before)}\S.*{re.escape(after)})"
+        if found := re.fullmatch(written, text):
             return found[1], found[2]
     return None
 

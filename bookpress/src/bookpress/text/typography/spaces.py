@@ -7,6 +7,7 @@ character.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from bookpress.book.languages import primary
 
@@ -17,11 +18,13 @@ from .french import french_spaces
 SPACES: Mapping[str, Callable[[str], str]] = {"en": english_spaces, "fr": french_spaces}
 
 
+@lru_cache
 def has_spaces(language: str) -> bool:
     """Return whether texts in *language* (``fr``, ``en-GB``, ``en_GB``) have spaces to be set."""
     return primary(language) in SPACES
 
 
+@lru_cache(maxsize=100_000)  # the texts of a book, which are the same in its next format
 def spaced(text: str, language: str) -> str:
     """Return *text* with the spaces of *language*: as it is, if they have no rule here."""
     set_spaces = SPACES.get(primary(language))
