@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 from sphinx.application import Sphinx
@@ -63,6 +64,6 @@ def test_by_itself_sphinx_makes_them_all(tiny_book: TinyBook, made: set[str]) ->
     ],
 )
 def test_with_the_workshop_it_makes_those_that_are_shown(
-    tiny_book: TinyBook, made: set[str], options: dict[str, int], levels: set[str]
+    tiny_book: TinyBook, made: set[str], options: dict[str, Any], levels: set[str]
 ) -> None:
     assert build(tiny_book, made, "bookpress.book", **options) == levels

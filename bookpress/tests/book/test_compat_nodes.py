@@ -88,11 +88,13 @@ def test_a_child_is_placed_as_by_docutils_which_still_looks_up_its_document_agai
     asked: list[nodes.Node] = []
 
     class Asked(nodes.paragraph):
-        @property
-        def document(self) -> nodes.document | None:
-            asked.append(self)
-            return document
+        pass
 
+    def look_up(node: nodes.Node) -> nodes.document:
+        asked.append(node)
+        return document
+
+    cast(Any, Asked).document = property(look_up)
     document = new_document("one.md")
     document.current_source, document.current_line = "two.md", 7
     ours = nodes.Node.setup_child

@@ -29,7 +29,7 @@ class Text(str):
 def test_signs_are_written_as_docutils_writes_them(text: str) -> None:
     """When docutils looks up no signs that are not there, `write_signs_faster` can go."""
     write_signs_faster()
-    translator = cast(HTMLTranslator, HTMLTranslator.__new__(HTMLTranslator))
+    translator = HTMLTranslator.__new__(HTMLTranslator)
     docutils_encode = vars(cast(Any, HTMLTranslator.encode))["__wrapped__"]
     Text.looked_up = False
     expected = docutils_encode(translator, Text(text))
