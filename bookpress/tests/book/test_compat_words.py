@@ -1,7 +1,9 @@
 """A message of plain words becomes what MyST-Parser makes of it, without being parsed."""
 
+from typing import Any, cast
+
 import pytest
-from bookpress.book.compat.myst import add_words, bounded, is_words
+from bookpress.book.compat.myst import add_words, bounded, is_words, read_words_faster
 from docutils import nodes
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer, make_document
@@ -11,6 +13,7 @@ EVERY_SIGN = ["strikethrough", "substitution", "dollarmath", "deflist", "fieldli
 WORDS = [
     "Words",
     "Éric, l’été: “oui” – «non»; 3/4 (a)...",
+    *("«Oui»", "“A”", "‘B’ ‚c‘", "„D“", "€6 or 6 €", "§ 3, 5°"),
     "A-b--c --- d!? 10%",
     "www.example.org, http://example.org",
     "a) no list",
@@ -21,7 +24,7 @@ OTHERS = [
 ]
 
 
-def seen(document: nodes.document) -> list[tuple[object, ...]]:
+def seen(document: nodes.Element) -> list[tuple[object, ...]]:
     """Return all that is known of what *document* holds."""
     return [
         (type(node), node.source, node.line, getattr(node, "rawsource", ""), node.astext())
@@ -39,6 +42,30 @@ def test_words_are_the_paragraph_that_myst_parser_makes_of_them(text: str) -> No
     parser.render(text)
     add_words(text, made)
     assert seen(made) == seen(parsed)
+
+
+@pytest.mark.parametrize("text", [*WORDS, *(text for text in OTHERS if "{" not in text)])
+def test_words_in_a_directive_are_read_and_counted_as_myst_parser_does(text: str) -> None:
+    """Whatever they are; when MyST-Parser parses no plain words, `read_words_faster` can go."""
+    read_words_faster()
+    ours = DocutilsRenderer.nested_render_text
+    config = MdParserConfig(words_per_minute=1)
+    found, asked = [], []
+    for render in (ours, vars(cast(Any, ours))["__wrapped__"]):
+        document = make_document()
+        parser = create_md_parser(config, DocutilsRenderer)
+        parser.options["document"] = document
+        parser.render("Words before.")
+        renderer = cast(Any, parser.renderer)
+        asked.append([])
+        parse = parser.parseInline
+        parser.parseInline = lambda *given, parse=parse: asked[-1].append(1) or parse(*given)
+        paragraph = nodes.paragraph()
+        with renderer.current_node_context(paragraph):
+            render(renderer, text, 3, inline=True)
+        found.append((seen(paragraph), renderer.md_env["wordcount"]))
+    assert found[0] == found[1]
+    assert asked == [[] if is_words(text, config) else [1], [1]]
 
 
 @pytest.mark.parametrize("text", OTHERS)

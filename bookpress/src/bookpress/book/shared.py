@@ -20,6 +20,7 @@ from .compat import (
     put_settings_together_once,
     read_messages_as_their_document,
     read_texts_faster,
+    read_words_faster,
     render_templates_faster,
     render_titles_once,
     set_languages_of_code_alone,
@@ -103,3 +104,4 @@ def prepare_parser(app: Sphinx, config: Config) -> None:
     if "myst_parser" in app.extensions:
         parse_myst_faster()
         read_messages_as_their_document()
+        read_words_faster()

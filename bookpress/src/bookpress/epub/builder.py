@@ -142,9 +142,8 @@ class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page, without links to what is nowhere, or on the web alone."""
-        for name in ("search", "py-modindex", INDEX_PAGE):
-            if name not in self._generated_pages():
-                remove_links_to(self.get_relative_uri(docname, name), doctree)
+        missing = {"search", "py-modindex", INDEX_PAGE} - {*self._generated_pages()}
+        remove_links_to({self.get_relative_uri(docname, name) for name in missing}, doctree)
         remove_dead_links(doctree)
         super().write_doc(docname, doctree)
 

@@ -8,7 +8,7 @@ tree that the navigation (``nav.xhtml``) and the NCX show.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
@@ -177,13 +177,13 @@ def depth_of(entries: Iterable[Entry]) -> int:
     return max((1 + depth_of(entry.children) for entry in entries), default=0)
 
 
-def remove_links_to(uri: str, tree: nodes.document) -> None:
-    """Leave the words of links to the page *uri*, which is not in the book, without a link.
+def remove_links_to(uris: Set[str], tree: nodes.document) -> None:
+    """Leave the words of links to the pages *uris*, which are not in the book, without a link.
 
-    Where a table of contents lists it, its entry goes.
+    Where a table of contents lists one, its entry goes.
     """
     for link in list(tree.findall(nodes.reference)):
-        if link.get("refuri", "").split("#")[0] == uri:
+        if link.get("refuri", "").split("#")[0] in uris:
             if isinstance(link.parent, addnodes.compact_paragraph):
                 item = link.parent.parent
                 item.parent.remove(item)

@@ -38,7 +38,12 @@ from .furo import (
 )
 from .inventories import keep_local_inventories
 from .messages import make_messages_that_are_shown
-from .myst import bounded, parse_myst_faster, read_messages_as_their_document
+from .myst import (
+    bounded,
+    parse_myst_faster,
+    read_messages_as_their_document,
+    read_words_faster,
+)
 from .network import import_sphinx_without_requests
 from .nodes import (
     find_nodes_faster,
@@ -125,6 +130,7 @@ __all__ = [
     "read_environment",
     "read_messages_as_their_document",
     "read_texts_faster",
+    "read_words_faster",
     "reads_conf",
     "render_templates_faster",
     "render_titles_once",

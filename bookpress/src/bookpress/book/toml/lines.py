@@ -8,6 +8,7 @@ once more, statement by statement.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 #: The names and numbers that lead to a value: ``("erratum", 0, "date")``.
 Path = tuple[str | int, ...]
@@ -70,6 +71,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
             position = _end_of_value(text, position)
 
 
+@lru_cache(maxsize=256)  # the tables of a list have the same keys, hundreds of times
 def _names(keys: str) -> tuple[str, ...]:
     return tuple(_name(match[0]) for match in re.finditer(_KEY, keys))
 

@@ -74,7 +74,8 @@ class SameMarkup:
                 self._known[tag] = self._read(tag)
             if (known := self._known[tag]) is None:
                 return None
-            things |= dict.fromkeys(known)
+            if known:
+                things |= dict.fromkeys(known)
         return things
 
     def _read(self, tag: str) -> tuple[Thing, ...] | None:
