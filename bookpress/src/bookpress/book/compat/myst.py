@@ -17,8 +17,8 @@ from bookpress.book.bounds import BoundError, check_paragraph
 
 _LABEL = re.compile(r"\[\^[^\]\s]{1,999}\]")
 """The call of a note; CommonMark allows 999 characters of a label."""
-_WORDS = re.compile(r"(?:[^\W\d_]|[«“‘„€§])(?:[^\W_]|[ ,;:.!?'’\"“”‘„‚«»()/%–—…€§°\u00a0\u202f-])*")
-"""A line of letters, digits and signs, of which none begins anything in CommonMark."""
+_WORDS = re.compile(r"(?:[^\W\d_]|[«“‘„€§])[\w ,;:.!?'’\"“”‘„‚«»()/%–—…€§°\u00a0\u202f-]*")
+"""A line of letters, digits and signs, of which none but ``_`` begins anything in CommonMark."""
 _NEED_OTHER_SIGNS = {
     *("alert", "amsmath", "attrs_block", "attrs_image", "attrs_inline", "colon_fence", "deflist"),
     *("dollarmath", "fieldlist", "html_admonition", "html_image", "section_ref", "strikethrough"),
@@ -193,7 +193,7 @@ def bounded(parser: MarkdownIt) -> MarkdownIt:
 def is_words(text: str, config: Any) -> bool:
     """Return whether MyST-Parser makes of *text* a paragraph of one piece of text, the same."""
     plain = not config.gfm_only and config.enable_extensions <= _NEED_OTHER_SIGNS
-    match = _WORDS.fullmatch(text) if plain else None
+    match = _WORDS.fullmatch(text) if plain and "_" not in text else None
     return bool(match) and text == text.strip() and not set(config.sub_delimiters) & set(text)
 
 

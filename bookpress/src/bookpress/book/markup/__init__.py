@@ -11,7 +11,15 @@ from typing import cast
 from bookpress.book.markup.passage import Passage
 from bookpress.book.po import Catalog
 
-__all__ = ["Markup", "Passage", "likely_markup", "located_markup", "markup_of", "parse"]
+__all__ = [
+    "Markup",
+    "Passage",
+    "likely_markup",
+    "located_markup",
+    "markup_of",
+    "parse",
+    "parse_form",
+]
 
 
 class Markup(StrEnum):
@@ -44,6 +52,9 @@ _TRAITS = (
 )
 
 
+_NOQA = re.compile(r"(?<!\\)#\s*noqa\s*\Z")
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str, markup: Markup, extensions: frozenset[str] | None = None) -> Passage:
     """Take a text apart. A remark for Sphinx at its end (`# noqa`) is none of it.
@@ -51,13 +62,21 @@ def parse(text: str, markup: Markup, extensions: frozenset[str] | None = None) -
     `extensions` are those of MyST's syntax that the project uses, None when it is not known.
     """
     if markup is not Markup.NONE:
-        text = re.sub(r"(?<!\\)#\s*noqa\s*\Z", "", text)
+        text = _NOQA.sub("", text)
     modules = {Markup.MYST: "myst", Markup.RST: "rest", Markup.NONE: "plain"}
     # Each parser takes a while to load, and a project seldom needs them all.
     module = import_module(f"bookpress.book.markup.{modules[markup]}")
     if markup is Markup.MYST:
         return cast("Passage", module.parse(text, extensions))
     return cast("Passage", module.parse(text))
+
+
+def parse_form(text: str, markup: Markup, extensions: frozenset[str]) -> Passage:
+    """Take a text apart as `parse` does, at least as far as its `blocks` and what is `open`."""
+    if markup is not Markup.MYST:
+        return parse(text, markup, extensions)
+    module = import_module("bookpress.book.markup.myst")
+    return cast("Passage", module.parse_form(_NOQA.sub("", text), extensions))
 
 
 def markup_of(suffix: str) -> Markup | None:

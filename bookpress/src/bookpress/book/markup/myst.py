@@ -45,6 +45,7 @@ _REMAINS = (
     ("an underscore (_)", re.compile(r"(?<![\w_])_+(?=\w)")),
     ("tildes (~~)", re.compile(r"~~")),
 )
+_SIGN = re.compile(r"[*`\[\]{}_~<]")  # at least one of them is in any of these
 _BRACKETS = (("a square bracket", "[", "]"), ("a brace", "{", "}"))
 # A link whose address stands elsewhere, and such an address; both print as they are typed.
 _LABEL = re.compile(
@@ -74,11 +75,21 @@ def tokens_of(text: str, extensions: frozenset[str]) -> tuple[list[Token], list[
     return tokens, [*found.get("references", ()), *twice]
 
 
+def parse_form(text: str, extensions: frozenset[str]) -> Passage:
+    """Take a text apart as far as its form goes: its blocks, and what of its markup is open."""
+    tokens, _ = tokens_of(text, extensions)
+    return Passage(blocks=tuple(_blocks(tokens)), open=tuple(_open(_left(_inline(tokens)))))
+
+
+def _left(inline: Iterable[Token]) -> str:
+    """Return what is left of a text among its words."""
+    return "".join(token.content for token in inline if token.type == "text")
+
+
 def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
     """Take a text apart."""
     tokens, _ = tokens_of(text, extensions_for(text) if extensions is None else extensions)
     inline = list(_inline(tokens))
-    left = "".join(token.content for token in inline if token.type == "text")
     html = _without_comments(inline)
     addresses = (
         *_addresses(inline),
@@ -96,7 +107,7 @@ def parse(text: str, extensions: frozenset[str] | None = None) -> Passage:
         math=tuple(_formulas(inline)),
         html=tuple(name.lower() for name in _TAG.findall(html)),
         breaks=sum(token.type == "hardbreak" for token in inline) + len(_BR.findall(html)),
-        open=tuple(_open(left)),
+        open=tuple(_open(_left(inline))),
         labels=tuple(_labels(inline)),
     )
 
@@ -213,6 +224,8 @@ def _attributes(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _open(left: str) -> Iterator[str]:
+    if not _SIGN.search(left):
+        return
     for name, pattern in _REMAINS:
         for _ in pattern.finditer(left):
             yield name

@@ -16,6 +16,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 def addresses_in(text: str) -> list[str]:
     """Return the addresses that stand in a text as they are, of pages and of people."""
+    if "://" not in text and "@" not in text:
+        return []
     return [found.lstrip("+-.").rstrip(".,;:!?…") for found in _ADDRESS.findall(text)]
 
 

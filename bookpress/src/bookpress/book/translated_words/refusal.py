@@ -18,7 +18,7 @@ from sphinx.errors import SphinxError
 
 from bookpress.book.bounds import BoundError
 from bookpress.book.front_matter import front_matter
-from bookpress.book.markup import Markup, markup_of, parse
+from bookpress.book.markup import Markup, markup_of, parse_form
 from bookpress.book.placed_faults import PlacedFault
 from bookpress.book.po import Catalog, Key, Message
 from bookpress.book.toml import TomlError
@@ -234,7 +234,7 @@ def _faults(message: Message, ways: list[Way], excused: set[str]) -> Iterator[tu
 
 def _of_form(source: str, target: str, way: Way) -> list[Fault]:
     with suppress(Exception):  # what cannot be parsed is refused
-        one, other = (parse(text, way.markup, way.extensions) for text in (source, target))
+        one, other = (parse_form(text, way.markup, way.extensions) for text in (source, target))
         texts = Texts(source, target, one, other, way.markup, looks_like_title(source))
         return list(faults_of_form(texts))
     return []
