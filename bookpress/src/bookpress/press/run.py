@@ -24,7 +24,7 @@ from bookpress.press.publish import FOLDERS
 from bookpress.press.ready import Ready
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
-from bookpress.press.workers import TakeText, build_all
+from bookpress.press.workers import TakeText, build_all, wait_for_workers
 
 #: What MyST adds to the place of a passage in which a translation was put.
 _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
@@ -88,6 +88,7 @@ def run(plan: Plan) -> int:
     except UnsoundError as error:
         _report([*error.faults, f"bookpress: nothing was put in place; {UNCHANGED}"], plan.root)
         return 1
+    wait_for_workers()
     print(*said, sep="\n")
     if "pdf" in plan.formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")

@@ -83,6 +83,12 @@ def build_all(
     return [done[edition.code] for edition in editions]
 
 
+def wait_for_workers() -> None:
+    """Wait until the processes are gone that have built: none outlives the one it worked for."""
+    for process in multiprocessing.active_children():
+        process.join()
+
+
 def cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):  # Linux
@@ -114,8 +120,8 @@ class _Worker:
     def hear(self) -> Step | Told | Edition:
         """Return the step that begins or has ended, the text, or, at the end, the edition.
 
-        The process is not waited for then: all that it made is there, and the system takes a
-        while to free its memory.
+        The process is not waited for then (`wait_for_workers`): all that it made is there, and the
+        system takes a while to free its memory.
         """
         try:
             said: Step | Told | Edition = self.heard.recv()
