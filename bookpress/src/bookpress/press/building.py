@@ -55,26 +55,37 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     translators.clear()  # a process may build several editions, one after the other
     formats = sorted(edition.formats, key=list(BUILDERS).index)
     try:
-        continued.begin(edition)
+        goes_on = continued.begin(edition)
     except OSError as error:
         edition.faults = f"{error.filename or edition.workplace}: {error.strerror or error}\n"
         return edition
-    built = _build_formats(edition, formats, root, publisher, report)
+    built = _build_formats(edition, formats, root, publisher, report, goes_on)
     if not built.faults:
         continued.keep(built)
     return built
 
 
 def _build_formats(
-    edition: Edition, formats: Sequence[str], root: Path, publisher: Publisher, report: Tell
+    edition: Edition,
+    formats: Sequence[str],
+    root: Path,
+    publisher: Publisher,
+    report: Tell,
+    goes_on: bool = False,
 ) -> Edition:
-    """Build *formats*, some of them in a process beside this one (`Branch`); return *edition*."""
+    """Build *formats*, some of them in a process beside this one (`Branch`); return *edition*.
+
+    If it *goes_on* from what was read before, both processes read what has changed since, which is
+    little. Else the other one waits until this has read the text.
+    """
 
     def build_beside(formats: Sequence[str]) -> Edition:
-        alone = replace(edition, cores=1, doctrees=BESIDE)
+        alone = replace(edition, cores=1, doctrees=BESIDE, is_read=not goes_on)
         return _build_formats(alone, formats, root, publisher, report)
 
     branch = Branch(edition, formats, build_beside)
+    if goes_on:
+        branch.begin()
     for format_ in formats:
         if format_ in branch.formats:
             continue
@@ -84,6 +95,7 @@ def _build_formats(
             edition.faults = edition.faults or f"{format_}: the build failed without a word\n"
             branch.stop()
             return edition
+        edition.is_read = True
     branch.join()
     return edition
 
@@ -140,7 +152,7 @@ def _run_builder(
     stop_at_faults_of_text(app, faults.getvalue())
     _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
-    if not edition.stems:  # the text is read for this format
+    if not edition.is_read:
         app.setup_extension(fresh_pages.__name__)
     if format_ == "epub" and edition.printed:
         _finish_with_pages(app, edition, edition.printed, branch)
@@ -162,7 +174,6 @@ def _run_builder(
 
 def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO) -> Sphinx:
     """Return Sphinx, started to write *format_*; it tells *faults* of what is wrong."""
-    is_read = bool(edition.stems) or edition.doctrees == BESIDE  # for another format
     with without_compiling():
         app = Sphinx(
             srcdir=root,
@@ -176,7 +187,7 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
             warningiserror=True,
             parallel=edition.cores,
         )
-    if is_read:
+    if edition.is_read:
         note_text_is_read(app)
     return app
 

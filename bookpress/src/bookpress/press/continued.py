@@ -20,8 +20,11 @@ from bookpress.press.edition import Edition
 _DOCTREES, _PAGES, _MADE_OF = "doctrees", "pages", "made-of"
 
 
-def begin(edition: Edition) -> None:
-    """Empty the folder of *edition*, but for what its build may go on from."""
+def begin(edition: Edition) -> bool:
+    """Empty the folder of *edition*, but for what its build may go on from.
+
+    Return whether there is anything of that.
+    """
     place = edition.workplace
     place.mkdir(parents=True, exist_ok=True)
     stamp = place / _MADE_OF
@@ -35,6 +38,7 @@ def begin(edition: Edition) -> None:
             (place / _PAGES).rename(place / "html")
         else:
             shutil.rmtree(place / _PAGES)  # they would be older than what is read now
+    return (place / _DOCTREES).exists()
 
 
 def keep(edition: Edition) -> None:

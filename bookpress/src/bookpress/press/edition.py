@@ -24,6 +24,7 @@ class Edition:
     #: Whether it tells what it has read of the text, for nobody else reads it.
     tells_text: bool = field(default=False, compare=False)
     doctrees: str = "doctrees"  #: The folder in the workplace with what was read of the text.
+    is_read: bool = False  #: Whether the text was read, for another format.
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None
     #: The digest of what it is made of, but for its catalogs; empty where it is not gone on from.
