@@ -93,8 +93,7 @@ def _nothing(cited: Cited, full: bool) -> Text:
     return Text()
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """A citation role: how it writes each work, and how it joins them."""
 
     write: Callable[[Cited, bool], Text]

@@ -14,7 +14,6 @@ goes before these rules: with ``true``, all counts; with ``false``, nothing does
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from pybtex.database import Entry
@@ -49,7 +48,7 @@ def persons(entry: Entry, role: str) -> list[Name]:
     wanted = {"true": True, "false": False}.get(options_of(entry).get("useprefix", ""))
     people = read_names(source, wanted)
     if wanted is None and primary(language_code(entry)) in _WITHOUT_ARTICLES:
-        return [replace(name, keeps_articles=False) for name in people]
+        return [name._replace(keeps_articles=False) for name in people]
     return people
 
 

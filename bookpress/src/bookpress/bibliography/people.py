@@ -7,8 +7,8 @@ that of a body and stays whole.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
@@ -27,8 +27,7 @@ _ARABIC = {"Ibn", "Abu", "Abū", "Umm", "Bint"}
 _LIMIT = 3  # BibTeX knows no form of a name with more parts between commas
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name in its parts, each LaTeX; all of a body's is in *family*."""
 
     family: str
@@ -60,7 +59,7 @@ def read_names(source: str, use_prefix: bool | None = None) -> list[Name]:
     """
     names = _names_in(source)
     return [
-        replace(name, use_prefix=use_prefix) if name.use_prefix is None else name for name in names
+        name._replace(use_prefix=use_prefix) if name.use_prefix is None else name for name in names
     ]
 
 

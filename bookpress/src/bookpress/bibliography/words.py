@@ -15,7 +15,7 @@ instead, and set as each build begins.
 
 import gettext
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pybtex.richtext import Tag, Text
 from sphinx.application import Sphinx
@@ -34,8 +34,7 @@ class PatternError(SphinxError):
     category = "Bibliography catalog error"
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """A language references are written in: its code, as in ``conf.py``, and its catalogs."""
 
     code: str

@@ -6,7 +6,7 @@ languages (``book_languages`` is empty) is one tree, at the address of the site 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -19,8 +19,7 @@ from .languages import tag
 from .pairs import Pair
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """A book's place on the web: one tree of pages a language, under one address."""
 
     base: str  #: Address of the entry page, with a slash at its end.

@@ -6,9 +6,9 @@ it than what is here.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
+from typing import NamedTuple
 
 from docutils import nodes
 from docutils.nodes import Element
@@ -64,8 +64,7 @@ class Shared:
     """A node of a part that holds passages of both languages, and is one for both."""
 
 
-@dataclass(frozen=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """The book in the second language, as the same builder has left it."""
 
     language: str

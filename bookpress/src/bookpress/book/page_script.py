@@ -5,9 +5,8 @@ part gives those that it wants said, in the language of the page, and again in t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -20,8 +19,7 @@ from .facing import facing_side, in_language
 Words = Callable[[], dict[str, str]]
 
 
-@dataclass(frozen=True)
-class PageScript:
+class PageScript(NamedTuple):
     """A script in *folder*, and its style sheet if it has one."""
 
     folder: Path

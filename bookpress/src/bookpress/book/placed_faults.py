@@ -1,13 +1,12 @@
 """What is wrong at a place in a file, and the error of a build that tells of it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.errors import SphinxError
 
 
-@dataclass(frozen=True)
-class PlacedFault:
+class PlacedFault(NamedTuple):
     """What is wrong in a file, and what to do. *line* is 0 when no line is to blame."""
 
     path: Path

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxError
@@ -27,8 +27,7 @@ from .reports import Warnings
 ANSWER = "answer.pickle"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """What the second process is told."""
 
     source: Path

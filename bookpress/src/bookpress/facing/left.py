@@ -2,9 +2,8 @@
 
 import pickle
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -14,8 +13,7 @@ from bookpress.book.facing import Counterpart
 _REST = "rest.pickle"
 
 
-@dataclass(frozen=True)
-class Rest:
+class Rest(NamedTuple):
     """What goes with the doctrees of the second language."""
 
     images: dict[str, list[str]]  #: Pictures, with the documents that show them.

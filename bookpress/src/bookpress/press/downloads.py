@@ -6,9 +6,9 @@ first page only has a mark, and what is finished is listed there once all is in 
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
@@ -23,8 +23,7 @@ TEMPLATE = "downloads.html"
 _MARK = re.compile(r"<!-- downloads: .*? -->(?:.*?<!-- /downloads -->)?", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Download:
+class Download(NamedTuple):
     """A file offered to readers."""
 
     format: str  #: As in `FORMATS`.

@@ -15,9 +15,9 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 import bookpress
 from bookpress.book.words import DOMAIN, PROSE, SETTINGS
@@ -42,8 +42,7 @@ Files = Mapping[str, str]
 """The digest of each file, by its path: from the book's folder, if it is there."""
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The files of the book at *root* as they were when this was made."""
 
     root: Path

@@ -8,8 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from bookpress.catalogs.templates import WholeText
@@ -20,15 +19,13 @@ Report = Callable[["Step"], None]
 Tell = Callable[["Step | Told"], None]
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """The text that was read for an edition; None if its pages do not tell what there is of it."""
 
     text: "WholeText | None"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step that begins, or has ended after some seconds."""
 
     edition: str  #: Its code.

@@ -6,9 +6,8 @@ told. The words are those of the templates and of `book.headers`.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,8 +35,7 @@ TEMPLATES = (*PAGES.values(), DOWNLOADS)
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """A language as the entry page names it."""
 
     language: str  #: Its code.
@@ -47,8 +45,7 @@ class Published:
     begins: str  #: The page with which the text begins, without its ending; "" for none.
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(NamedTuple):
     """The drawing of the cover, as the entry page shows it."""
 
     address: str

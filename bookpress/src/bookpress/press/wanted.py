@@ -5,13 +5,12 @@ verb keeps it up to date as it does the editions in one language.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bookpress.book.pairs import Pair, pair_of
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the verb asks for: *formats* of everything, or facing editions in these formats."""
 
     formats: Sequence[str]

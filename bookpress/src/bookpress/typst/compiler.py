@@ -18,9 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sphinx.util import logging
 
@@ -44,8 +43,7 @@ _NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What is asked of a PDF."""
 
     standards: Sequence[str]

@@ -18,8 +18,8 @@ The names are those of languages, then of places: the id of a paragraph or secti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.config import Config
 from sphinx.util import logging
@@ -32,8 +32,7 @@ from bookpress.book.translations import translations_of
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Nudge:
+class Nudge(NamedTuple):
     """The changes asked for at one place."""
 
     anchor: str = ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bookpress.book.languages import base
 
@@ -10,8 +10,7 @@ HIDDEN = "\ufffc"
 """Stands in the text where there is something that is not words: a citation, code."""
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """An interpreted text: its name (`term`, `cite:p`), what it points at, its words.
 
     `explicit` says that the words are not the target itself.
@@ -88,16 +87,14 @@ def words_shown(role: Role) -> str:
     return HIDDEN if is_reference(role) else role.words
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Some words, and the language that the markup says they are in (empty: not said)."""
 
     words: str
     language: str = ""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A text taken apart.
 
     `blocks` are the kinds of its blocks in order, `notes` the labels of footnotes,

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sphinx.errors import ConfigError
 
@@ -44,8 +44,7 @@ class PartError(ValueError):
         self.within = within
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A key of a table: *check* returns its value as it is used, or raises ValueError."""
 
     check: Callable[[Any], Any]
@@ -132,8 +131,7 @@ class TomlFile:
             raise TomlError("\n".join(f"{self.name}:{fault.line}: {fault}" for fault in told))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One table of an array of tables, and the line it begins on."""
 
     line: int

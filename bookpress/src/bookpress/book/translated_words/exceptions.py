@@ -14,9 +14,9 @@ exception to one. Rule, catalog and reason are required.
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book.toml import Key, read_toml
 from bookpress.book.toml import values as toml_values
@@ -24,8 +24,7 @@ from bookpress.book.toml import values as toml_values
 NAME = "exceptions.toml"
 
 
-@dataclass(frozen=True)
-class Exempt:
+class Exempt(NamedTuple):
     """One exception; `line` is where it stands in its file."""
 
     path: Path

@@ -5,8 +5,9 @@ by. Where a process builds again and again in processes of its own, each hands o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book.placed_faults import PlacedFault
 
@@ -14,16 +15,14 @@ from .allowance import Allowance
 from .renderings import Asked, answer_alike
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What is wrong with translations: what refuses them, and what is only told."""
 
     refused: tuple[PlacedFault, ...] = ()
     faults: tuple[PlacedFault, ...] = ()
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What was found in a catalog, and all that it goes by.
 
     *answers* are the renderings of short texts, in all catalogs, that were looked up for it.

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.mofile import read_mo
@@ -64,8 +65,7 @@ class Book:
         return self.takes_fuzzy or message.key.text in self.out_of_date.get(domain, ())
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """A way in which Sphinx may read the translations of a catalog."""
 
     markup: Markup

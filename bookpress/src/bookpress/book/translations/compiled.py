@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from gettext import c2py
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
@@ -37,8 +36,7 @@ class Translations(OwnTranslations):
         self.out_of_date: Mapping[str, Message] = {}
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which translations of a language are wanted: those approved, and these beside them."""
 
     language: str

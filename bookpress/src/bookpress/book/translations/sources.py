@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx.config import Config
 
@@ -15,8 +15,7 @@ from bookpress.book.po_reader import CatalogError, digest_of, read_for_build
 from .compiled import Translations, Wanted, compiled, read_compiled
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file of translations: a catalog, or one that is there in its compiled form alone."""
 
     path: Path

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -77,8 +76,7 @@ class ScriptFont(NamedTuple):
     covers: str
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(NamedTuple):
     """What Typst has to show a text."""
 
     families: tuple[str, ...] = (TEXT_FONT,)

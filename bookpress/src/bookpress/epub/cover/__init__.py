@@ -19,7 +19,6 @@ it there is none. A title that does not fit on its label stops the build.
 """
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -98,8 +97,7 @@ def _with_second(app: Sphinx, cover: Cover) -> Cover:
     said = json.loads((side.folder / WORDS).read_text("utf-8"))
     if said["title"] == cover.title and said["subtitle"] == cover.subtitle:
         return cover
-    return replace(
-        cover,
+    return cover._replace(
         second_title=said["title"],
         second_subtitle=said["subtitle"],
         second_language=primary(side.language),

@@ -1,7 +1,7 @@
 """Draws the picture of the cover, from its words and measures, without Sphinx."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bookpress.book import cover
 from bookpress.book.typst.glyphs import Fonts
@@ -10,8 +10,7 @@ _LOOK = Path(__file__).with_name("cover.typ")
 _PAGE_INCHES = 148 / 25.4  # `page-width` of the look
 
 
-@dataclass(frozen=True)
-class Cover:
+class Cover(NamedTuple):
     """What the cover says, and its measures."""
 
     title: str
@@ -35,4 +34,6 @@ def draw(picture: Cover, ornament: str, fonts: Fonts, kind: str) -> tuple[bytes,
     same input gives the same bytes. Raises DrawingError.
     """
     ppi = picture.width / _PAGE_INCHES
-    return cover.draw(_LOOK, asdict(picture), ornament=ornament, fonts=fonts, format=kind, ppi=ppi)
+    return cover.draw(
+        _LOOK, picture._asdict(), ornament=ornament, fonts=fonts, format=kind, ppi=ppi
+    )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from docutils.nodes import make_id
@@ -23,8 +22,7 @@ _LATEX = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(NamedTuple):
     """What is cited; what is not given is empty."""
 
     imprint: Imprint  #: The facts of the edition.

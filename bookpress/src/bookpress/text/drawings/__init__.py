@@ -75,4 +75,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("bar-chart", BarChart)
     app.add_post_transform(DescribeDrawings)
     add_typst_source(app, Path(__file__).with_name("drawings.typ"))
-    return metadata(1)
+    return metadata(2)

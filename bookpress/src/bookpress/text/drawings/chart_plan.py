@@ -1,8 +1,8 @@
 """Lays out a chart of bars: figures in groups, each group with a scale of its own from zero."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
+from typing import NamedTuple
 
 from .shapes import TEXT_SIZE, Area, Drawing, Line, Point, Shape, Side, Words, width_of
 
@@ -19,8 +19,7 @@ _WIDEST = WIDTH / 2  # of what stands beside a bar
 _THINNEST = 0.6  # what is drawn of a figure that is next to nothing beside the others
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A figure: its value, and which labels are its group's, its own name, and its value's."""
 
     value: float
@@ -29,8 +28,7 @@ class Bar:
     shown: int
 
 
-@dataclass(frozen=True)
-class ChartPlan:
+class ChartPlan(NamedTuple):
     """A chart without its words: what `draw` makes a drawing of, in any language."""
 
     bars: tuple[Bar, ...]

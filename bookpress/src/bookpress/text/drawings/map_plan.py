@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from babel.units import format_unit
 
@@ -46,8 +46,7 @@ SIDES_OF_AREAS: Mapping[str, tuple[float, float, Side]] = {
 _WITHIN = ("middle", "north", "south")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What is named on the map: a town, or an area of the outlines."""
 
     at: Point  #: Longitude and latitude of the town, or of where the name of the area stands.
@@ -55,8 +54,7 @@ class Mark:
     area: str = ""  #: The name of the area in the outlines; none for a town.
 
 
-@dataclass(frozen=True)
-class MapPlan:
+class MapPlan(NamedTuple):
     """A map without its words: what `draw` makes a drawing of, in any language."""
 
     outlines: Mapping[str, Rings]
@@ -100,8 +98,7 @@ class MapPlan:
             area = Area(tuple(tuple(map(flat.point, ring)) for ring in rings))
             around = [each for each in areas if each.holds(_middle(area))]
             areas.append(
-                replace(
-                    area,
+                area._replace(
                     tint=_NAMED_TINT if name in named else 0,
                     depth=sum(each.tint > 0 for each in around),
                     is_within=bool(around),
@@ -116,8 +113,7 @@ def _middle(area: Area) -> Point:
     return sum(across) / len(across), sum(down) / len(down)
 
 
-@dataclass(frozen=True)
-class _Flat:
+class _Flat(NamedTuple):
     """The projection of a map, and how it fits the drawing."""
 
     projection: Projection

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 Point = tuple[float, float]
 
@@ -24,8 +25,7 @@ class Side(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """What closed rings of points enclose; a ring within another is a hole.
 
     *tint* is laid over what is there; *depth* is how many areas of the same tint are there.
@@ -54,16 +54,14 @@ class Area:
         )
 
 
-@dataclass(frozen=True)
-class Disc:
+class Disc(NamedTuple):
     """A full disc."""
 
     centre: Point
     radius: float
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line from point to point."""
 
     points: tuple[Point, ...]
@@ -71,8 +69,7 @@ class Line:
     tint: float = 1.0
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """A phrase on one line: *place* is on its baseline, at its left, middle or right."""
 
     words: str
@@ -89,8 +86,7 @@ class Words:
         return Box(left, y - 0.72 * TEXT_SIZE, left + width, y + 0.24 * TEXT_SIZE)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle."""
 
     left: float

@@ -1,10 +1,9 @@
 """The metadata of a page, independent of the vocabulary it is written in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A page of a book. What is unknown or does not apply is empty."""
 
     title: str

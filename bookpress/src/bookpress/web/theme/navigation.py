@@ -12,8 +12,7 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Set
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from xml.sax.saxutils import escape
 
 from docutils import nodes
@@ -142,8 +141,7 @@ class Menu:
             tree += nodes.bullet_list("", item)
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A list, an item or a link of the menu."""
 
     before: tuple[str, ...]  #: Its classes before the one that marks it as current.
