@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bookpress.press.finished_pages import Site, faults_of
+from bookpress.press.finished_pages import Site, faults_of, read_pages
 
 PAGE = '<!doctype html><html lang="fr"><head><title>a < b</title></head><body>{}</body></html>'
 
@@ -54,6 +54,20 @@ def test_a_link_that_leads_nowhere_is_named_once(tmp_path: Path, body: str, reas
     (line,) = (each for each in told if "leads nowhere" in each)
     assert line.startswith("html/fr/index.html:2: ")
     assert reason in line
+
+
+def test_a_page_that_was_read_as_it_was_built_is_read_again_if_it_has_changed(
+    tmp_path: Path,
+) -> None:
+    page, same = tmp_path / "index.html", tmp_path / "été.html"
+    for path in (page, same):
+        path.write_text(PAGE.format('<a href="nowhere.html">a</a>'), "utf-8")
+    read = read_pages(tmp_path, "fr")
+    page.write_text(PAGE.format('<a href="there.html">a</a>'), "utf-8")
+    site = Site({"fr/index.html": page, "fr/été.html": same}, set(), "", tmp_path, read)
+    told = [each.partition(":")[0] for each in faults_of(site)]
+    assert told == ["html/fr/index.html", "html/fr/été.html"]
+    assert "there.html" in faults_of(site)[0]
 
 
 def test_an_address_that_is_sound_on_one_page_may_be_dead_on_another(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from bookpress.press import continued, epubcheck, proof, validation
 from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
+from bookpress.press.finished_pages import read_pages
 from bookpress.press.onix.facts import facts_of
 from bookpress.press.progress import Report, Tell, Told, step
 from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
@@ -238,6 +239,8 @@ def _finish(
         faults.writelines(f"{fault}\n" for fault in found)
         if found:
             return
+    else:
+        edition.pages = read_pages(edition.workplace / "html", edition.code)
     edition.stems[format_] = stem
     config = app.config
     edition.title, edition.author = config.project, author_of(config)

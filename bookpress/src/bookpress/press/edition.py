@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bookpress.press.page_tags import Page
+
 #: Format asked for → Sphinx builder that writes it.
 BUILDERS = {"html": "html", "pdf": "typst", "epub": "epub", "print": "typst-print"}
 #: What the printer gets of an edition, each a PDF.
@@ -41,6 +43,7 @@ class Edition:
     stems: dict[str, str] = field(default_factory=dict)  #: Format finished → name of its file.
     dependencies: set[Path] = field(default_factory=set)  #: Files that pages come from.
     checked: str = ""  #: The digest of the e-book that epubcheck found valid last.
+    pages: Sequence[Page] = ()  #: What the finished pages are, read for the check of the site.
     #: Where a proof copy goes that was made of a PDF with faults of composition → where it is.
     proofs: dict[str, Path] = field(default_factory=dict)
 

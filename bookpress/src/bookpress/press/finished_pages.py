@@ -1,5 +1,8 @@
 """Reads the finished pages of the site once more before they are put in place.
 
+An edition's are read by the process that has built it (`read_pages`), beside that of another
+edition; those that are changed after that are read again.
+
 Each of `CHECKS` takes the `Site` and yields a line for each fault: one that has any is not
 published.
 """
@@ -20,20 +23,30 @@ class Site:
     """The files of a site, of which only those that are not *unchanged* are read.
 
     *files* are paths in the site → where the files are now, *address* is that of the site, empty
-    for none, and *root* the folder of the book.
+    for none, and *root* the folder of the book. Of those that are *read* already, only what has
+    changed since is read again.
     """
 
     def __init__(
-        self, files: Mapping[str, Path], unchanged: Set[str], address: str, root: Path
+        self,
+        files: Mapping[str, Path],
+        unchanged: Set[str],
+        address: str,
+        root: Path,
+        read: Iterable[Page] = (),
     ) -> None:
         self.files, self.address, self._root = files, address, root
         self._unchanged, self._tags = unchanged, Tags()
-        self._pages: dict[str, Page] = {}
+        self._pages = {
+            page.name: page
+            for page in read
+            if files.get(page.name) == page.path and page.is_as_read()
+        }
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that are new, without the files of a theme and those to download."""
         for name in sorted(self.files.keys() - self._unchanged):
-            if name.endswith(".html") and "/_" not in name:
+            if _is_page(name):
                 yield self.page(name)
 
     def page(self, name: str) -> Page:
@@ -55,6 +68,18 @@ class Site:
                     if address in line:
                         return f"{path}:{number}"
         return f"html/{page.name}:{page.line_of(address)}"
+
+
+def read_pages(folder: Path, code: str) -> list[Page]:
+    """Return the pages in *folder*, where those of the edition *code* are now."""
+    tags = Tags()
+    names = {path: f"{code}/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*")}
+    return [Page(name, path, tags) for path, name in names.items() if _is_page(name)]
+
+
+def _is_page(name: str) -> bool:
+    """Return whether the file *name* is a page, and none of a theme or to download."""
+    return name.endswith(".html") and "/_" not in name
 
 
 Check = Callable[[Site], Iterable[str]]

@@ -178,7 +178,8 @@ class _Handover:
             name for name, path in files.items() if path == self.placing.build / "html" / name
         }
         address = books[plan.config.language].address
-        site = finished_pages.Site(files, unchanged, address, plan.root)
+        read = [page for edition in self.editions for page in edition.pages]
+        site = finished_pages.Site(files, unchanged, address, plan.root, read)
         if faults := finished_pages.faults_of(site):
             raise UnsoundError(faults)
 

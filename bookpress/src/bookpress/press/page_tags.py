@@ -121,7 +121,8 @@ class Page:
     """A page, read from the file *path*: its addresses, ids and faults; its text is not kept."""
 
     def __init__(self, name: str, path: Path, known: Tags) -> None:
-        self.name, self._path = name, path  #: The path in the site, and that of the file now.
+        self.name, self.path = name, path  #: The path in the site, and that of the file now.
+        self._state = _state(path)
         written = _MARKUP.findall(path.read_text(encoding="utf-8"))
         tags = [known[markup] for markup in written]
         different = [known[markup] for markup in dict.fromkeys(written)]
@@ -132,6 +133,10 @@ class Page:
         self.fault, self._at = fault_of_form(tags)
         """The first fault of form; "" if it is well formed."""
 
+    def is_as_read(self) -> bool:
+        """Return whether the file is the same still: of the same size and time."""
+        return _state(self.path) == self._state
+
     def line_of_fault(self) -> int:
         """Return the line of the first fault of form."""
         return self._line(lambda number, tag: number == self._at)
@@ -141,10 +146,15 @@ class Page:
         return self._line(lambda number, tag: address in tag.addresses)
 
     def _line(self, is_it: Callable[[int, Tag], bool]) -> int:
-        text = self._path.read_text(encoding="utf-8")
+        text = self.path.read_text(encoding="utf-8")
         found = enumerate(_MARKUP.finditer(text))
         offset = next(each.start() for number, each in found if is_it(number, Tag.read(each[0])))
         return text.count("\n", 0, offset) + 1
+
+
+def _state(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
 
 
 def fault_of_form(tags: Iterable[Tag]) -> tuple[str, int]:
