@@ -28,6 +28,17 @@ def made() -> Iterator[set[str]]:
     logging.setLogRecordFactory(make)
 
 
+class Given:
+    """What handlers of an event are given; notes when it is written for a message."""
+
+    def __init__(self, made: set[str]) -> None:
+        self._made = made
+
+    def __repr__(self) -> str:
+        self._made.add("given")
+        return ""
+
+
 def build(
     book: TinyBook, made: set[str], *extensions: str, quiet: bool = False, verbosity: int = 0
 ) -> set[str]:
@@ -46,13 +57,15 @@ def build(
             warning=StringIO(),
             verbosity=verbosity,
         )
+        app.add_event("given")
         made.clear()
+        app.emit("given", Given(made))
         app.build()
     return {*made}
 
 
 def test_by_itself_sphinx_makes_them_all(tiny_book: TinyBook, made: set[str]) -> None:
-    assert build(tiny_book, made, quiet=True) >= {"DEBUG", "INFO", "WARNING"}
+    assert build(tiny_book, made, quiet=True) >= {"DEBUG", "INFO", "WARNING", "given"}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +73,7 @@ def test_by_itself_sphinx_makes_them_all(tiny_book: TinyBook, made: set[str]) ->
     [
         ({}, {"INFO", "WARNING"}),
         ({"quiet": True}, {"WARNING"}),
-        ({"verbosity": 2}, {"DEBUG", "INFO", "WARNING"}),
+        ({"verbosity": 2}, {"DEBUG", "INFO", "WARNING", "given"}),
     ],
 )
 def test_with_the_workshop_it_makes_those_that_are_shown(

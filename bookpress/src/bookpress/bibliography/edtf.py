@@ -9,6 +9,7 @@ What level 2 marks in a part of a date, as in ``2004-06~-11``, is said of the wh
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from bookpress.book.dates import PartialDate
@@ -52,6 +53,7 @@ class Span(NamedTuple):
         return known
 
 
+@lru_cache(maxsize=4096)  # each date is asked for by references, letters, the order and checks
 def read_span(text: str) -> Span:
     """Return the date or range that *text* spells; raises `ValueError` if it spells none."""
     parts = [part.strip() for part in re.sub(r"(?<=\d{4})(?:--|–)(?=\d{4})", "/", text).split("/")]

@@ -6,6 +6,7 @@ CLDR, through Babel. Every function takes a code in either spelling.
 """
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -62,6 +63,7 @@ def locale_of(code: str) -> Locale:
     return Locale.parse(WORLD_ENGLISH)
 
 
+@lru_cache
 def direction(code: str) -> str:
     """Return which way a language is written, as ``dir`` wants it: ``ltr`` or ``rtl``."""
     try:

@@ -54,8 +54,9 @@ class XmlPages(Epub3Builder):
         """Mend the page *path*; return the ids in it."""
         name = self._name(path)
         page = path.read_text("utf-8")
+        is_packed = cache(lambda place: self._is_packed_from(name, place))
         try:
-            after, left_out = mended(page, lambda address: self._is_packed_from(name, address))
+            after, left_out = mended(page, lambda address: is_packed(address.partition("#")[0]))
         except NotXmlError as error:
             source = self.source_of(name) or name
             raise EbookError(f"{source}: the page is not XML: {error}") from error

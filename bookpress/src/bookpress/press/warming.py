@@ -1,6 +1,6 @@
-"""Imports what every edition needs before the processes part ways that build them.
+"""Imports and reads what every edition needs before the processes part ways that build them.
 
-Whatever is not named here is imported by each process when it is needed.
+Whatever is not named here is imported or read by each process when it is needed.
 """
 
 import sys
@@ -16,6 +16,8 @@ from bookpress.book.compat import (
     read_entry_points_once,
 )
 from bookpress.book.extras import is_installed
+from bookpress.book.languages import script
+from bookpress.book.order import sort_key
 
 #: What Sphinx and extensions import late, to read a text.
 _TO_READ = (
@@ -61,6 +63,7 @@ def warm_up_to_read(extensions: Iterable[str]) -> None:
             for part in getattr(import_module(name), "EXTENSIONS", ()):  # of `bookpress`
                 import_module(part)
     _import(_TO_READ)
+    _read_tables()
     sys.stdout.flush()  # or each process would print what is still waiting
 
 
@@ -70,6 +73,12 @@ def warm_up_to_write(formats: Iterable[str]) -> None:
     _import(_TO_WRITE)
     if {"pdf", "print"} & {*formats}:
         _import(filter(is_installed, _TO_TYPESET))  # else the builder says what is missing
+
+
+def _read_tables() -> None:
+    """Read the tables of all languages, by which editions sort words and know scripts."""
+    sort_key("é", "")
+    script("")
 
 
 def _import(names: Iterable[str]) -> None:

@@ -25,7 +25,6 @@ from typing import Any
 from sphinx.cmd.build import main as sphinx_build
 
 import bookpress
-from bookpress.book.order import sort_key
 from bookpress.command import main
 from bookpress.press.edition import BUILDERS
 from bookpress.press.warming import warm_up
@@ -55,7 +54,6 @@ def warm() -> None:
     warm_up(["bookpress"], BUILDERS)
     for name in LATE:
         import_module(name)
-    sort_key("é", "fr")
 
 
 def status_of(job: dict[str, Any]) -> int:

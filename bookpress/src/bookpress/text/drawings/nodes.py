@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any
 
 from docutils import nodes
@@ -20,6 +21,10 @@ logger = logging.getLogger(__name__)
 
 #: The builders' formats that have drawings.
 FORMATS = ("html", "typst")
+
+# What was drawn last, with what it was drawn of: a process that writes a book in several formats
+# draws each of its drawings once.
+_drawn: deque[tuple[object, Drawing]] = deque(maxlen=64)
 
 
 class drawing(nodes.General, nodes.Element):  # noqa: N801 - docutils' nodes are so called
@@ -44,8 +49,7 @@ def described(node: drawing) -> str:
 def drawn(node: drawing) -> Drawing:
     """Return what is drawn, in the language of the words; warn of labels without a place."""
     description, *labels = [child.astext() for child in node.children]
-    plan: MapPlan | ChartPlan = node["plan"]
-    found = plan.draw(labels, node["language"], leftward=runs_leftward(description))
+    found = _drawn_once(labels, node["language"], runs_leftward(description), node["plan"])
     for number in found.crowded:
         label = node[number + 1]
         logger.warning(
@@ -65,6 +69,17 @@ def drawn(node: drawing) -> Drawing:
             type="drawings",
             subtype="outside",
         )
+    return found
+
+
+def _drawn_once(
+    labels: list[str], language: str, leftward: bool, plan: MapPlan | ChartPlan
+) -> Drawing:
+    wanted = (labels, language, leftward, plan)
+    found = next((drawing for known, drawing in _drawn if known == wanted), None)
+    if found is None:
+        found = plan.draw(labels, language, leftward=leftward)
+        _drawn.append((wanted, found))
     return found
 
 

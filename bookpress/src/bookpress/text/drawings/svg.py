@@ -6,6 +6,7 @@ page between light and dark. What draws it is the library drawsvg, imported when
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Any
@@ -21,6 +22,10 @@ _ANCHORS = {Side.LEFT: "start", Side.MIDDLE: "middle", Side.RIGHT: "end"}
 _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 
 
+# What was written last: an e-book has the drawings of the web pages.
+_written: deque[tuple[Drawing, str]] = deque(maxlen=64)
+
+
 def visit_html(translator: HTML5Translator, node: drawing) -> None:
     """Write the drawing, as one picture with its description."""
     picture: dict[str, Any] = {"role": "img", "aria-label": described(node)}
@@ -31,6 +36,14 @@ def visit_html(translator: HTML5Translator, node: drawing) -> None:
 
 def svg(drawing: Drawing) -> str:
     """Return *drawing* as an element ``svg``, as wide as what it stands in."""
+    known = next((written for each, written in _written if each is drawing), "")
+    if not known:
+        known = _svg(drawing)
+        _written.append((drawing, known))
+    return known
+
+
+def _svg(drawing: Drawing) -> str:
     import drawsvg  # few books draw
 
     # The first of its attributes are drawsvg's; a height would not follow the width.
