@@ -28,6 +28,7 @@ TEXT_FONT, CODE_FONT = "Libertinus Serif", "DejaVu Sans Mono"
 # signs. Nothing is asked about them.
 _SURE = " -~\\t-\\r\x85\u2028\u2029\u00a0-\u017f\u02bc\u2009\u2010-\u2027\u202f-\u203a\u20ac\u2212"
 _ALL_SURE = re.compile(f"[{_SURE}]*")
+_ONE_UNSURE = re.compile(f"[^{_SURE}]")
 
 _JOINER = "\u200d"
 #: Characters that are not sure, with the one before them and what a joiner adds.
@@ -42,8 +43,13 @@ _PLACE = re.compile(r"┌─ .*:(\d+):\d+$")
 
 def clusters(text: str) -> Iterator[str]:
     """Yield the characters of *text* that may have no glyph, each with the marks that join it."""
-    for found in _UNSURE.finditer(text):
+    # One that is not sure is found far sooner than a group of them, of which it is a part.
+    place = 0
+    while (first := _ONE_UNSURE.search(text, place)) and (
+        found := _UNSURE.match(text, max(place, first.start() - 1))
+    ):
         yield from _clusters_of(found[0])
+        place = found.end()
 
 
 def _clusters_of(text: str) -> Iterator[str]:

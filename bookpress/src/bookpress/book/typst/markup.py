@@ -29,6 +29,9 @@ _LINE_OPENING = re.compile(r"( ?\d+)(?=\.)|( ?)(?=[-=+/])")
 # `#emph[a];`, and signs harmless alone, at the end of a text and the start of the next.
 _JOINT = re.compile(r"()(?=[(;./-])|(\d+)(?=\.)")
 
+# What stands in a string literal for characters that cannot.
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
 # Halves of characters, which no file can hold but a string of Python can; and the mark that
 # opens a file, which says nothing inside one and which a PDF may not have.
 _SURROGATE, _BYTE_ORDER_MARK = re.compile("[\ud800-\udfff]"), "\ufeff"
@@ -63,8 +66,7 @@ def markup(text: str, *, after: str = "") -> str:
 
 def string(text: str) -> str:
     """Return the string literal whose value is *text*, on one line."""
-    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return '"' + "".join(escapes.get(each, each) for each in printable(text)) + '"'
+    return f'"{printable(text).translate(_ESCAPES)}"'
 
 
 def content(source: str) -> str:
