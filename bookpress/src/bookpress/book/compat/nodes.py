@@ -50,19 +50,20 @@ def _all_of(node: nodes.Node, kind: type) -> Iterator[nodes.Node]:
     if isinstance(node, kind):
         yield node
     siblings = iter(node.children)
-    above = []
+    above: list[Iterator[nodes.Node]] = []
+    push, pop = above.append, above.pop
     while True:
         for each in siblings:
             if isinstance(each, kind):
                 yield each
-            if each.children:
-                above.append(siblings)
-                siblings = iter(each.children)
+            if below := each.children:
+                push(siblings)
+                siblings = iter(below)
                 break
         else:
             if not above:
                 return
-            siblings = above.pop()
+            siblings = pop()
 
 
 def place_nodes_faster() -> None:
