@@ -50,13 +50,14 @@ def test_words_in_a_directive_are_read_and_counted_as_myst_parser_does(text: str
     read_words_faster()
     ours = DocutilsRenderer.nested_render_text
     config = MdParserConfig(words_per_minute=1)
-    found, asked = [], []
+    found: list[object] = []
+    asked: list[list[int]] = []
     for render in (ours, vars(cast(Any, ours))["__wrapped__"]):
         document = make_document()
-        parser = create_md_parser(config, DocutilsRenderer)
+        parser: Any = create_md_parser(config, DocutilsRenderer)
         parser.options["document"] = document
         parser.render("Words before.")
-        renderer = cast(Any, parser.renderer)
+        renderer = parser.renderer
         asked.append([])
         parse = parser.parseInline
         parser.parseInline = lambda *given, parse=parse: asked[-1].append(1) or parse(*given)
