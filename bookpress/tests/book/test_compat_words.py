@@ -1,6 +1,7 @@
 """A message of plain words becomes what MyST-Parser makes of it, without being parsed."""
 
 from typing import Any, cast
+from unittest.mock import Mock
 
 import pytest
 from bookpress.book.compat.myst import add_words, bounded, is_words, read_words_faster
@@ -51,22 +52,21 @@ def test_words_in_a_directive_are_read_and_counted_as_myst_parser_does(text: str
     ours = DocutilsRenderer.nested_render_text
     config = MdParserConfig(words_per_minute=1)
     found: list[object] = []
-    asked: list[list[int]] = []
+    asked: list[int] = []
     for render in (ours, vars(cast(Any, ours))["__wrapped__"]):
         document = make_document()
         parser: Any = create_md_parser(config, DocutilsRenderer)
         parser.options["document"] = document
         parser.render("Words before.")
         renderer = parser.renderer
-        asked.append([])
-        parse = parser.parseInline
-        parser.parseInline = lambda *given, parse=parse: asked[-1].append(1) or parse(*given)
+        parser.parseInline = Mock(wraps=parser.parseInline)
         paragraph = nodes.paragraph()
         with renderer.current_node_context(paragraph):
             render(renderer, text, 3, inline=True)
         found.append((seen(paragraph), renderer.md_env["wordcount"]))
+        asked.append(parser.parseInline.call_count)
     assert found[0] == found[1]
-    assert asked == [[] if is_words(text, config) else [1], [1]]
+    assert asked == [0 if is_words(text, config) else 1, 1]
 
 
 @pytest.mark.parametrize("text", OTHERS)
