@@ -267,9 +267,9 @@ def test_myst_parser_takes_no_translation_where_pages_have_metadata(
         {
             "conf.py": f"extensions = {extensions}\nlocale_dirs = ['locales']\nproject = 'Livre'\n"
             "myst_html_meta = {'keywords': 'livre'}\n",
-            "index.md": "# Livre\n\nUn mot.\n",
+            "index.md": "# Livre\n\nUn *mot*.\n",
         }
     )
-    tiny_book.translate("en", "index", {"Un mot.": "A word."})
+    tiny_book.translate("en", "index", {"Un *mot*.": "A *word*."})
     tiny_book.faults(language="en")
     assert ("A word." in tiny_book.page(language="en").get_text()) is mended

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from copy import copy
 from functools import cache, wraps
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from docutils import frontend, nodes
 from markdown_it import MarkdownIt
@@ -65,14 +65,13 @@ def read_messages_as_their_document() -> None:
     to have as many words as the message. The settings used here are those of the document that
     was read last, whose messages are being put in place. To go when MyST-Parser looks them up
     itself.
-
-    A message of plain words, as most are, is a paragraph of them: there is nothing to parse.
     """
     from myst_parser.parsers import sphinx_
 
     merge = _original(vars(sphinx_)["merge_file_level"])
     parse = _original(sphinx_.MystParser.parse)
     own = _OwnSettings(merge, parse)
+    _OwnSettings.last = "", None
 
     @wraps(merge)
     def merged(*given: Any) -> Any:
@@ -117,10 +116,12 @@ class _OwnSettings:
     *merge* and *parse* are what MyST-Parser has for it.
     """
 
+    last: ClassVar[tuple[str, Any]] = "", None
+    """The name of the document that was read last, and its settings."""
+
     def __init__(self, merge: Callable[..., Any], parse: Callable[..., None]) -> None:
         self._merge, self._parse = merge, parse
         self._merged: Any = None
-        self._last: tuple[str, Any] = "", None  # the document read last, and its settings
         # Settings for messages, by the number of a document's, which are kept lest others get it.
         self._of_messages: dict[int, tuple[Any, Any]] = {}
 
@@ -132,18 +133,15 @@ class _OwnSettings:
     def read(self, parser: Any, text: str, document: nodes.document) -> None:
         """Have *parser* read the text of a document, and keep its settings for its messages."""
         env = document.settings.env
-        self._last, self._merged = ("", None), None
+        _OwnSettings.last, self._merged = ("", None), None
         self._parse_bounded(parser, text, document)
-        self._last = env.current_document.docname, self._merged or env.myst_config
+        _OwnSettings.last = env.current_document.docname, self._merged or env.myst_config
 
     def read_message(self, parser: Any, text: str, document: nodes.document) -> None:
-        """Have *parser* read a message, unless it is plain words."""
+        """Have *parser* read a message."""
         env = document.settings.env
         docname, settings = env.current_document.docname, env.myst_config
-        config = self._last[1] if docname == self._last[0] else settings
-        if is_words(text, config):
-            add_words(text, document)
-            return
+        config = self.last[1] if docname == self.last[0] else settings
         if id(config) not in self._of_messages:
             self._of_messages[id(config)] = config, config.copy(html_meta={})
         env.myst_config = self._of_messages[id(config)][1]
@@ -197,13 +195,23 @@ def is_words(text: str, config: Any) -> bool:
     return bool(match) and text == text.strip() and not set(config.sub_delimiters) & set(text)
 
 
-def add_words(text: str, document: nodes.document) -> None:
-    """Add a paragraph with *text* to *document* as MyST-Parser does."""
-    paragraph = nodes.paragraph(text)
-    paragraph.source, paragraph.line = document["source"], 1
-    document.current_line = 1
-    document.append(paragraph)
-    paragraph.append(nodes.Text(text))
+def message_of_words(text: str, source: str, docname: str) -> nodes.paragraph | None:
+    """Return what Sphinx and MyST-Parser make of a message; None unless it is plain words.
+
+    It is from the document *docname*, and *source* is what Sphinx calls it. Most messages are plain
+    words, of which Sphinx 9.0 makes a document each, to take its first paragraph.
+    """
+    last, config = _OwnSettings.last
+    return paragraph_of(text, source) if docname == last and is_words(text, config) else None
+
+
+def paragraph_of(text: str, source: str) -> nodes.paragraph:
+    """Return the paragraph that MyST-Parser makes of plain words in a document called *source*."""
+    words = nodes.Text(text)
+    paragraph = nodes.paragraph(text, "", words)
+    for node in (paragraph, words):
+        node.source, node.line = source, 1
+    return paragraph
 
 
 def _place(document: nodes.document, text: str = "", paragraph: str = "") -> str:

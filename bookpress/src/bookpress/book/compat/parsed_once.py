@@ -7,17 +7,20 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import i18n
 
+from .myst import message_of_words
+
 
 def parse_translations_once() -> None:
     """Make Sphinx parse each translation once, and keep of it what is shown alone.
 
     Sphinx 9.0 goes through the messages of a document twice. The first round gives titles and
     terms their new names, yet it parses the translations of all, and throws the others away:
-    half of what a translated text takes to read. In each translation it looks ten times for
-    references, also where there are words alone. And each node that it puts into the document
-    holds on to the one that its message was parsed as, which is then written with every
-    document, with its settings. To go when Sphinx looks at titles and terms alone in the first
-    round, and gives the nodes to the document that they come into.
+    half of what a translated text takes to read. It makes a document of each, also of plain
+    words. In each translation it looks ten times for references, also where there are words
+    alone. And each node that it puts into the document holds on to the one that its message was
+    parsed as, which is then written with every document, with its settings. To go when Sphinx
+    looks at titles and terms alone in the first round, and gives the nodes to the document that
+    they come into.
     """
     locale: Any = i18n.Locale
     # It may be in place already, for another build of this process.
@@ -55,11 +58,14 @@ class _Rounds:
             self._node = node
             yield node, message
 
-    def parsed(self, *given: Any, **named: Any) -> nodes.Element:
+    def parsed(self, text: str, path: str, line: int, **named: Any) -> nodes.Element:
         """Return a translation as Sphinx parses it, or a node that it passes over."""
         if self._round == 1 and not _has_name(self._node):
             return nodes.comment()
-        parsed: nodes.Element = self._parse(*given, **named)
+        docname = named["env"].current_document.docname
+        if words := message_of_words(text, f"{path}:{line}:<translated>", docname):
+            return words
+        parsed: nodes.Element = self._parse(text, path, line, **named)
         for node in parsed.findall():
             vars(node).pop("_document", None)  # it is that of its parent then
         return parsed
