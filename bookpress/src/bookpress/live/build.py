@@ -10,7 +10,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
@@ -20,6 +19,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.i18n import docname_to_domain
 
 from bookpress.book.compat import environment_at_hand, environment_kept_apart, without_compiling
+from bookpress.book.compiled_templates import keep_compiled_templates
 from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
 from bookpress.book.translated_words.known import Known, all_known
@@ -177,9 +177,7 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
             warning=warnings,  # type: ignore[arg-type]
             freshenv=request.everything,
         )
-    if templates := getattr(app.builder, "templates", None):
-        # Jinja compiles the templates of a theme once, not once a build.
-        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(request.kept))
+    keep_compiled_templates(app.builder, request.kept)
     return app
 
 

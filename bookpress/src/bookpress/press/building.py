@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
@@ -21,6 +20,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from bookpress.book import fresh_pages
 from bookpress.book.compat import without_compiling
+from bookpress.book.compiled_templates import keep_compiled_templates
 from bookpress.book.cover import ornament_of
 from bookpress.book.extras import extra
 from bookpress.book.facing import counterpart
@@ -151,7 +151,7 @@ def _run_builder(
     """
     app = _application(edition, root, format_, faults)
     stop_at_faults_of_text(app, faults.getvalue())
-    _keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
+    keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
     if not edition.is_read:
         app.setup_extension(fresh_pages.__name__)
@@ -209,16 +209,6 @@ def _finish_with_pages(app: Sphinx, edition: Edition, printed: Path, branch: Bra
         finish()
 
     vars(app.builder)["finish"] = finish_with_pages
-
-
-def _keep_compiled_templates(builder: Builder, folder: Path) -> None:
-    """Have Jinja keep in *folder* the templates of a theme as it compiles them, for later builds.
-
-    It tells a template that has changed by its content.
-    """
-    if templates := getattr(builder, "templates", None):
-        folder.mkdir(exist_ok=True)
-        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def _finish(

@@ -46,7 +46,9 @@ def keep(edition: Edition) -> None:
     place = edition.workplace
     with suppress(OSError):  # the next run begins from nothing
         if "html" in edition.formats:
-            shutil.copytree(place / "html", place / _PAGES)
+            # What is the same for all pages is written with each build.
+            others = shutil.ignore_patterns("_static")
+            shutil.copytree(place / "html", place / _PAGES, ignore=others)
         (place / _MADE_OF).write_text(edition.rest, "utf-8")
 
 

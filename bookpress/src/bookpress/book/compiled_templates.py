@@ -1,0 +1,60 @@
+"""Keeps the templates of a theme as Jinja compiles them, so that it compiles them once.
+
+Those that are installed are kept beside them, in ``__pycache__``, as Python keeps modules; a
+book's own, and all where nothing can be written there, in a folder of the book. Jinja tells by its
+content a template that has changed since.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from sphinx.builders import Builder
+
+_INSTALLED = (Path(sys.prefix), Path(__file__).parents[1])
+
+
+def keep_compiled_templates(builder: Builder, folder: Path) -> None:
+    """Have the templates of *builder* compiled once; *folder* is the one of the book."""
+    if templates := getattr(builder, "templates", None):
+        templates.environment.bytecode_cache = _Kept(folder)
+
+
+class _Kept(BytecodeCache):
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._places: dict[str, list[Path]] = {}  #: By the key of a template.
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        key = self.get_cache_key(name, filename)
+        folders = [self._folder]
+        if filename and any(Path(filename).is_relative_to(place) for place in _INSTALLED):
+            folders.insert(0, Path(filename).parent / "__pycache__")
+        self._places[key] = [folder / f"{key}.jinja" for folder in folders]
+        return super().get_bucket(environment, name, filename, source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        for path in self._places[bucket.key]:
+            try:
+                bucket.bytecode_from_string(path.read_bytes())
+            except OSError:
+                continue
+            return
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        content = bucket.bytecode_to_string()
+        for path in self._places[bucket.key]:
+            try:
+                path.parent.mkdir(exist_ok=True)
+                number, new = tempfile.mkstemp(dir=path.parent)
+                with os.fdopen(number, "wb") as file:
+                    file.write(content)
+                Path(new).replace(path)  # whole at once: another process may be about it
+            except OSError:
+                continue
+            return
