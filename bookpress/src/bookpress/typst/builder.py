@@ -35,7 +35,7 @@ from .assembly import assemble
 from .book_metadata import METADATA, metadata_of, title_of, write_metadata
 from .compact import compacted
 from .compiler import Asked, compile_pdf, refused_pictures
-from .contents import ListedTitle
+from .contents import CHARACTERS_OF_PAGE, ListedTitle
 from .destinations import Place, name_destinations, places_in
 from .errors import TypstBookError
 from .facing.columns import in_both_languages, is_in_columns
@@ -158,7 +158,7 @@ class TypstBuilder(Builder):
         """Return the PDF, in which pictures and signs that Typst refuses are replaced by words."""
         glyphs = self._look_for_glyphs(text)
         while True:
-            self._write_metadata(glyphs.pattern)
+            self._write_metadata(glyphs.pattern, pages=len(text) // CHARACTERS_OF_PAGE)
             try:
                 pdf = self._compile(lambda reports: self._look_at(reports, book, tables), second)
                 break
@@ -245,9 +245,12 @@ class TypstBuilder(Builder):
         refused = (f"{IMAGE_FOLDER}/{name}" for name in self._refused)
         return metadata_of(self, self.edition, refused)
 
-    def _write_metadata(self, without_glyph: str) -> None:
-        """Write the metadata, the signs that no font has, and the titles of the contents."""
-        found = {"without_glyph": without_glyph, "contents": self._contents}
+    def _write_metadata(self, without_glyph: str, pages: int = 0) -> None:
+        """Write the metadata, the signs that no font has, and the titles of the contents.
+
+        *pages* is about how many there will be.
+        """
+        found = {"without_glyph": without_glyph, "contents": self._contents, "pages": pages}
         write_metadata({**self._metadata(), **found}, self.outdir)
 
     def _compile(

@@ -17,6 +17,10 @@ from sphinx.util.nodes import clean_astext
 from .book_nodes import Listing, book_part
 from .titles import TitleTranslator
 
+#: How many characters of Typst source make a page, about: by them the template knows how wide the
+#: numbers of pages will be, before there is any.
+CHARACTERS_OF_PAGE = 2400
+
 #: Levels of headings that are listed where neither a setting nor a table of contents says it.
 _LISTED = 2
 
