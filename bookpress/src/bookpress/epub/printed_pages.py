@@ -24,9 +24,11 @@ from .pages.cleaning import xml_id
 #: What these pages offer, in schema.org's words (``accessibilityFeature``).
 FEATURES = ("pageBreakMarkers", "pageNavigation")
 
-#: Elements that may begin with the mark of a page.
-_HOLDS_MARK = "p|h[1-6]|li|dd|dt|div|section|blockquote|figcaption|td|th"
-
+#: The tag of an element that may begin with the mark of a page, and its id.
+_HOLDS_MARK = re.compile(
+    r"<(?:p|h[1-6]|li|dd|dt|div|section|blockquote|figcaption|td|th)"
+    r'(?=[^>]*\sid="([^"]*)")[^>]*(?<!/)>'
+)
 
 #: What shows text, in the content of a page.
 _TEXT = re.compile(rb"T[jJ]\s")
@@ -47,12 +49,11 @@ class PrintedPages(Epub3Builder):
     def build_content(self) -> None:
         """Mark the pages, and write the package file."""
         self.page_marks = []
-        pages = self._printed_pages()
-        marked: dict[Path, str] = {}
-        for labels, name in first_places(pages, lambda name: self._position(name, marked)):
-            self._mark(labels, name, marked)
-        for path, text in marked.items():
-            path.write_text(text, "utf-8")
+        self._read_pages: dict[str, _Page] = {}
+        for labels, name in first_places(self._printed_pages(), self._position):
+            self._mark(labels, name)
+        for page in self._read_pages.values():
+            page.write()
         super().build_content()
 
     def _printed_pages(self) -> "list[Printed]":
@@ -65,39 +66,37 @@ class PrintedPages(Epub3Builder):
             raise ConfigError(f"ebook_printed_pages: there is no file {path}; make the PDF first")
         return printed_pages(path)
 
-    def _find(self, name: str, marked: dict[Path, str]) -> tuple[Path, re.Match[str]] | None:
+    def _find(self, name: str) -> "tuple[_Page, re.Match[str]] | None":
         """Return the page with the place *name*, and the tag there that may hold a mark."""
         docname, _colon, identifier = name.rpartition(":")
-        of_first_pages = docname == self.config.root_doc and len(self.env.found_docs) > 1
-        if of_first_pages or docname not in self.env.found_docs or not identifier:
-            return None
-        path = Path(self.get_output_path(docname))
-        text = marked.setdefault(path, path.read_text("utf-8") if path not in marked else "")
-        found = re.search(
-            rf'<(?:{_HOLDS_MARK})(?=[^>]*\sid="{re.escape(xml_id(identifier))}")[^>]*(?<!/)>', text
-        )
-        return (path, found) if found else None
+        if docname not in self._read_pages:
+            of_first_pages = docname == self.config.root_doc and len(self.env.found_docs) > 1
+            if of_first_pages or docname not in self.env.found_docs:
+                return None
+            self._read_pages[docname] = _Page(Path(self.get_output_path(docname)))
+        page = self._read_pages[docname]
+        found = page.tags.get(xml_id(identifier)) if identifier else None
+        return (page, found) if found else None
 
-    def _position(self, name: str, marked: dict[Path, str]) -> int | None:
+    def _position(self, name: str) -> int | None:
         """Return how far the place *name* is in its page; None if it is nowhere."""
-        place = self._find(name, marked)
+        place = self._find(name)
         return place[1].start() if place else None
 
-    def _mark(self, labels: list[str], name: str, marked: dict[Path, str]) -> None:
+    def _mark(self, labels: list[str], name: str) -> None:
         """Put the marks of the pages *labels* at the place *name*."""
-        place = self._find(name, marked)
+        place = self._find(name)
         if place is None:
             return
-        path, tag = place
-        text = marked[path]
-        marks = "".join(
+        page, tag = place
+        marks = (
             f'<span epub:type="pagebreak" role="doc-pagebreak" id="{_identifier(label)}" '
             f'aria-label="{label}"></span>'
             for label in labels
         )
-        marked[path] = text[: tag.end()] + marks + text[tag.end() :]
-        page = path.relative_to(self.outdir).as_posix()
-        self.page_marks += [PageMark(label, f"{page}#{_identifier(label)}") for label in labels]
+        page.marks[tag.end()] = "".join(marks)
+        address = page.path.relative_to(self.outdir).as_posix()
+        self.page_marks += [PageMark(label, f"{address}#{_identifier(label)}") for label in labels]
 
     def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:
         """Return what the navigation document says, with the list of pages."""
@@ -112,6 +111,24 @@ class PrintedPages(Epub3Builder):
         """Return what the pages are those of: the printed book by its ISBN, or the PDF."""
         isbn = imprint_of(self.config).isbn.replace("-", "")
         return f"urn:isbn:{isbn}" if isbn else f"{self.config.epub_title} (PDF)"
+
+
+class _Page:
+    """A page of the e-book: its tags that may hold a mark, by their ids, and what is put there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self._text = path, path.read_text("utf-8")
+        self.tags: dict[str, re.Match[str]] = {}
+        for tag in _HOLDS_MARK.finditer(self._text):
+            self.tags.setdefault(tag[1], tag)
+        self.marks: dict[int, str] = {}  #: By how far the end of the tag is in the page.
+
+    def write(self) -> None:
+        """Write the page with its marks."""
+        text = self._text
+        for end, marks in sorted(self.marks.items(), reverse=True):
+            text = text[:end] + marks + text[end:]
+        self.path.write_text(text, "utf-8")
 
 
 class Printed(NamedTuple):
