@@ -48,7 +48,8 @@ def build_all(
     available = cores()
     for edition in editions:
         edition.cores = max(1, available // len(editions))
-    waiting = list(editions)
+    # Of those that begin at once, a translation comes first: there is more to do for it.
+    waiting = [*reversed(editions[:available]), *editions[available:]]
     going: dict[Connection, _Worker] = {}
     done: dict[str, Edition] = {}
     held: list[Step] = []
