@@ -120,6 +120,7 @@ def _build(root: Path, build: Path, wanted: Wanted) -> int:
         return 1
     with lock(build) as waited:
         if waited or is_unfinished(build) or Record.read(build) != record:
+            plan.dismiss()
             finish(build)
             record = Record.read(build)
             inputs = Inputs.read(root, build.resolve(), VARIABLES)

@@ -22,8 +22,8 @@ from bookpress.press.record import Record
 from bookpress.press.text import BookText
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
-from bookpress.press.warming import warm_up_to_read, warm_up_to_write
-from bookpress.press.workers import cores
+from bookpress.press.warming import warm_up_to_read
+from bookpress.press.workers import Worker, cores
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 #: The extensions of conf.py with which facing editions are made.
@@ -47,6 +47,9 @@ def _check_workshop(config: Config, root: Path, pairs: Sequence[str]) -> None:
 
 class Plan:
     """What there is to do to build what is *wanted* of the book at *root* into *build*."""
+
+    #: The process that is to build the first edition.
+    hired: Worker | None = None
 
     def __init__(
         self,
@@ -77,6 +80,12 @@ class Plan:
         ]
         self.pairs = [code for code in self.editions if is_pair(code)]
         _check_workshop(self.config, root, self.pairs)
+
+    def dismiss(self) -> None:
+        """End the process that was to build, for this plan is not carried out."""
+        if self.hired:
+            self.hired.stop()
+            self.hired = None
 
     def with_text_known(self) -> "Plan":
         """Return the plan that follows from the text, now that it is known. Raises PairError."""
@@ -256,19 +265,26 @@ def make_plan(root: Path, build: Path, wanted: Wanted, record: Record, inputs: I
     config = read_conf(root)
     _check_workshop(config, root, ())
     read_publisher(root, config.language)  # what is wrong there is told before anything is read
-    # The text is read, and every edition built, by processes that share what is imported now.
-    warm_up_to_read(config.extensions)
+    # It imports what takes longer than all that is done here, and builds the first edition.
+    hired = Worker(config.extensions, wanted.formats)
     catalog_faults(root)  # reads the catalogs, and what they hold is kept
     text = BookText(root, build, config)
-    if text.is_awaited:
-        with suppress(PairError):
-            guess = Plan(root, build, wanted, record, inputs, text)
-            if guess.lets_edition_tell_text and not guess.faults():
-                warm_up_to_write(wanted.formats)
-                return guess
-        wait = text.begin()
-        warm_up_to_write(wanted.formats)
-        wait()
-    else:
-        warm_up_to_write(wanted.formats)
-    return Plan(root, build, wanted, record, inputs, text)
+    planned = _guess(root, build, wanted, record, inputs, text) if text.is_awaited else None
+    if planned is None:
+        if text.is_awaited:
+            warm_up_to_read(config.extensions)  # what reads the text is forked from here
+            text.begin()()
+        planned = Plan(root, build, wanted, record, inputs, text)
+    planned.hired = hired
+    return planned
+
+
+def _guess(
+    root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs, text: BookText
+) -> Plan | None:
+    """Return what there is to do by the catalogs alone, if an edition is going to tell the text."""
+    with suppress(PairError):
+        guess = Plan(root, build, wanted, record, inputs, text)
+        if guess.lets_edition_tell_text and not guess.faults():
+            return guess
+    return None

@@ -128,7 +128,10 @@ def _built_with_text(guess: Plan, ready: Ready) -> tuple[Plan, list[Edition]] | 
 
 def _built(plan: Plan, ready: Ready) -> list[Edition]:
     _announce(plan)
-    return _build(plan, ready) if plan.to_build else []
+    if plan.to_build:
+        return _build(plan, ready)
+    plan.dismiss()
+    return []
 
 
 def _announce(plan: Plan) -> None:
@@ -146,7 +149,8 @@ def _build(plan: Plan, ready: Ready, take_text: TakeText | None = None) -> list[
     if take_text:
         for edition in plan.to_build:
             edition.tells_text = edition.code == plan.config.language
-    return build_all(plan.to_build, plan.root, plan.publisher, take_text, ready.make)
+    hired, plan.hired = plan.hired, None
+    return build_all(plan.to_build, plan.root, plan.publisher, take_text, ready.make, hired)
 
 
 def _cause(faults: list[str]) -> list[str]:

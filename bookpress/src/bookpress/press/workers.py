@@ -4,8 +4,8 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
@@ -16,6 +16,7 @@ from bookpress.press.building import build
 from bookpress.press.edition import Edition
 from bookpress.press.ended import how_it_ended
 from bookpress.press.progress import Progress, Step, Told
+from bookpress.press.warming import warm_up
 
 TakeText = Callable[[Told | None], bool]
 """What takes the text from an edition, and returns whether to go on building.
@@ -30,6 +31,7 @@ def build_all(
     publisher: Publisher,
     take_text: TakeText | None = None,
     meanwhile: Callable[[], None] | None = None,
+    hired: "Worker | None" = None,
 ) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
@@ -39,24 +41,26 @@ def build_all(
 
     *take_text* is given what is told by the edition that tells the text; no step is reported
     before. If it does not want to go on, all is stopped, and no edition returned.
-    *meanwhile* is called once, when the first editions are being built.
+    *meanwhile* is called once, when the first editions are being built. The first is built by
+    *hired*, if that is given.
     """
-    # fork: the processes share what was imported. Elsewhere each imports it again.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
     progress = Progress(sys.stdout)
     available = cores()
     for edition in editions:
         edition.cores = max(1, available // len(editions))
     # Of those that begin at once, a translation comes first: there is more to do for it.
     waiting = [*reversed(editions[:available]), *editions[available:]]
-    going: dict[Connection, _Worker] = {}
+    going: dict[Connection, Worker] = {}
     done: dict[str, Edition] = {}
     held: list[Step] = []
     while waiting or going:
         while waiting and len(going) < available:
-            worker = _Worker(context, waiting.pop(0), root, publisher)
-            going[worker.heard] = worker
+            worker = hired or Worker()
+            worker.assign(waiting.pop(0), root, publisher)
+            going[worker.pipe] = worker
+            if hired and waiting:  # the others are forked from here
+                warm_up(hired.extensions, hired.formats)
+            hired = None
         if meanwhile:
             meanwhile()
             meanwhile = None
@@ -97,21 +101,30 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Worker:
+class Worker:
     """A process that builds an edition."""
 
-    def __init__(
-        self, context: BaseContext, edition: Edition, root: Path, publisher: Publisher
-    ) -> None:
-        """Start it."""
-        self.edition = edition
+    edition: Edition
+
+    def __init__(self, extensions: Sequence[str] = (), formats: Sequence[str] = ()) -> None:
+        """Start it. It imports what editions in *formats* need, and waits for one."""
+        # fork: the processes share what was imported. Elsewhere each imports it again.
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        self.extensions, self.formats = extensions, formats
         self.step = ""  #: What it is doing.
-        self.heard, says = context.Pipe(duplex=False)
+        self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_build_one, args=(edition, root, publisher, says)
+            target=_work, args=(theirs, os.getpid(), extensions, formats)
         )
         self.process.start()
-        says.close()  # or its end would not be seen
+        theirs.close()  # or its end would not be seen
+
+    def assign(self, edition: Edition, root: Path, publisher: Publisher) -> None:
+        """Have it build *edition* of the book at *root*."""
+        self.edition = edition
+        with suppress(OSError):  # it has ended, which is told when it is heard
+            self.pipe.send((edition, root, publisher))
 
     def stop(self) -> None:
         """End it: what it makes is not wanted."""
@@ -125,8 +138,8 @@ class _Worker:
         system takes a while to free its memory.
         """
         try:
-            said: Step | Told | Edition = self.heard.recv()
-        except EOFError:
+            said: Step | Told | Edition = self.pipe.recv()
+        except (EOFError, OSError):
             said = self.edition
             said.faults = how_it_ended(said.code, self.process, self.step)
         if isinstance(said, Step) and said.seconds is None:
@@ -134,11 +147,13 @@ class _Worker:
         return said
 
 
-def _build_one(edition: Edition, root: Path, publisher: Publisher, says: Connection) -> None:
-    """Build *edition*, sending each step and in the end the edition itself."""
+def _work(pipe: Connection, parent: int, extensions: Sequence[str], formats: Sequence[str]) -> None:
+    """Build the edition that *parent* sends; send each step and in the end the edition itself."""
     leave_to_parent()
-    end_with_parent(os.getppid())
+    end_with_parent(parent)
+    warm_up(extensions, formats)
     try:
-        says.send(build(edition, root, publisher, says.send))
-    except BrokenPipeError:  # the parent has ended
+        edition, root, publisher = pipe.recv()
+        pipe.send(build(edition, root, publisher, pipe.send))
+    except (EOFError, BrokenPipeError):  # the parent has ended
         os._exit(1)
