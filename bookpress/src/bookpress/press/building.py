@@ -51,6 +51,9 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     cause.
     """
     os.chdir(root)  # Sphinx looks for the words of its scripts from where it was started
+    # Typst has a thread for each core unless it is told otherwise, and one edition's would wait for
+    # another's.
+    os.environ.setdefault("RAYON_NUM_THREADS", str(edition.cores))
     nocolor()  # what is collected here may end in a file
     settle(root, edition.languages, edition.pairs)
     translators.clear()  # a process may build several editions, one after the other

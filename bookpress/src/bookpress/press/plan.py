@@ -48,8 +48,8 @@ def _check_workshop(config: Config, root: Path, pairs: Sequence[str]) -> None:
 class Plan:
     """What there is to do to build what is *wanted* of the book at *root* into *build*."""
 
-    #: The process that is to build the first edition.
-    hired: Worker | None = None
+    #: Processes that are to build the first editions.
+    hired: Sequence[Worker] = ()
 
     def __init__(
         self,
@@ -82,10 +82,10 @@ class Plan:
         _check_workshop(self.config, root, self.pairs)
 
     def dismiss(self) -> None:
-        """End the process that was to build, for this plan is not carried out."""
-        if self.hired:
-            self.hired.stop()
-            self.hired = None
+        """End the processes that were to build, for this plan is not carried out."""
+        for worker in self.hired:
+            worker.stop()
+        self.hired = ()
 
     def with_text_known(self) -> "Plan":
         """Return the plan that follows from the text, now that it is known. Raises PairError."""
@@ -265,8 +265,9 @@ def make_plan(root: Path, build: Path, wanted: Wanted, record: Record, inputs: I
     config = read_conf(root)
     _check_workshop(config, root, ())
     read_publisher(root, config.language)  # what is wrong there is told before anything is read
-    # It imports what takes longer than all that is done here, and builds the first edition.
-    hired = Worker(config.extensions, wanted.formats)
+    # What they import takes longer than all that is done here; they build the first editions.
+    expected = 1 if record.books else 1 + len([*root.glob("locales/*/LC_MESSAGES")])
+    hired = [Worker(config.extensions, wanted.formats) for _ in range(min(expected, cores()))]
     catalog_faults(root)  # reads the catalogs, and what they hold is kept
     text = BookText(root, build, config)
     planned = _guess(root, build, wanted, record, inputs, text) if text.is_awaited else None

@@ -149,7 +149,7 @@ def _build(plan: Plan, ready: Ready, take_text: TakeText | None = None) -> list[
     if take_text:
         for edition in plan.to_build:
             edition.tells_text = edition.code == plan.config.language
-    hired, plan.hired = plan.hired, None
+    hired, plan.hired = plan.hired, ()
     return build_all(plan.to_build, plan.root, plan.publisher, take_text, ready.make, hired)
 
 

@@ -31,7 +31,7 @@ def build_all(
     publisher: Publisher,
     take_text: TakeText | None = None,
     meanwhile: Callable[[], None] | None = None,
-    hired: "Worker | None" = None,
+    hired: "Sequence[Worker]" = (),
 ) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
@@ -41,8 +41,8 @@ def build_all(
 
     *take_text* is given what is told by the edition that tells the text; no step is reported
     before. If it does not want to go on, all is stopped, and no edition returned.
-    *meanwhile* is called once, when the first editions are being built. The first is built by
-    *hired*, if that is given.
+    *meanwhile* is called once, when the first editions are being built. Processes that are *hired*
+    build the first; those that there is nothing to build for are ended.
     """
     progress = Progress(sys.stdout)
     available = cores()
@@ -53,14 +53,16 @@ def build_all(
     going: dict[Connection, Worker] = {}
     done: dict[str, Edition] = {}
     held: list[Step] = []
+    idle = list(hired)
     while waiting or going:
         while waiting and len(going) < available:
-            worker = hired or Worker()
+            worker = idle.pop(0) if idle else Worker()
             worker.assign(waiting.pop(0), root, publisher)
             going[worker.pipe] = worker
-            if hired and waiting:  # the others are forked from here
-                warm_up(hired.extensions, hired.formats)
-            hired = None
+            if not idle and waiting:  # the others are forked from here
+                warm_up(worker.extensions, worker.formats)
+        while idle:
+            idle.pop().stop()
         if meanwhile:
             meanwhile()
             meanwhile = None
@@ -107,7 +109,10 @@ class Worker:
     edition: Edition
 
     def __init__(self, extensions: Sequence[str] = (), formats: Sequence[str] = ()) -> None:
-        """Start it. It imports what editions in *formats* need, and waits for one."""
+        """Start it.
+
+        It imports *extensions* and what editions in *formats* need, and waits for one.
+        """
         # fork: the processes share what was imported. Elsewhere each imports it again.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
