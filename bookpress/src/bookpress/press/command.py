@@ -16,6 +16,8 @@ from bookpress.press.placing import finish, is_unfinished
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
 
+#: What a book is made with, before its ``conf.py`` is read.
+_EXTENSIONS = ("bookpress",)
 FORMATS = ("html", "pdf", "epub", "print")
 #: The verb that builds all of the book that readers get.
 ALL = ("html", "pdf", "epub")
@@ -113,9 +115,12 @@ def _build(root: Path, build: Path, wanted: Wanted) -> int:
     inputs = Inputs.read(root, build.resolve(), VARIABLES)
     if not is_unfinished(build) and _is_current(record, inputs, wanted, build):
         return 0
+    from bookpress.press.worker import Worker
+
+    hired = Worker(_EXTENSIONS, wanted.formats)  # it imports all that is imported here next
     from bookpress.press.run import prepare, run
 
-    plan = prepare(root, build, wanted, record, inputs)
+    plan = prepare(root, build, wanted, record, inputs, hired)
     if plan is None:
         return 1
     with lock(build) as waited:
@@ -126,7 +131,8 @@ def _build(root: Path, build: Path, wanted: Wanted) -> int:
             inputs = Inputs.read(root, build.resolve(), VARIABLES)
             if _is_current(record, inputs, wanted, build):
                 return 0
-            plan = prepare(root, build, wanted, record, inputs)
+            hired = Worker(_EXTENSIONS, wanted.formats)
+            plan = prepare(root, build, wanted, record, inputs, hired)
         return run(plan) if plan else 1
 
 

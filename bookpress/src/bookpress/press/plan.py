@@ -23,7 +23,8 @@ from bookpress.press.text import BookText
 from bookpress.press.translations import lost_catalogs, out_of_date, remarks
 from bookpress.press.wanted import Wanted
 from bookpress.press.warming import warm_up_to_read
-from bookpress.press.workers import Worker, cores
+from bookpress.press.worker import Worker
+from bookpress.press.workers import cores
 from bookpress.text.colophon.translators import HeaderError, text_catalogs, translators
 
 #: The extensions of conf.py with which facing editions are made.
@@ -256,18 +257,20 @@ class Plan:
         )
 
 
-def make_plan(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs) -> Plan:
+def make_plan(
+    root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs, hired: Worker
+) -> Plan:
     """Return what there is to do to build what is *wanted* of the book at *root* into *build*.
 
-    Where an edition is going to tell the text, it is what follows from the catalogs alone.
-    Raises PairError, and errors of settings.
+    *hired* is to build the first edition. Where an edition is going to tell the text, what is
+    returned follows from the catalogs alone. Raises PairError, and errors of settings.
     """
     config = read_conf(root)
     _check_workshop(config, root, ())
     read_publisher(root, config.language)  # what is wrong there is told before anything is read
-    # What they import takes longer than all that is done here; they build the first editions.
-    expected = 1 if record.books else 1 + len([*root.glob("locales/*/LC_MESSAGES")])
-    hired = [Worker(config.extensions, wanted.formats) for _ in range(min(expected, cores()))]
+    others = 0 if record.books else len([*root.glob("locales/*/LC_MESSAGES")])
+    # They import what editions need, which takes longer than all that is done here.
+    more = [Worker(config.extensions, wanted.formats) for _ in range(min(others, cores() - 1))]
     catalog_faults(root)  # reads the catalogs, and what they hold is kept
     text = BookText(root, build, config)
     planned = _guess(root, build, wanted, record, inputs, text) if text.is_awaited else None
@@ -276,7 +279,7 @@ def make_plan(root: Path, build: Path, wanted: Wanted, record: Record, inputs: I
             warm_up_to_read(config.extensions)  # what reads the text is forked from here
             text.begin()()
         planned = Plan(root, build, wanted, record, inputs, text)
-    planned.hired = hired
+    planned.hired = [hired, *more]
     return planned
 
 

@@ -24,6 +24,7 @@ from bookpress.press.publish import FOLDERS
 from bookpress.press.ready import Ready
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
+from bookpress.press.worker import Worker
 from bookpress.press.workers import TakeText, build_all, wait_for_workers
 
 #: What MyST adds to the place of a passage in which a translation was put.
@@ -31,14 +32,17 @@ _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
 UNCHANGED = "the finished editions are as they were"
 
 
-def prepare(root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs) -> Plan | None:
+def prepare(
+    root: Path, build: Path, wanted: Wanted, record: Record, inputs: Inputs, hired: Worker
+) -> Plan | None:
     """Return what there is to do; None if a mistake keeps it from being done, which is printed.
 
-    *inputs* are those of the book now, and *record* is what was built before. Nothing is written.
+    *inputs* are those of the book now, *record* is what was built before, and *hired* is to build.
+    Nothing is written.
     Raises OSError if a folder cannot be written to.
     """
     try:
-        planned = make_plan(root, build, wanted, record, inputs)
+        planned = make_plan(root, build, wanted, record, inputs, hired)
     except PairError as error:
         _report([f"bookpress: {error}"], root)
         return None

@@ -4,19 +4,15 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
 
 from bookpress.book.publisher import Publisher
-from bookpress.book.stopping import end_with_parent, leave_to_parent
-from bookpress.press.building import build
 from bookpress.press.edition import Edition
-from bookpress.press.ended import how_it_ended
 from bookpress.press.progress import Progress, Step, Told
 from bookpress.press.warming import warm_up
+from bookpress.press.worker import Worker
 
 TakeText = Callable[[Told | None], bool]
 """What takes the text from an edition, and returns whether to go on building.
@@ -31,7 +27,7 @@ def build_all(
     publisher: Publisher,
     take_text: TakeText | None = None,
     meanwhile: Callable[[], None] | None = None,
-    hired: "Sequence[Worker]" = (),
+    hired: Sequence[Worker] = (),
 ) -> list[Edition]:
     """Build *editions*, as many at once as there are cores; report the steps meanwhile.
 
@@ -101,64 +97,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # Linux
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class Worker:
-    """A process that builds an edition."""
-
-    edition: Edition
-
-    def __init__(self, extensions: Sequence[str] = (), formats: Sequence[str] = ()) -> None:
-        """Start it.
-
-        It imports *extensions* and what editions in *formats* need, and waits for one.
-        """
-        # fork: the processes share what was imported. Elsewhere each imports it again.
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
-        self.extensions, self.formats = extensions, formats
-        self.step = ""  #: What it is doing.
-        self.pipe, theirs = context.Pipe()
-        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, os.getpid(), extensions, formats)
-        )
-        self.process.start()
-        theirs.close()  # or its end would not be seen
-
-    def assign(self, edition: Edition, root: Path, publisher: Publisher) -> None:
-        """Have it build *edition* of the book at *root*."""
-        self.edition = edition
-        with suppress(OSError):  # it has ended, which is told when it is heard
-            self.pipe.send((edition, root, publisher))
-
-    def stop(self) -> None:
-        """End it: what it makes is not wanted."""
-        self.process.kill()
-        self.process.join()
-
-    def hear(self) -> Step | Told | Edition:
-        """Return the step that begins or has ended, the text, or, at the end, the edition.
-
-        The process is not waited for then (`wait_for_workers`): all that it made is there, and the
-        system takes a while to free its memory.
-        """
-        try:
-            said: Step | Told | Edition = self.pipe.recv()
-        except (EOFError, OSError):
-            said = self.edition
-            said.faults = how_it_ended(said.code, self.process, self.step)
-        if isinstance(said, Step) and said.seconds is None:
-            self.step = said.name
-        return said
-
-
-def _work(pipe: Connection, parent: int, extensions: Sequence[str], formats: Sequence[str]) -> None:
-    """Build the edition that *parent* sends; send each step and in the end the edition itself."""
-    leave_to_parent()
-    end_with_parent(parent)
-    warm_up(extensions, formats)
-    try:
-        edition, root, publisher = pipe.recv()
-        pipe.send(build(edition, root, publisher, pipe.send))
-    except (EOFError, BrokenPipeError):  # the parent has ended
-        os._exit(1)
