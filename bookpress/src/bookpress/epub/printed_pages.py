@@ -56,10 +56,18 @@ class PrintedPages(Epub3Builder):
             page.write()
         super().build_content()
 
+    def printed_book(self) -> str:
+        """Return the PDF whose pages are listed, from the folder of ``conf.py``; "" for none.
+
+        It is asked for once all pages are written: who builds both may put a function here that
+        waits for the PDF.
+        """
+        return str(self.config.ebook_printed_pages)
+
     def _printed_pages(self) -> "list[Printed]":
-        """Return the pages of the PDF that ``ebook_printed_pages`` names; none without one."""
-        name: str = self.config.ebook_printed_pages
-        if not name or facing_language(self.config):
+        """Return the pages of the printed book; none without one."""
+        name = "" if facing_language(self.config) else self.printed_book()
+        if not name:
             return []
         path = Path(self.confdir, name)
         if not path.is_file():

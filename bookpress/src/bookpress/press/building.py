@@ -159,7 +159,7 @@ def _run_builder(
     if not edition.is_read:
         app.setup_extension(fresh_pages.__name__)
     if format_ == "epub" and edition.printed:
-        _finish_with_pages(app, edition, edition.printed, branch)
+        _list_pages(app, edition, edition.printed, branch)
     if edition.tells_text:
         edition.tells_text = False  # the first format does
         text = TextOfPages(app)
@@ -196,22 +196,21 @@ def _application(edition: Edition, root: Path, format_: str, faults: io.StringIO
     return app
 
 
-def _finish_with_pages(app: Sphinx, edition: Edition, printed: Path, branch: Branch) -> None:
-    """Have the e-book wait, once all else of it is written, for the PDF whose pages it lists.
+def _list_pages(app: Sphinx, edition: Edition, printed: Path, branch: Branch) -> None:
+    """Have the e-book list the pages of the PDF *printed*, or of the one in the folder *printed*.
 
-    That is *printed*, or in the folder *printed*. Raises `TextFaultError` if it has faults.
+    It waits for that once all else of it is written, and fails with `TextFaultError` if the PDF has
+    faults.
     """
-    finish = app.builder.finish
 
-    def finish_with_pages() -> None:
+    def printed_book() -> str:
         branch.join()
         if edition.faults:
             raise TextFaultError
         (pdf,) = [printed] if printed.suffix == ".pdf" else printed.glob("*.pdf")
-        app.config["ebook_printed_pages"] = str(pdf)
-        finish()
+        return str(pdf)
 
-    vars(app.builder)["finish"] = finish_with_pages
+    vars(app.builder)["printed_book"] = printed_book
 
 
 def _finish(

@@ -7,17 +7,21 @@ there are, from one run to the next:
 
 - ``doctrees``: what Sphinx has read;
 - ``pages``: the web pages written of it, which those that are published are a copy of;
-- ``made-of``: the digest of all that both were made of, but for the catalogs. It is there only
-  while both are whole.
+- ``found``: what was found in the translations of each catalog (`translated_words.known`), which is
+  looked up as long as the catalog is the same;
+- ``made-of``: the digest of all that these were made of, but for the catalogs. It is there only
+  while they are whole.
 """
 
+import pickle
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from bookpress.book.translated_words.known import all_known, note_known
 from bookpress.press.edition import Edition
 
-_DOCTREES, _PAGES, _MADE_OF = "doctrees", "pages", "made-of"
+_DOCTREES, _PAGES, _FOUND, _MADE_OF = "doctrees", "pages", "found", "made-of"
 
 
 def begin(edition: Edition) -> bool:
@@ -31,8 +35,10 @@ def begin(edition: Edition) -> bool:
     is_same = bool(edition.rest) and _text(stamp) == edition.rest
     stamp.unlink(missing_ok=True)  # until all is whole again
     for path in place.iterdir():
-        if not is_same or path.name not in (_DOCTREES, _PAGES):
+        if not is_same or path.name not in (_DOCTREES, _PAGES, _FOUND):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with suppress(Exception):  # whatever a damaged file leads to; it is found again
+        note_known(pickle.loads((place / _FOUND).read_bytes()))  # noqa: S301 - as Sphinx keeps all
     if (place / _PAGES).exists():
         if "html" in edition.formats:
             (place / _PAGES).rename(place / "html")
@@ -49,6 +55,7 @@ def keep(edition: Edition) -> None:
             # What is the same for all pages is written with each build.
             others = shutil.ignore_patterns("_static")
             shutil.copytree(place / "html", place / _PAGES, ignore=others)
+        (place / _FOUND).write_bytes(pickle.dumps(all_known()))
         (place / _MADE_OF).write_text(edition.rest, "utf-8")
 
 
