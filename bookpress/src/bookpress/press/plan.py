@@ -271,11 +271,12 @@ def make_plan(
     others = 0 if record.books else len([*root.glob("locales/*/LC_MESSAGES")])
     # They import what editions need, which takes longer than all that is done here.
     more = [Worker(config.extensions, wanted.formats) for _ in range(min(others, cores() - 1))]
-    catalog_faults(root)  # reads the catalogs, and what they hold is kept
+    is_sound = not catalog_faults(root)  # else nothing is built
     text = BookText(root, build, config)
-    planned = _guess(root, build, wanted, record, inputs, text) if text.is_awaited else None
+    wants_text = text.is_awaited and is_sound
+    planned = _guess(root, build, wanted, record, inputs, text) if wants_text else None
     if planned is None:
-        if text.is_awaited:
+        if wants_text:
             warm_up_to_read(config.extensions)  # what reads the text is forked from here
             text.begin()()
         planned = Plan(root, build, wanted, record, inputs, text)

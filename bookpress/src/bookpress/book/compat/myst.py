@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.wordcount import basic_count
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from bookpress.book.bounds import BoundError, check_paragraph
@@ -117,7 +118,7 @@ class _OwnSettings:
     """
 
     last: ClassVar[tuple[str, Any]] = "", None
-    """The name of the document that was read last, and its settings."""
+    """The file of the document that was read last, and its settings."""
 
     def __init__(self, merge: Callable[..., Any], parse: Callable[..., None]) -> None:
         self._merge, self._parse = merge, parse
@@ -135,13 +136,13 @@ class _OwnSettings:
         env = document.settings.env
         _OwnSettings.last, self._merged = ("", None), None
         self._parse_bounded(parser, text, document)
-        _OwnSettings.last = env.current_document.docname, self._merged or env.myst_config
+        _OwnSettings.last = _file_of(env), self._merged or env.myst_config
 
     def read_message(self, parser: Any, text: str, document: nodes.document) -> None:
         """Have *parser* read a message."""
         env = document.settings.env
         docname, settings = env.current_document.docname, env.myst_config
-        config = self.last[1] if docname == self.last[0] else settings
+        config = self.last[1] if _file_of(env) == self.last[0] else settings
         if id(config) not in self._of_messages:
             self._of_messages[id(config)] = config, config.copy(html_meta={})
         env.myst_config = self._of_messages[id(config)][1]
@@ -195,14 +196,19 @@ def is_words(text: str, config: Any) -> bool:
     return bool(match) and text == text.strip() and not set(config.sub_delimiters) & set(text)
 
 
-def message_of_words(text: str, source: str, docname: str) -> nodes.paragraph | None:
+def _file_of(env: BuildEnvironment) -> str:
+    """Return the file of the document being read: two books in a process may name it the same."""
+    return str(env.doc2path(env.current_document.docname))
+
+
+def message_of_words(text: str, source: str, env: BuildEnvironment) -> nodes.paragraph | None:
     """Return what Sphinx and MyST-Parser make of a message; None unless it is plain words.
 
-    It is from the document *docname*, and *source* is what Sphinx calls it. Most messages are plain
-    words, of which Sphinx 9.0 makes a document each, to take its first paragraph.
+    It is from the document that is being read, and *source* is what Sphinx calls it. Most messages
+    are plain words, of which Sphinx 9.0 makes a document each, to take its first paragraph.
     """
     last, config = _OwnSettings.last
-    return paragraph_of(text, source) if docname == last and is_words(text, config) else None
+    return paragraph_of(text, source) if _file_of(env) == last and is_words(text, config) else None
 
 
 def paragraph_of(text: str, source: str) -> nodes.paragraph:

@@ -62,8 +62,7 @@ class _Rounds:
         """Return a translation as Sphinx parses it, or a node that it passes over."""
         if self._round == 1 and not _has_name(self._node):
             return nodes.comment()
-        docname = named["env"].current_document.docname
-        if words := message_of_words(text, f"{path}:{line}:<translated>", docname):
+        if words := message_of_words(text, f"{path}:{line}:<translated>", named["env"]):
             return words
         parsed: nodes.Element = self._parse(text, path, line, **named)
         for node in parsed.findall():

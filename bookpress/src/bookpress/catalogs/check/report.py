@@ -92,7 +92,8 @@ def as_json(report: Report) -> str:
                 for finding in report.findings
             ],
             "problems": [
-                {**vars(problem), "path": problem.path.as_posix()} for problem in report.problems
+                {**problem._asdict(), "path": problem.path.as_posix()}
+                for problem in report.problems
             ],
         }
     )
