@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from bookpress.press import continued
+from bookpress.press.edition import Edition
 from bookpress.testing import contents, run_press
 
 CATALOG = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
@@ -121,3 +123,20 @@ def test_an_edition_of_other_settings_is_made_from_nothing(book: Book) -> None:
     book.make("html")
     assert page.stat().st_mtime_ns != before
     assert book.is_as_from_nothing("html")
+
+
+def left(place: Path, rest: str) -> list[str]:
+    """Return what is left in *place* when an edition made of *rest* begins there."""
+    continued.begin(Edition("en", ["html"], place, {}, rest=rest))
+    return sorted(path.name for path in place.iterdir())
+
+
+def test_an_edition_goes_on_once_from_what_was_made_of_the_same(tmp_path: Path) -> None:
+    edition = Edition("en", ["html"], tmp_path / "en", {}, rest="same")
+    (edition.workplace / "doctrees").mkdir(parents=True)
+    (edition.workplace / "html").mkdir()
+    continued.keep(edition)
+    other = shutil.copytree(edition.workplace, tmp_path / "other")
+    assert left(edition.workplace, "same") == ["doctrees", "found", "html"]
+    assert left(other, "other") == []
+    assert left(edition.workplace, "same") == [], "the run before did not end"
