@@ -73,7 +73,13 @@ def test_the_pages_of_the_pdf_are_listed_and_marked(book: TinyBook) -> None:
     assert [each.get_text() for each in package.find_all("source")] == ["urn:isbn:9782070360246"]
     features = package.find_all("meta", property="schema:accessibilityFeature")
     assert "pageNavigation" in [each.get_text() for each in features]
-    assert faults_of(path) == []  # which reads what is given for records too
+
+
+@pytest.mark.usefixtures("java")
+def test_epubcheck_finds_nothing_to_say_of_pages_and_records(book: TinyBook) -> None:
+    (pdf,) = book.build("typst").glob("*.pdf")
+    given = os.path.relpath(pdf, book.root)
+    assert faults_of(e_book(book, ebook_printed_pages=given, **RECORDS)) == []
 
 
 def test_without_a_pdf_there_is_no_list(book: TinyBook) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bookpress.press import continued
 from bookpress.press.edition import Edition
 from bookpress.testing import contents, run_press
+from PIL import Image
 
 CATALOG = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
 FILES = {
@@ -99,6 +100,54 @@ def test_pages_that_show_nothing_of_a_change_are_not_written_again(book: Book) -
     assert book.is_as_from_nothing("html")
 
 
+def test_pages_of_the_e_book_that_show_nothing_of_a_change_are_not_written_again(
+    book: Book,
+) -> None:
+    book.edit(ONE, "The strand is empty.", "The strand is bare.")
+    book.make(*ALL)  # from nothing, for the book was moved
+    kept = book.build / "work/en/ebook-pages"
+    before = (kept / "deux.xhtml").stat().st_mtime_ns
+    book.edit(ONE, "The strand is bare.", "The shore is empty.")
+    book.make(*ALL)
+    assert "The shore is empty." in (kept / "un.xhtml").read_text("utf-8")
+    assert (kept / "deux.xhtml").stat().st_mtime_ns == before
+    assert book.is_as_from_nothing(*ALL)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["The ![sea](a.png) strand", "The ![sea](b/a.png) strand ![sea](a.png)"],
+    ids=["one is left out", "the order is another"],
+)
+def test_a_picture_that_no_page_shows_any_more_is_in_no_edition(book: Book, other: str) -> None:
+    for name, colour in {"a.png": "red", "b/a.png": "blue"}.items():
+        (book.root / name).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (1, 1), colour).save(book.root / name)
+    both = "La ![mer](a.png) grève ![mer](b/a.png)"
+    book.edit("un.md", "La grève", both)
+    book.edit(ONE, "La grève", both)
+    book.edit(ONE, "The strand", "The ![sea](a.png) strand ![sea](b/a.png)")
+    book.edit("deux.md", "Les bateaux", "Les ![mer](b/a.png) bateaux")
+    book.edit("locales/en/LC_MESSAGES/deux.po", "Les bateaux", "Les ![mer](b/a.png) bateaux")
+    book.edit("locales/en/LC_MESSAGES/deux.po", "The boats", "The ![sea](b/a.png) boats")
+    book.make(*ALL)
+    book.edit(ONE, "The ![sea](a.png) strand ![sea](b/a.png)", other)
+    book.make(*ALL)
+    assert book.is_as_from_nothing(*ALL)
+
+
+def test_a_page_keeps_its_style_sheet_of_formulas_while_others_are_written(book: Book) -> None:
+    book.edit("conf.py", "language", 'myst_enable_extensions = ["dollarmath"]\nlanguage')
+    book.edit("deux.md", "bateaux", "bateaux $x^2$")
+    book.edit("locales/en/LC_MESSAGES/deux.po", "Les bateaux", "Les bateaux $x^2$")
+    book.edit("locales/en/LC_MESSAGES/deux.po", "The boats", "The boats $x^2$")
+    book.make(*ALL)
+    for old, new in ("strand", "shore"), ("shore", "beach"):  # one goes on from the other
+        book.edit(ONE, f"The {old}", f"The {new}")
+        book.make(*ALL)
+    assert book.is_as_from_nothing(*ALL)
+
+
 def test_nothing_is_gone_on_from_that_a_run_has_left_half_made(book: Book) -> None:
     book.edit(ONE, "The strand is empty.", "The {doc}`un` strand is empty.")
     assert run_press(book.root, book.build, "html").returncode == 1
@@ -137,6 +186,6 @@ def test_an_edition_goes_on_once_from_what_was_made_of_the_same(tmp_path: Path) 
     (edition.workplace / "html").mkdir()
     continued.keep(edition)
     other = shutil.copytree(edition.workplace, tmp_path / "other")
-    assert left(edition.workplace, "same") == ["doctrees", "found", "html"]
+    assert left(edition.workplace, "same") == ["doctrees", "found", "html", "shown"]
     assert left(other, "other") == []
     assert left(edition.workplace, "same") == [], "the run before did not end"

@@ -7,7 +7,7 @@ Sphinx collects the files and writes the pages; the templates here (``package/``
 import html
 import posixpath
 import shutil
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +126,6 @@ class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
             addctx["second_direction"] = direction(self.second.language)
         addctx["ebook_sheets"] = self._sheets()
         if addctx.get("has_maths_elements"):
-            copy_asset(SHEET, self.outdir / STATIC)
             addctx["ebook_sheets"].append(posixpath.join(STATIC, SHEET.name))
         addctx["direction"] = direction(self.config.language)
         super().handle_page(
@@ -193,8 +192,14 @@ class EbookBuilder(Navigation, XmlPages, PrintedPages, NamedFiles, Archive):
         # former build for one more page of the text.
         for leftover in (".buildinfo.bak", self.coverpage_name):
             (self.outdir / leftover).unlink(missing_ok=True)
+        if any(SHEET.name in page.read_text("utf-8") for page in self._written_pages()):
+            copy_asset(SHEET, self.outdir / STATIC)
         # `sphinx-build -b epub . out` keeps the doctrees in out, and Sphinx warns of each.
         kept = Path(self.doctreedir).rglob("*")
         inside = [path.relative_to(self.outdir) for path in kept if self.outdir in path.parents]
         self.config.epub_exclude_files = [*self.config.epub_exclude_files, *map(str, inside)]
         super().build_content()
+
+    def _written_pages(self) -> Iterator[Path]:
+        """Yield the pages of the e-book, those of a former build too that are as they were."""
+        return Path(self.outdir).rglob(f"*{self.out_suffix}")

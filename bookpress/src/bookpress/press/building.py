@@ -8,6 +8,7 @@ succeeded.
 import io
 import os
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from bookpress.book.text_read import note_text_is_read
 from bookpress.book.translations import translations_of
 from bookpress.book.typst.fonts import book_fonts
 from bookpress.catalogs.text_of_pages import TextOfPages
-from bookpress.press import continued, epubcheck, proof, validation
+from bookpress.press import continued, epubcheck, kept_pages, proof, validation
 from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
@@ -58,15 +59,16 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     settle(root, edition.languages, edition.pairs)
     translators.clear()  # a process may build several editions, one after the other
     formats = sorted(edition.formats, key=list(BUILDERS).index)
+    from_nothing = deepcopy(edition)
     try:
         goes_on = continued.begin(edition)
     except OSError as error:
         edition.faults = f"{error.filename or edition.workplace}: {error.strerror or error}\n"
         return edition
     built = _build_formats(edition, formats, root, publisher, report, goes_on)
-    if not built.faults:
-        continued.keep(built)
-    return built
+    if built.faults or continued.keep(built):
+        return built
+    return build(from_nothing, root, publisher, report)
 
 
 def _build_formats(
@@ -152,12 +154,14 @@ def _run_builder(
     Also returns whether there was no warning but those of composing pages. The *branch* begins
     once the text is read.
     """
+    has_pages = (edition.workplace / format_).exists()
     app = _application(edition, root, format_, faults)
     stop_at_faults_of_text(app, faults.getvalue())
     keep_compiled_templates(app.builder, edition.workplace.with_name("templates"))
     is_sound = not faults.getvalue()
     if not edition.is_read:
         app.setup_extension(fresh_pages.__name__)
+    kept_pages.write_others_alone(app, edition, has_pages=has_pages)
     if format_ == "epub" and edition.printed:
         _list_pages(app, edition, edition.printed, branch)
     if edition.tells_text:

@@ -6,7 +6,7 @@ documents again whose catalogs have changed, and writes the pages again that sho
 there are, from one run to the next:
 
 - ``doctrees``: what Sphinx has read;
-- ``pages``: the web pages written of it, which those that are published are a copy of;
+- ``pages``, ``ebook-pages``, ``shown``: the pages written of it (`kept_pages`);
 - ``found``: what was found in the translations of each catalog (`translated_words.known`), which is
   looked up as long as the catalog is the same;
 - ``made-of``: the digest of all that these were made of, but for the catalogs. It is there only
@@ -19,9 +19,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from bookpress.book.translated_words.known import all_known, note_known
+from bookpress.press import kept_pages
 from bookpress.press.edition import Edition
 
-_DOCTREES, _PAGES, _FOUND, _MADE_OF = "doctrees", "pages", "found", "made-of"
+_DOCTREES, _FOUND, _MADE_OF = "doctrees", "found", "made-of"
+_KEPT = (_DOCTREES, _FOUND, kept_pages.SHOWN, *kept_pages.FOLDERS.values())
 
 
 def begin(edition: Edition) -> bool:
@@ -35,28 +37,27 @@ def begin(edition: Edition) -> bool:
     is_same = bool(edition.rest) and _text(stamp) == edition.rest
     stamp.unlink(missing_ok=True)  # until all is whole again
     for path in place.iterdir():
-        if not is_same or path.name not in (_DOCTREES, _PAGES, _FOUND):
+        if not is_same or path.name not in _KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     with suppress(Exception):  # whatever a damaged file leads to; it is found again
         note_known(pickle.loads((place / _FOUND).read_bytes()))  # noqa: S301 - as Sphinx keeps all
-    if (place / _PAGES).exists():
-        if "html" in edition.formats:
-            (place / _PAGES).rename(place / "html")
-        else:
-            shutil.rmtree(place / _PAGES)  # they would be older than what is read now
+    kept_pages.put_back(edition)
     return (place / _DOCTREES).exists()
 
 
-def keep(edition: Edition) -> None:
-    """Keep what the next build of *edition* may go on from, now that it is built."""
+def keep(edition: Edition) -> bool:
+    """Keep what the next build of *edition* may go on from, now that it is built.
+
+    Return whether it is as one from nothing; nothing is kept of one that is not.
+    """
     place = edition.workplace
     with suppress(OSError):  # the next run begins from nothing
-        if "html" in edition.formats:
-            # What is the same for all pages is written with each build.
-            others = shutil.ignore_patterns("_static")
-            shutil.copytree(place / "html", place / _PAGES, ignore=others)
-        (place / _FOUND).write_bytes(pickle.dumps(all_known()))
-        (place / _MADE_OF).write_text(edition.rest, "utf-8")
+        if edition.rest:
+            if not kept_pages.keep(edition):
+                return False
+            (place / _FOUND).write_bytes(pickle.dumps(all_known()))
+            (place / _MADE_OF).write_text(edition.rest, "utf-8")
+    return True
 
 
 def _text(path: Path) -> str:

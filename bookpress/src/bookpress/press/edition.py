@@ -27,6 +27,10 @@ class Edition:
     tells_text: bool = field(default=False, compare=False)
     doctrees: str = "doctrees"  #: The folder in the workplace with what was read of the text.
     is_read: bool = False  #: Whether the text was read, for another format.
+    #: The documents whose pages are written, known once one format of them is.
+    rewritten: frozenset[str] | None = None
+    #: Those of the assets of its web pages that were put there with a page that wants them.
+    of_pages: set[str] = field(default_factory=set)
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None
     #: The digest of what it is made of, but for its catalogs; empty where it is not gone on from.
