@@ -3,12 +3,12 @@
 import shutil
 import struct
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import bookpress.epub.cover
 import pytest
-from bookpress.epub.cover import CoverError
+from bookpress.book.cover import DEFAULT_FONTS
+from bookpress.epub.cover import CoverError, drawing
 from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
@@ -26,14 +26,6 @@ epub_show_urls = "no"
 cover_size = (80, 120)
 """
 RED = "#let ornament(width, height, tint) = rect(width: width, height: height, fill: red)"
-
-
-@pytest.fixture(autouse=True)
-def undrawn() -> Iterator[None]:
-    """Forget the covers drawn for other tests."""
-    bookpress.epub.cover._drawn.cache_clear()
-    yield
-    bookpress.epub.cover._drawn.cache_clear()
 
 
 @pytest.fixture
@@ -74,7 +66,6 @@ def test_the_picture_shows_what_the_settings_say(
 
 def test_two_folders_give_the_same_bytes(book: TinyBook, tmp_path: Path) -> None:
     first = drawn(book)
-    bookpress.epub.cover._drawn.cache_clear()
     other = TinyBook(tmp_path / "elsewhere" / "book", tmp_path / "elsewhere" / "out")
     shutil.copytree(book.root, other.root)
     assert drawn(other) == first
@@ -150,3 +141,55 @@ def test_a_sign_that_no_font_has_is_named(book: TinyBook) -> None:
 def test_a_script_is_drawn_in_the_font_it_is_given(book: TinyBook) -> None:
     plain = drawn(book, project="αβγ")
     assert drawn(book, project="αβγ", typst_fonts={"Grek": "DejaVu Sans Mono"}) != plain
+
+
+@pytest.fixture
+def draws(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets what is said on each cover that is drawn."""
+    said: list[str] = []
+    draw = drawing.draw
+
+    def noted(picture: drawing.Cover, *rest: Any) -> Any:
+        said.append(picture.title)
+        return draw(picture, *rest)
+
+    monkeypatch.setattr(drawing, "draw", noted)
+    return said
+
+
+def test_a_cover_that_is_the_same_is_not_drawn_again(book: TinyBook, draws: list[str]) -> None:
+    first = drawn(book)
+    before = draws[:]
+    assert before
+    assert drawn(book) == first
+    assert draws == before
+    assert drawn(book, project="Le parc") != first
+
+
+def test_what_is_wrong_with_a_cover_is_told_in_each_build(book: TinyBook) -> None:
+    first = book.faults(project="Le jardin 🎉")
+    assert book.faults(project="Le jardin 🎉") == first != ""
+
+
+def test_a_cover_is_drawn_again_where_what_is_kept_is_damaged(book: TinyBook) -> None:
+    first = drawn(book)
+    kept = [*book.root.parent.rglob("cover-*.pickle")]
+    assert kept
+    for path in kept:
+        path.write_bytes(b"damaged")
+    assert drawn(book) == first
+
+
+def test_a_cover_is_drawn_again_in_another_font_of_the_same_name(
+    draws: list[str], tmp_path: Path
+) -> None:
+    fonts = DEFAULT_FONTS._replace(folders=(tmp_path / "fonts",))
+    font = tmp_path / "fonts" / "one.otf"
+    font.parent.mkdir()
+    cover = drawing.Cover("T", "", "A", "fr", "Libertinus Serif", "#234752", 20, 30)
+    ornament = RED
+    for text in "a", "a", "other":
+        if not font.exists() or font.read_text() != text:
+            font.write_text(text)
+        drawing.kept_or_drawn(tmp_path, cover, ornament, fonts, "svg")
+    assert len(draws) == 2

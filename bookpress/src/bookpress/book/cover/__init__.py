@@ -55,13 +55,7 @@ def draw(
     """
     with extra("pdf", "the cover"):
         import typst
-    files = {
-        "main.typ": main.read_bytes(),
-        "balanced.typ": BALANCED.read_bytes(),
-        "glyphs.typ": GLYPHS.read_bytes(),
-        "front.typ": _FRONT.read_bytes(),
-        "ornament.typ": ornament.encode(),
-    }
+    files = sources(main, ornament)
     missing = without_glyph(_words(given), fonts)
     told = {
         **given,
@@ -79,6 +73,17 @@ def draw(
         raise DrawingError(message_of(error)) from error
     unseen = (f"no font has a glyph for {name_of(sign)}" for sign in sorted(missing))
     return drawn, (*map(message_of, warnings), *unseen)
+
+
+def sources(main: Path, ornament: str) -> dict[str, bytes]:
+    """Return the files that a cover is drawn by: that of its look, and those that it imports."""
+    return {
+        "main.typ": main.read_bytes(),
+        "balanced.typ": BALANCED.read_bytes(),
+        "glyphs.typ": GLYPHS.read_bytes(),
+        "front.typ": _FRONT.read_bytes(),
+        "ornament.typ": ornament.encode(),
+    }
 
 
 def _words(given: Mapping[str, object]) -> Iterator[str]:

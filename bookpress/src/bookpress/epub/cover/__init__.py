@@ -19,7 +19,6 @@ it there is none. A title that does not fit on its label stops the build.
 """
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ from bookpress.book.settings import author_of
 from bookpress.book.title_parts import split_title
 from bookpress.book.typst.fonts import book_fonts
 
-from .drawing import Cover, draw
+from .drawing import Cover, kept_or_drawn
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +49,6 @@ PICTURE = "cover.png"
 DRAWING = "cover.svg"
 #: Where the process that reads the second language of a facing edition leaves what the cover says.
 WORDS = "cover.json"
-
-# A process that builds a book in several formats draws its cover once.
-_drawn = cache(draw)
 
 
 class CoverError(SphinxError):
@@ -134,7 +130,9 @@ def write(app: Sphinx) -> None:
         cover = _with_second(app, cover_of(app.config))
         fonts = book_fonts(app.config, app.confdir, cover.font)
         for path in (Path(app.outdir, place) for place in places):
-            picture, said = _drawn(cover, _ornament_of(app), fonts, path.suffix.removeprefix("."))
+            picture, said = kept_or_drawn(
+                app.doctreedir, cover, _ornament_of(app), fonts, path.suffix.removeprefix(".")
+            )
             warnings |= dict.fromkeys(said)
             ensuredir(path.parent)
             path.write_bytes(picture)
