@@ -8,6 +8,7 @@ import pytest
 from bookpress.book import compiled_templates
 from bookpress.book.compiled_templates import keep_compiled_templates
 from jinja2 import Environment, FileSystemLoader
+from sphinx.util.template import SphinxRenderer
 
 
 class Shop:
@@ -34,6 +35,19 @@ class Shop:
         builder = cast(Any, SimpleNamespace(templates=SimpleNamespace(environment=environment)))
         keep_compiled_templates(builder, self.kept)
         return environment.get_template("page.html").render(word="word")
+
+    def say(self, text: str) -> str:
+        """Return what the template *text*, which is in no file, says in a new process."""
+        self.show()
+        renderer = SphinxRenderer()
+        compile_ = renderer.env.compile
+
+        def counted(*given: Any, **more: Any) -> Any:
+            self.compiled += 1
+            return compile_(*given, **more)
+
+        vars(renderer.env)["compile"] = counted
+        return renderer.render_string(text, {"word": "<word>"})
 
 
 @pytest.fixture
@@ -68,3 +82,12 @@ def test_where_nothing_can_be_written_beside_it_the_book_keeps_it(
     assert [shop.show(), shop.show()] == ["A word."] * 2
     assert shop.compiled == 1
     assert any(shop.kept.iterdir())
+
+
+def test_a_template_in_no_file_is_compiled_once_too(shop: Shop) -> None:
+    shop.show()
+    before = shop.compiled
+    said = [shop.say("B {{ word|e }}, {{ _('Index') }}.") for _ in range(2)]
+    assert said == ["B &lt;word&gt;, Index."] * 2
+    assert shop.compiled == before + 1
+    assert shop.say("C {{ word }}.") == "C <word>."

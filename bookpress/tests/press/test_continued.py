@@ -184,8 +184,19 @@ def test_an_edition_goes_on_once_from_what_was_made_of_the_same(tmp_path: Path) 
     edition = Edition("en", ["html"], tmp_path / "en", {}, rest="same")
     (edition.workplace / "doctrees").mkdir(parents=True)
     (edition.workplace / "html").mkdir()
-    continued.keep(edition)
+    continued.keep_first(edition, "html")
+    assert continued.keep(edition)
     other = shutil.copytree(edition.workplace, tmp_path / "other")
     assert left(edition.workplace, "same") == ["doctrees", "found", "html", "shown"]
     assert left(other, "other") == []
     assert left(edition.workplace, "same") == [], "the run before did not end"
+
+
+def test_nothing_is_gone_on_from_that_could_not_be_kept(tmp_path: Path) -> None:
+    edition = Edition("en", ["html"], tmp_path, {}, rest="same")
+    (tmp_path / "doctrees").mkdir()
+    (tmp_path / "html").mkdir()
+    (tmp_path / "pages").touch()  # in the place of the folder that they are copied to
+    continued.keep_first(edition, "html")
+    assert continued.keep(edition)
+    assert left(tmp_path, "same") == []

@@ -1,26 +1,32 @@
-"""Keeps the templates of a theme as Jinja compiles them, so that it compiles them once.
+"""Keeps the templates of a build as Jinja compiles them, so that it compiles them once.
 
 Those that are installed are kept beside them, in ``__pycache__``, as Python keeps modules; a
-book's own, and all where nothing can be written there, in a folder of the book. Jinja tells by its
-content a template that has changed since.
+book's own, those that Sphinx has as a text, and all where nothing can be written there, in a folder
+of the book. Jinja tells by its content a template that has changed since.
 """
 
+import hashlib
 import os
 import sys
 import tempfile
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from sphinx.builders import Builder
+
+from bookpress.book.compat import compile_strings_with
 
 _INSTALLED = (Path(sys.prefix), Path(__file__).parents[1])
 
 
 def keep_compiled_templates(builder: Builder, folder: Path) -> None:
     """Have the templates of *builder* compiled once; *folder* is the one of the book."""
+    kept = _Kept(folder)
     if templates := getattr(builder, "templates", None):
-        templates.environment.bytecode_cache = _Kept(folder)
+        templates.environment.bytecode_cache = kept
+    compile_strings_with(kept.code_of)
 
 
 class _Kept(BytecodeCache):
@@ -37,6 +43,15 @@ class _Kept(BytecodeCache):
             folders.insert(0, Path(filename).parent / "__pycache__")
         self._places[key] = [folder / f"{key}.jinja" for folder in folders]
         return super().get_bucket(environment, name, filename, source)
+
+    def code_of(self, environment: Environment, source: str) -> CodeType:
+        """Return what Jinja compiles *source* to."""
+        name = f"text-{hashlib.sha256(source.encode()).hexdigest()}"
+        bucket = self.get_bucket(environment, name, None, source)
+        if bucket.code is None:
+            bucket.code = environment.compile(source)
+            self.set_bucket(bucket)
+        return bucket.code
 
     def load_bytecode(self, bucket: Bucket) -> None:
         for path in self._places[bucket.key]:

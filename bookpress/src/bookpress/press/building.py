@@ -86,7 +86,7 @@ def _build_formats(
     """
 
     def build_beside(formats: Sequence[str]) -> Edition:
-        alone = replace(edition, cores=1, doctrees=BESIDE, is_read=not goes_on)
+        alone = replace(edition, cores=1, doctrees=BESIDE, is_read=not goes_on, rest="")
         return _build_formats(alone, formats, root, publisher, report)
 
     branch = Branch(edition, formats, build_beside)
@@ -101,6 +101,8 @@ def _build_formats(
             edition.faults = edition.faults or f"{format_}: the build failed without a word\n"
             branch.stop()
             return edition
+        if not edition.is_read:
+            continued.keep_first(edition, format_)
         edition.is_read = True
     branch.join()
     return edition

@@ -45,19 +45,30 @@ def begin(edition: Edition) -> bool:
     return (place / _DOCTREES).exists()
 
 
-def keep(edition: Edition) -> bool:
-    """Keep what the next build of *edition* may go on from, now that it is built.
+def keep_first(edition: Edition, format_: str) -> None:
+    """Keep what is known once *format_* is built, the first of those of *edition*.
 
-    Return whether it is as one from nothing; nothing is kept of one that is not.
+    A PDF may be built beside it meanwhile, which takes longer.
     """
-    place = edition.workplace
-    with suppress(OSError):  # the next run begins from nothing
-        if edition.rest:
-            if not kept_pages.keep(edition):
-                return False
-            (place / _FOUND).write_bytes(pickle.dumps(all_known()))
-            (place / _MADE_OF).write_text(edition.rest, "utf-8")
-    return True
+    if not edition.rest:
+        return
+    if format_ == "html":
+        kept_pages.keep(edition, format_)
+    try:
+        (edition.workplace / _FOUND).write_bytes(pickle.dumps(all_known()))
+    except OSError:
+        edition.rest = ""  # the next run begins from nothing
+
+
+def keep(edition: Edition) -> bool:
+    """Have the next build go on from what is kept of *edition*, now that all of it is built.
+
+    Return whether it is as one from nothing; one that is not is not gone on from.
+    """
+    if edition.rest and not edition.shows_others:
+        with suppress(OSError):
+            (edition.workplace / _MADE_OF).write_text(edition.rest, "utf-8")
+    return not edition.shows_others
 
 
 def _text(path: Path) -> str:

@@ -31,6 +31,8 @@ class Edition:
     rewritten: frozenset[str] | None = None
     #: Those of the assets of its web pages that were put there with a page that wants them.
     of_pages: set[str] = field(default_factory=set)
+    #: Whether pages show other files than those that it goes on from.
+    shows_others: bool = False
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None
     #: The digest of what it is made of, but for its catalogs; empty where it is not gone on from.

@@ -43,19 +43,21 @@ def put_back(edition: Edition) -> None:
                 shutil.rmtree(kept)
 
 
-def keep(edition: Edition) -> bool:
-    """Keep the pages of *edition*, now that it is built.
+def keep(edition: Edition, format_: str) -> None:
+    """Keep the pages of *format_*, as they are written now, and note whether they show the same.
 
-    Return whether they show the same files as those that were put back. The pages of the e-book
-    are kept already, as they were written.
+    That is the same files as those that were put back, if any were. What cannot be kept is not
+    gone on from.
     """
-    if "html" in edition.formats:
-        _copy(edition, "html")
     note = edition.workplace / SHOWN
-    before = pickle.loads(note.read_bytes()) if note.exists() else {}  # noqa: S301 - our own
-    now = _shown(edition)
-    note.write_bytes(pickle.dumps(now))
-    return all(before.get(format_, shown) == shown for format_, shown in now.items())
+    try:
+        _copy(edition, format_)
+        known = pickle.loads(note.read_bytes()) if note.exists() else {}  # noqa: S301 - our own
+        now = _shown_in(edition.workplace / FOLDERS[format_])
+        edition.shows_others |= known.get(format_, now) != now
+        note.write_bytes(pickle.dumps({**known, format_: now}))
+    except OSError:
+        edition.rest = ""
 
 
 def write_others_alone(app: Sphinx, edition: Edition, *, has_pages: bool) -> None:
@@ -76,7 +78,7 @@ def write_others_alone(app: Sphinx, edition: Edition, *, has_pages: bool) -> Non
         _note_files_of_pages(builder, edition)
     elif edition.rest:
         # From there on, the pages are mended, and numbers of the printed pages put in.
-        _call_before(builder, "build_content", lambda: _copy(edition, "epub"))
+        _call_before(builder, "build_content", lambda: keep(edition, "epub"))
 
 
 def _call_before(builder: Any, name: str, call: Callable[..., None]) -> None:
@@ -130,13 +132,8 @@ def _copy(edition: Edition, format_: str) -> None:
         shutil.copyfile(written / _STATIC / name, file)
 
 
-def _shown(edition: Edition) -> dict[str, dict[str, list[str]]]:
-    """Return the files that pages show, in order: format → place of a page → these files."""
-    kept = {name: edition.workplace / folder for name, folder in FOLDERS.items()}
-    return {name: _shown_in(folder) for name, folder in kept.items() if folder.exists()}
-
-
 def _shown_in(folder: Path) -> dict[str, list[str]]:
+    """Return the files that the pages in *folder* show, in order, by the places of the pages."""
     pages = sorted(path for path in folder.rglob("*.*html") if path.is_file())
     return {
         path.relative_to(folder).as_posix(): _FILE.findall(path.read_text("utf-8"))

@@ -76,6 +76,7 @@ from .settings import (
     said_settings,
     set_default,
 )
+from .templates import compile_strings_with
 from .translation import (
     REWRITTEN,
     parse_translations_inertly,
@@ -97,6 +98,7 @@ __all__ = [
     "check_paths",
     "check_paths_of_myst",
     "clear_what_is_known",
+    "compile_strings_with",
     "conf_value",
     "confine_substitutions",
     "disconnect_handler",
