@@ -1,10 +1,12 @@
 """What stops the book, and what its author is told: a place, a reason, a remedy."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from bookpress.testing.apps import application
+from bookpress.typst import compile_process
 from sphinx.errors import SphinxError
 
 CONF = 'project = "Le jardin"\nauthor = "Jeanne Exemple"\nextensions = ["bookpress.typst"]\n'
@@ -104,3 +106,28 @@ def test_a_wrong_setting_is_named(tmp_path: Path, setting: str, value: object) -
     message = refusal(tmp_path, "Texte.", **{setting: value})
     assert setting in message
     assert not isinstance(value, str) or value in message
+
+
+def test_no_compiler_outlives_a_text_that_never_gets_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = compile_process._start
+
+    def noted() -> subprocess.Popen[bytes]:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(compile_process, "_start", noted)
+    refusal(tmp_path, "Texte.", typst_template="nowhere.typ")
+    assert started
+    assert all(process.returncode is not None for process in started)
+
+
+def test_a_compiler_that_the_system_stops_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "stopped.py"
+    program.write_text("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", "utf-8")
+    monkeypatch.setattr(compile_process, "_PROGRAM", program)
+    assert "may need more memory than there is" in refusal(tmp_path, "Texte.")

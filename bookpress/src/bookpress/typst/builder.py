@@ -34,6 +34,7 @@ from bookpress.book.typst.markup import block, call, string
 from .assembly import assemble
 from .book_metadata import METADATA, metadata_of, title_of, write_metadata
 from .compact import compacted
+from .compile_process import started_ahead
 from .compiler import Asked, compile_pdf, refused_pictures
 from .contents import CHARACTERS_OF_PAGE, ListedTitle
 from .destinations import Place, name_destinations, places_in
@@ -100,6 +101,7 @@ class TypstBuilder(Builder):
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         return self.get_target_uri(to, typ)
 
+    @started_ahead()
     def write_documents(self, _docnames: Set[str]) -> None:
         """Write the source, then the PDF; a text that cannot be set leaves both untouched."""
         with progress_message(__("assembling the book"), nonl=False):

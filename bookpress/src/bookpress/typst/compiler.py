@@ -4,27 +4,24 @@ Nothing here knows the doctree. One thing is expected of the template: that it r
 is wrong with its pages, as metadata labelled ``report``, and takes the remedies of
 :mod:`.repairs` from the input ``repairs``. A template that reports nothing is compiled once.
 
-Each compile is a process of its own: :mod:`.compile_once` says why.
+Each compile is a process of its own (:mod:`.compile_process`).
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sphinx.util import logging
 
 from bookpress.book.typst.markup import string
 
+from .compile_process import answer_to
 from .errors import TypstBookError
 from .repairs import MOST_ROUNDS, Repairs, Report
 
@@ -33,14 +30,10 @@ logger = logging.getLogger(__name__)
 LONG = 10
 """Seconds after which the maker of a book is told what repairs cost."""
 
-_NO_NETWORK = dict.fromkeys(("https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:0")
-"""What keeps Typst from fetching a package, for which it has no setting: a proxy that is none."""
-
 #: What the template says of a setting it cannot use, and Typst of a font that there is not.
 _OF_SETTINGS = re.compile(r"panicked with: (typst_\w+: .*)")
 _NO_FONT = re.compile(r"warning: unknown font family: (.*)")
 _NO_PACKAGE = re.compile(r"failed to download package \(([^\s)]+?): .*\)")
-_PROGRAM = Path(__file__).with_name("compile_once.py")
 
 
 class Asked(NamedTuple):
@@ -74,7 +67,7 @@ def compile_pdf(
         began, told = time.monotonic(), False
         while True:
             target = None if repairs.is_trial else str(pdf)
-            answer = _answer_to({**job, "pdf": target, "repairs": repairs.wanted})
+            answer = answer_to({**job, "pdf": target, "repairs": repairs.wanted})
             if "error" in answer and repairs.is_trial:
                 repairs.give_up_trials()
                 continue
@@ -104,7 +97,7 @@ def compose_once(source: Path, pdf: Path | None, asked: Asked) -> dict[str, Any]
     """
     with tempfile.TemporaryDirectory(prefix="typst-") as folder:
         job = _job(source, asked, folder)
-        answer = _answer_to({**job, "pdf": pdf and str(pdf), "repairs": {}})
+        answer = answer_to({**job, "pdf": pdf and str(pdf), "repairs": {}})
     _raise_error(answer)
     return answer
 
@@ -148,7 +141,7 @@ def refused_pictures(
                 f'#set document(title: "A picture")\n#image({string(picture.name)}, alt: "One")\n',
                 encoding="utf-8",
             )
-            answer = _answer_to(
+            answer = answer_to(
                 {
                     "source": str(source),
                     "pdf": str(Path(page, "page.pdf")),
@@ -200,25 +193,3 @@ def _of_standard(message: str) -> str:
     if message.startswith("unknown pdf standard"):
         return f"typst_pdf_standards: {message}; write those of Typst, such as ua-1 and a-2a"
     return message
-
-
-def _answer_to(job: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what :mod:`.compile_once` answers to *job*; raise TypstBookError if it cannot run."""
-    kept = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
-    done = subprocess.run(
-        [sys.executable, "-P", str(_PROGRAM)],
-        env={**kept, **_NO_NETWORK},
-        input=json.dumps(job),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode < 0:
-        raise TypstBookError(
-            f"Typst was stopped by the system (signal {-done.returncode}); a long book may need "
-            "more memory than there is"
-        )
-    if done.returncode:
-        raise TypstBookError(f"Typst could not be run:\n{done.stderr.strip()}")
-    return cast("dict[str, Any]", json.loads(done.stdout))
