@@ -62,7 +62,9 @@ class Book:
             offers = {"html/en/index.html", "html/en/offline.js"}
             names = {name for name in made.keys() | anew.keys() if name.startswith("html/en/")}
             return all(made.get(name) == anew.get(name) for name in names - offers)
-        return made == anew
+        others = [name for name in sorted({*made, *anew}) if made.get(name) != anew.get(name)]
+        assert not others
+        return True
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +187,7 @@ def test_an_edition_goes_on_once_from_what_was_made_of_the_same(tmp_path: Path) 
     (edition.workplace / "doctrees").mkdir(parents=True)
     (edition.workplace / "html").mkdir()
     continued.keep_first(edition, "html")
-    assert continued.keep(edition)
+    continued.keep(edition)
     other = shutil.copytree(edition.workplace, tmp_path / "other")
     assert left(edition.workplace, "same") == ["doctrees", "found", "html", "shown"]
     assert left(other, "other") == []
@@ -198,5 +200,5 @@ def test_nothing_is_gone_on_from_that_could_not_be_kept(tmp_path: Path) -> None:
     (tmp_path / "html").mkdir()
     (tmp_path / "pages").touch()  # in the place of the folder that they are copied to
     continued.keep_first(edition, "html")
-    assert continued.keep(edition)
+    continued.keep(edition)
     assert left(tmp_path, "same") == []

@@ -18,6 +18,7 @@ from .compat import (
     parse_translations_once,
     place_nodes_faster,
     put_settings_together_once,
+    read_in_order,
     read_messages_as_their_document,
     read_texts_faster,
     read_words_faster,
@@ -64,6 +65,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     parse_translations_once()
     clear_what_is_known()
     put_settings_together_once()
+    read_in_order()
     find_nodes_faster()
     place_nodes_faster()
     read_texts_faster()

@@ -10,7 +10,7 @@ import html
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -84,12 +84,21 @@ class NamedFiles(Epub3Builder):
     def post_process_images(self, doctree: nodes.Node) -> None:
         """Choose the file of each picture, and name it; its extension is told in small letters."""
         super().post_process_images(doctree)
-        for source, name in self.images.items():
+        self._name_pictures(self.images)
+        self.images = {source: self._pictures[source] for source in self.images}
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Name the pictures of the text, in whatever order its pages are written."""
+        super().prepare_writing(docnames)
+        self._name_pictures({source: name for source, (_of, name) in self.env.images.items()})
+
+    def _name_pictures(self, named: Mapping[str, str]) -> None:
+        """Name those pictures that have no name yet, as they are *named* or alike."""
+        for source, name in named.items():
             if source not in self._pictures:
                 stem, extension = posixpath.splitext(name)
                 (free,) = file_names([stem + extension.lower()], self._pictures.values()).values()
                 self._pictures[source] = free
-        self.images = dict(self._pictures)
 
     # -- Addresses and names --------------------------------------------------------------
 

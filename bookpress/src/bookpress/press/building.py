@@ -8,7 +8,6 @@ succeeded.
 import io
 import os
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,16 +58,15 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     settle(root, edition.languages, edition.pairs)
     translators.clear()  # a process may build several editions, one after the other
     formats = sorted(edition.formats, key=list(BUILDERS).index)
-    from_nothing = deepcopy(edition)
     try:
         goes_on = continued.begin(edition)
     except OSError as error:
         edition.faults = f"{error.filename or edition.workplace}: {error.strerror or error}\n"
         return edition
     built = _build_formats(edition, formats, root, publisher, report, goes_on)
-    if built.faults or continued.keep(built):
-        return built
-    return build(from_nothing, root, publisher, report)
+    if not built.faults:
+        continued.keep(built)
+    return built
 
 
 def _build_formats(

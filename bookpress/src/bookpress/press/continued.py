@@ -60,15 +60,14 @@ def keep_first(edition: Edition, format_: str) -> None:
         edition.rest = ""  # the next run begins from nothing
 
 
-def keep(edition: Edition) -> bool:
+def keep(edition: Edition) -> None:
     """Have the next build go on from what is kept of *edition*, now that all of it is built.
 
-    Return whether it is as one from nothing; one that is not is not gone on from.
+    One whose pages show others is not gone on from: it is to be made from nothing.
     """
     if edition.rest and not edition.shows_others:
         with suppress(OSError):
             (edition.workplace / _MADE_OF).write_text(edition.rest, "utf-8")
-    return not edition.shows_others
 
 
 def _text(path: Path) -> str:

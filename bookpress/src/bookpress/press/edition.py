@@ -31,7 +31,7 @@ class Edition:
     rewritten: frozenset[str] | None = None
     #: Those of the assets of its web pages that were put there with a page that wants them.
     of_pages: set[str] = field(default_factory=set)
-    #: Whether pages show other files than those that it goes on from.
+    #: Whether pages show other files than those it has gone on from: it is to be made from nothing.
     shows_others: bool = False
     #: The PDF whose pages the e-book lists, or the folder where it is built before.
     printed: Path | None = None

@@ -68,7 +68,10 @@ def build_all(
             said = worker.hear()
             if isinstance(said, Edition):
                 del going[connection]
-                done[said.code] = said
+                if said.shows_others and not said.faults:
+                    waiting.append(worker.edition)  # in a process that has drawn nothing yet
+                else:
+                    done[said.code] = said
             elif isinstance(said, Step) and take_text:
                 held.append(said)
             elif isinstance(said, Step):

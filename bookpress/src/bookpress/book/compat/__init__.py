@@ -52,6 +52,7 @@ from .nodes import (
     set_languages_of_code_alone,
 )
 from .packages import read_entry_points_once
+from .parallel import read_in_order
 from .parsed_once import parse_translations_once
 from .reading import (
     asking,
@@ -130,6 +131,7 @@ __all__ = [
     "put_settings_together_once",
     "read_entry_points_once",
     "read_environment",
+    "read_in_order",
     "read_messages_as_their_document",
     "read_texts_faster",
     "read_words_faster",
