@@ -7,6 +7,7 @@ stumbles: these are left alone, so that lines stay even.
 """
 
 import re
+from functools import cache
 
 from .signs import NO_BREAK, TYPED
 
@@ -25,7 +26,6 @@ UNITS = (
     "Hz kHz MHz GHz V kV W kW MW GW kWh MWh GWh K °C °F ms s min h am pm a.m. p.m. "
     "thousand million billion trillion m bn"
 )
-_NUMERAL = r"(?:\d|[ivxlcdm]+\b|[IVXLCDM]+\b)"
 
 
 def _after(words: str, end: str = "") -> str:
@@ -43,19 +43,24 @@ _LETTER = r"[^\W\d_]"
 _CAPITAL = r"[^\W\d_a-z]"
 _NUMERAL = r"(?:\d|[ivxlcdm]+\b|[IVXLCDM]+\b)"
 _UNIT = "|".join(re.escape(unit) for unit in [*UNITS.split(), "per cent"])
-_KEPT = re.compile(
-    f"{TYPED}(?:"
-    rf"(?<=\d{TYPED})(?=(?:{_UNIT})(?!\w))"
-    rf"|(?<=[{SIGNS}]{TYPED})(?=\d)"
-    rf"|(?={_LETTER})(?:{_after(TITLES)}|{_after(TITLES, _FULL_STOP)})"
-    rf"|(?<={_FULL_STOP}{TYPED})(?:"
-    rf"(?=\d)(?:{_after(_either_case(NUMBERED), _FULL_STOP)})"
-    rf"|(?={_NUMERAL})(?:{_after(_either_case(PLACES), _FULL_STOP)})"
-    rf"|(?={_CAPITAL}[.])(?<=\b{_CAPITAL}[.]{TYPED}))"
-    ")"
-)
+
+
+@cache  # it takes milliseconds, and not every text is in English
+def _kept() -> re.Pattern[str]:
+    """Return a pattern for the spaces that a line should not end at."""
+    return re.compile(
+        f"{TYPED}(?:"
+        rf"(?<=\d{TYPED})(?=(?:{_UNIT})(?!\w))"
+        rf"|(?<=[{SIGNS}]{TYPED})(?=\d)"
+        rf"|(?={_LETTER})(?:{_after(TITLES)}|{_after(TITLES, _FULL_STOP)})"
+        rf"|(?<={_FULL_STOP}{TYPED})(?:"
+        rf"(?=\d)(?:{_after(_either_case(NUMBERED), _FULL_STOP)})"
+        rf"|(?={_NUMERAL})(?:{_after(_either_case(PLACES), _FULL_STOP)})"
+        rf"|(?={_CAPITAL}[.])(?<=\b{_CAPITAL}[.]{TYPED}))"
+        ")"
+    )
 
 
 def english_spaces(text: str) -> str:
     """Return English *text* with no-break spaces where a line should not end."""
-    return _KEPT.sub(NO_BREAK, text)
+    return _kept().sub(NO_BREAK, text)
