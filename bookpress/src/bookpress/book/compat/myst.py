@@ -72,7 +72,7 @@ def read_messages_as_their_document() -> None:
     merge = _original(vars(sphinx_)["merge_file_level"])
     parse = _original(sphinx_.MystParser.parse)
     own = _OwnSettings(merge, parse)
-    _OwnSettings.last = "", None
+    _OwnSettings.last = None, None
 
     @wraps(merge)
     def merged(*given: Any) -> Any:
@@ -117,8 +117,8 @@ class _OwnSettings:
     *merge* and *parse* are what MyST-Parser has for it.
     """
 
-    last: ClassVar[tuple[str, Any]] = "", None
-    """The file of the document that was read last, and its settings."""
+    last: ClassVar[tuple[Any, Any]] = None, None
+    """Which document was read last, and its settings."""
 
     def __init__(self, merge: Callable[..., Any], parse: Callable[..., None]) -> None:
         self._merge, self._parse = merge, parse
@@ -134,15 +134,15 @@ class _OwnSettings:
     def read(self, parser: Any, text: str, document: nodes.document) -> None:
         """Have *parser* read the text of a document, and keep its settings for its messages."""
         env = document.settings.env
-        _OwnSettings.last, self._merged = ("", None), None
+        _OwnSettings.last, self._merged = (None, None), None
         self._parse_bounded(parser, text, document)
-        _OwnSettings.last = _file_of(env), self._merged or env.myst_config
+        _OwnSettings.last = _document_of(env), self._merged or env.myst_config
 
     def read_message(self, parser: Any, text: str, document: nodes.document) -> None:
         """Have *parser* read a message."""
         env = document.settings.env
         docname, settings = env.current_document.docname, env.myst_config
-        config = self.last[1] if _file_of(env) == self.last[0] else settings
+        config = self.last[1] if _document_of(env) == self.last[0] else settings
         if id(config) not in self._of_messages:
             self._of_messages[id(config)] = config, config.copy(html_meta={})
         env.myst_config = self._of_messages[id(config)][1]
@@ -196,9 +196,9 @@ def is_words(text: str, config: Any) -> bool:
     return bool(match) and text == text.strip() and not set(config.sub_delimiters) & set(text)
 
 
-def _file_of(env: BuildEnvironment) -> str:
-    """Return the file of the document being read: two books in a process may name it the same."""
-    return str(env.doc2path(env.current_document.docname))
+def _document_of(env: BuildEnvironment) -> tuple[object, str]:
+    """Return which document is being read: two books in a process may name theirs the same."""
+    return env.srcdir, env.current_document.docname
 
 
 def message_of_words(text: str, source: str, env: BuildEnvironment) -> nodes.paragraph | None:
@@ -208,7 +208,9 @@ def message_of_words(text: str, source: str, env: BuildEnvironment) -> nodes.par
     are plain words, of which Sphinx 9.0 makes a document each, to take its first paragraph.
     """
     last, config = _OwnSettings.last
-    return paragraph_of(text, source) if _file_of(env) == last and is_words(text, config) else None
+    return (
+        paragraph_of(text, source) if _document_of(env) == last and is_words(text, config) else None
+    )
 
 
 def paragraph_of(text: str, source: str) -> nodes.paragraph:

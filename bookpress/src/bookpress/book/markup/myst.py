@@ -58,7 +58,9 @@ _TAG = re.compile(r"<([A-Za-z][\w-]*+)[^<>]*+>")
 def _parser(extensions: frozenset[str]) -> MarkdownIt:
     config = MdParserConfig(enable_extensions=set(extensions))
     parser = bounded(create_md_parser(config, RendererHTML))
-    parser.disable("text_join")  # keeps escaped characters apart from what is left of markup
+    # The first keeps escaped characters apart from what is left of markup; nobody asks for the
+    # number of words.
+    parser.disable(["text_join", "wordcount"])
     return parser
 
 
