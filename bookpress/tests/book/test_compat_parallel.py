@@ -1,6 +1,7 @@
 """What several processes have read is put together in order, and few documents are read by one."""
 
 import multiprocessing
+import os
 
 import pytest
 from bookpress.book.compat.parallel import FEWEST, TasksInOrder
@@ -77,3 +78,46 @@ def test_many_documents_are_read_by_several_processes(tiny_book: TinyBook) -> No
     readers = readers_of(tiny_book, FEWEST)
     assert len(readers) == 2
     assert "itself" not in readers
+
+
+WAITING = """
+import os
+from pathlib import Path
+
+extensions = ["myst_parser", "bookpress"]
+project = "Livre"
+gate = Path(__file__).with_name("gate")
+
+def wait(app, docname, source):
+    if docname == "d1":
+        gate.read_bytes()
+
+def pass_on(app, doctree):
+    if app.env.docname == "d6":
+        gate.write_bytes(b"")
+
+def setup(app):
+    app.connect("source-read", wait)
+    app.connect("doctree-read", pass_on)
+"""
+
+
+def test_of_pictures_of_one_name_that_of_the_first_document_keeps_it(tiny_book: TinyBook) -> None:
+    names = [f"d{number}" for number in range(1, 7)]
+    listed = "\n".join(names)
+    tiny_book.write(
+        {
+            "conf.py": WAITING,
+            "index.md": f"# Livre\n\n```{{toctree}}\n{listed}\n```\n",
+            **{f"{name}.md": f"# {name}\n" for name in names},
+            "d1.md": "# Un\n\n![un](a/p.svg)\n",
+            "d6.md": "# Six\n\n![six](b/p.svg)\n",
+            "a/p.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>",
+            "b/p.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'/>",
+        }
+    )
+    # The process that reads the first document waits for that which reads the last.
+    os.mkfifo(tiny_book.root / "gate")
+    tiny_book.build_apart(tiny_book.out, "-j", "2", "-b", "html")
+    shown = (tiny_book.out / "_images" / "p.svg").read_text("utf-8")
+    assert shown == (tiny_book.root / "a" / "p.svg").read_text("utf-8")
