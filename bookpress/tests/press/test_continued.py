@@ -189,7 +189,7 @@ def test_an_edition_goes_on_once_from_what_was_made_of_the_same(tmp_path: Path) 
     continued.keep_first(edition, "html")
     continued.keep(edition)
     other = shutil.copytree(edition.workplace, tmp_path / "other")
-    assert left(edition.workplace, "same") == ["doctrees", "found", "html", "shown"]
+    assert left(edition.workplace, "same") == ["doctrees", "found", "html", "shown.json"]
     assert left(other, "other") == []
     assert left(edition.workplace, "same") == [], "the run before did not end"
 
@@ -202,3 +202,14 @@ def test_nothing_is_gone_on_from_that_could_not_be_kept(tmp_path: Path) -> None:
     continued.keep_first(edition, "html")
     continued.keep(edition)
     assert left(tmp_path, "same") == []
+
+
+@pytest.mark.parametrize("note", ["", "[]", '{"html": {'])
+def test_an_edition_is_made_from_nothing_where_what_its_pages_showed_is_damaged(
+    tmp_path: Path, note: str
+) -> None:
+    edition = Edition("en", ["html"], tmp_path, {}, rest="same")
+    (tmp_path / "html").mkdir()
+    (tmp_path / "shown.json").write_text(note, "utf-8")
+    continued.keep_first(edition, "html")
+    assert edition.shows_others

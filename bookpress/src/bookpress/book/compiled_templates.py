@@ -46,7 +46,8 @@ class _Kept(BytecodeCache):
 
     def code_of(self, environment: Environment, source: str) -> CodeType:
         """Return what Jinja compiles *source* to."""
-        name = f"text-{hashlib.sha256(source.encode()).hexdigest()}"
+        signs = environment.block_start_string, environment.variable_start_string
+        name = f"text-{hashlib.sha256(repr((signs, source)).encode()).hexdigest()}"
         bucket = self.get_bucket(environment, name, None, source)
         if bucket.code is None:
             bucket.code = environment.compile(source)

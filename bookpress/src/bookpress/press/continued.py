@@ -6,7 +6,7 @@ documents again whose catalogs have changed, and writes the pages again that sho
 there are, from one run to the next:
 
 - ``doctrees``: what Sphinx has read;
-- ``pages``, ``ebook-pages``, ``shown``: the pages written of it (`kept_pages`);
+- ``pages``, ``ebook-pages``, ``shown.json``: the pages written of it (`kept_pages`);
 - ``found``: what was found in the translations of each catalog (`translated_words.known`), which is
   looked up as long as the catalog is the same;
 - ``made-of``: the digest of all that these were made of, but for the catalogs. It is there only

@@ -5,7 +5,7 @@ any more would stay among those that are kept, and files of one name are numbere
 which the text names them: where any page shows others than before, all is to be made from nothing.
 """
 
-import pickle
+import json
 import re
 import shutil
 from collections.abc import Callable, Set
@@ -20,7 +20,7 @@ from bookpress.press.edition import Edition
 #: Format that pages are written for → the folder where they are kept.
 FOLDERS = {"html": "pages", "epub": "ebook-pages"}
 #: The file with what the pages of each format show.
-SHOWN = "shown"
+SHOWN = "shown.json"
 #: Where style sheets and scripts are: most are written with each build, some with a page that
 #: wants them.
 _STATIC = "_static"
@@ -52,12 +52,14 @@ def keep(edition: Edition, format_: str) -> None:
     note = edition.workplace / SHOWN
     try:
         _copy(edition, format_)
-        known = pickle.loads(note.read_bytes()) if note.exists() else {}  # noqa: S301 - our own
         now = _shown_in(edition.workplace / FOLDERS[format_])
+        known = json.loads(note.read_text("utf-8")) if note.exists() else {}
         edition.shows_others |= known.get(format_, now) != now
-        note.write_bytes(pickle.dumps({**known, format_: now}))
+        note.write_text(json.dumps({**known, format_: now}), "utf-8")
     except OSError:
         edition.rest = ""
+    except (ValueError, AttributeError):  # the note is damaged
+        edition.shows_others = True
 
 
 def write_others_alone(app: Sphinx, edition: Edition, *, has_pages: bool) -> None:

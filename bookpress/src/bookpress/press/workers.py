@@ -33,7 +33,8 @@ def build_all(
 
     Where there are more cores than editions, each has some, for its formats and its chapters.
     An edition whose process is killed, as the system does when there is no memory left, has that
-    for its fault.
+    for its fault. One that went on from an earlier build, and whose pages then show other files
+    (`kept_pages`), is built again from nothing.
 
     *take_text* is given what is told by the edition that tells the text; no step is reported
     before. If it does not want to go on, all is stopped, and no edition returned.
@@ -69,7 +70,8 @@ def build_all(
             if isinstance(said, Edition):
                 del going[connection]
                 if said.shows_others and not said.faults:
-                    waiting.append(worker.edition)  # in a process that has drawn nothing yet
+                    # Not in the same process, where Typst may have threads: see `branch`.
+                    waiting.append(worker.edition)
                 else:
                     done[said.code] = said
             elif isinstance(said, Step) and take_text:

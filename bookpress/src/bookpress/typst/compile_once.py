@@ -21,7 +21,7 @@ import sys
 
 import typst
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # as type checkers know it without `typing`, which takes long to import
 if TYPE_CHECKING:
     from typing import Any
 
