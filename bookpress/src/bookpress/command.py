@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bookpress.book.compiled_patterns import KEPT_PATTERNS
 from bookpress.book.seldom_used import load_when_used
 from bookpress.book.stopping import MESSAGE, stop_at_once
 
@@ -171,6 +172,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     # The processes are short and make few cycles; collecting would take a sixth of their time.
     gc.disable()
+    KEPT_PATTERNS.take()
     load_when_used()
     # Sphinx has a record for each step of setting itself up, and no verb shows one.
     logging.disable(logging.DEBUG)

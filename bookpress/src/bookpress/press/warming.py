@@ -15,6 +15,7 @@ from bookpress.book.compat import (
     import_sphinx_without_requests,
     read_entry_points_once,
 )
+from bookpress.book.compiled_patterns import KEPT_PATTERNS
 from bookpress.book.extras import is_installed
 from bookpress.book.languages import script
 from bookpress.book.order import sort_key
@@ -52,6 +53,7 @@ def warm_up(extensions: Iterable[str], formats: Iterable[str]) -> None:
     """Import what every edition needs, once, before the processes part ways."""
     warm_up_to_read(extensions)
     warm_up_to_write(formats)
+    KEPT_PATTERNS.keep()
 
 
 def warm_up_to_read(extensions: Iterable[str]) -> None:
