@@ -8,6 +8,8 @@ import pytest
 from bookpress.book import compiled_templates
 from bookpress.book.compiled_templates import keep_compiled_templates
 from jinja2 import Environment, FileSystemLoader
+from jinja2.sandbox import SandboxedEnvironment
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.template import SphinxRenderer
 
 
@@ -16,7 +18,9 @@ class Shop:
 
     def __init__(self, root: Path) -> None:
         self.theme, self.kept, self.compiled = root / "theme", root / "kept", 0
+        self.of_sphinx = root / "sphinx" / "templates"
         self.theme.mkdir()
+        self.of_sphinx.mkdir(parents=True)
         self.write("A {{ word }}.")
 
     def write(self, text: str) -> None:
@@ -36,23 +40,29 @@ class Shop:
         keep_compiled_templates(builder, self.kept)
         return environment.get_template("page.html").render(word="word")
 
-    def say(self, text: str) -> str:
-        """Return what the template *text*, which is in no file, says in a new process."""
+    def say(self, text: str, kind: type[Any] = SphinxRenderer) -> str:
+        """Return what the template *text*, which Sphinx read itself, says in a new process."""
         self.show()
-        renderer = SphinxRenderer()
-        compile_ = renderer.env.compile
+        renderer: Any = kind()
+        if kind is BuiltinTemplateLoader:
+            config = SimpleNamespace(templates_path=[])
+            renderer.init(SimpleNamespace(config=config, _translator=None))
+        environment = renderer.env if kind is SphinxRenderer else renderer.environment
+        compile_ = environment.compile
 
         def counted(*given: Any, **more: Any) -> Any:
             self.compiled += 1
             return compile_(*given, **more)
 
-        vars(renderer.env)["compile"] = counted
-        return renderer.render_string(text, {"word": "<word>"})
+        vars(environment)["compile"] = counted
+        return str(renderer.render_string(text, {"word": "<word>"}))
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return Shop(tmp_path)
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    shop = Shop(tmp_path)
+    monkeypatch.setattr(compiled_templates, "_SPHINX", shop.of_sphinx.parent)
+    return shop
 
 
 def test_a_template_of_a_book_is_kept_compiled_in_the_folder_of_the_book(shop: Shop) -> None:
@@ -84,10 +94,37 @@ def test_where_nothing_can_be_written_beside_it_the_book_keeps_it(
     assert any(shop.kept.iterdir())
 
 
-def test_a_template_in_no_file_is_compiled_once_too(shop: Shop) -> None:
+RENDERERS = pytest.mark.parametrize("renderer", [SphinxRenderer, BuiltinTemplateLoader])
+
+
+@RENDERERS
+def test_a_template_in_no_file_is_compiled_once_too(shop: Shop, renderer: Any) -> None:
     shop.show()
     before = shop.compiled
-    said = [shop.say("B {{ word|e }}, {{ _('Index') }}.") for _ in range(2)]
-    assert said == ["B &lt;word&gt;, Index."] * 2
+    said = [shop.say("B {{ word|e }}.", renderer) for _ in range(2)]
+    assert said == ["B &lt;word&gt;."] * 2
     assert shop.compiled == before + 1
-    assert shop.say("C {{ word }}.") == "C <word>."
+    assert shop.say("C {{ word }}.", renderer) == "C <word>."
+
+
+def test_one_that_sphinx_brings_along_is_kept_with_it_and_others_with_the_book(shop: Shop) -> None:
+    (shop.of_sphinx / "list.jinja").write_text("Of Sphinx: {{ word }}.", "utf-8")
+    shop.show()
+    of_book = [*shop.kept.iterdir()]
+    before = shop.compiled
+    said = [shop.say("Of Sphinx: {{ word }}.") for _ in range(2)]
+    assert said == ["Of Sphinx: <word>."] * 2
+    assert shop.compiled == before + 1
+    assert [*shop.kept.iterdir()] == of_book
+    of_sphinx = [*(shop.of_sphinx / "__pycache__").iterdir()]
+    assert len(of_sphinx) == 1
+    shop.say("Of a book: {{ word }}.")
+    assert [*(shop.of_sphinx / "__pycache__").iterdir()] == of_sphinx
+    assert len([*shop.kept.iterdir()]) == len(of_book) + 1
+
+
+def test_code_that_is_safe_in_a_sandbox_is_not_taken_from_another_environment(shop: Shop) -> None:
+    kept = compiled_templates._Kept(shop.kept)
+    text = "{{ word.format(1) }}"
+    kept.code_of(Environment(), text)  # noqa: S701 - what it compiles is not rendered
+    assert kept.code_of(SandboxedEnvironment(), text) == SandboxedEnvironment().compile(text)

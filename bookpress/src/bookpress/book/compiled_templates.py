@@ -1,8 +1,9 @@
 """Keeps the templates of a build as Jinja compiles them, so that it compiles them once.
 
-Those that are installed are kept beside them, in ``__pycache__``, as Python keeps modules; a
-book's own, those that Sphinx has as a text, and all where nothing can be written there, in a folder
-of the book. Jinja tells by its content a template that has changed since.
+Those that are installed are kept beside them, in ``__pycache__``, as Python keeps modules, and so
+are those that Sphinx reads itself and gives Jinja as a text; a book's own, and all where nothing
+can be written there, in a folder of the book. Jinja tells by its content a template that has
+changed since.
 """
 
 import hashlib
@@ -14,11 +15,13 @@ from types import CodeType
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from sphinx import package_dir
 from sphinx.builders import Builder
 
 from bookpress.book.compat import compile_strings_with
 
 _INSTALLED = (Path(sys.prefix), Path(__file__).parents[1])
+_SPHINX = Path(package_dir)
 
 
 def keep_compiled_templates(builder: Builder, folder: Path) -> None:
@@ -39,18 +42,28 @@ class _Kept(BytecodeCache):
     ) -> Bucket:
         key = self.get_cache_key(name, filename)
         folders = [self._folder]
-        if filename and any(Path(filename).is_relative_to(place) for place in _INSTALLED):
+        if not filename:
+            folders.insert(0, _SPHINX / "templates" / "__pycache__")
+        elif any(Path(filename).is_relative_to(place) for place in _INSTALLED):
             folders.insert(0, Path(filename).parent / "__pycache__")
         self._places[key] = [folder / f"{key}.jinja" for folder in folders]
         return super().get_bucket(environment, name, filename, source)
 
     def code_of(self, environment: Environment, source: str) -> CodeType:
         """Return what Jinja compiles *source* to."""
-        signs = environment.block_start_string, environment.variable_start_string
-        name = f"text-{hashlib.sha256(repr((signs, source)).encode()).hexdigest()}"
+        told = (
+            environment.block_start_string,
+            environment.variable_start_string,
+            environment.sandboxed,
+            sorted(environment.extensions),
+            source,
+        )
+        name = f"text-{hashlib.sha256(repr(told).encode()).hexdigest()}"
         bucket = self.get_bucket(environment, name, None, source)
         if bucket.code is None:
             bucket.code = environment.compile(source)
+            if not _is_of_sphinx(source):
+                self._places[bucket.key] = [self._folder / f"{bucket.key}.jinja"]
             self.set_bucket(bucket)
         return bucket.code
 
@@ -74,3 +87,9 @@ class _Kept(BytecodeCache):
             except OSError:
                 continue
             return
+
+
+def _is_of_sphinx(text: str) -> bool:
+    """Return whether *text* is that of a template which Sphinx brings along."""
+    content = text.encode()
+    return any(path.read_bytes() == content for path in _SPHINX.rglob("*.jinja"))
