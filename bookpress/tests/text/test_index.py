@@ -1,10 +1,13 @@
 """An index in groups, as readers and translators meet it in a tiny book."""
 
+import io
+import pickle
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from pypdf import PdfReader
 
 from ..tiny_book import TinyBook
@@ -124,6 +127,29 @@ def test_emphasis_is_kept_in_either_language(book: TinyBook) -> None:
         book.build(language=language)
         (title,) = book.page("index-du-livre", language).select("ul.grouped-index em")
         assert title.text == "La Haie"
+
+
+def test_no_document_is_kept_with_the_emphasis_of_an_entry(book: TinyBook) -> None:
+    """Sphinx would write and read it again in each build of another page."""
+    book.build()
+    kept = (book.tree().parent / "doctrees" / "environment.pickle").read_bytes()
+    classes = Classes(io.BytesIO(kept))
+    classes.load()
+    assert nodes.emphasis in classes.found
+    assert nodes.document not in classes.found
+
+
+class Classes(pickle.Unpickler):
+    """Knows the classes of what it reads."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file)
+        self.found: set[object] = set()
+
+    def find_class(self, module: str, name: str) -> object:
+        found = super().find_class(module, name)
+        self.found.add(found)
+        return found
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

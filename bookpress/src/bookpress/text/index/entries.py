@@ -8,7 +8,7 @@ translated, is kept in a domain, document by document.
 import re
 from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -166,8 +166,19 @@ def _entries_of(doctree: nodes.document, docname: str, pattern: str) -> Iterator
             continue
         place = _place(block, doctree, docname, pattern)
         for entry in entries.findall(index_entry):
-            phrase = [child.deepcopy() for child in entry.children]
+            phrase = [_apart(child) for child in entry.children]
             yield Entry(entry["group"], entry.astext(), phrase, place)
+
+
+def _apart(node: nodes.Node) -> nodes.Node:
+    """Return a copy of *node* that does not know its document.
+
+    It would be kept with the copy, and Sphinx write and read it in each build.
+    """
+    copy = node.deepcopy()
+    for each in copy.findall():
+        cast(Any, each).document = None
+    return copy
 
 
 def _block_after(entries: index_entries) -> nodes.Element | None:
