@@ -54,20 +54,22 @@ def test_a_pair_that_cannot_be_shown_is_refused_with_those_that_can(
 def test_a_save_writes_the_pages_it_changes_as_a_build_from_nothing_does(
     project: Project, tmp_path: Path
 ) -> None:
-    def built(name: str) -> tuple[dict[str, bytes], set[str]]:
-        site, kept = tmp_path / name / "site", tmp_path / name / "kept"
-        locales = project.root / "locales"
-        outcome = builder.build(BuildRequest(project.root, "en", locales, site, kept, "fr-en"))
+    def request(name: str) -> BuildRequest:
+        place, locales = tmp_path / name, project.root / "locales"
+        return BuildRequest(project.root, "en", locales, place / "site", place / "kept", "fr-en")
+
+    def built(builder: WarmBuilder, name: str) -> tuple[dict[str, bytes], set[str]]:
+        outcome = builder.build(request(name))
         assert outcome.finished, outcome.warnings
-        pages = {path.name: path.read_bytes() for path in site.glob("*.html")}
+        pages = {path.name: path.read_bytes() for path in request(name).site.glob("*.html")}
         return pages, set(outcome.pages)
 
-    with WarmBuilder(project.root) as builder:
+    with WarmBuilder(request("one")) as one, WarmBuilder(request("another")) as another:
         project.write("seule.md", "---\norphan: true\n---\n\n# Seule\n")
-        before, everything = built("one")
+        before, everything = built(one, "one")
         project.translate("suite", '"Column"', '"Pillar"')
-        after, written = built("one")
+        after, written = built(one, "one")
         assert everything - written == {"seule"}
         assert b"Pillar" in after["suite.html"]
         assert b"Pillar" not in before["suite.html"]
-        assert after == built("another")[0]
+        assert after == built(another, "another")[0]

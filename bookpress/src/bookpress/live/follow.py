@@ -26,7 +26,6 @@ class Follower:
     ) -> None:
         self._catalogs = project.catalogs(language)
         self._shown = tuple(project.catalogs(code) for code in sides(edition or language))
-        self._folder = project.folder
         self._request = BuildRequest(
             project.folder,
             language,
@@ -41,7 +40,7 @@ class Follower:
         self._inputs: Inputs | None = None
         self._waiting: set[Path] = set()  # what was saved since a build last finished
         self._builders = ExitStack()
-        self._builder = self._builders.enter_context(WarmBuilder(self._folder))
+        self._builder = self._builders.enter_context(WarmBuilder(self._request))
 
     def close(self) -> None:
         """End the process that builds."""
@@ -60,7 +59,7 @@ class Follower:
         self._waiting |= wanted
         if any(path.suffix == ".py" for path in wanted):  # the process has the old one imported
             self._builders.close()
-            self._builder = self._builders.enter_context(WarmBuilder(self._folder))
+            self._builder = self._builders.enter_context(WarmBuilder(self._request))
         self._refresh()
         return True
 

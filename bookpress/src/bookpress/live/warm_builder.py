@@ -3,9 +3,12 @@
 Imports take most of the time of a small build. Each build runs in a process forked from
 this one, and leaves nothing behind in it: Sphinx, its extensions and gettext keep what they
 have read for as long as a process lives. What a build had to import besides, this process
-imports too, for the next build. It also reads the catalogs that were saved and the environment
-that the build before has kept, and notes what that has found in translations, so that no build
-does this again.
+imports too, for the next build. It also reads the catalogs that were saved, and notes what the
+build has found in translations, so that no build does this again.
+
+The process of a build is there before it is asked for, and has read the environment that the build
+before has kept, which ends with it: to take that out of a process that goes on, Python's collector
+would have to look at all that was ever read there.
 """
 
 import gc
@@ -14,7 +17,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import replace
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,7 +27,6 @@ from threading import Event
 from typing import Self, cast
 
 from sphinx.application import builtin_extensions
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 
 from bookpress.book.compat import read_environment
@@ -46,13 +49,13 @@ _PATIENCE = 1.0  #: In seconds: how long a process that was told to end is waite
 
 
 class WarmBuilder:
-    """The process that builds the project in *folder*."""
+    """The process that carries out requests like *request*, which begin anew or not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, request: BuildRequest) -> None:
         # A process of many threads must not fork: this one starts from nothing.
         context = multiprocessing.get_context("spawn")
         self._requests, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, folder), name="builder")
+        self._process = context.Process(target=_work, args=(theirs, request), name="builder")
         with held():  # or `end_builders` would not know of it
             self._process.start()
         theirs.close()
@@ -103,27 +106,23 @@ def _end(process: BaseProcess) -> None:
         process.terminate()
 
 
-def _work(requests: Connection, folder: Path) -> None:
-    """Carry out *requests* until there are no more."""
+def _work(requests: Connection, like: BuildRequest) -> None:
+    """Carry out *requests*, which are *like* this one, until there are no more."""
     leave_to_parent()
+    gc.disable()  # what is kept here has no cycles, and each build would go through it again
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # what builds ends with this process, and gets nothing from the terminal
     with suppress(SphinxError):  # a conf.py that is wrong is reported by the build
-        _import((*builtin_extensions, *configured_extensions(folder), *EXTENSIONS))
-    env, kept = None, None
+        _import((*builtin_extensions, *configured_extensions(like.folder), *EXTENSIONS))
     with suppress(EOFError, OSError):
         while True:
-            request: BuildRequest = requests.recv()
-            _read_catalogs(request.locales)
-            outcome = _build_apart(request, env if kept == request.kept else None)
+            _read_catalogs(like.locales)
+            with closing(_NextBuild(like)) as build:
+                outcome = build.of(requests.recv())
             requests.send(outcome)
             _import(outcome.modules)
             note_known(outcome.translations)
-            env, kept = None, request.kept
-            gc.unfreeze()
-            gc.collect()  # the environment before: what is frozen is never collected
-            env = read_environment(kept) if _FORKS else None
-            gc.freeze()  # or each build goes through all that is read here again and again
+            like = replace(like, anew=False)
 
 
 def _import(names: Iterable[str]) -> None:
@@ -141,34 +140,53 @@ def _read_catalogs(locales: Path) -> None:
             read_for_build(path)
 
 
-def _build_apart(request: BuildRequest, env: BuildEnvironment | None) -> Outcome:
-    # Where there is no fork, each build imports and reads all it needs.
-    start = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    second = Waiting() if request.edition and _FORKS else None
-    outcomes, theirs = start.Pipe(duplex=False)
-    given = (theirs, request, env, second)
-    process = start.Process(target=_build_and_send, args=given, daemon=True)  # type: ignore[attr-defined]
-    process.start()
-    theirs.close()
-    try:
-        outcome: Outcome = outcomes.recv()
-    except EOFError:
-        process.join()
-        outcome = Outcome(
-            warnings=(SphinxWarning(f"the build broke off (status {process.exitcode})"),)
-        )
-    process.join()
-    if second:
-        second.close()
-    return outcome
+class _NextBuild:
+    """A process for the build of one request *like* this one, which it waits for.
+
+    Where there is no fork, it imports and reads all it needs.
+    """
+
+    def __init__(self, like: BuildRequest) -> None:
+        start = multiprocessing.get_context("fork" if _FORKS else "spawn")
+        # For the second language of a facing edition.
+        self._second = Waiting() if like.edition and _FORKS else None
+        self._asking, answering = start.Pipe()
+        given = (self._asking, answering, like, self._second)
+        self._process = start.Process(target=_build_one, args=given, daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        answering.close()
+
+    def of(self, request: BuildRequest) -> Outcome:
+        """Build, and return the result."""
+        try:
+            self._asking.send(request)
+            outcome: Outcome = self._asking.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            status = self._process.exitcode
+            return Outcome(warnings=(SphinxWarning(f"the build broke off (status {status})"),))
+        return outcome
+
+    def close(self) -> None:
+        """Have the process end, and wait for it."""
+        self._asking.close()
+        self._process.join()
+        if self._second:
+            self._second.close()
 
 
-def _build_and_send(
-    outcomes: Connection,
-    request: BuildRequest,
-    env: BuildEnvironment | None,
-    second: Waiting | None,
+def _build_one(
+    asking: Connection, answering: Connection, like: BuildRequest, second: Waiting | None
 ) -> None:
+    leave_to_parent()
+    gc.disable()
+    asking.close()  # or this process would hold open what tells it that nobody asks any more
     if second:
-        second.offer()  # for the second language of a facing edition
-    outcomes.send(build(request, env))
+        second.offer()
+    env = None if like.anew else read_environment(like.kept)
+    with suppress(EOFError, OSError):  # nobody asks, or waits for it any more
+        request: BuildRequest = answering.recv()
+        if request.anew or request.everything:  # all texts have more cycles than memory should
+            gc.freeze()
+            gc.enable()
+        answering.send(build(request, env))
