@@ -83,7 +83,6 @@ PARTS = {
     "un.md": "# Un\n\n:::{entries}\nplants: buis\n:::\n\n(p1)=\nUne {term}`haie`, "
     "{cite:p}`haie`.\n\nEncore {cite:p}`parc`.\n",
     "deux.md": "# Deux\n\n(p2)=\nUn banc au soleil.\n",
-    # Apart from the lists, as a page with a glossary is always written again.
     "mots.md": "# Mots\n\n:::{glossary}\n:sorted:\n\nhaie\n: Des arbustes.\n:::\n",
     "listes.md": "# Listes\n\n:::{bibliography}\n:::\n\n:::{grouped-index}\n:::\n\n"
     ":::{apparatus}\n:::\n\n:::{translators}\n:::\n\n:::{errata}\n:::\n",
@@ -195,8 +194,23 @@ def test_the_search_knows_no_word_that_no_page_has(book: TinyBook) -> None:
 
 
 def test_the_search_keeps_the_index_entries_of_pages_that_did_not_change(book: TinyBook) -> None:
-    book.write({"deux.rst": BOOK["deux.rst"] + "\n.. index:: pierre\n"})
+    def indexes() -> list[str]:
+        trees = [TinyBook(book.root, out).tree() for out in (book.out, book.out / "anew")]
+        for tree in trees:
+            TinyBook(book.root, tree.parent.parent).faults()
+        return [(tree / "searchindex.js").read_text("utf-8") for tree in trees]
+
+    entries = "\n.. index:: pierre, ! Mur; pierre\n\nUn mur.\n\n.. index:: Pierre\n\nUn autre.\n"
+    more = {f"{name}.rst": BOOK[f"{name}.rst"] + entries for name in ("un", "deux", "trois")}
+    more["trois.rst"] += "\n.. index:: arbre\n"
+    book.write(more)
     book.build()
-    book.write({"un.rst": BOOK["un.rst"].replace("Une haie", "Deux haies")})
-    tree = book.build()
-    assert '"indexentries":{"pierre":' in (tree / "searchindex.js").read_text("utf-8")
+    book.write({"un.rst": more["un.rst"].replace("Une haie", "Deux haies")})
+    assert rewritten(book) == {"un", "index"}
+    kept, made = indexes()
+    assert kept == made
+    assert '"pierre":[[0,' in made
+    (book.root / "trois.rst").unlink()
+    book.write({"index.rst": BOOK["index.rst"].replace("   trois\n", "")})
+    kept, made = indexes()
+    assert kept == made

@@ -9,10 +9,6 @@ again, so that an incremental build gives what a build from nothing would.
 What the workshop's own parts gather from other pages, such as an index, is looked after by
 `bookpress.book.domain`, in any build.
 
-Pages with entries of an index, as those with a glossary have, are always written
-again: Sphinx 9.0 keeps the rest of its search index from build to build, but not
-the index entries of pages that it does not write.
-
 The preview and the press load it. Whoever runs ``sphinx-build`` by hand has Sphinx's own way.
 """
 
@@ -24,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import forget_lost_words
+from bookpress.book.compat import keep_index_entries, tidy_search
 from bookpress.book.extension import metadata
 
 
@@ -44,24 +40,24 @@ def shown_elsewhere(env: BuildEnvironment) -> dict[str, Any]:
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page if what pages show of others has changed, else those in an index."""
+    """Return every page if what pages show of others has changed."""
     before = getattr(env, "fresh_pages_shown_elsewhere", None)
     after = shown_elsewhere(env)
     env.fresh_pages_shown_elsewhere = after  # type: ignore[attr-defined]
-    if before is not None and before != after:
-        return sorted(env.found_docs)
-    return [name for name, entries in env.domaindata["index"]["entries"].items() if entries]
+    is_fresh = before is None or before == after
+    return [] if is_fresh else sorted(env.found_docs)
 
 
 def _tidy_search(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Have the search know the words that pages have now; add no page."""
+    """Have the search know the words and index entries that pages have now; add no page."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        forget_lost_words(app.builder)
+        tidy_search(app.builder)
     return []
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compare the pages as each build ends."""
     app.connect("env-get-updated", pages_to_rewrite, priority=events.COMPARE_PAGES)
+    app.connect("write-started", lambda app, builder: keep_index_entries(builder))
     app.connect("html-collect-pages", _tidy_search)
     return metadata(1)

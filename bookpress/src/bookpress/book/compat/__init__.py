@@ -64,11 +64,12 @@ from .reading import (
 from .search import (
     SEARCH_INDEX,
     SEARCH_SCRIPTS,
-    forget_lost_words,
+    keep_index_entries,
     part_titles_in_search,
     retitle_in_search,
     search_this_build_with,
     stemmer_script,
+    tidy_search,
 )
 from .settings import (
     conf_value,
@@ -108,7 +109,6 @@ __all__ = [
     "environment_kept_apart",
     "explain_missing_keys",
     "find_nodes_faster",
-    "forget_lost_words",
     "global_toctree",
     "hide_toctree_from_furo",
     "import_furo_without_soup",
@@ -116,6 +116,7 @@ __all__ = [
     "inherit_visitors",
     "is_said",
     "keep_bibliography",
+    "keep_index_entries",
     "keep_local_inventories",
     "leave_catalogs_to_us",
     "look_at_pages",
@@ -147,6 +148,7 @@ __all__ = [
     "show_toctree_again",
     "stemmer_script",
     "tell_errors_plainly",
+    "tidy_search",
     "translations_without_eval",
     "update_references",
     "without_compiling",

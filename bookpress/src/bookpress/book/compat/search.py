@@ -1,8 +1,9 @@
 """The search of Sphinx: its scripts, its index, and the languages that it knows."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import cast
+from typing import IO, Any, cast
 
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -90,14 +91,49 @@ def part_titles_in_search(
         ]
 
 
-def forget_lost_words(builder: StandaloneHTMLBuilder) -> None:
-    """Take the words off the search index that no page has any more.
+def keep_index_entries(builder: Builder) -> None:
+    """Have the search index of *builder* keep the index entries of pages that stay as they are.
 
-    Sphinx 9.0 takes the pages off each word that are written again, and leaves the words. To go
-    when it leaves none.
+    Sphinx 9.0 reads of the index that it wrote last all but these. They are noted as that
+    is read, and put in by `tidy_search`. To go when it reads them too.
+    """
+    if isinstance(builder, StandaloneHTMLBuilder):
+        builder.indexer_format = _Noting(builder.indexer_format)
+
+
+class _Noting:
+    """A format of the search index that notes the index entries of one that it reads, by page."""
+
+    def __init__(self, usual: Any) -> None:
+        self.dump = usual.dump
+        self._load = usual.load
+        self.entries: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+
+    def load(self, file: IO[str]) -> Any:
+        frozen = self._load(file)
+        if isinstance(frozen, dict):  # or Sphinx takes it for none
+            names = frozen.get("docnames", ())
+            for words, places in frozen.get("indexentries", {}).items():
+                for number, identifier, is_main in places:
+                    entry = (words, identifier, "main" if is_main else "")
+                    self.entries[names[number]].append(entry)
+        return frozen
+
+
+def tidy_search(builder: StandaloneHTMLBuilder) -> None:
+    """Have the search index be as that of a build from nothing, once pages are written.
+
+    Sphinx 9.0 takes the pages off each word that are written again, and leaves words that no page
+    has any more; index entries it has in the order in which pages are written. To go when it
+    leaves none, with `keep_index_entries`.
     """
     index = builder.indexer
-    if index is not None:
-        for words in (index._mapping, index._title_mapping):
-            for word in [word for word, pages in words.items() if not pages]:
-                del words[word]
+    if index is None:
+        return
+    for words in (index._mapping, index._title_mapping):
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    entries = index._index_entries
+    known = {**builder.indexer_format.entries, **entries}
+    entries.clear()
+    entries.update({name: known[name] for name in sorted(known) if name in index._titles})
