@@ -44,7 +44,7 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinxcontrib.bibtex.style.names import last
 
 from bookpress.book import events
-from bookpress.book.compat import disconnect_handler, set_default
+from bookpress.book.compat import disconnect_handler, filter_entries_faster, set_default
 from bookpress.book.extension import metadata
 from bookpress.book.text_read import once_a_text
 
@@ -80,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, LocalisedAuthorYear
     )
+    filter_entries_faster()
     add_nodes(app)
     set_default(app.config, "bibtex_default_style", STYLE)
     set_default(app.config, "bibtex_reference_style", REFERENCE_STYLE)
