@@ -214,10 +214,11 @@ def _inputs(app: Sphinx) -> Inputs:
     config, root = app.config, Path(app.confdir)
     folders = (*config.templates_path, *config.html_static_path, *config.html_extra_path)
     files = {root / "conf.py"}
-    for names in app.env.dependencies.values():
-        files.update(Path(app.srcdir, name).resolve() for name in names)
-    code = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    files.update(path for path in map(Path, filter(None, code)) if path.is_relative_to(root))
+    names = set().union(*app.env.dependencies.values())
+    files.update(Path(app.srcdir, name).resolve() for name in names)
+    # Of thousands of modules, a few are of the project: names are compared before paths.
+    code = (str(getattr(module, "__file__", "")) for module in list(sys.modules.values()))
+    files.update(Path(name) for name in code if name.startswith(f"{root}{os.sep}"))
     return Inputs(
         suffixes=tuple(config.source_suffix),
         files=frozenset(path for path in files if path.suffix not in (".mo", ".po")),
