@@ -12,9 +12,10 @@ file, until the file is read with other contents.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from bookpress.book.characters import NO_TEXT
 from bookpress.book.fault_words import line_at
@@ -50,16 +51,15 @@ def read_sound(path: Path) -> tuple[Catalog, tuple[str, ...]]:
     """
     try:
         lines, unsound = _sound_lines(path.read_bytes(), path)
-        twice = duplicates(lines.messages)
-        places = {problem.line for problem in twice}
-        sound = [message for message in lines.messages if message.line not in places]
-        catalog = _catalog(lines, sound)
-        _check_header(catalog)
+        places = {problem.line for problem in lines.twice}
+        catalog = lines.catalog
+        if places:
+            catalog = _catalog(lines, [each for each in lines.messages if each.line not in places])
     except OSError as error:
         raise CatalogError([f"{path}: {error.strerror}"]) from error
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    problems = sorted([*unsound, *twice], key=lambda problem: problem.line)
+    problems = sorted([*unsound, *lines.twice], key=lambda problem: problem.line)
     return catalog, tuple(f"{path}:{problem.line}: {problem}" for problem in problems)
 
 
@@ -71,6 +71,8 @@ def read_for_build(path: Path) -> tuple[Catalog, tuple[FormatError, ...]]:
     """
     try:
         lines = _lines(path.read_bytes(), path)
+        if not lines.twice:
+            return lines.catalog, ()
         kept, told, refused = without_duplicates(lines.messages)
         catalog = _catalog(lines, kept)
         _check_header(catalog)
@@ -109,22 +111,34 @@ def parse(content: bytes, path: Path) -> Catalog:
     """
     try:
         lines = _lines(content, path)
-        catalog = _catalog(lines, lines.messages)
-        _check_header(catalog)
+        catalog = lines.catalog
     except FormatError as problem:
         raise CatalogError([f"{path}:{problem.line}: {problem}"]) from None
-    if twice := duplicates(lines.messages):
-        raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in twice)
+    if lines.twice:
+        raise CatalogError(f"{path}:{problem.line}: {problem}" for problem in lines.twice)
     return catalog
 
 
-class _Lines(NamedTuple):
+@dataclass(frozen=True)
+class _Lines:
     """The messages of a file, the comments after the last one, how lines end, and their width."""
 
     messages: tuple[Message, ...]
     tail: tuple[str, ...]
     newline: str
     width: int
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalog of all messages. Raises `FormatError` for a header that no catalog has."""
+        catalog = _catalog(self, self.messages)
+        _check_header(catalog)
+        return catalog
+
+    @cached_property
+    def twice(self) -> tuple[FormatError, ...]:
+        """Every message that already stands further up."""
+        return tuple(duplicates(self.messages))
 
 
 #: The files that were read, with the digest of their last contents and what stands in these.
