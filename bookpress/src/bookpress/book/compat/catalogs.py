@@ -4,11 +4,12 @@ import logging
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache, wraps
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -40,6 +41,12 @@ class OwnTranslations(GNUTranslations):
             return
         for number, string in enumerate(strings):
             self._catalog[name, number] = string or (plural if number else text)
+
+    def copied(self) -> Self:
+        """Return a copy to add to, without the rule for plurals being read again."""
+        made = copy(self)
+        made._catalog = dict(self._catalog)
+        return made
 
 
 def leave_catalogs_to_us(

@@ -62,8 +62,8 @@ def compiled(catalog: Catalog, path: Path, wanted: Wanted) -> Translations:
         or (wanted.with_fuzzy and message.translated)
     ]
     plural_forms = _plural_forms(catalog, messages, path)
-    made = Translations(BytesIO(_header(plural_forms, wanted.language)))
-    said = sorted(repr((message.key, message.strings)) for message in messages)
+    made = _without_messages(plural_forms, wanted.language).copied()
+    said = sorted(repr((*message.key, message.strings)) for message in messages)
     for message in messages:
         text, context, plural = message.key
         made.add(text, context, plural, list(message.strings))
@@ -114,6 +114,11 @@ def _line_of(header: Message, field: str) -> int:
     begins = next(n for n, line in enumerate(header.source) if line.startswith("msgid"))
     lines = enumerate(header.source[begins:], header.line)
     return next((number for number, line in lines if field in line), header.line)
+
+
+@cache
+def _without_messages(plural_forms: str, language: str) -> Translations:
+    return Translations(BytesIO(_header(plural_forms, language)))
 
 
 @cache
