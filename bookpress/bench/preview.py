@@ -8,7 +8,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from pathlib import Path
 from urllib.request import urlopen
@@ -131,9 +131,12 @@ def _wait_for_rest(running: Running) -> None:
 
 def _cpu(running: Running) -> float:
     """Return the CPU seconds of the preview and the processes that it has."""
-    process = psutil.Process(running.process.pid)
-    times = [each.cpu_times() for each in (process, *process.children(recursive=True))]
-    return float(sum(each.user + each.system for each in times))
+    process, total = psutil.Process(running.process.pid), 0.0
+    for each in (process, *process.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):  # a build that has ended just now
+            times = each.cpu_times()
+            total += times.user + times.system
+    return total
 
 
 def _stop(running: Running) -> Usage:
