@@ -9,6 +9,7 @@ from bookpress.book.compat import (
     place_nodes_faster,
     read_texts_faster,
     set_languages_of_code_alone,
+    visit_nodes_in_silence,
 )
 from docutils import nodes
 from docutils.utils import new_document
@@ -113,6 +114,53 @@ def test_a_child_is_placed_as_by_docutils_which_still_looks_up_its_document_agai
             ("two.md", 7),
             ("three.md", 8),
         ]
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [
+        None,
+        nodes.SkipNode,
+        nodes.SkipChildren,
+        nodes.SkipSiblings,
+        nodes.SkipDeparture,
+        nodes.StopTraversal,
+    ],
+)
+def test_nodes_are_visited_as_by_docutils_which_still_puts_each_visit_in_words(
+    stop: type[Exception] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When docutils puts none in words, `visit_nodes_in_silence` can go."""
+    visit_nodes_in_silence()
+    ours = cast(Any, nodes.Node.walkabout)
+
+    class Noted(nodes.GenericNodeVisitor):
+        def __init__(self) -> None:
+            super().__init__(new_document("one.md"))
+            self.seen, self.words = list[str](), list[str]()
+            vars(self.document.reporter)["debug"] = self.words.append
+
+        def dispatch_visit(self, node: nodes.Node) -> None:
+            self.seen.append(f"<{type(node).__name__}>")
+            if stop and isinstance(node, nodes.emphasis | nodes.bullet_list):
+                raise stop
+
+        def dispatch_departure(self, node: nodes.Node) -> None:
+            self.seen.append(f"</{type(node).__name__}>")
+            if isinstance(node, nodes.title):
+                node.parent.append(nodes.rubric())
+
+    def visited() -> tuple[list[str], list[str]]:
+        visitor = Noted()
+        visitor.seen.append(str(tree().walkabout(visitor)))
+        return visitor.seen, visitor.words
+
+    seen, words = visited()
+    assert not words
+    monkeypatch.setattr(nodes.Node, "walkabout", ours.__wrapped__)
+    theirs, words = visited()
+    assert seen == theirs
+    assert len(words) >= len(theirs) - 1
 
 
 @pytest.mark.parametrize("text", ["plain", "", "a\0*b", "a\0 b", "\0\nc"])

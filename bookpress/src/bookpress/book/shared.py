@@ -26,6 +26,7 @@ from .compat import (
     render_titles_once,
     set_languages_of_code_alone,
     tell_errors_plainly,
+    visit_nodes_in_silence,
     write_signs_faster,
 )
 from .contents_circle import refuse_circles
@@ -68,6 +69,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     read_in_order()
     find_nodes_faster()
     place_nodes_faster()
+    visit_nodes_in_silence()
     read_texts_faster()
     write_signs_faster()
     set_languages_of_code_alone()

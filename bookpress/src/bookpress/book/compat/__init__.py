@@ -51,6 +51,7 @@ from .nodes import (
     place_nodes_faster,
     read_texts_faster,
     set_languages_of_code_alone,
+    visit_nodes_in_silence,
 )
 from .packages import read_entry_points_once
 from .parallel import read_in_order
@@ -153,6 +154,7 @@ __all__ = [
     "tidy_search",
     "translations_without_eval",
     "update_references",
+    "visit_nodes_in_silence",
     "without_compiling",
     "write_signs_faster",
 ]
