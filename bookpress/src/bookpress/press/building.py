@@ -6,6 +6,7 @@ succeeded.
 """
 
 import io
+import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -55,6 +56,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     # another's.
     os.environ.setdefault("RAYON_NUM_THREADS", str(edition.cores))
     nocolor()  # what is collected here may end in a file
+    logging.disable(logging.INFO)  # below a warning, nothing that Sphinx says is shown
     settle(root, edition.languages, edition.pairs)
     translators.clear()  # a process may build several editions, one after the other
     formats = sorted(edition.formats, key=list(BUILDERS).index)
