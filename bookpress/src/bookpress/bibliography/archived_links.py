@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -37,6 +36,7 @@ from sphinx.util.typing import ExtensionMetadata
 from bookpress.book import events
 from bookpress.book.dates import EXAMPLES, PartialDate, read_date
 from bookpress.book.extension import metadata
+from bookpress.book.places import around, docname_around
 
 from .archive import add_archive, address_of_copy
 
@@ -45,20 +45,23 @@ logger = logging.getLogger(__name__)
 _WEB = ("http://", "https://")
 
 
-def old_links(node: nodes.Node, docname: str) -> Iterator[tuple[str, nodes.reference]]:
-    """Yield each link to the web in *node*, a part of *docname*, with the page it stands on."""
-    if isinstance(node, addnodes.start_of_file):  # a book that is written as one document
-        docname = node["docname"]
-    if isinstance(node, nodes.reference) and _leads_to_the_web(node):
-        yield docname, node
-    if not isinstance(node, nodes.footnote):
-        for child in node.children:
-            yield from old_links(child, docname)
+def old_links(document: nodes.document, docname: str) -> Iterator[tuple[str, nodes.reference]]:
+    """Yield each link to the web in *document*, with the page it stands on, which is *docname*.
+
+    In a book that is written as one document, it is that of its part.
+    """
+    for link in document.findall(nodes.reference):
+        if _leads_to_the_web(link) and not _is_in_note(link):
+            yield docname_around(link, docname), link
 
 
 def _leads_to_the_web(link: nodes.reference) -> bool:
     # The bibliography's links to copies have a printed address already.
     return "printed_address" not in link and link.get("refuri", "").startswith(_WEB)
+
+
+def _is_in_note(link: nodes.reference) -> bool:
+    return any(isinstance(each, nodes.footnote) for each in around(link))
 
 
 class LinkToArchive(SphinxPostTransform):

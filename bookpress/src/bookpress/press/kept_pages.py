@@ -24,8 +24,9 @@ SHOWN = "shown.json"
 #: Where style sheets and scripts are: most are written with each build, some with a page that
 #: wants them.
 _STATIC = "_static"
-#: A file that a page shows, offers or wants, in the folders where Sphinx puts these.
-_FILE = re.compile(r"\b_(?:images|downloads|static)/[^\s\"'<>()#?]+")
+#: A file that a page shows, offers or wants, in the folders where Sphinx puts these. It begins with
+#: a sign that stands for itself, which is found ten times as fast as ``\b``.
+_FILE = re.compile(r"_(?<=\b_)(?:images|downloads|static)/[^\s\"'<>()#?]+")
 
 
 def put_back(edition: Edition) -> None:
