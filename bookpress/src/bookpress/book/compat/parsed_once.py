@@ -17,10 +17,10 @@ def parse_translations_once() -> None:
     terms their new names, yet it parses the translations of all, and throws the others away:
     half of what a translated text takes to read. It makes a document of each, also of plain
     words. In each translation it looks ten times for references, also where there are words
-    alone. And each node that it puts into the document holds on to the one that its message was
-    parsed as, which is then written with every document, with its settings. To go when Sphinx
-    looks at titles and terms alone in the first round, and gives the nodes to the document that
-    they come into.
+    alone, and at each sign, to the end, whether the translation ends with ``# noqa``. And each
+    node that it puts into the document holds on to the one that its message was parsed as, which
+    is then written with every document, with its settings. To go when Sphinx looks at titles and
+    terms alone in the first round, and gives the nodes to the document that they come into.
     """
     locale: Any = i18n.Locale
     # It may be in place already, for another build of this process.
@@ -29,10 +29,11 @@ def parse_translations_once() -> None:
     @wraps(apply)
     def applied(self: Any, **rest: Any) -> None:
         module = vars(i18n)
-        names = ("extract_messages", "_publish_msgstr", "_NodeUpdater")
+        names = ("extract_messages", "_publish_msgstr", "_NodeUpdater", "parse_noqa")
         before = {name: module[name] for name in names}
         rounds = _Rounds(*before.values())
-        module.update(zip(names, (rounds.messages, rounds.parsed, rounds.updater), strict=True))
+        ours = (rounds.messages, rounds.parsed, rounds.updater, rounds.without_noqa)
+        module.update(zip(names, ours, strict=True))
         try:
             apply(self, **rest)
         finally:
@@ -44,10 +45,11 @@ def parse_translations_once() -> None:
 class _Rounds:
     """The two rounds in which Sphinx translates a document."""
 
-    def __init__(self, extract: Any, parse: Any, updater: Any) -> None:
+    def __init__(self, extract: Any, parse: Any, updater: Any, parse_noqa: Any) -> None:
         self._extract = extract
         self._parse = parse
         self._updater = updater
+        self._parse_noqa = parse_noqa
         self._round = 0
         self._node: nodes.Element = nodes.Element()
 
@@ -73,6 +75,13 @@ class _Rounds:
         """Return what puts *patch* in the place of what *node* holds."""
         is_words = all(isinstance(child, nodes.Text) for child in (*node, *patch))
         return (_UpdaterOfWords if is_words else self._updater)(node, patch, *rest, **named)
+
+    def without_noqa(self, message: str) -> tuple[str, bool]:
+        """Return *message* without the sign that references in it may differ, and if it had one."""
+        if "noqa" not in message:
+            return message, False
+        found: tuple[str, bool] = self._parse_noqa(message)
+        return found
 
 
 class _UpdaterOfWords(i18n._NodeUpdater):
