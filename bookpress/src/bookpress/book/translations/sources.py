@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,17 @@ class Source(NamedTuple):
         """Return the translations that are *wanted*. Raises `CatalogError` if it cannot be used."""
         if self.catalog is None:
             return read_compiled(self.path)
-        return compiled(self.catalog, self.path, wanted)
+        goes_by = self.digest, wanted
+        before, known = _compiled.get(self.path, (None, None))
+        if known is None or before != goes_by:
+            known = compiled(self.catalog, self.path, wanted)
+            _compiled[self.path] = goes_by, known
+        return copy(known)  # it is given those of other folders to fall back to
+
+
+#: What catalogs were last compiled to in this process, and what that goes by: it is the same for
+#: the next format.
+_compiled: dict[Path, tuple[tuple[bytes, Wanted], Translations]] = {}
 
 
 def folders_of(srcdir: Path, config: Config) -> tuple[Path, ...]:
