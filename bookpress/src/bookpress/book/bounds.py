@@ -94,7 +94,8 @@ def check_field(text: str) -> None:
     """Raise `BoundError` for a field of a bibliography that is too long or too deep."""
     check_message(text)
     depth = deepest = 0
-    for sign in re.findall(r"\\.|[{}]", text, re.DOTALL):
+    has_braces = "{" in text or "}" in text
+    for sign in re.findall(r"\\.|[{}]", text, re.DOTALL) if has_braces else ():
         depth += {"{": 1, "}": -1}.get(sign, 0)
         deepest = max(deepest, depth)
     if deepest > DEEPEST_BRACES or depth > MOST_UNCLOSED or text.count("\\") > MOST_COMMANDS:

@@ -15,7 +15,8 @@ from .pages import Thing, Token, things_in, things_on
 
 _SPACE = r"[ \t\n]"
 #: A value, with no character but those that templates and docutils write by its name.
-_VALUE = r'="((?:[^"&<>\0\r]|&(?:amp|lt|gt|quot|#34|#39|#64);)*)"'
+_PLAIN_SIGNS = r'[^"&<>\0\r]*'
+_VALUE = rf'="({_PLAIN_SIGNS}(?:&(?:amp|lt|gt|quot|#34|#39|#64);{_PLAIN_SIGNS})*)"'
 _ATTRIBUTE = re.compile(rf"{_SPACE}+([a-z_:@][a-z0-9_:.-]*)(?:{_VALUE})?", re.IGNORECASE | re.ASCII)
 #: Elements whose content is no markup, and what of it is read with them. In a drawing it is: there
 #: ``&`` begins a character, and ``<`` an element. What is data in a script is not looked at.

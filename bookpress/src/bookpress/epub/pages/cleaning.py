@@ -29,11 +29,14 @@ from .vocabulary import (
 Content = Element | str
 
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
+_XML_ID = re.compile(r"[^\W\d][\w.-]*")
 _SCHEMES = ("", "ftp", "http", "https", "mailto", "tel")
 
 
 def xml_id(name: str) -> str:
     """Return the id that stands for *name*, which XML may not allow for one."""
+    if _XML_ID.fullmatch(name):
+        return name
     tidy = re.sub(r"[^\w.-]+", "-", name)
     return tidy if re.match(r"[^\W\d]", tidy) else f"id-{tidy}"
 
