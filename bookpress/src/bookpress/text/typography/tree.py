@@ -47,7 +47,7 @@ def _elements_with_text(tree: nodes.Element, default: str) -> Iterator[tuple[nod
             continue
         language = _marked_as(element) or language
         within = [(each, language) for each in element.children if each.children]
-        if has_spaces(language) and any(isinstance(each, nodes.Text) for each in element.children):
+        if nodes.Text in map(type, element.children) and has_spaces(language):
             yield element, language
         todo += within
 
@@ -65,8 +65,8 @@ def set_spaces(tree: nodes.Element, default: str) -> None:
     """Set the spaces of every text in *tree*, whose language is *default*."""
     for parent, language in _elements_with_text(tree, default):
         children: list[nodes.Node] = []
-        for is_text, run in groupby(parent.children, lambda child: isinstance(child, nodes.Text)):
-            if is_text:  # MyST makes a text of each typed line: a space may be between two
+        for kind, run in groupby(parent.children, type):
+            if kind is nodes.Text:  # MyST makes one of each typed line: a space may be between two
                 children.append(_with_spaces([*run], language))
             else:
                 children += run
@@ -76,7 +76,7 @@ def set_spaces(tree: nodes.Element, default: str) -> None:
 
 def _with_spaces(texts: list[nodes.Node], language: str) -> nodes.Node:
     """Return one text for *texts*, with its spaces: the one that is there if it has them."""
-    text = spaced("".join(each.astext() for each in texts), language)
+    text = spaced("".join([each.astext() for each in texts]), language)
     return texts[0] if len(texts) == 1 and str(texts[0]) == text else nodes.Text(text)
 
 
