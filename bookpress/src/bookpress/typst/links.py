@@ -83,9 +83,7 @@ class LinkTranslator(BookTranslator):
         line = "false" if is_near_line(node) else None
         if target in self.survey.labels:
             function = "term-xref" if _names_a_term(node) else "xref"
-            # Bookmarks have the words of a title alone, and of a link that is made at once.
-            at_once = "true" if self._in_title else None
-            return "#" + call(function, string(target), line=line, at_once=at_once, body=body)
+            return "#" + call(function, string(target), line=line, body=body)
         if target in _WEB_PAGES:
             return "#" + body
         if target or not uri:
