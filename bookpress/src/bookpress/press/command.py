@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookpress.book.pairs import PairError
 from bookpress.press.inputs import Inputs
@@ -15,6 +16,9 @@ from bookpress.press.lock import lock
 from bookpress.press.placing import finish, is_unfinished
 from bookpress.press.record import Record
 from bookpress.press.wanted import Wanted
+
+if TYPE_CHECKING:
+    from bookpress.press.worker import Worker
 
 #: What a book is made with, before its ``conf.py`` is read.
 _EXTENSIONS = ("bookpress",)
@@ -112,12 +116,11 @@ def main(given: Sequence[str]) -> int:
 
 def _build(root: Path, build: Path, wanted: Wanted) -> int:
     record = Record.read(build)
+    hired = None if record.books else _hire(wanted)
     inputs = Inputs.read(root, build.resolve(), VARIABLES)
     if not is_unfinished(build) and _is_current(record, inputs, wanted, build):
         return 0
-    from bookpress.press.worker import Worker
-
-    hired = Worker(_EXTENSIONS, wanted.formats)  # it imports all that is imported here next
+    hired = hired or _hire(wanted)
     from bookpress.press.run import prepare, run
 
     plan = prepare(root, build, wanted, record, inputs, hired)
@@ -131,9 +134,15 @@ def _build(root: Path, build: Path, wanted: Wanted) -> int:
             inputs = Inputs.read(root, build.resolve(), VARIABLES)
             if _is_current(record, inputs, wanted, build):
                 return 0
-            hired = Worker(_EXTENSIONS, wanted.formats)
-            plan = prepare(root, build, wanted, record, inputs, hired)
+            plan = prepare(root, build, wanted, record, inputs, _hire(wanted))
         return run(plan) if plan else 1
+
+
+def _hire(wanted: Wanted) -> "Worker":
+    """Return a process that builds what is *wanted*; it imports all that this one does next."""
+    from bookpress.press.worker import Worker
+
+    return Worker(_EXTENSIONS, wanted.formats)
 
 
 def _is_current(record: Record, inputs: Inputs, wanted: Wanted, build: Path) -> bool:
