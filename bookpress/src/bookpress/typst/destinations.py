@@ -8,7 +8,7 @@ Typst 0.15 names no places by itself; its template tells where they are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .repairs import Report
 
@@ -34,11 +34,13 @@ def name_destinations(pdf: Pdf, places: Sequence[Place]) -> None:
 
     if not places:
         return
-    entries = Array()
+    entries: list[Any] = []
+    # Asking a page takes longer than all else, and a page has many places.
+    pages = {number: pdf.pages[number - 1] for _name, number, _y in places}
+    known = {number: (page.obj, float(page.mediabox[3])) for number, page in pages.items()}
     for name, number, y in sorted(places, key=lambda place: place[0].encode()):
-        page = pdf.pages[number - 1]
-        top = float(page.mediabox[3]) - y + _LINE
-        entries.append(String(name))
-        entries.append(Array([page.obj, Name.XYZ, None, round(top, 1), None]))
-    destinations = pdf.make_indirect(Dictionary(Names=entries))
+        page, head = known[number]
+        place = Array([page, Name.XYZ, None, round(head - y + _LINE, 1), None])
+        entries += (String(name), place)
+    destinations = pdf.make_indirect(Dictionary(Names=Array(entries)))
     pdf.Root.Names = Dictionary(Dests=destinations)
