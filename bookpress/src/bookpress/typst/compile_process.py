@@ -15,6 +15,13 @@ from .errors import TypstBookError
 _NO_NETWORK = dict.fromkeys(("https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:0")
 """What keeps Typst from fetching a package, for which it has no setting: a proxy that is none."""
 
+_MEMORY = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1:glibc.malloc.top_pad=67108864"}
+"""What has the C library of Linux take memory in large pieces, if nothing else is said of it.
+
+Typst takes all it needs in small ones and gives none back: of 31,000 times that the system had to
+find a page of memory for a book of 12 chapters, 3,000 are left, and a tenth of the time is saved.
+"""
+
 _PROGRAM = Path(__file__).with_name("compile_once.py")
 _ahead: list[subprocess.Popen[bytes]] = []
 
@@ -59,7 +66,7 @@ def _start() -> subprocess.Popen[bytes]:
     kept = {name: value for name, value in os.environ.items() if name.lower() != "no_proxy"}
     return subprocess.Popen(
         [sys.executable, "-P", str(_PROGRAM)],
-        env={**kept, **_NO_NETWORK},
+        env={**_MEMORY, **kept, **_NO_NETWORK},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
