@@ -8,7 +8,6 @@ this can go when it does. It is not in `compat`, which imports Sphinx before any
 """
 
 import marshal
-import os
 import sys
 from array import array
 from collections.abc import Callable
@@ -18,6 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from re import DEBUG, Pattern
 from typing import Any, cast
+
+from bookpress.book.whole_file import write_whole
 
 _COMPILER: Any = import_module("re._compiler")
 _PARSER: Any = import_module("re._parser")
@@ -33,7 +34,7 @@ _Key = tuple[str | bytes, int]
 """A pattern, and its flags as they are given."""
 
 _Codes = tuple[int, bytes, int, dict[str, int]]
-"""All flags of a pattern, its codes, how many groups it has, and the numbers of those with names"""
+"""All flags of a pattern, its codes, how many groups it has, and the numbers of those named."""
 
 
 class KeptPatterns:
@@ -44,7 +45,7 @@ class KeptPatterns:
         self._place = place
         self._known: dict[_Key, _Codes] = {}
         self._used: dict[_Key, _Codes] = {}
-        self._is_compiling = False
+        self._has_new = False
 
     def take(self) -> None:
         """Have patterns taken from the file, where they are in it; to be called before imports."""
@@ -61,16 +62,10 @@ class KeptPatterns:
         To be called once all is imported: those that are compiled later may hold words of a book.
         """
         _COMPILER.compile = _without_taking()
-        if not self._is_compiling:
+        if not self._has_new:
             return
-        import tempfile  # which takes a while to import, for what is done once
-
         with suppress(OSError):  # an installation that is not to be written to
-            self._place.parent.mkdir(exist_ok=True)
-            number, new = tempfile.mkstemp(dir=self._place.parent)
-            with os.fdopen(number, "wb") as file:
-                file.write(marshal.dumps((_RELEASE, self._used)))
-            Path(new).replace(self._place)  # whole at once: another process may be about it
+            write_whole(self._place, marshal.dumps((_RELEASE, self._used)))
 
     def _taking(self, compile_: Callable[..., Pattern[Any]]) -> Callable[..., Pattern[Any]]:
         """Return what compiles a pattern as *compile_* does, unless it is kept."""
@@ -83,7 +78,7 @@ class KeptPatterns:
             codes = self._known.get(key)
             if codes is None:
                 codes = _codes_of(*key)
-                self._is_compiling = True
+                self._has_new = True
             self._used[key] = codes
             return _pattern_of(pattern, codes)
 

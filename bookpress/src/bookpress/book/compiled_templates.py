@@ -7,9 +7,7 @@ changed since.
 """
 
 import hashlib
-import os
 import sys
-import tempfile
 from pathlib import Path
 from types import CodeType
 
@@ -19,6 +17,7 @@ from sphinx import package_dir
 from sphinx.builders import Builder
 
 from bookpress.book.compat import compile_strings_with
+from bookpress.book.whole_file import write_whole
 
 _INSTALLED = (Path(sys.prefix), Path(__file__).parents[1])
 _SPHINX = Path(package_dir)
@@ -79,11 +78,7 @@ class _Kept(BytecodeCache):
         content = bucket.bytecode_to_string()
         for path in self._places[bucket.key]:
             try:
-                path.parent.mkdir(exist_ok=True)
-                number, new = tempfile.mkstemp(dir=path.parent)
-                with os.fdopen(number, "wb") as file:
-                    file.write(content)
-                Path(new).replace(path)  # whole at once: another process may be about it
+                write_whole(path, content)
             except OSError:
                 continue
             return

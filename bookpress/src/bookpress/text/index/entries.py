@@ -166,14 +166,14 @@ def _entries_of(doctree: nodes.document, docname: str, pattern: str) -> Iterator
             continue
         place = _place(block, doctree, docname, pattern)
         for entry in entries.findall(index_entry):
-            phrase = [_apart(child) for child in entry.children]
+            phrase = [_copy_without_document(child) for child in entry.children]
             yield Entry(entry["group"], entry.astext(), phrase, place)
 
 
-def _apart(node: nodes.Node) -> nodes.Node:
+def _copy_without_document(node: nodes.Node) -> nodes.Node:
     """Return a copy of *node* that does not know its document.
 
-    It would be kept with the copy, and Sphinx write and read it in each build.
+    Else the whole document would be kept with the copy, and be written and read in each build.
     """
     copy = node.deepcopy()
     for each in copy.findall():
