@@ -70,6 +70,17 @@ def test_what_lies_compiled_beside_a_catalog_is_not_read(book: TinyBook, damage:
     assert catalog(book, "index.mo").read_bytes() == damage
 
 
+def test_two_chapters_translate_the_same_words_each_in_its_own_way(book: TinyBook) -> None:
+    book.write({"index.md": "# Livre\n\nUne fin.\n\n```{toctree}\nsuite\n```\n"})
+    book.write({"suite.md": "# Suite\n\nUne fin.\n\nUn mot.\n"})
+    catalog(book).write_text(po(("Une fin.", "An end."), ("Un mot.", "A word.")))
+    catalog(book, "suite.po").write_text(po(("Une fin.", "An aim.")))
+    assert "An end." in english(book)
+    page = book.page("suite", language="en").get_text()
+    assert "An aim." in page
+    assert "Un mot." in page  # what the other catalog says is not said here
+
+
 def test_nothing_is_compiled_beside_the_catalogs(book: TinyBook) -> None:
     catalog(book).write_text(po(("Une phrase.", "A sentence.")))
     catalog(book, "sphinx.po").write_text(po(("Navigation", "Ways about")))
