@@ -6,9 +6,12 @@ That each link of the pages leads somewhere is asked by the press before it puts
 from pathlib import Path
 
 import pytest
+from bookpress.pages import check
+from bookpress.pages.report import line_of
 from bs4 import BeautifulSoup, Tag
 
 from ..conftest import ROOT, SLUG
+from .test_pdf import FONTS
 
 PAGES = sorted(path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("chapters/*.md"))
 
@@ -50,3 +53,9 @@ def test_every_passage_is_a_pair_and_keeps_its_address(faced: Path, page: Path) 
     assert not both.select(".facing-missing")
     switch = [str(link["href"]) for link in both.select(".language-switch a")]
     assert switch == [f"../../{code}/{page}.html" for code in ("fr", "en")]
+
+
+def test_no_page_of_the_facing_pdf_has_a_fault_of_composition(faced: Path) -> None:
+    # The sheets for the printer have the same pages, and nothing can nudge these.
+    path = faced / "pdf" / f"{SLUG}-fr-en.pdf"
+    assert [line_of(finding) for finding in check(path, FONTS)] == []

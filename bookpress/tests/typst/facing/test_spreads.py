@@ -62,6 +62,13 @@ def test_a_chapter_does_not_end_on_a_page_of_a_few_lines() -> None:
     assert _spots(layout.columns[0]) == _spots(layout.columns[1]) == [(0, 0), (1, 0), (1, 5)]
 
 
+def test_space_between_paragraphs_is_no_line_of_the_last_page() -> None:
+    paragraphs = [*_texts(12, 3, 3), Block("3", 2, space=2), Block("4", 2, space=2)]
+    layout = _laid_out(paragraphs, paragraphs)
+    # The third paragraph has room on the first page, and gives the last one lines enough.
+    assert [spread for spread, _ in _spots(layout.columns[0])] == [0, 0, 1, 1, 1]
+
+
 def test_no_heading_is_at_the_foot_of_a_page() -> None:
     heading = Block("1", 2, 2, WHOLE, keeps_next=True)
     rest = [Block("2", 5)]

@@ -25,7 +25,7 @@ _PARTED = 0.5
 _MOST_SHORT = 6
 #: What room that is left at the foot of a page costs, by the same.
 _HOLE = 0.1
-#: A last spread of fewer lines than these costs something for each.
+#: A last spread of fewer lines than these costs something for each; space between is no line.
 _FEWEST, _LAST = 6, 12.0
 
 
@@ -209,7 +209,10 @@ def _spread(
     """Return the spread of *pieces*, on which *row* and what is *done* of it follow."""
     left = (sides[0].left, sides[1].left)
     if is_last:
-        cost += _LAST * max(0.0, _FEWEST - max(side.used for side in sides)) ** 2
+        lines = [0.0, 0.0]
+        for piece in pieces:
+            lines[piece.side] += piece.end - piece.begin
+        cost += _LAST * max(0.0, _FEWEST - max(lines)) ** 2
     else:
         cost += max(0.0, min(left)) ** 2 + _HOLE * sum(max(0.0, each) ** 2 for each in left)
     # What of the notes has no room goes on at the foot of the next page.

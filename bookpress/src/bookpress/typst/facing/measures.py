@@ -19,6 +19,8 @@ Report = Mapping[str, Any]
 WHOLE = 10_000
 #: Lines of a box that stay together: its title, and two of its text.
 _LEAST_OF_BOX = 3
+#: Lines of a term that stay together: two of what it says, which may begin below it.
+_LEAST_OF_TERM = 3
 #: How far sums of lengths may be off.
 _NEAR = 0.05
 #: Where the template can have a page keep room free. Pages take as many rows as they can, and a
@@ -151,9 +153,9 @@ class Flow:
         return blocks
 
     def _least(self, kind: str, height: float) -> int:
-        if kind in ("text", "term") or (kind == "code" and height > self._code_lines):
+        if kind == "text" or (kind == "code" and height > self._code_lines):
             return 2
-        return {"rows": 1, "box": _LEAST_OF_BOX}.get(kind, WHOLE)
+        return {"rows": 1, "box": _LEAST_OF_BOX, "term": _LEAST_OF_TERM}.get(kind, WHOLE)
 
     def _notes_in(self, page: int, begin: float, end: float) -> dict[int, float]:
         notes: dict[int, float] = {}
