@@ -12,8 +12,11 @@ from bookpress.catalogs.project import ProjectError
 from bookpress.catalogs.pseudo import ALTERED, CLOSING, OPENING, pseudo
 from bookpress.catalogs.pseudo_view import PSEUDO, make_view
 from bookpress.testing import made_once
+from bookpress.testing.apps import application
 from hypothesis import given
 from hypothesis import strategies as st
+
+from ..tiny_book import TinyBook
 
 
 @pytest.mark.parametrize(
@@ -134,6 +137,22 @@ def test_every_message_of_the_text_is_altered(view: Path) -> None:
 
 def test_the_view_has_no_other_translation(view: Path) -> None:
     assert {path.name for path in (view / "locales").iterdir()} == {PSEUDO}
+
+
+def test_a_view_builds_without_a_word_on_room_and_on_languages_that_are_not_there(
+    tmp_path: Path,
+) -> None:
+    book = TinyBook(tmp_path / "project", tmp_path / "out")
+    settings = 'extensions = ["myst_parser", "bookpress.typst"]\ntypst_nudges = "nudges.toml"\n'
+    words = "incomprehensibilities" * 2
+    table = f"| {words} | {words} | {words} |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    nudges = '[fr.index]\nbreak = "before"\n'
+    book.write({"conf.py": settings, "nudges.toml": nudges, "index.md": f"# Words\n\n{table}"})
+    book.translate("fr", "index", {"Words": "Mots"})
+    make_view(book.root, tmp_path / "view")
+    with application(tmp_path / "view", tmp_path / "out", "typst", language=PSEUDO) as app:
+        app.build()
+        assert app.warning.getvalue() == ""
 
 
 def test_a_view_is_made_anew_and_nothing_else_is_ever_replaced(tmp_path: Path) -> None:

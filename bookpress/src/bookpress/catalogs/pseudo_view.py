@@ -34,6 +34,16 @@ VIEW = Path("_build", "pseudo", "project")
 """Where the view is in a project, unless another place is named."""
 
 _LEFT_OUT = (".*", "_build", "__pycache__", "*.mo")
+_SETTINGS = """
+# Of the pseudo-language nobody asks that its longer words fit, and the languages that are not
+# here may have their nudges.
+suppress_warnings = [
+    *globals().get("suppress_warnings", ()),
+    "drawings.crowded",
+    "typst.nudge",
+    "typst.wide",
+]
+"""
 
 
 def make_view(folder: Path, view: Path | None = None) -> list[str]:
@@ -47,6 +57,8 @@ def make_view(folder: Path, view: Path | None = None) -> list[str]:
     messages = view / project.locales.relative_to(project.folder) / PSEUDO / "LC_MESSAGES"
     _remove_earlier(view, messages, project)
     _copy(project, view)
+    with (view / "conf.py").open("a", encoding="utf-8") as settings:
+        settings.write(_SETTINGS)
     replace_catalogs([(messages / f"{domain}.po", made) for domain, made in catalogs.items()])
     script = messages / f"{INTERFACE}.js"
     script.write_text(_words_for_scripts(catalogs[INTERFACE]), encoding="utf-8")
