@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 from bookpress.book.po_reader import read_catalogs
 from bookpress.book.tally import is_done
+from bookpress.epub.semantics import part_of
 from bookpress.testing import made_once, run_press
 from bs4 import BeautifulSoup, Tag
 
@@ -102,6 +104,13 @@ def test_a_language_written_from_right_to_left_says_so(editions: Path) -> None:
         chapter = ebook.read("chapters/02-translating.xhtml").decode()
     assert 'page-progression-direction="rtl"' in package
     assert re.search(r'<html[^>]* dir="rtl"', chapter)
+
+
+def test_a_chapter_that_is_added_is_a_chapter_of_the_e_book(book: Path) -> None:
+    # It may have the number of the glossary.
+    parts = runpy.run_path(str(book / "conf.py"))["ebook_parts"]
+    assert part_of("chapters/03-sailing", parts) == "chapter"
+    assert part_of("chapters/03-glossary", parts) == "glossary"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
