@@ -163,12 +163,12 @@ def test_a_drawing_in_colour_is_printed_in_greys_and_the_preflight_says_so(
 ) -> None:
     (tmp_path / "drawing.svg").write_text(DRAWING, "utf-8")
     shown = '#image("drawing.svg", alt: "A drawing.")'
-    source = typeset("one", f"{shown} {shown}", "three", "four")
+    source = typeset("one", f"{shown} {shown}", "three", shown)
     assert "RGB" in worded(preflight(source))
     finish(source, tmp_path / "sheets.pdf")
     report = preflight(tmp_path / "sheets.pdf")
     assert report.faults == []
-    assert "greys for the colours of drawings, on page 2" in worded(report)
-    assert "K 11.4 %: areas, on page 2" in worded(report)
+    assert "greys for the colours of drawings, on pages 2, 4" in worded(report)
+    assert "K 11.4 %: areas, on pages 2, 4" in worded(report)
     with pikepdf.open(source) as before, pikepdf.open(tmp_path / "sheets.pdf") as after:
         assert before.pages[0].Contents.read_bytes() == after.pages[0].Contents.read_bytes()

@@ -55,11 +55,13 @@ def _values(made_with: Values) -> Iterator[str]:
         "pages": "a spine for {} pages",
         "bulk": "a bulk of {} mm a page",
         "isbn": "the ISBN {}",
-        "greys": "greys for the colours of drawings, on page {}",
     }
     for name, wording in words.items():
         if name in made_with:
             yield wording.format(made_with[name])
+    if "greys" in made_with:
+        pages = str(made_with["greys"])
+        yield f"greys for the colours of drawings, on page{'s' if ',' in pages else ''} {pages}"
     if "bulk" in made_with and "isbn" not in made_with:
         yield "no ISBN"
 
