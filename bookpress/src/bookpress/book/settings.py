@@ -118,8 +118,8 @@ def add_settings(app: Sphinx) -> None:
         {},
         "env",
         dict,
-        r"Commands for formulas: name → LaTeX, with ``#1`` for its first argument: "
-        r"``{\"R\": r\"\mathbb{R}\"}``. Those of MathJax's settings are known too.",
+        "Commands for formulas: name → LaTeX, with ``#1`` for its first argument: "
+        '``{"R": r"\\mathbb{R}"}``. Those of MathJax\'s settings are known too.',
     )
     add_font_settings(app)
     app.connect("config-inited", check_conf, priority=events.CHECK_CONF)

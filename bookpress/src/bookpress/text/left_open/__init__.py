@@ -23,7 +23,7 @@ A chapter with these lines::
 gives::
 
     chapters/one.md:12: WARNING: “[the letter](” begins a link that is not closed: write the
-    “)” after its address, or \\[ for that sign [left_open.link]
+    “)” after its address, which has no space, or \\[ for that sign [left_open.link]
 
 A sign that is meant as such is written with a backslash before it; Markdown prints the sign
 alone. ``suppress_warnings`` takes the kinds after the dot, or ``left_open`` for all.
