@@ -14,6 +14,8 @@ from sphinx.config import Config
 from bookpress.book.conf.file import ConfFileError, line_of_value, read_conf
 
 _WORKSHOP = "bookpress"
+#: What is said of a project whose text is in one language.
+NO_LANGUAGE = "there is no language yet; `language CODE` makes one"
 
 
 class ProjectError(Exception):
@@ -59,6 +61,10 @@ class Project:
     def languages(self) -> list[str]:
         """Return the languages that have a folder of catalogs; there is no other list of them."""
         return sorted(path.parent.name for path in _languages_in(self.locales))
+
+    def has_none(self) -> bool:
+        """Return whether the text is in one language, and no folder of catalogs was missed."""
+        return not self.languages() and not self.other_locales()
 
     def other_locales(self) -> str:
         """Return the name of a folder of catalogs that conf.py does not name; empty if none."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from docutils.utils import column_width
 
 from bookpress.book.tally import Tally
-from bookpress.catalogs.project import read_project
+from bookpress.catalogs.project import NO_LANGUAGE, read_project
 from bookpress.catalogs.status import LanguageStatus, survey
 from bookpress.catalogs.status_json import as_json
 from bookpress.catalogs.templates import INTERFACE
@@ -83,7 +83,7 @@ def show_status(folder: Path, form: str, language: str = "") -> int:
     elif languages:
         print(as_text(languages, project.language, _look()))
     else:
-        print(f"{project.locales}: there is no language yet; `language CODE` makes one")
+        print(f"{project.locales}: {NO_LANGUAGE}")
     print(*project.warnings, sep="\n", end="\n" if project.warnings else "", file=sys.stderr)
     return 0
 

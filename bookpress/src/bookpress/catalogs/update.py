@@ -15,7 +15,13 @@ from bookpress.catalogs.headers import first_header
 from bookpress.catalogs.interface import interface_template, is_written_in, locales_of, wanted_in
 from bookpress.catalogs.locations import as_held
 from bookpress.catalogs.merge import Merged, merge
-from bookpress.catalogs.project import Project, ProjectError, TextError, read_project
+from bookpress.catalogs.project import (
+    NO_LANGUAGE,
+    Project,
+    ProjectError,
+    TextError,
+    read_project,
+)
 from bookpress.catalogs.sphinx_intl_files import in_own_form
 from bookpress.catalogs.templates import INTERFACE, text_templates
 from bookpress.catalogs.wrapping import width_of, with_width
@@ -33,6 +39,8 @@ def update(folder: Path, language: str = "", strict: bool = False) -> list[str]:
     half-way: then the error says so, and the next update completes this one.
     """
     project = replace(read_project(folder), strict=strict)
+    if project.has_none() and not language:
+        return [f"{project.locales}: {NO_LANGUAGE}"]
     saved = _saved(project, language)
     catalogs = _read_all(project, language)
     try:
@@ -101,11 +109,11 @@ def _advice(project: Project, words: Catalog) -> Iterator[str]:
 
 def _read_all(project: Project, chosen: str) -> dict[str, dict[str, Catalog]]:
     """Return the catalogs of every language, or the *chosen* one, by language and domain."""
-    if not project.languages():
-        what = "no language has catalogs here; make a folder such as en/LC_MESSAGES"
-        if other := project.other_locales():
-            what = f"no language has catalogs here; name {other} in locale_dirs, which has some"
-        raise ProjectError(f"{project.locales}: {what}")
+    if not project.languages() and (other := project.other_locales()):
+        raise ProjectError(
+            f"{project.locales}: no language has catalogs here; name {other} in locale_dirs, "
+            "which has some"
+        )
     catalogs: dict[str, dict[str, Catalog]] = {}
     problems: list[str] = []
     for language in project.chosen(chosen):

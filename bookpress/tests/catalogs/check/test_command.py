@@ -186,6 +186,15 @@ def test_a_path_that_does_not_exist_is_told(here: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == "gone.po: No such file or directory\n"
 
 
+def test_a_book_in_one_language_has_nothing_to_check(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("conf.py").write_text("language = 'fr'\nlocale_dirs = ['locales']\n", "utf-8")
+    Path("index.rst").write_text("Titre\n=====\n", "utf-8")
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().out == "0 catalogs: nothing found\n"
+
+
 def test_a_folder_without_catalogs_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "."]) == 2
     assert capsys.readouterr().err == ".: there is no catalog (.po) in this folder\n"

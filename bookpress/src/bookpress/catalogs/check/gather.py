@@ -62,7 +62,7 @@ def gather(inputs: Sequence[Path], options: Options) -> Gathered:
     gathered = Gathered()
     if not inputs:
         gathered.project = project = read_project(options.root or Path())
-        inputs = [project.locales]
+        inputs = [] if project.has_none() else [project.locales]
         gathered.problems += misplaced_catalogs(project.locales)
         if options.language:
             inputs = [project.locales / each for each in project.chosen(options.language)]
