@@ -67,6 +67,17 @@ def test_every_verb_that_a_guide_names_is_a_verb_of_make(root: Path, guide: str)
     assert sorted(set(named) - verbs) == []
 
 
+def test_the_faults_that_the_guide_shows_are_on_the_lines_it_names(root: Path) -> None:
+    """A translator who makes such a slip is told what the guide shows."""
+    guide = (root / "TRANSLATING.md").read_text("utf-8")
+    shown = re.findall(r"^ {4}(locales/\S+\.po):(\d+): error C\d+ [^:]+: (.+)", guide, re.M)
+    assert shown
+    for path, line, words in shown:
+        text, translation = (root / path).read_text("utf-8").splitlines()[int(line) - 2 : int(line)]
+        assert words in text, f"{path}:{line}"
+        assert translation.startswith("msgstr ")
+
+
 def _prose(guide: Path) -> str:
     """Return the text of a guide without its indented lines, which are examples."""
     return "\n".join(line for line in guide.read_text("utf-8").splitlines() if line[:4].strip())
