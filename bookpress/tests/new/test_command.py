@@ -139,3 +139,10 @@ def test_an_empty_folder_is_filled_and_names_with_signs_are_kept(tmp_path: Path)
         (place / "index.md").read_text("utf-8").startswith('# Lo \\*mejor\\* de C:\\\\ y "más"\n')
     )
     assert (place / ".github/workflows/book.yml").is_file()
+
+
+def test_a_new_book_has_no_empty_folder(tmp_path: Path) -> None:
+    """A book in English needs no font of its own."""
+    assert main([str(tmp_path / "libro"), *NAMED, "--language", "en"]) == 0
+    folders = [path for path in tmp_path.rglob("*") if path.is_dir()]
+    assert [path.name for path in folders if not any(path.iterdir())] == []

@@ -18,7 +18,8 @@ def copy_templates(
 ) -> None:
     """Copy the folder *source* to *target*; what ends in ``.jinja`` is filled with *facts*.
 
-    *say* translates its ``_()`` and ``{% trans %}``. A file that comes out empty is left out.
+    *say* translates its ``_()`` and ``{% trans %}``. A file that comes out empty is left
+    out, and so is its folder.
     """
     pages = Environment(
         loader=FileSystemLoader(source),
@@ -33,10 +34,11 @@ def copy_templates(
     for path in _files(source):
         name = path.relative_to(source).as_posix()
         place = target / _HIDDEN.sub(r"\1.", name.removesuffix(_VARIES))
-        place.parent.mkdir(parents=True, exist_ok=True)
         if not name.endswith(_VARIES):
+            place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
         elif filled := pages.get_template(name).render(facts).strip():
+            place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(filled + "\n", "utf-8")
 
 
