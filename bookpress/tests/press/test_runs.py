@@ -131,6 +131,22 @@ def test_the_site_offers_the_books_of_its_own_text_and_no_others(book: Path) -> 
     assert (site / "feed.xml").read_text() == "ours to keep"
 
 
+@pytest.mark.parametrize("damaged", [False, True], ids=["whole", "damaged"])
+def test_pages_that_are_made_before_the_books_are_as_those_made_with_them(
+    book: Path, finished: Path, damaged: bool
+) -> None:
+    build = book / "_build"
+    shutil.rmtree(build)
+    run_press(book, build, "html")
+    if damaged:
+        for page in build / "html/en/index.html", build / "html/offline.js":
+            page.write_bytes(page.read_bytes()[:-20] + b"\xff")
+    for verb in "pdf", "epub", "all":
+        outcome = run_press(book, build, verb)
+        assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert contents(build / "html") == contents(finished / "_build/html")
+
+
 def test_a_process_that_is_killed_is_named_with_what_it_made(book: Path) -> None:
     before = contents(book / "_build")
     add(

@@ -37,24 +37,26 @@ _SHOWN = frozenset(
 
 def script_for_edition(folder: Path) -> str:
     """Return the script for the pages in *folder* and what is below it."""
-    files = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return script_for_files(
+        {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    )
+
+
+def script_for_files(files: Mapping[str, Path]) -> str:
+    """Return the script for the pages among *files*: path from the script → where it is now."""
     pages = [name for name in files if name.endswith(".html") and not _is_private(name)]
     return _script(files, pages)
 
 
-def script_for_entry(page: Path, editions: Mapping[str, Path]) -> str:
+def script_for_entry(page: Path, editions: Mapping[str, Mapping[str, Path]]) -> str:
     """Return the script for the page before all editions, ``index.html``.
 
-    *page* is where it is now, and *editions* where the editions are, by their codes.
+    *page* is where it is now, and *editions* are the files of each edition, by their codes.
     """
     files = {"index.html": page}
     for name in _loaded("index.html", page, _LOADED):
         code, _slash, rest = name.partition("/")
-        if code in editions and (path := editions[code] / rest).is_file():
+        if path := editions.get(code, {}).get(rest):
             files[name] = path
     return _script(files, ["index.html"])
 

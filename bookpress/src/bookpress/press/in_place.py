@@ -41,6 +41,7 @@ class _Handover:
         self.plan, self.editions, self.record = plan, editions, plan.record
         self.placing, self.templates = Placing(plan.build), templates
         self.before = plan.record.files().keys()
+        self.with_pages: list[str] = []  #: The editions whose pages are there and whole, or new.
         self.said: list[str] = []
 
     def make(self) -> list[str]:
@@ -48,8 +49,13 @@ class _Handover:
             put = publish(edition, self.placing)
             self._note(edition)
             self.said += [str(self.plan.build / name) for names in put.values() for name in names]
+        self.with_pages = [
+            code
+            for code in self.plan.editions
+            if self.record.is_made(code, "html", None, self.plan.build)
+        ]
         self._put_site()
-        for code in self.plan.editions:
+        for code in self.with_pages:
             self._offer_downloads(code)
         self._put_offline_scripts()
         self._note_files()
@@ -101,7 +107,7 @@ class _Handover:
     def _offer_downloads(self, code: str) -> None:
         """Have the books of the same text listed on the first page of the edition *code*."""
         made = self.record.books[code].made
-        if "html" not in made or not has_offer(self.placing.seen(f"html/{code}/index.html")):
+        if not has_offer(self.placing.seen(f"html/{code}/index.html")):
             return
         pages, is_new = made["html"], self._is_new(code, "html")
         books, missing = [], []
@@ -128,8 +134,7 @@ class _Handover:
     def _put_offline_scripts(self) -> None:
         """Have the scripts put in place that keep the pages, as they are now, on a device."""
         books = self.record.books
-        codes = [code for code in self.plan.editions if "html" in books[code].made]
-        for place in put_offline_scripts(codes, self.placing):
+        for place in put_offline_scripts(self.with_pages, self.placing):
             _html, code, *name = place.split("/")
             noted = books[code].made["html"].files if name else self.record.site
             noted[place] = kept(self.placing.seen(place))

@@ -61,6 +61,20 @@ class Placing:
                 return self.build / move.fresh / place.removeprefix(f"{move.place}/")
         return self.build / place
 
+    def files_in(self, folder: str) -> dict[str, Path]:
+        """Return every file that will be in *folder*: its path from there → where it is now.
+
+        That a file is to be taken away is not known before it is said (`take_away`).
+        """
+        seen = self.seen(folder)
+        found = {
+            path.relative_to(seen).as_posix(): path for path in seen.rglob("*") if path.is_file()
+        }
+        for move in self._moves:
+            if move.fresh and move.place.startswith(f"{folder}/"):
+                found[move.place.removeprefix(f"{folder}/")] = self.build / move.fresh
+        return found
+
     def copy(self, source: Path, place: str) -> None:
         """Put a copy of the file *source* in *place*."""
         shutil.copyfile(source, self._fresh(place))

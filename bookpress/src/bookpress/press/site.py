@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bookpress.book.addresses import Site
 from bookpress.book.languages import direction, tag
-from bookpress.book.offline_script import NAME, script_for_edition, script_for_entry
+from bookpress.book.offline_script import NAME, script_for_entry, script_for_files
 from bookpress.book.pairs import sides
 from bookpress.book.po_reader import parse
 from bookpress.book.title_parts import title_parts
@@ -168,27 +168,24 @@ def put_offline_scripts(codes: Sequence[str], placing: Placing) -> list[str]:
     To be called when all pages of the editions *codes* are as they will be. An edition has one if
     its pages ask for it, which its theme decides; the entry page has one if any edition has.
     """
-    folders = _kept_editions(placing, codes)
-    scripts = {
-        f"html/{code}/{NAME}": script_for_edition(folder) for code, folder in folders.items()
-    }
+    files = {code: placing.files_in(f"html/{code}") for code in _kept_editions(placing, codes)}
+    scripts = {f"html/{code}/{NAME}": script_for_files(each) for code, each in files.items()}
     entry = placing.seen("html/index.html")
-    if folders and entry.is_file():
-        scripts[f"html/{NAME}"] = script_for_entry(entry, folders)
+    if files and entry.is_file():
+        scripts[f"html/{NAME}"] = script_for_entry(entry, files)
     changed = {
         place: script
         for place, script in scripts.items()
-        if not (there := placing.seen(place)).exists() or there.read_text("utf-8") != script
+        if not (there := placing.seen(place)).exists() or there.read_bytes() != script.encode()
     }
     for place, script in changed.items():
         placing.write(script, place)
     return list(scripts)
 
 
-def _kept_editions(placing: Placing, codes: Iterable[str]) -> dict[str, Path]:
-    """Return the folders of those of the editions *codes* that are kept on readers' devices."""
-    folders = {code: placing.seen(f"html/{code}") for code in codes}
-    return {code: folder for code, folder in folders.items() if (folder / NAME).is_file()}
+def _kept_editions(placing: Placing, codes: Iterable[str]) -> list[str]:
+    """Return those of the editions *codes* that are kept on readers' devices."""
+    return [code for code in codes if _has(placing, code, NAME)]
 
 
 def _has(placing: Placing, code: str, name: str) -> bool:
