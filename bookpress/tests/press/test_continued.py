@@ -165,6 +165,31 @@ def test_pages_are_not_older_than_what_another_format_has_read_meanwhile(book: B
     assert "The shore is empty." in (book.build / "html/en/un.html").read_text("utf-8")
 
 
+def test_an_e_book_that_is_made_after_a_pdf_alone_has_the_words_there_are_now(book: Book) -> None:
+    book.edit(ONE, "Tide", "Ebb")
+    book.make("pdf", "epub")
+    assert book.is_as_from_nothing("pdf", "epub")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("pages/deux.html", "The strand is bare.", "The shore is empty."),
+        ("doctrees/deux.doctree", "Tide", "Ebb"),  # for which all pages are written again
+    ],
+)
+def test_nothing_is_gone_on_from_that_was_damaged(
+    book: Book, name: str, old: str, new: str
+) -> None:
+    book.edit(ONE, "The strand is empty.", "The strand is bare.")
+    book.make("html")  # from nothing, for the book was moved
+    path = book.build / "work/en" / name
+    path.write_bytes(path.read_bytes().replace(b"boats", b"goats"))
+    book.edit(ONE, old, new)
+    book.make("html")
+    assert book.is_as_from_nothing("html")
+
+
 def test_an_edition_of_other_settings_is_made_from_nothing(book: Book) -> None:
     book.edit(ONE, "The strand", "The shore")
     book.make("html")
@@ -202,14 +227,3 @@ def test_nothing_is_gone_on_from_that_could_not_be_kept(tmp_path: Path) -> None:
     continued.keep_first(edition, "html")
     continued.keep(edition)
     assert left(tmp_path, "same") == []
-
-
-@pytest.mark.parametrize("note", ["", "[]", '{"html": {'])
-def test_an_edition_is_made_from_nothing_where_what_its_pages_showed_is_damaged(
-    tmp_path: Path, note: str
-) -> None:
-    edition = Edition("en", ["html"], tmp_path, {}, rest="same")
-    (tmp_path / "html").mkdir()
-    (tmp_path / "shown.json").write_text(note, "utf-8")
-    continued.keep_first(edition, "html")
-    assert edition.shows_others

@@ -9,8 +9,8 @@ there are, from one run to the next:
 - ``pages``, ``ebook-pages``, ``shown.json``: the pages written of it (`kept_pages`);
 - ``found``: what was found in the translations of each catalog (`translated_words.known`), which is
   looked up as long as the catalog is the same;
-- ``made-of``: the digest of all that these were made of, but for the catalogs. It is there only
-  while they are whole.
+- ``made-of``: the digest of all that these were made of, but for the catalogs, and of these
+  themselves. It is there only while they are whole, and what was damaged since is not gone on from.
 """
 
 import pickle
@@ -21,6 +21,7 @@ from pathlib import Path
 from bookpress.book.translated_words.known import all_known, note_known
 from bookpress.press import kept_pages
 from bookpress.press.edition import Edition
+from bookpress.press.inputs import content_of, digest
 
 _DOCTREES, _FOUND, _MADE_OF = "doctrees", "found", "made-of"
 _KEPT = (_DOCTREES, _FOUND, kept_pages.SHOWN, *kept_pages.FOLDERS.values())
@@ -34,12 +35,12 @@ def begin(edition: Edition) -> bool:
     place = edition.workplace
     place.mkdir(parents=True, exist_ok=True)
     stamp = place / _MADE_OF
-    is_same = bool(edition.rest) and _text(stamp) == edition.rest
+    is_same = bool(edition.rest) and _text(stamp) == _digest(edition)
     stamp.unlink(missing_ok=True)  # until all is whole again
     for path in place.iterdir():
         if not is_same or path.name not in _KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    with suppress(Exception):  # whatever a damaged file leads to; it is found again
+    with suppress(FileNotFoundError):
         note_known(pickle.loads((place / _FOUND).read_bytes()))  # noqa: S301 - as Sphinx keeps all
     kept_pages.put_back(edition)
     return (place / _DOCTREES).exists()
@@ -67,7 +68,19 @@ def keep(edition: Edition) -> None:
     """
     if edition.rest and not edition.shows_others:
         with suppress(OSError):
-            (edition.workplace / _MADE_OF).write_text(edition.rest, "utf-8")
+            (edition.workplace / _MADE_OF).write_text(_digest(edition), "utf-8")
+
+
+def _digest(edition: Edition) -> str:
+    """Return the digest of all that *edition* is made of, but for catalogs, and of what is kept."""
+    place = edition.workplace
+    files = {
+        path.relative_to(place).as_posix(): content_of(path)
+        for name in _KEPT
+        for path in (place / name, *(place / name).rglob("*"))
+        if path.is_file()
+    }
+    return digest(edition.rest, files)
 
 
 def _text(path: Path) -> str:

@@ -53,7 +53,9 @@ class Inputs(NamedTuple):
     @classmethod
     def read(cls, root: Path, build: Path, variables: Iterable[str]) -> "Inputs":
         """Read the book at *root*, which is built into *build*; *variables* count as well."""
-        files = {path.relative_to(root).as_posix(): _content(path) for path in _found(root, build)}
+        files = {
+            path.relative_to(root).as_posix(): content_of(path) for path in _found(root, build)
+        }
         return cls(root, files, _surroundings(variables))
 
     def everything(self, dependencies: Iterable[str]) -> str:
@@ -104,7 +106,7 @@ class Inputs(NamedTuple):
         return sorted(found - self.files.keys())
 
     def _others(self, dependencies: Iterable[str]) -> dict[str, str]:
-        return {name: _content(self.root / name) for name in dependencies}
+        return {name: content_of(self.root / name) for name in dependencies}
 
 
 def digest(*parts: object) -> str:
@@ -117,7 +119,7 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _content(path: Path | str) -> str:
+def content_of(path: Path | str) -> str:
     """Return the digest of the file *path*; "" if it is none, or none any more."""
     try:
         with FileIO(path) as file:
@@ -168,5 +170,5 @@ def _workshop() -> dict[str, str]:
             if not name.endswith(_COMPILED):
                 # There are hundreds, and a `Path` would take as long as the file.
                 path = f"{folder}{os.sep}{name}"
-                found[path.removeprefix(f"{_PACKAGE}{os.sep}")] = _content(path)
+                found[path.removeprefix(f"{_PACKAGE}{os.sep}")] = content_of(path)
     return found

@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from bookpress.press.edition import Edition
+from bookpress.press.edition import BUILDERS, Edition
 
 #: Format that pages are written for → the folder where they are kept.
 FOLDERS = {"html": "pages", "epub": "ebook-pages"}
@@ -32,12 +32,15 @@ _FILE = re.compile(r"_(?<=\b_)(?:images|downloads|static)/[^\s\"'<>()#?]+")
 def put_back(edition: Edition) -> None:
     """Put the pages that are kept where the formats of *edition* are written.
 
-    Those of other formats go: they would be older than what is read now.
+    Those of other formats go: they would be older than what is read now. So do all where a format
+    without pages is the first: it reads what has changed, and Sphinx finds no page to be older.
     """
+    first = min(edition.formats, key=list(BUILDERS).index)
+    written = edition.formats if first in FOLDERS else ()
     for format_, name in FOLDERS.items():
         kept = edition.workplace / name
         if kept.exists():
-            if format_ in edition.formats:
+            if format_ in written:
                 edition.of_pages |= _files_in(kept / _STATIC)
                 kept.rename(edition.workplace / format_)
             else:
@@ -59,8 +62,6 @@ def keep(edition: Edition, format_: str) -> None:
         note.write_text(json.dumps({**known, format_: now}), "utf-8")
     except OSError:
         edition.rest = ""
-    except (ValueError, AttributeError):  # the note is damaged
-        edition.shows_others = True
 
 
 def write_others_alone(app: Sphinx, edition: Edition, *, has_pages: bool) -> None:
