@@ -137,6 +137,15 @@ def test_patterns_are_compiled_where_the_file_is_damaged(python: Python, content
     assert not python.compiled
 
 
+def test_no_pattern_is_taken_from_a_file_with_one_bit_that_is_another(python: Python) -> None:
+    expected = python.once()
+    kept = python.place.read_bytes()
+    for at in range(0, len(kept), 7):
+        python.place.write_bytes(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
+        assert python.once() == expected
+        assert len(python.compiled) == len(PATTERNS)
+
+
 def test_another_release_of_python_compiles_its_own(
     python: Python, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ class Shop:
 
     def __init__(self, root: Path) -> None:
         self.theme, self.kept, self.compiled = root / "theme", root / "kept", 0
+        self.filters: dict[str, Any] = {}  # beside those of Jinja
         self.of_sphinx = root / "sphinx" / "templates"
         self.theme.mkdir()
         self.of_sphinx.mkdir(parents=True)
@@ -36,6 +37,7 @@ class Shop:
                 return super().compile(*given, **more)
 
         environment = Counting(loader=FileSystemLoader(self.theme))
+        environment.filters.update(self.filters)
         builder = cast(Any, SimpleNamespace(templates=SimpleNamespace(environment=environment)))
         keep_compiled_templates(builder, self.kept)
         return environment.get_template("page.html").render(word="word")
@@ -72,6 +74,25 @@ def test_a_template_of_a_book_is_kept_compiled_in_the_folder_of_the_book(shop: S
     shop.write("One {{ word }}.")
     assert [shop.show(), shop.show()] == ["One word."] * 2
     assert shop.compiled == 2
+
+
+def test_a_template_is_compiled_where_what_is_kept_of_it_is_damaged(shop: Shop) -> None:
+    shop.show()
+    (kept,) = shop.kept.iterdir()
+    whole = kept.read_bytes()
+    for at in range(0, len(whole), 7):
+        kept.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        shop.compiled = 0
+        assert shop.show() == "A word."
+        assert shop.compiled == 1
+
+
+def test_what_a_filter_of_a_book_said_before_is_not_kept(shop: Shop) -> None:
+    shop.write("{{ 'x' | ours }}.")
+    shop.filters = {"ours": lambda word: f"{word} and y"}
+    assert shop.show() == "x and y."
+    shop.filters = {"ours": lambda word: f"{word} and z"}
+    assert shop.show() == "x and z."
 
 
 def test_a_template_that_is_installed_is_kept_compiled_beside_it(

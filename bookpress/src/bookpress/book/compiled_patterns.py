@@ -18,7 +18,7 @@ from pathlib import Path
 from re import DEBUG, Pattern
 from typing import Any, cast
 
-from bookpress.book.whole_file import write_whole
+from bookpress.book.whole_file import read_sealed, write_sealed
 
 _COMPILER: Any = import_module("re._compiler")
 _PARSER: Any = import_module("re._parser")
@@ -51,8 +51,8 @@ class KeptPatterns:
         """Have patterns taken from the file, where they are in it; to be called before imports."""
         if sys.implementation.name != "cpython":
             return
-        with suppress(OSError, ValueError, EOFError, TypeError):  # there is none, or it is damaged
-            release, known = marshal.loads(self._place.read_bytes())  # noqa: S302 - as modules are
+        with suppress(OSError, ValueError):  # there is none, or it is damaged, or of another Python
+            release, known = marshal.loads(read_sealed(self._place))  # noqa: S302 - as modules are
             self._known = known if release == _RELEASE else {}
         _COMPILER.compile = self._taking(_without_taking())
 
@@ -65,7 +65,7 @@ class KeptPatterns:
         if not self._has_new:
             return
         with suppress(OSError):  # an installation that is not to be written to
-            write_whole(self._place, marshal.dumps((_RELEASE, self._used)))
+            write_sealed(self._place, marshal.dumps((_RELEASE, self._used)))
 
     def _taking(self, compile_: Callable[..., Pattern[Any]]) -> Callable[..., Pattern[Any]]:
         """Return what compiles a pattern as *compile_* does, unless it is kept."""
