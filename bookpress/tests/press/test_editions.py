@@ -173,6 +173,28 @@ def test_what_a_page_includes_is_followed_and_what_it_does_not_is_not(book: Path
     assert b"Un livre." in finished(book)["_build/html/fr/index.html"][0]
 
 
+@pytest.mark.parametrize(
+    ("setting", "name"),
+    [
+        ('html_extra_path = ["extra"]', "extra/.well-known/a.txt"),
+        ('html_extra_path = ["LICENSE"]', "LICENSE"),
+        ('html_static_path = ["../beside"]', "../beside/a.css"),
+    ],
+)
+def test_a_file_that_a_setting_names_is_followed(book: Path, setting: str, name: str) -> None:
+    path = book / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("/* one */", "utf-8")
+    edit(book / "conf.py", "nitpicky", f"{setting}\nnitpicky")
+    press(book, "html")
+    edit(path, "one", "two")
+    assert built(press(book, "html")) == "building fr: html; en: html"
+    assert built(press(book, "html")) == ""
+    if path.parent != book:
+        path.with_name(".b" if "extra" in name else "b.css").touch()
+        assert built(press(book, "html")) == "building fr: html; en: html"
+
+
 def test_a_mistake_is_told_each_time_and_mending_it_builds_nothing(book: Path) -> None:
     press(book, "html")
     before = finished(book)

@@ -39,6 +39,7 @@ from bookpress.press.branch import BESIDE, Branch
 from bookpress.press.ebook_form import ill_formed
 from bookpress.press.edition import BUILDERS, Edition
 from bookpress.press.finished_pages import read_pages
+from bookpress.press.named_files import named_files
 from bookpress.press.onix.facts import facts_of
 from bookpress.press.progress import Report, Tell, Told, step
 from bookpress.press.text_faults import TextFaultError, stop_at_faults_of_text
@@ -246,7 +247,7 @@ def _finish(
     edition.address, edition.embargoed = config.book_address, config.book_embargoed
     edition.facts = facts_of(config)
     edition.dependencies |= {Path(app.env.doc2path(name)) for name in app.env.found_docs}
-    edition.dependencies |= {*translations_of(config).files}
+    edition.dependencies |= {*translations_of(config).files, *named_files(config, app.confdir)}
     for names in app.env.dependencies.values():
         edition.dependencies |= {app.srcdir / name for name in names}
 

@@ -2,9 +2,9 @@
 
 A file counts when it is in the folder of the book and a page could come from it: texts,
 pictures, bibliographies, settings, themes, catalogs. To be sure, all that is there counts but
-what is listed here; what Sphinx says a page depends on counts wherever it is. So do the
-workshop itself, Python, the packages installed, and the programs and variables of the
-environment that a build goes by.
+what is listed here; what Sphinx says a page depends on counts wherever it is, and so does what
+settings name (`named_files`). So do the workshop itself, Python, the packages installed, and the
+programs and variables of the environment that a build goes by.
 
 This is imported each time `make` is called, so it imports nothing heavy.
 """
@@ -120,10 +120,12 @@ def _name(path: Path, root: Path) -> str:
 
 
 def content_of(path: Path | str) -> str:
-    """Return the digest of the file *path*; "" if it is none, or none any more."""
+    """Return the digest of the file *path*, or of the names in that folder; "" if it is gone."""
     try:
         with FileIO(path) as file:
             return hashlib.sha256(file.readall()).hexdigest()
+    except IsADirectoryError:
+        return digest(sorted(each.name for each in Path(path).iterdir()))
     except OSError:
         return ""
 
