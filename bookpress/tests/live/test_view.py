@@ -5,10 +5,11 @@ from threading import Timer
 
 from bookpress.book.po import Catalog
 from bookpress.book.po_reader import parse
-from bookpress.live.build import Outcome, Page, SphinxWarning
+from bookpress.live.build import Outcome, Page
 from bookpress.live.marks import MessagePlace
 from bookpress.live.messages import State, last_edited
 from bookpress.live.view import UNSHOWN, Goal, LatestView
+from bookpress.live.warned import SphinxWarning, When
 
 
 def catalog(*messages: tuple[str, str], before: str = "") -> Catalog:
@@ -80,7 +81,8 @@ def test_a_build_of_the_same_has_no_goal() -> None:
 
 
 def test_a_warning_stays_until_its_page_is_read_again() -> None:
-    old, new = SphinxWarning("one.md:1: old", "one"), SphinxWarning("two.md:1: new", "two")
+    old = SphinxWarning("one.md:1: old", "one", When.READING)
+    new = SphinxWarning("two.md:1: new", "two", When.READING)
     latest = LatestView()
     latest.note_build(outcome(ONE, "one", "two", warnings=(old,)), {})
     latest.note_build(outcome({"two": ONE["two"]}, "one", "two", warnings=(new,)), {})

@@ -86,11 +86,7 @@ class Reading:
             raise SphinxError(f"facing: {self._job.folder}: {error.strerror}") from error
         self._found: Counterpart | None = None
         self._warnings = warnings
-        self._process: _Started | _Warm
-        if warm := waiting():
-            self._process = _Warm(warm, self._job)
-        else:
-            self._process = _Started(self._job)
+        self._process = _warm(self._job) or _Started(self._job)
 
     def result(self) -> Counterpart:
         """Return what was left, once it is there; repeat the warnings in this process's log.
@@ -149,11 +145,8 @@ class _Started:
 class _Warm:
     """A second process that waits already, with what it needs imported."""
 
-    def __init__(self, process: Waiting, job: Job) -> None:
-        from .second import answer  # which imports this module
-
+    def __init__(self, process: Waiting) -> None:
         self._process = process
-        self._process.ask(answer, job)
 
     def finish(self) -> str:
         """Wait until it is done; return how it ended, for one that has left no answer."""
@@ -163,6 +156,20 @@ class _Warm:
     def stop(self) -> None:
         """End it, if it is not done."""
         self._process.stop()
+
+
+def _warm(job: Job) -> _Warm | None:
+    """Return a process that waits already, and does *job* now; None if there is none (any more)."""
+    from .second import answer  # which imports this module
+
+    process = waiting()
+    if process is None:
+        return None
+    try:
+        process.ask(answer, job)
+    except OSError:  # something has ended it while it waited
+        return None
+    return _Warm(process)
 
 
 def _status(code: int) -> str:

@@ -1,7 +1,6 @@
 """Builds the web pages of one language, in a process of its own, and returns the result."""
 
 import os
-import re
 import shutil
 import sys
 import traceback
@@ -24,15 +23,16 @@ from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
 from bookpress.book.translated_words.known import Known, all_known
 from bookpress.live.marks import MessagePlace
+from bookpress.live.warned import SphinxWarning, Warnings
 
 #: Sphinx extensions that the preview adds to those of the project.
 EXTENSIONS = (
     "bookpress.book.offline",
     "bookpress.live.refusal",
     "bookpress.live.marks",
+    "bookpress.live.saved",
     "bookpress.book.fresh_pages",
 )
-_LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class BuildRequest:
 
     With *edition*, the code of a facing edition, that is built, and *language* is the one of it
     that is edited. *locales* has the catalogs. What Sphinx keeps from build to build goes into
-    *kept*. With *anew* it starts from nothing; with *everything* all pages are read and written,
-    whether they seem to need it or not.
+    *kept*. *saved* are the files that were saved since the build before. With *anew* it starts from
+    nothing, and its pages take the place of those in *site* once all are there.
     """
 
     folder: Path
@@ -51,8 +51,13 @@ class BuildRequest:
     site: Path
     kept: Path
     edition: str = ""
-    everything: bool = False
+    saved: frozenset[Path] = frozenset()
     anew: bool = False
+
+    @property
+    def output(self) -> Path:
+        """Where the pages are written."""
+        return self.kept / "site" if self.anew else self.site
 
 
 @dataclass(frozen=True)
@@ -65,16 +70,11 @@ class Page:
 
 
 @dataclass(frozen=True)
-class SphinxWarning:
-    """A warning or an error, as Sphinx words it, and the page it is about, if it is about one."""
-
-    text: str
-    page: str | None = None
-
-
-@dataclass(frozen=True)
 class Inputs:
-    """The inputs of the pages: texts, by the ends of their names, files, and folders."""
+    """The inputs of the pages: texts, by the ends of their names, files, and folders.
+
+    The texts that are there are among the files, too.
+    """
 
     suffixes: tuple[str, ...]
     files: frozenset[Path]
@@ -86,6 +86,8 @@ class Outcome:
     """The result of a build; for one that did not finish, the warnings alone."""
 
     finished: bool = False
+    has_read: bool = False  #: It has begun to read, and to change what is kept.
+    other_texts: bool = False  #: It has not, for there are other texts than in what is kept.
     pages: dict[str, Page] = field(default_factory=dict)  #: Those written, by name.
     names: tuple[str, ...] = ()  #: All pages there are, in the order of the book.
     read: frozenset[str] = frozenset()  #: Pages whose text was read, or whose catalog was.
@@ -95,34 +97,15 @@ class Outcome:
     translations: dict[Path, Known] = field(default_factory=dict)  #: What was found anew, by file.
 
 
-class _Warnings:
-    """A stream that Sphinx writes its warnings to, one at a time."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def write(self, text: str) -> None:
-        if text.strip():
-            self.texts.append(text.rstrip("\n"))
-
-    def flush(self) -> None:
-        """Do nothing: a stream must have this method."""
-
-
 def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome:
     """Build, and return the result. Raises nothing that a mistake in the project can cause.
 
     *env* is what `read_environment` has read of the build before, if anything, for this one alone.
     """
     nocolor()
-    warnings, outcome = _Warnings(), Outcome()
-    app, before = None, all_known()
+    warnings, outcome, before = Warnings(), Outcome(), all_known()
     if request.anew:
         shutil.rmtree(request.kept, ignore_errors=True)
-        shutil.rmtree(request.site, ignore_errors=True)
-    if request.everything:
-        for second in request.kept.glob("facing-*"):  # what is kept of a second language
-            shutil.rmtree(second, ignore_errors=True)
     try:
         with (
             patch_docutils(request.folder),
@@ -131,17 +114,24 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
             environment_kept_apart() if hasattr(os, "fork") else nullcontext(),
         ):
             app = _application(request, warnings)
-            read: set[str] = set()
-            app.connect("env-before-read-docs", lambda app, env, names: read.update(names))
-            _write_first(app.builder, read)
-            app.build(force_all=request.everything)
-            _fill(outcome, app, read)
+            warnings.follow(app)
+            if not request.anew:
+                app.connect("env-get-outdated", _refuse_other_texts)
+            app.connect("env-before-read-docs", lambda app, env, names: _begin(outcome, names))
+            _write_first(app.builder, outcome)
+            app.build()
+            _fill(outcome, app)
+        if request.anew:
+            _take_place(request)
+        outcome.finished = True
+    except OtherTextsError:
+        outcome.other_texts = True
     except SphinxError as error:
         warnings.write(f"{error.category}: {error}")
     except Exception as error:  # what an extension or a library did not foresee
         line = traceback.extract_tb(error.__traceback__)[-1]
         warnings.write(f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}")
-    outcome.warnings = tuple(_sphinx_warnings(warnings.texts, app, request.folder))
+    outcome.warnings = tuple(warnings.told(request.folder))
     outcome.translations = {
         path: found for path, found in all_known().items() if before.get(path) is not found
     }
@@ -154,12 +144,13 @@ def configured_extensions(folder: Path) -> list[str]:
     return list(read_conf(folder).extensions)
 
 
-def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
+def _application(request: BuildRequest, warnings: Warnings) -> Sphinx:
     extensions = [*configured_extensions(request.folder), *EXTENSIONS]
     settings: dict[str, object] = {
         "language": request.language,
         "extensions": extensions,
         "html_context.is_preview": True,  # the theme has no reader keep what is being written
+        "live_saved": sorted(map(str, request.saved)),
     }
     if request.edition:
         first, second = sides(request.edition)
@@ -169,31 +160,61 @@ def _application(request: BuildRequest, warnings: _Warnings) -> Sphinx:
         app = Sphinx(
             srcdir=request.folder,
             confdir=request.folder,
-            outdir=request.site,
+            outdir=request.output,
             doctreedir=request.kept,
             buildername="html",
             confoverrides=settings,
             status=None,
             warning=warnings,  # type: ignore[arg-type]
-            freshenv=request.everything,
         )
     keep_compiled_templates(app.builder, request.kept)
     return app
 
 
-def _write_first(builder: Builder, first: Set[str]) -> None:
-    """Have *builder* write the pages *first* before others: what was saved is in one of them."""
+class OtherTextsError(SphinxError):
+    """There are other texts than in what is kept."""
+
+
+def _refuse_other_texts(
+    app: Sphinx, env: BuildEnvironment, added: Set[str], changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Raise `OtherTextsError` if there are: nothing says which pages had looked for one of them.
+
+    Links to texts are looked up as a page is read.
+    """
+    if env.all_docs and (added or removed):
+        raise OtherTextsError
+    return []
+
+
+def _begin(outcome: Outcome, names: Iterable[str]) -> None:
+    """Note that the pages of these *names* are going to be read."""
+    outcome.has_read, outcome.read = True, frozenset(names)
+
+
+def _take_place(request: BuildRequest) -> None:
+    """Put the pages that were made from nothing in the place of those that were shown."""
+    before = request.kept / "site-before"
+    request.site.parent.mkdir(parents=True, exist_ok=True)
+    if request.site.exists():
+        request.site.rename(before)
+    request.output.rename(request.site)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _write_first(builder: Builder, outcome: Outcome) -> None:
+    """Have *builder* write the pages that were read before others: what was saved is in one."""
     write = builder.write_documents
 
     def written(names: Set[str]) -> None:
-        for each in (names & first, names - first):
+        for each in (names & outcome.read, names - outcome.read):
             if each:
                 write(each)
 
     vars(builder)["write_documents"] = written
 
 
-def _fill(outcome: Outcome, app: Sphinx, read: set[str]) -> None:
+def _fill(outcome: Outcome, app: Sphinx) -> None:
     """Fill the result with what the preview needs from *app*, which has built."""
     outcome.pages = {
         name: Page(
@@ -205,15 +226,14 @@ def _fill(outcome: Outcome, app: Sphinx, read: set[str]) -> None:
     }
     relations = app.env.collect_relations()
     outcome.names = (*relations, *sorted(app.env.found_docs - relations.keys()))
-    outcome.read = frozenset(read)
     outcome.inputs = _inputs(app)
-    outcome.finished = True
 
 
 def _inputs(app: Sphinx) -> Inputs:
     config, root = app.config, Path(app.confdir)
     folders = (*config.templates_path, *config.html_static_path, *config.html_extra_path)
     files = {root / "conf.py"}
+    files.update(app.env.doc2path(name) for name in app.env.found_docs)
     names = set().union(*app.env.dependencies.values())
     files.update(Path(app.srcdir, name).resolve() for name in names)
     # Of thousands of modules, a few are of the project: names are compared before paths.
@@ -224,12 +244,3 @@ def _inputs(app: Sphinx) -> Inputs:
         files=frozenset(path for path in files if path.suffix not in (".mo", ".po")),
         folders=tuple((root / name).resolve() for name in folders),
     )
-
-
-def _sphinx_warnings(
-    texts: Iterable[str], app: Sphinx | None, folder: Path
-) -> Iterable[SphinxWarning]:
-    for text in dict.fromkeys(texts):
-        match = _LOCATION.match(text)
-        page = app.env.path2doc(match["path"]) if app and match else None
-        yield SphinxWarning(text.replace(f"{folder}/", ""), page)

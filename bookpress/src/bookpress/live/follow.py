@@ -1,6 +1,7 @@
 """Reads the catalogs and builds the pages at each save, and renews the view."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,7 @@ class Follower:
         self._latest = latest
         self._checker = Checker(project, language, latest)
         self._inputs: Inputs | None = None
+        self._known: set[Path] = set()  # files that the pages were last made of
         self._waiting: set[Path] = set()  # what was saved since a build last finished
         self._builders = ExitStack()
         self._builder = self._builders.enter_context(WarmBuilder(self._request))
@@ -47,17 +49,25 @@ class Follower:
         self._builders.close()
 
     def first(self) -> None:
-        """Build all pages from nothing."""
+        """Build all pages from nothing; until they are there, there are none."""
+        shutil.rmtree(self._request.site, ignore_errors=True)
         self._refresh()
 
     def saved(self, paths: Iterable[Path]) -> bool:
-        """Build what depends on the files that were saved; return whether anything does."""
-        wanted = {path for path in paths if self._matters(path)}
+        """Build what depends on the files that were saved; return whether anything does.
+
+        A folder that is gone stands for the files that were in it.
+        """
+        given = set(paths)
+        gone = {path for path in given if path not in self._known and not path.exists()}
+        given |= {path for path in self._known if not gone.isdisjoint(path.parents)}
+        wanted = {path for path in given if self._matters(path)}
         if not wanted:
             return False
         self._checker.pause()
         self._waiting |= wanted
-        if any(path.suffix == ".py" for path in wanted):  # the process has the old one imported
+        has_old_code = any(path.suffix == ".py" for path in wanted)  # it is imported there
+        if has_old_code or self._builder.has_ended():
             self._builders.close()
             self._builder = self._builders.enter_context(WarmBuilder(self._request))
         self._refresh()
@@ -73,22 +83,34 @@ class Follower:
         except CatalogError as error:
             self._latest.note_failure(error.problems)
             return
-        everything = not all(self._sphinx_follows(path, catalogs) for path in self._waiting)
-        outcome = self._builder.build(replace(self._request, everything=everything))
-        if outcome.finished:
-            self._request = replace(self._request, anew=False)
+        follows = all(self._sphinx_follows(path, catalogs) for path in self._waiting)
+        saved, anew = frozenset(self._waiting), self._request.anew or not follows
+        outcome = self._builder.build(replace(self._request, saved=saved, anew=anew))
+        if outcome.other_texts:
+            anew = True
+            outcome = self._builder.build(replace(self._request, anew=True))
+        # What is kept by one that broke off says nothing of the pages.
+        anew = not outcome.finished and (anew or outcome.has_read)
+        self._request = replace(self._request, anew=anew)
+        if outcome.finished and outcome.inputs:
             self._waiting.clear()
             self._inputs = outcome.inputs
+            self._known = {*outcome.inputs.files, *self._catalogs_there()}
             self._latest.note_build(outcome, catalogs)
         else:
             self._latest.note_failure(warning.text for warning in outcome.warnings)
+
+    def _catalogs_there(self) -> Iterator[Path]:
+        for folder in self._shown:
+            yield from folder.rglob("*.po")
 
     def _matters(self, path: Path) -> bool:
         if path.suffix == ".po":
             return any(path.is_relative_to(folder) for folder in self._shown)
         inputs = self._inputs
         return (
-            inputs is None  # nothing was built yet: any change may mend that
+            inputs is None
+            or bool(self._waiting)  # not built: any change may mend that
             or path.name.endswith(inputs.suffixes)
             or path in inputs.files
             or any(path.is_relative_to(folder) for folder in inputs.folders)

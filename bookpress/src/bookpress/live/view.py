@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from threading import Condition
 
 from bookpress.book.po import Catalog, Message
-from bookpress.live.build import Outcome, Page, SphinxWarning
+from bookpress.live.build import Outcome, Page
 from bookpress.live.checked import Checked
 from bookpress.live.messages import State, last_edited, state_of
+from bookpress.live.warned import SphinxWarning, When
 
 #: The part of the bar that lists what a page does not show.
 UNSHOWN = "live-unshown"
@@ -120,8 +121,7 @@ class LatestView:
 def _built(before: View, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> View:
     """Return the view after a finished build."""
     known = {**before.pages, **outcome.pages}
-    again = outcome.read | outcome.pages.keys()
-    old = (warning for warning in before.warnings if warning.page and warning.page not in again)
+    old = (warning for warning in before.warnings if _stands(warning, outcome))
     return replace(
         before,
         pages={name: known[name] for name in outcome.names if name in known},
@@ -129,6 +129,14 @@ def _built(before: View, outcome: Outcome, catalogs: Mapping[str, Catalog]) -> V
         warnings=tuple(dict.fromkeys((*outcome.warnings, *old))),
         problems=(),
     )
+
+
+def _stands(warning: SphinxWarning, outcome: Outcome) -> bool:
+    """Return whether what was told before is so after a build that does not tell it again."""
+    if warning.when is When.ALWAYS:
+        return not outcome.pages
+    again = outcome.read if warning.when is When.READING else outcome.pages
+    return warning.page in outcome.names and warning.page not in again
 
 
 def _goal(before: View, after: View, outcome: Outcome) -> Goal | None:

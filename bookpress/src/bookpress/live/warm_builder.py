@@ -38,10 +38,10 @@ from bookpress.live.build import (
     EXTENSIONS,
     BuildRequest,
     Outcome,
-    SphinxWarning,
     build,
     configured_extensions,
 )
+from bookpress.live.warned import SphinxWarning
 
 _FORKS = "fork" in multiprocessing.get_all_start_methods()
 _ending = Event()
@@ -68,10 +68,13 @@ class WarmBuilder:
         except (EOFError, OSError):
             if _ending.is_set():
                 Event().wait()  # for the end of this process, which comes without a word
-            return Outcome(
-                warnings=(SphinxWarning("the process that builds has ended; start again"),)
-            )
+            what = "the process that builds has ended; the next save starts another"
+            return Outcome(warnings=(SphinxWarning(what),), has_read=True)
         return outcome
+
+    def has_ended(self) -> bool:
+        """Return whether the process has ended, whatever has ended it."""
+        return not self._process.is_alive()
 
     def close(self) -> None:
         """End the process, also in the middle of a build: the next start builds from nothing."""
@@ -151,6 +154,7 @@ class _NextBuild:
         # For the second language of a facing edition.
         self._second = Waiting() if like.edition and _FORKS else None
         self._asking, answering = start.Pipe()
+        self._like = like
         given = (self._asking, answering, like, self._second)
         self._process = start.Process(target=_build_one, args=given, daemon=True)  # type: ignore[attr-defined]
         self._process.start()
@@ -158,13 +162,17 @@ class _NextBuild:
 
     def of(self, request: BuildRequest) -> Outcome:
         """Build, and return the result."""
+        if not self._process.is_alive():  # something has ended it while it waited
+            with closing(_NextBuild(self._like)) as another:
+                return another.of(request)
         try:
             self._asking.send(request)
             outcome: Outcome = self._asking.recv()
         except (EOFError, OSError):
             self._process.join()
             status = self._process.exitcode
-            return Outcome(warnings=(SphinxWarning(f"the build broke off (status {status})"),))
+            what = f"the build broke off (status {status}); the next save begins it anew"
+            return Outcome(warnings=(SphinxWarning(what),), has_read=True)
         return outcome
 
     def close(self) -> None:
@@ -186,7 +194,7 @@ def _build_one(
     env = None if like.anew else read_environment(like.kept)
     with suppress(EOFError, OSError):  # nobody asks, or waits for it any more
         request: BuildRequest = answering.recv()
-        if request.anew or request.everything:  # all texts have more cycles than memory should
+        if request.anew:  # all texts have more cycles than memory should
             gc.freeze()
             gc.enable()
         answering.send(build(request, env))
