@@ -11,6 +11,7 @@ from bookpress.catalogs.check.finding import Remark
 from bookpress.catalogs.check.rules import Rule
 from bookpress.catalogs.check.run import Remarked
 from bookpress.catalogs.check.subject import Subject
+from bookpress.catalogs.project import Project as Sources
 from bookpress.catalogs.project import read_project
 from bookpress.live.build import Outcome, Page
 from bookpress.live.checked import Checked, PausedError, checked
@@ -180,3 +181,22 @@ def test_catalogs_are_checked_each_time_that_is_asked(project: Project) -> None:
     assert found == expected
     assert len(found[0]) > len(found[2])
     assert latest.view.number == 3
+
+
+def test_a_folder_that_goes_while_it_is_looked_through_ends_no_check(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def first_gone(sources: Sources, language: str, *rest: object) -> Checked:
+        asked.append(language)
+        if len(asked) == 1:
+            checker.ask()
+            raise FileNotFoundError(language)
+        return checked(sources, language)
+
+    monkeypatch.setattr("bookpress.live.checking.checked", first_gone)
+    latest = LatestView()
+    checker = Checker(read_project(project.root), "en", latest)
+    checker.ask()
+    assert latest.wait(0, 60).checked

@@ -1,5 +1,6 @@
 """Saves that the preview follows: its pages are those of a preview that starts from nothing."""
 
+import errno
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -186,6 +187,47 @@ def test_after_a_fault_any_file_may_be_what_mends_it(project: Project, show: Sho
     (project.root / "later.txt").rename(project.root / "later.py")
     preview.save("later.py")
     assert_is_as_from_nothing(preview, show)
+
+
+def test_a_text_in_another_encoding_is_told_with_its_line(project: Project, show: Show) -> None:
+    preview = show()
+    (project.root / "suite.md").write_bytes(b"# La suite\n\nUn \xe9t\xe9.\n")
+    preview.save("suite.md")
+    (told,) = preview.view.problems
+    assert told == "suite.md:3: this line is not in UTF-8; save the file in UTF-8"
+    project.write("suite.md", "# La suite\n\nUn été.\n")
+    preview.save("suite.md")
+    assert_is_as_from_nothing(preview, show)
+
+
+@pytest.mark.parametrize("code", ["sys.exit(3)\n", "def setup(app):\n    sys.exit(3)\n"])
+def test_a_module_that_ends_the_program_is_told_with_its_line(
+    project: Project, show: Show, code: str
+) -> None:
+    preview = show()
+    write_module(project, "ending", f"import sys\n\n{code}")
+    preview.save("ending.py", "conf.py")
+    line = 2 + code.count("\n")
+    assert preview.view.problems == (f"ending.py:{line}: SystemExit: 3",)
+    project.write("ending.py", "def setup(app):\n    return {}\n")
+    preview.save("ending.py")
+    assert_is_as_from_nothing(preview, show)
+
+
+def test_a_folder_that_goes_while_it_is_looked_through_ends_nothing(
+    project: Project, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = show()
+
+    def gone(folder: Path) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(folder))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bookpress.live.follow.read_catalogs", gone)
+        preview.save("suite.md")
+    assert preview.view.problems[0].endswith("LC_MESSAGES: No such file or directory")
+    preview.save("suite.md")
+    assert preview.view.problems == ()
 
 
 def kill_children(process: int, number: int) -> None:

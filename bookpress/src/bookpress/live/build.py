@@ -21,6 +21,7 @@ from bookpress.book.compat import environment_at_hand, environment_kept_apart, w
 from bookpress.book.compiled_templates import keep_compiled_templates
 from bookpress.book.conf.file import read_conf
 from bookpress.book.pairs import sides
+from bookpress.book.source_files import SourceError, read_source
 from bookpress.book.translated_words.known import Known, all_known
 from bookpress.live.marks import MessagePlace
 from bookpress.live.warned import SphinxWarning, Warnings
@@ -104,6 +105,7 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
     """
     nocolor()
     warnings, outcome, before = Warnings(), Outcome(), all_known()
+    app: Sphinx | None = None
     if request.anew:
         shutil.rmtree(request.kept, ignore_errors=True)
     try:
@@ -128,15 +130,34 @@ def build(request: BuildRequest, env: BuildEnvironment | None = None) -> Outcome
         outcome.other_texts = True
     except SphinxError as error:
         warnings.write(f"{error.category}: {error}")
-    except Exception as error:  # what an extension or a library did not foresee
-        line = traceback.extract_tb(error.__traceback__)[-1]
-        warnings.write(f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}")
+    except (Exception, SystemExit) as error:  # what an extension or a library did not foresee
+        for told in _of_another_encoding(error, app) or [_unforeseen(error)]:
+            warnings.write(told)
     outcome.warnings = tuple(warnings.told(request.folder))
     outcome.translations = {
         path: found for path, found in all_known().items() if before.get(path) is not found
     }
     outcome.modules = tuple(name for name in sys.modules if not name.startswith("__"))
     return outcome
+
+
+def _unforeseen(error: BaseException) -> str:
+    """Return what an error says, and where it was raised."""
+    line = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{line.filename}:{line.lineno}: {type(error).__name__}: {error}"
+
+
+def _of_another_encoding(error: BaseException, app: Sphinx | None) -> list[str]:
+    """Return what is wrong with the texts of *app* if *error* says that one cannot be decoded."""
+    told: list[str] = []
+    if app and isinstance(error, UnicodeDecodeError):
+        for path in map(app.env.doc2path, sorted(app.env.found_docs)):
+            try:
+                read_source(path, app.config.source_encoding)
+            except SourceError as fault:
+                if fault.is_encoding:
+                    told.append(f"{path}:{fault.line}: {fault}")
+    return told
 
 
 def configured_extensions(folder: Path) -> list[str]:

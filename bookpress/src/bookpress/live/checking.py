@@ -36,8 +36,9 @@ class Checker:
             with self._news:
                 self._news.wait_for(lambda: self._is_asked)
                 self._is_asked = False
-            # A conf.py that is wrong is reported by the build.
-            with suppress(ProjectError, PausedError):
+            # A conf.py that is wrong is reported by the build; a folder that goes while it is
+            # looked through is a save, after which this is asked for again.
+            with suppress(ProjectError, PausedError, OSError):
                 self._latest.note_checked(self._checked())
 
     def _checked(self) -> Checked:

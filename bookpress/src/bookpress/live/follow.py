@@ -1,7 +1,7 @@
 """Reads the catalogs and builds the pages at each save, and renews the view."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -80,8 +80,12 @@ class Follower:
     def _refresh(self) -> None:
         try:
             catalogs = read_catalogs(self._catalogs)
+            known = {path for folder in self._shown for path in folder.rglob("*.po")}
         except CatalogError as error:
             self._latest.note_failure(error.problems)
+            return
+        except OSError as error:  # a folder goes while it is looked through, which is a save
+            self._latest.note_failure([f"{error.filename}: {error.strerror}"])
             return
         follows = all(self._sphinx_follows(path, catalogs) for path in self._waiting)
         saved, anew = frozenset(self._waiting), self._request.anew or not follows
@@ -95,14 +99,10 @@ class Follower:
         if outcome.finished and outcome.inputs:
             self._waiting.clear()
             self._inputs = outcome.inputs
-            self._known = {*outcome.inputs.files, *self._catalogs_there()}
+            self._known = known | outcome.inputs.files
             self._latest.note_build(outcome, catalogs)
         else:
             self._latest.note_failure(warning.text for warning in outcome.warnings)
-
-    def _catalogs_there(self) -> Iterator[Path]:
-        for folder in self._shown:
-            yield from folder.rglob("*.po")
 
     def _matters(self, path: Path) -> bool:
         if path.suffix == ".po":

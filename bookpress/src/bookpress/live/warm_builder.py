@@ -132,15 +132,16 @@ def _import(names: Iterable[str]) -> None:
     for name in names:
         if name not in sys.modules:
             # A module that cannot be imported is reported by the build.
-            with suppress(Exception):
+            with suppress(Exception, SystemExit):
                 import_module(name)
 
 
 def _read_catalogs(locales: Path) -> None:
     """Read the catalogs of all languages, which `read_for_build` keeps for the builds."""
-    for path in locales.glob("*/LC_MESSAGES/**/*.po"):
-        with suppress(CatalogError):  # the build reports what cannot be read
-            read_for_build(path)
+    with suppress(OSError):  # a folder goes while it is looked through, which is a save
+        for path in locales.glob("*/LC_MESSAGES/**/*.po"):
+            with suppress(CatalogError):  # the build reports what cannot be read
+                read_for_build(path)
 
 
 class _NextBuild:

@@ -104,7 +104,8 @@ class Watcher:
         """Tell what was *found*, and the files in it."""
         paths = set(found)
         for folder in (path for path in found if path.is_dir()):
-            paths.update(path for path in folder.rglob("*") if self._matters(path))
+            with suppress(OSError):  # one below goes meanwhile
+                paths.update(path for path in folder.rglob("*") if self._matters(path))
         if paths:
             self._saves.put(paths)
 
