@@ -189,6 +189,23 @@ def test_after_a_fault_any_file_may_be_what_mends_it(project: Project, show: Sho
     assert_is_as_from_nothing(preview, show)
 
 
+def test_a_passage_that_another_page_repeats_is_marked_where_it_stands_alone(
+    project: Project, show: Show
+) -> None:
+    conf = (project.root / "conf.py").read_text("utf-8")
+    conf = conf.replace('"myst_parser"', '"myst_parser", "sphinx.ext.todo"')
+    project.write("conf.py", conf + "todo_include_todos = True\n")
+    project.edit("suite.md", "Un début.", "```{todo} À faire.\n```\n\n```{todolist}\n```")
+    preview = show()
+    assert preview.files()["suite.html"].count(b'id="live-2"') == 1
+    project.edit("suite.md", "Une autre fin.", "Une fin encore.")
+    preview.save("suite.md")
+    assert_is_as_from_nothing(preview, show)
+    project.translate("index", '"Little book"', '"Booklet"')
+    preview.save("locales/en/LC_MESSAGES/index.po")
+    assert_is_as_from_nothing(preview, show)
+
+
 def test_a_text_in_another_encoding_is_told_with_its_line(project: Project, show: Show) -> None:
     preview = show()
     (project.root / "suite.md").write_bytes(b"# La suite\n\nUn \xe9t\xe9.\n")

@@ -87,6 +87,9 @@ class MarkMessages(SphinxPostTransform):
         catalog = read_catalog(path) if path.exists() else Catalog()
         messages = {message.key.text: message for message in catalog.messages}
         shown = os.path.relpath(path, self.env.srcdir)
+        if not self.document.get("source"):
+            _leave_unmarked(self.document)
+            return
         number = 0
         for node in [each for each in self.document.findall(nodes.Element) if _NOTE in each]:
             for text in node.attributes.pop(_NOTE):
@@ -95,6 +98,20 @@ class MarkMessages(SphinxPostTransform):
                 number += 1
                 place = MessagePlace(f"live-{number}", text, state)
                 _mark(node, place, message, domain=domain, path=shown, language=language)
+
+
+def _leave_unmarked(passage: nodes.document) -> None:
+    """Take the marks out of a passage of another page, such as a list of sphinx.ext.todo has.
+
+    The same messages are marked where they stand, and have their marks here already if that page
+    was written just before.
+    """
+    for node in passage.findall(nodes.Element):
+        node.attributes.pop(_NOTE, None)
+    for mark in [*passage.findall(message_mark)]:
+        classes = mark.parent["classes"]
+        classes[:] = [each for each in classes if each != f"live-{mark['place'].state}"]
+        mark.parent.remove(mark)
 
 
 def _note_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:

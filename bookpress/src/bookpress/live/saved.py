@@ -5,7 +5,7 @@ than the page that is made of it, and one that is saved while a page is read, a 
 which Sphinx notes that it has read the page.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -20,14 +20,13 @@ def _pages_of_saved(
     saved = {Path(name) for name in app.config.live_saved}
     if not saved:
         return []
-    return [name for name in env.all_docs if not saved.isdisjoint(_files_of(env, name))]
-
-
-def _files_of(env: BuildEnvironment, name: str) -> Iterator[Path]:
-    """Yield the files that a page is made of."""
-    yield env.doc2path(name)
-    for each in env.dependencies.get(name, ()):
-        yield Path(env.srcdir, each).resolve()
+    files = set().union(*env.dependencies.values())
+    included = {each for each in files if Path(env.srcdir, each).resolve() in saved}
+    return [
+        name
+        for name in env.all_docs
+        if env.doc2path(name) in saved or not included.isdisjoint(env.dependencies.get(name, ()))
+    ]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
