@@ -51,7 +51,7 @@ def untranslated(subject: Subject) -> Iterator[Remark]:
     "C102",
     "fuzzy",
     Level.WARNING,
-    reason="Sphinx ignores a translation marked fuzzy, and shows the source text.",
+    reason="Readers get the source text, or what was approved for an earlier one, marked as such.",
     example="#, fuzzy\n" + message("La région a grandi.", "The region has shrunk."),
 )
 def fuzzy(subject: Subject) -> Iterator[Remark]:
