@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bookpress.press.environment import VariableError, check_date
+from bookpress.press.run import CHANGED
 from bookpress.testing import contents, made_once, run_press
 from pypdf import PdfReader
 
@@ -145,6 +146,35 @@ def test_pages_that_are_made_before_the_books_are_as_those_made_with_them(
         outcome = run_press(book, build, verb)
         assert (outcome.returncode, outcome.stderr) == (0, "")
     assert contents(build / "html") == contents(finished / "_build/html")
+
+
+@pytest.mark.parametrize("put_back", [False, True])
+def test_what_was_built_of_a_book_that_changed_meanwhile_is_built_again(
+    book: Path, tmp_path: Path, put_back: bool
+) -> None:
+    catalog = book / "locales/en/LC_MESSAGES/index.po"
+    add(
+        book / "conf.py",
+        "import os, pathlib\ndef change(app, _):\n"
+        "    if 'CHANGED' in os.environ and app.builder.name == 'html':\n"
+        f"        path = pathlib.Path({str(catalog)!r})\n"
+        "        text = path.read_text('utf-8').replace('A sentence', 'A clause')\n"
+        "        path.write_text(text, 'utf-8')\n"
+        "def setup(app):\n    app.connect('build-finished', change)\n",
+    )
+    before = catalog.read_text("utf-8")
+    for line in "", "# other\n":  # from nothing, and then from that
+        catalog.write_text(before + line, "utf-8")
+        outcome = run_press(book, book / "_build", "html", "epub", CHANGED="1")
+        assert (outcome.returncode, outcome.stderr) == (0, "")
+        assert f"({CHANGED})" in outcome.stdout
+    if put_back:
+        catalog.write_text(before + line, "utf-8")
+    run_press(book, book / "_build", "html", "epub")
+    run_press(book, tmp_path / "anew", "html", "epub")
+    shutil.rmtree(book / "_build/pdf")
+    made, anew = contents(book / "_build"), contents(tmp_path / "anew")
+    assert [name for name in made.keys() | anew.keys() if made.get(name) != anew.get(name)] == []
 
 
 def test_a_process_that_is_killed_is_named_with_what_it_made(book: Path) -> None:

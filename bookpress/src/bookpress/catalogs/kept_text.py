@@ -96,8 +96,11 @@ class KeptText:
             return None
 
     def write(self, text: WholeText) -> None:
-        """Keep *text*; where that cannot be done, the next run reads the text again."""
-        if not self._place.parents[1].is_dir():
+        """Keep *text*; where that cannot be done, the next run reads the text again.
+
+        So it does where a file has changed while they were read: it may be of either.
+        """
+        if not self._place.parents[1].is_dir() or _digest(self._project) != self._digest:
             return
         unreached = [asdict(each) for each in text.unreached]
         content = {

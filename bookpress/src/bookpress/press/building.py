@@ -66,10 +66,7 @@ def build(edition: Edition, root: Path, publisher: Publisher, report: Tell) -> E
     except OSError as error:
         edition.faults = f"{error.filename or edition.workplace}: {error.strerror or error}\n"
         return edition
-    built = _build_formats(edition, formats, root, publisher, report, goes_on)
-    if not built.faults:
-        continued.keep(built)
-    return built
+    return _build_formats(edition, formats, root, publisher, report, goes_on)
 
 
 def _build_formats(

@@ -64,9 +64,10 @@ def keep_first(edition: Edition, format_: str) -> None:
 def keep(edition: Edition) -> None:
     """Have the next build go on from what is kept of *edition*, now that all of it is built.
 
-    One whose pages show others is not gone on from: it is to be made from nothing.
+    One that has failed, or whose pages show others, is not gone on from: it is to be made from
+    nothing.
     """
-    if edition.rest and not edition.shows_others:
+    if edition.rest and not edition.shows_others and not edition.faults:
         with suppress(OSError):
             (edition.workplace / _MADE_OF).write_text(_digest(edition), "utf-8")
 

@@ -25,19 +25,26 @@ class UnsoundError(Exception):
         self.faults = faults
 
 
-def put_in_place(plan: Plan, editions: Sequence[Edition], templates: Templates) -> list[str]:
+def put_in_place(
+    plan: Plan, editions: Sequence[Edition], templates: Templates, *, is_as_read: bool
+) -> list[str]:
     """Put *editions* and all that depends on them in place; return what is to be said of it.
 
-    *templates* are those of the book. Raises `UnsoundError` if something made is not fit to be
-    published, and OSError if something cannot be put in place; then all is as it was.
+    *templates* are those of the book. *is_as_read* tells whether that is as it was when the run
+    began; if not, what was built is noted as made of nothing known. Raises `UnsoundError` if
+    something made is not fit to be published, and OSError if something cannot be put in place; then
+    all is as it was.
     """
-    return _Handover(plan, editions, templates).make()
+    return _Handover(plan, editions, templates, is_as_read).make()
 
 
 class _Handover:
     """A change of what readers get."""
 
-    def __init__(self, plan: Plan, editions: Sequence[Edition], templates: Templates) -> None:
+    def __init__(
+        self, plan: Plan, editions: Sequence[Edition], templates: Templates, is_as_read: bool
+    ) -> None:
+        self.is_as_read = is_as_read
         self.plan, self.editions, self.record = plan, editions, plan.record
         self.placing, self.templates = Placing(plan.build), templates
         self.before = plan.record.files().keys()
@@ -85,7 +92,7 @@ class _Handover:
             begins=edition.begins,
         )
         for format_, stem in edition.stems.items():
-            inputs = self.plan.digest_of(code, format_, dependencies)
+            inputs = self.plan.digest_of(code, format_, dependencies) if self.is_as_read else ""
             book.made[format_] = Made(inputs, "", text, stem, {})
         self.record.books[code] = book
 
@@ -216,7 +223,7 @@ class _Handover:
         plan, record = self.plan, self.record
         record.books = {code: record.books[code] for code in plan.editions}
         record.withdrawn, record.remarks = plan.withdrawn, list(plan.remarks)
-        now = plan.inputs.everything(record.dependencies)
+        now = plan.inputs.everything(record.dependencies) if self.is_as_read else ""
         for code, formats in plan.editions.items():
             for name in formats:
                 record.books[code].made[name].everything = now

@@ -42,6 +42,9 @@ Files = Mapping[str, str]
 """The digest of each file, by its path: from the book's folder, if it is there."""
 
 
+State = tuple[int, int]
+
+
 class Inputs(NamedTuple):
     """The files of the book at *root* as they were when this was made."""
 
@@ -49,14 +52,28 @@ class Inputs(NamedTuple):
     files: Files
     #: The digest of all that is no file of the book.
     surroundings: str
+    #: The size of each of the files, and when it was written.
+    states: Mapping[str, State]
 
     @classmethod
     def read(cls, root: Path, build: Path, variables: Iterable[str]) -> "Inputs":
         """Read the book at *root*, which is built into *build*; *variables* count as well."""
-        files = {
-            path.relative_to(root).as_posix(): content_of(path) for path in _found(root, build)
-        }
-        return cls(root, files, _surroundings(variables))
+        paths = {path.relative_to(root).as_posix(): path for path in _found(root, build)}
+        states = {name: _state(path) for name, path in paths.items()}
+        files = {name: content_of(path) for name, path in paths.items()}
+        return cls(root, files, _surroundings(variables), states)
+
+    def are_there(self, build: Path) -> bool:
+        """Return whether the files of the book, which is built into *build*, are as they were.
+
+        An edition reads them for each format, after this has read them: if one was changed
+        meanwhile, the edition may be of both, and the change may be undone again.
+        """
+        paths = {path.relative_to(self.root).as_posix(): path for path in _found(self.root, build)}
+        return paths.keys() == self.files.keys() and all(
+            _state(path) == self.states[name] or content_of(path) == self.files[name]
+            for name, path in paths.items()
+        )
 
     def everything(self, dependencies: Iterable[str]) -> str:
         """Return the digest of all there is, *dependencies* included."""
@@ -98,7 +115,7 @@ class Inputs(NamedTuple):
     def without(self, path: Path) -> "Inputs":
         """Return the same inputs without the file *path*, from the folder of the book."""
         files = {name: content for name, content in self.files.items() if name != path.as_posix()}
-        return Inputs(self.root, files, self.surroundings)
+        return self._replace(files=files)
 
     def outside(self, paths: Iterable[Path]) -> list[str]:
         """Return those of *paths* that are not among the files, as `everything` takes them."""
@@ -128,6 +145,14 @@ def content_of(path: Path | str) -> str:
         return digest(sorted(each.name for each in Path(path).iterdir()))
     except OSError:
         return ""
+
+
+def _state(path: Path) -> State:
+    try:
+        state = path.stat()
+    except OSError:  # a link to what is not there
+        return -1, -1
+    return state.st_size, state.st_mtime_ns
 
 
 def _found(root: Path, build: Path) -> Iterator[Path]:

@@ -23,6 +23,7 @@ class Ready:
 
     def make(self) -> None:
         """Make it ready; to be called while the editions are built."""
+        import bookpress.press.continued
         import bookpress.press.in_place  # noqa: F401
 
         if "html" in self._plan.formats:

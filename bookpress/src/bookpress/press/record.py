@@ -54,7 +54,7 @@ def _content(path: Path) -> str:
 class Made:
     """A finished edition."""
 
-    inputs: str  #: The digest of what it was made of.
+    inputs: str  #: The digest of what it was made of; "" if that was changed meanwhile.
     everything: str  #: The digest of all inputs when it was last found up to date.
     text: str  #: The digest of the book's own files that it was made of.
     stem: str  #: The name of its file, without the code; "" for pages.

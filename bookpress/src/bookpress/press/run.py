@@ -30,6 +30,7 @@ from bookpress.press.workers import TakeText, build_all, wait_for_workers
 #: What MyST adds to the place of a passage in which a translation was put.
 _OF_TRANSLATION = re.compile(r":<translated>:\d+(?=:)")
 UNCHANGED = "the finished editions are as they were"
+CHANGED = "the book was changed while it was built: the next run builds it again"
 
 
 def prepare(
@@ -78,6 +79,11 @@ def run(plan: Plan) -> int:
     if built is None:
         return 1
     plan, editions = built
+    from bookpress.press import continued  # imported by now (`Ready`), as what follows
+
+    is_as_read = plan.inputs.are_there(plan.build.resolve())
+    for edition in editions if is_as_read else ():
+        continued.keep(edition)
     if failed := [edition for edition in editions if edition.faults]:
         names = ", ".join(edition.code for edition in failed)
         told = (each.faults.replace(f"{plan.root}{os.sep}", "") for each in failed)
@@ -85,15 +91,17 @@ def run(plan: Plan) -> int:
         _report([*_cause(lines), f"bookpress: failed: {names}; {UNCHANGED}"], plan.root)
         put_proofs(plan, failed)
         return 1
-    from bookpress.press.in_place import UnsoundError, put_in_place  # imported by now (`Ready`)
+    from bookpress.press.in_place import UnsoundError, put_in_place
 
     try:
-        said = put_in_place(plan, editions, ready.templates)
+        said = put_in_place(plan, editions, ready.templates, is_as_read=is_as_read)
     except UnsoundError as error:
         _report([*error.faults, f"bookpress: nothing was put in place; {UNCHANGED}"], plan.root)
         return 1
     wait_for_workers()
     print(*said, sep="\n")
+    if not is_as_read:
+        print(f"({CHANGED})")
     if "pdf" in plan.formats and not validation.is_possible():
         print(f"({validation.UNVALIDATED})")
     if "epub" in plan.formats and (why := epubcheck.unchecked()):
