@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sphinx.config import Config
 
+from bookpress.book.compat import conf_value
+
 #: Settings that name folders, or files: all that is in these is taken over, or may be.
 _SETTINGS = (
     "ebook_static_path",
@@ -25,9 +27,12 @@ _WHOLE = "html_extra_path"
 
 
 def named_files(config: Config, root: Path) -> Iterator[Path]:
-    """Yield the files that *config* names, of the book at *root*; and folders that may get more."""
+    """Yield the files that ``conf.py`` names, of the book at *root*; and folders that may get more.
+
+    What extensions add to the settings is installed, and not the same for every format.
+    """
     for setting in _SETTINGS:
-        value = getattr(config, setting, None) or ()
+        value = conf_value(config, setting) or ()
         for name in [value] if isinstance(value, str) else value:
             place = Path(os.path.normpath(root / name))
             if root.is_relative_to(place):
