@@ -45,6 +45,7 @@ EDITS = {
     "a caption": {"deux.rst": BOOK["deux.rst"].replace("   Un banc", "   Un siège")},
     "a figure before": {"un.rst": BOOK["un.rst"] + "\n.. figure:: banc.png\n\n   If\n"},
     "the order": {"index.rst": BOOK["index.rst"].replace("un\n   deux", "deux\n   un")},
+    "the numbers": {"index.rst": BOOK["index.rst"].replace("   :numbered:\n", "")},
     "the menu's words": {"index.rst": BOOK["index.rst"].replace("   un", "   Murs <un>")},
     "a place": {
         "deux.rst": BOOK["deux.rst"].replace(".. _coin:\n\n", ""),

@@ -133,6 +133,8 @@ RESOLVE_TITLES = 630
 
 # -- The event env-get-updated.
 
+#: Headings have no numbers when Sphinx's collectors (500) number them.
+FORGET_NUMBERS = 400
 #: What pages show of one another is compared once Sphinx's collectors (500) have numbered it.
 COMPARE_PAGES = 900
 

@@ -20,7 +20,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
 
 from bookpress.book import events
-from bookpress.book.compat import keep_index_entries, tidy_search
+from bookpress.book.compat import forget_section_numbers, keep_index_entries, tidy_search
 from bookpress.book.extension import metadata
 
 
@@ -48,6 +48,12 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [] if is_fresh else sorted(env.found_docs)
 
 
+def _forget_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have headings bear the numbers alone that they have now; add no page."""
+    forget_section_numbers(env)
+    return []
+
+
 def _tidy_search(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     """Have the search know the words and index entries that pages have now; add no page."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
@@ -57,6 +63,7 @@ def _tidy_search(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Compare the pages as each build ends."""
+    app.connect("env-get-updated", _forget_numbers, priority=events.FORGET_NUMBERS)
     app.connect("env-get-updated", pages_to_rewrite, priority=events.COMPARE_PAGES)
     app.connect("write-started", lambda app, builder: keep_index_entries(builder))
     app.connect("html-collect-pages", _tidy_search)

@@ -29,7 +29,12 @@ from .catalogs import (
 )
 from .cleared import clear_what_is_known
 from .document_settings import put_settings_together_once
-from .environment import environment_at_hand, environment_kept_apart, read_environment
+from .environment import (
+    environment_at_hand,
+    environment_kept_apart,
+    forget_section_numbers,
+    read_environment,
+)
 from .errors import tell_errors_plainly
 from .furo import (
     KeepIdsOnce,
@@ -112,6 +117,7 @@ __all__ = [
     "explain_missing_keys",
     "filter_entries_faster",
     "find_nodes_faster",
+    "forget_section_numbers",
     "global_toctree",
     "hide_toctree_from_furo",
     "import_furo_without_soup",

@@ -8,6 +8,7 @@ from pickle import HIGHEST_PROTOCOL, dump, load
 from types import SimpleNamespace
 from typing import IO, Any
 
+from docutils import nodes
 from sphinx import application, builders
 from sphinx.environment import BuildEnvironment
 
@@ -20,6 +21,17 @@ def read_environment(kept: Path) -> BuildEnvironment | None:
     except Exception:  # whatever keeps it from being read; Sphinx then begins anew
         return None
     return env if isinstance(env, BuildEnvironment) else None
+
+
+def forget_section_numbers(env: BuildEnvironment) -> None:
+    """Take the numbers off all headings in *env*, before Sphinx puts on those that there are now.
+
+    Sphinx 9.0 leaves its number on a heading that is below no numbered table of contents any more,
+    until its document is read again: menus would show it. To go when it takes it off.
+    """
+    for tree in (*env.titles.values(), *env.tocs.values()):
+        for node in tree.findall(nodes.Element):
+            node.attributes.pop("secnumber", None)
 
 
 @contextmanager
