@@ -1,5 +1,6 @@
 """Sphinx is given the environment of the build before, and does not wait until it is kept."""
 
+import os
 import pickle
 from contextlib import nullcontext
 
@@ -48,6 +49,17 @@ def test_the_environment_is_kept_as_it_is_before_the_pages(tiny_book: TinyBook) 
         assert env is not None
         assert env.found_docs == {"index"}
         assert not hasattr(env, "late")
+
+
+def test_a_document_is_there_once_it_is_read(
+    tiny_book: TinyBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny_book.write({"conf.py": "", "index.rst": "Livre\n=====\n"})
+    with environment_kept_apart(), application(tiny_book.root, tiny_book.out) as app:
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "fork", pytest.fail)
+            app.builder.read()
+        assert app.env.get_doctree("index").astext() == "Livre"
 
 
 def test_what_cannot_be_kept_is_told_by_the_build(tiny_book: TinyBook) -> None:

@@ -63,11 +63,14 @@ def environment_kept_apart() -> Iterator[None]:
     """
     writing: list[tuple[int, Any, str]] = []
 
-    def begin(env: Any, file: IO[bytes], _protocol: int) -> None:
+    def begin(kept: Any, file: IO[bytes], protocol: int) -> None:
+        if not isinstance(kept, BuildEnvironment):  # a document, which may be read in this build
+            dump(kept, file, protocol)
+            return
         pid = os.fork()
         if pid == 0:
-            _write_and_end(env, file)
-        writing.append((pid, env, file.name))
+            _write_and_end(kept, file)
+        writing.append((pid, kept, file.name))
 
     module: dict[str, Any] = vars(builders)
     before = module["pickle"]
