@@ -188,7 +188,8 @@ def _application(request: BuildRequest, warnings: Warnings) -> Sphinx:
             status=None,
             warning=warnings,  # type: ignore[arg-type]
         )
-    keep_compiled_templates(app.builder, request.kept)
+    # Beside what is taken away when it starts from nothing: they are told by their content.
+    keep_compiled_templates(app.builder, request.kept.with_name("templates"))
     return app
 
 
