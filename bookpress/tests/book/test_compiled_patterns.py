@@ -65,6 +65,17 @@ def test_a_process_takes_what_the_one_before_it_has_compiled(python: Python) -> 
     assert python.compiled == []
 
 
+def test_processes_that_import_other_modules_leave_each_other_what_they_have_kept(
+    python: Python,
+) -> None:
+    python.once()
+    kept = python.start()
+    re.compile("of another module")
+    kept.keep()
+    python.once()
+    assert python.compiled == []
+
+
 @pytest.mark.parametrize("pattern", PATTERNS, ids=repr)
 def test_a_pattern_that_is_taken_is_the_one_that_python_compiles(
     python: Python, pattern: tuple[Any, int]

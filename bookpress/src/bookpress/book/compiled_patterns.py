@@ -44,7 +44,6 @@ class KeptPatterns:
         """Note the *place* of the file; it is neither read nor written yet."""
         self._place = place
         self._known: dict[_Key, _Codes] = {}
-        self._used: dict[_Key, _Codes] = {}
         self._has_new = False
 
     def take(self) -> None:
@@ -57,15 +56,16 @@ class KeptPatterns:
         _COMPILER.compile = self._taking(_without_taking())
 
     def keep(self) -> None:
-        """Keep the patterns of this process, if any was not kept before, and take no more.
+        """Keep the patterns of this process too, if any was not kept before, and take no more.
 
         To be called once all is imported: those that are compiled later may hold words of a book.
+        Those of other processes stay, which import other modules.
         """
         _COMPILER.compile = _without_taking()
         if not self._has_new:
             return
         with suppress(OSError):  # an installation that is not to be written to
-            write_sealed(self._place, marshal.dumps((_RELEASE, self._used)))
+            write_sealed(self._place, marshal.dumps((_RELEASE, self._known)))
 
     def _taking(self, compile_: Callable[..., Pattern[Any]]) -> Callable[..., Pattern[Any]]:
         """Return what compiles a pattern as *compile_* does, unless it is kept."""
@@ -77,9 +77,8 @@ class KeptPatterns:
             key = pattern, int(flags)
             codes = self._known.get(key)
             if codes is None:
-                codes = _codes_of(*key)
+                codes = self._known[key] = _codes_of(*key)
                 self._has_new = True
-            self._used[key] = codes
             return _pattern_of(pattern, codes)
 
         return taken
