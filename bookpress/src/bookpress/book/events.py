@@ -112,6 +112,8 @@ LIST_UNREACHED = 900
 
 # -- The event env-updated: all documents are read.
 
+#: When reading has ended is noted before anything else warns of what was read.
+NOTE_END_OF_READING = 0
 #: Tables of contents are followed by everybody after this.
 REFUSE_CIRCLES = 0
 #: The press goes no further with a text that has faults.

@@ -13,6 +13,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging as sphinx_logging
 from sphinx.util.build_phase import BuildPhase
 
+from bookpress.book import events
+
 _LOCATION = re.compile(r"(?P<path>.+?):(?:\S*:)? (?:WARNING|ERROR|CRITICAL): ")
 
 
@@ -49,7 +51,11 @@ class Warnings:
             if isinstance(handler, sphinx_logging.WarningStreamHandler):
                 handler.addFilter(self._note_created)
         app.connect("env-before-read-docs", lambda app, env, names: self._note_reading(0))
-        app.connect("env-updated", lambda app, env: self._note_reading(1), priority=0)
+        app.connect(
+            "env-updated",
+            lambda app, env: self._note_reading(1),
+            priority=events.NOTE_END_OF_READING,
+        )
 
     def _note_reading(self, which: int) -> None:
         self._reading[which] = time.time()
