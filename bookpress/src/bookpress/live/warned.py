@@ -1,4 +1,4 @@
-"""What Sphinx warns of, and how long it stands: it tells each thing as it comes upon it."""
+"""The warnings of Sphinx in a preview, and until when each of them stands."""
 
 import logging
 import re
